@@ -1,0 +1,171 @@
+import { type Context, Hono } from 'hono';
+import { apiCors, bearerToken } from './api-token';
+import { avatarPath } from './avatars';
+import { ORGANIZATION_ID, type Person } from './people';
+import { allows } from './scopes';
+import type { Store, Token } from './store';
+
+const STATUS = {
+  unauthorized: 401,
+  access_denied: 403,
+  resource_not_found: 404,
+  invalid_request: 422,
+  server_error: 500,
+} as const;
+
+type Details = {
+  sub_error?: 'insufficient_scope';
+  invalid_fields?: Record<string, string>;
+  resource_name?: string;
+  resource_id?: string;
+};
+
+/** An error in the body style of the Global Accounts API. */
+class AccountsError extends Error {
+  readonly error: keyof typeof STATUS;
+  readonly details: Details;
+
+  constructor(error: keyof typeof STATUS, description: string, details: Details = {}) {
+    super(description);
+    this.error = error;
+    this.details = details;
+  }
+}
+
+const unauthorized = () =>
+  new AccountsError('unauthorized', 'The access token is missing, unknown, expired or revoked.');
+
+const notFound = (resource_name: string, resource_id?: string) =>
+  new AccountsError('resource_not_found', `There is no such ${resource_name}.`, {
+    resource_name,
+    ...(resource_id !== undefined && { resource_id }),
+  });
+
+/** The Global Accounts API, under `/v2`. */
+export const accountsApi = (store: Store): Hono => {
+  const api = new Hono();
+
+  /** The token of this call, which must allow `scope`. */
+  const authorize = (c: Context, scope: string): Token => {
+    const token = store.findToken(bearerToken(c) ?? '');
+    if (!token) throw unauthorized();
+    if (!allows(token.scopes, scope)) {
+      const granted = token.scopes.join(', ');
+      throw new AccountsError(
+        'access_denied',
+        `This call needs the scope ${scope}; the token has ${granted}.`,
+        { sub_error: 'insufficient_scope' },
+      );
+    }
+    return token;
+  };
+
+  /** The token a call is about, in the header or as `?code=`. */
+  const subject = (c: Context): string => {
+    const access_token = bearerToken(c) ?? c.req.query('code');
+    if (access_token) return access_token;
+    throw new AccountsError('invalid_request', 'Name a token: Authorization header or code.', {
+      invalid_fields: { code: 'is required' },
+    });
+  };
+
+  api.use(apiCors);
+
+  api.get('/info', (c) => {
+    const token = store.findToken(subject(c));
+    if (!token) throw unauthorized();
+    const { access_token, account_id, client_id, scopes } = token;
+    return c.json({
+      access_token,
+      account_id,
+      client_id,
+      expires_in: store.secondsLeft(token),
+      organization_id: ORGANIZATION_ID,
+      scope: scopes.join(','),
+      token_type: 'Bearer',
+    });
+  });
+
+  api.delete('/token', (c) => {
+    const token = store.findToken(subject(c));
+    if (!token) throw notFound('token');
+    store.revokeToken(token);
+    return c.json({});
+  });
+
+  api.get('/accounts/:account_id', (c) => {
+    const token = authorize(c, 'accounts--my:ro');
+    const asked = c.req.param('account_id');
+    const account_id = asked === 'me' ? token.account_id : asked;
+    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(account_id)) {
+      throw new AccountsError('invalid_request', 'An account is named by its id, or by "me".', {
+        invalid_fields: { account_id: 'invalid uuid' },
+      });
+    }
+    if (account_id !== token.account_id) authorize(c, 'accounts--all:ro');
+    const person = store.person(account_id);
+    if (!person) throw notFound('account', account_id);
+    return c.json(account(person, new URL(c.req.url).origin));
+  });
+
+  api.get('/sessions', (c) => {
+    const token = authorize(c, 'sessions--my:ro');
+    return c.json(
+      store.sessionsOf(token.account_id).map(({ cookie, applications, ...session }) => ({
+        ...session,
+        current: session.session_id === token.session_id,
+        applications: applications.map((application) => ({
+          ...application,
+          session_id: session.session_id,
+        })),
+      })),
+    );
+  });
+
+  api.delete('/sessions/:session_id', (c) => {
+    const { account_id } = authorize(c, 'sessions--my:rw');
+    const session_id = c.req.param('session_id');
+    const session = store.sessionsOf(account_id).find((each) => each.session_id === session_id);
+    if (!session) throw notFound('session', session_id);
+    store.endSession(session);
+    return c.body(null, 200);
+  });
+
+  api.delete('/sessions', (c) => {
+    const { account_id } = authorize(c, 'sessions--my:rw');
+    for (const session of store.sessionsOf(account_id)) store.endSession(session);
+    return c.body(null, 200);
+  });
+
+  api.all('*', () => {
+    throw notFound('endpoint');
+  });
+
+  api.onError((thrown, c) => {
+    const { error, message, details } =
+      thrown instanceof AccountsError
+        ? thrown
+        : new AccountsError('server_error', 'The sandbox has a bug.');
+    const request_id = crypto.randomUUID();
+    c.header('X-Request-Id', request_id);
+    return c.json({ error, error_description: message, request_id, ...details }, STATUS[error]);
+  });
+
+  return api;
+};
+
+const account = (person: Person, origin: string) => {
+  const avatar = avatarPath(person);
+  return {
+    account_id: person.account_id,
+    name: person.name,
+    email: person.email,
+    email_verified: true,
+    default_product: 'LiveChat',
+    default_organization_id: ORGANIZATION_ID,
+    avatar_url: avatar && `${origin}${avatar}`,
+    created_at: '2021-03-01T09:00:00Z',
+    updated_at: '2026-09-14T12:30:00Z',
+    properties: {},
+  };
+};

@@ -1,0 +1,9 @@
+// A message for one origin only: whatever other page holds the opener's window never sees the token.
+const { message, targetOrigin, close } = document.currentScript.dataset;
+
+if (window.opener) {
+  window.opener.postMessage(JSON.parse(message), targetOrigin);
+  if (close === 'true') window.close();
+} else {
+  document.getElementById('no-opener').hidden = false;
+}

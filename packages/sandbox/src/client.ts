@@ -1,0 +1,12 @@
+/** The one app registered at the sandbox, as Developer Console would know it. */
+export type Client = {
+  client_id: string;
+  /** Shown on the consent page. */
+  name: string;
+  /** What the app may ask for at most. */
+  scopes: readonly string[];
+  redirect_uris: readonly string[];
+};
+
+/** The client id the apps send while `auth.clientId` is empty. */
+export const SANDBOX_CLIENT_ID = 'sandbox';

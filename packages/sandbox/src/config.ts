@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { type Client, SANDBOX_CLIENT_ID } from './client';
+
+const redirectURI = v.pipe(
+  v.string('must be a string.'),
+  v.check(
+    (uri) => URL.canParse(uri) && /^https?:\/\/[\w.[\]:-]+(\/|$)/i.test(uri),
+    ({ input }) => `has ${JSON.stringify(input)}, which is not an http:// or https:// address.`,
+  ),
+  v.check(
+    (uri) => !/[?#]/.test(uri),
+    ({ input }) => `has ${JSON.stringify(input)}: LiveChat takes no query and no fragment here.`,
+  ),
+);
+
+const scope = v.pipe(
+  v.string('must be a list of strings.'),
+  v.regex(
+    /^[a-z_.]+(--(my|access|all))?:[a-z]+$/,
+    ({ input }) =>
+      `has ${JSON.stringify(input)}; a scope is spelt like "sessions--my:rw", with two dashes.`,
+  ),
+);
+
+const configSchema = v.object({
+  name: v.optional(v.pipe(v.string('must be a string.'), v.nonEmpty('is empty.')), 'Your app'),
+  auth: v.object(
+    {
+      scopes: v.pipe(
+        v.array(scope, 'must be a list of scopes.'),
+        v.minLength(1, 'is empty; name at least one scope, such as "sessions--my:rw".'),
+      ),
+      redirectURI: v.pipe(
+        v.union(
+          [
+            v.array(redirectURI),
+            v.pipe(
+              redirectURI,
+              v.transform((uri) => [uri]),
+            ),
+          ],
+          (issue) => issue.issues?.[0]?.message ?? 'must be an address or a list of addresses.',
+        ),
+        v.minLength(1, 'is empty; name at least one address, such as "http://localhost:3000".'),
+      ),
+    },
+    'must be an object with scopes and redirectURI.',
+  ),
+});
+
+/** A sentence for the person who edits livechat.config.json. */
+export class ConfigError extends Error {}
+
+const read = (path: URL): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new ConfigError('livechat.config.json was not found at the root of the repository.', {
+      cause,
+    });
+  }
+};
+
+/** The client the sandbox registers, from the text of livechat.config.json. Throws `ConfigError`. */
+export const parseConfig = (text: string): Client => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new ConfigError(`livechat.config.json is not valid JSON: ${String(cause)}`, { cause });
+  }
+  const result = v.safeParse(configSchema, json);
+  if (!result.success) {
+    const [issue] = result.issues;
+    const key = v.getDotPath(issue)?.replace(/\.\d+$/, '') ?? 'the file';
+    throw new ConfigError(`livechat.config.json: ${key} ${issue.message}`);
+  }
+  const { name, auth } = result.output;
+  return {
+    client_id: SANDBOX_CLIENT_ID,
+    name,
+    scopes: auth.scopes,
+    redirect_uris: auth.redirectURI,
+  };
+};
+
+/** Reads livechat.config.json at the root of the repository. Throws `ConfigError`. */
+export const readConfig = (): Client =>
+  parseConfig(read(new URL('../../../livechat.config.json', import.meta.url)));

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import type { Client } from './client';
+import { ORGANIZATION_ID } from './people';
+import { splitScopes } from './scopes';
+
+/** An error page's text: what happened, why, and what to do now. */
+export type Explanation = { title: string; why: string; fix: string };
+
+const exceptionSchema = v.object({
+  oauth_exception: v.fallback(
+    v.picklist([
+      'invalid_request',
+      'unauthorized_client',
+      'access_denied',
+      'unsupported_response_type',
+      'invalid_scope',
+      'server_error',
+    ]),
+    'server_error',
+  ),
+  exception_details: v.fallback(
+    v.optional(v.picklist(['redirect_uri_not_set', 'invalid_redirect_uri', 'too_many_redirects'])),
+    undefined,
+  ),
+});
+
+/** The error named in the query of /ooops; one it does not know is a `server_error`. */
+export const readException = (query: URLSearchParams) =>
+  v.parse(exceptionSchema, Object.fromEntries([...query].reverse()));
+
+/** Explains the error of an authorize request to the developer of the app. */
+export const explain = (query: URLSearchParams, client: Client): Explanation => {
+  const asked = (name: string) => query.get(name) || '(nothing)';
+  const { oauth_exception, exception_details } = readException(query);
+  switch (exception_details) {
+    case 'redirect_uri_not_set':
+      return {
+        title: 'The app did not say where to send the answer',
+        why: 'The address has no redirect_uri.',
+        fix: 'Pass redirect_uri to the Accounts SDK; without one it takes the address of the page it runs on.',
+      };
+    case 'invalid_redirect_uri':
+      return {
+        title: 'The app’s address is not registered',
+        why: `The app asks for the answer at ${asked('redirect_uri')}. Registered: ${client.redirect_uris.join(', ')}.`,
+        fix: `Add ${redirectURIToAdd(asked('redirect_uri'))} to auth.redirectURI in livechat.config.json and start the sandbox again.`,
+      };
+    case 'too_many_redirects':
+      return {
+        title: 'Too many redirects',
+        why: 'LiveChat returns to an app at most 3 times in 30 seconds for each account, to break endless loops.',
+        fix: 'Wait 30 seconds. If the app came here by itself, stop it from signing in again when an answer fails.',
+      };
+  }
+  switch (oauth_exception) {
+    case 'unauthorized_client':
+      return {
+        title: 'The app is not known here',
+        why: `It sent the client id ${asked('client_id')}. The sandbox knows one: ${client.client_id}.`,
+        fix: 'Leave auth.clientId in livechat.config.json empty to use the sandbox. A real client id belongs to accounts.livechat.com.',
+      };
+    case 'access_denied':
+      return query.get('organization_id') && query.get('organization_id') !== ORGANIZATION_ID
+        ? {
+            title: 'The app belongs to another organization',
+            why: `It asked for the organization ${asked('organization_id')}; everyone here is in ${ORGANIZATION_ID}.`,
+            fix: 'Leave organization_id out.',
+          }
+        : {
+            title: `You did not allow ${client.name}`,
+            why: 'Nothing was shared with the app. LiveChat does not return to an app that was not allowed.',
+            fix: 'You can go back, or close this window.',
+          };
+    case 'unsupported_response_type':
+      return {
+        title: 'This kind of answer is not supported',
+        why: `The app asked for response_type ${asked('response_type')}. The sandbox answers with a token.`,
+        fix: 'Set response_type to token in the Accounts SDK.',
+      };
+    case 'invalid_scope': {
+      const extra = splitScopes(asked('scope')).filter((scope) => !client.scopes.includes(scope));
+      return {
+        title: 'The app asks for more than it may',
+        why: `Not configured for it: ${extra.join(', ')}.`,
+        fix: 'Add it to auth.scopes in livechat.config.json and start the sandbox again, or ask for less.',
+      };
+    }
+    case 'invalid_request':
+      return {
+        title: 'The request is not complete',
+        why: 'A parameter is missing or there twice. Needed once each: response_type, client_id, redirect_uri.',
+        fix: 'Let the Accounts SDK build the address.',
+      };
+    case 'server_error':
+      return {
+        title: 'Something went wrong',
+        why: 'The sandbox does not know this error.',
+        fix: 'Go back to the app and sign in again.',
+      };
+  }
+};
+
+const redirectURIToAdd = (asked: string) =>
+  URL.canParse(asked) && /^https?:/i.test(asked) ? new URL(asked).origin : 'the app’s address';

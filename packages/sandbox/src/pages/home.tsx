@@ -1,0 +1,18 @@
+/** @jsxImportSource hono/jsx */
+import type { Client } from '../client';
+import { Page } from './page';
+
+/** What someone sees who opens the sandbox itself, with no app asking for anything. */
+export const HomePage = ({ client }: { client: Client }) => (
+  <Page title="Running">
+    <h1>The sandbox is running</h1>
+    <p>It waits for an app to ask for a sign-in. Open {client.name}:</p>
+    <ul class="links">
+      {client.redirect_uris.map((uri) => (
+        <li>
+          <a href={uri}>{uri}</a>
+        </li>
+      ))}
+    </ul>
+  </Page>
+);

@@ -1,0 +1,26 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import type { Explanation } from '../explain';
+import { Page } from './page';
+
+type Props = {
+  explanation: Explanation;
+  oauth_exception: string;
+  exception_details: string | undefined;
+  children?: Child;
+};
+
+/** LiveChat's error page, in plainer words. Its children tell the popup's opener. */
+export const OoopsPage = ({ explanation, oauth_exception, exception_details, children }: Props) => (
+  <Page title={explanation.title}>
+    <h1>{explanation.title}</h1>
+    <p>{explanation.why}</p>
+    <h2>What to do now</h2>
+    <p>{explanation.fix}</p>
+    <p class="code">
+      <code>oauth_exception={oauth_exception}</code>{' '}
+      {exception_details && <code>exception_details={exception_details}</code>}
+    </p>
+    {children}
+  </Page>
+);

@@ -1,0 +1,14 @@
+/**
+ * Whether LiveChat would send an answer to `requested`, given one configured redirect URI: scheme, host and port the
+ * same, the path the configured one or below it, no `..`, no query, no fragment.
+ */
+export const matchesRedirectURI = (configured: string, requested: string): boolean => {
+  // The URL parser forgives white space, backslashes, `..` and user names, and so hides them: look before parsing.
+  if (!/^[\x21-\x7e]+$/.test(requested) || /[\\?#@]|\.\.|%2e/i.test(requested)) return false;
+  if (!URL.canParse(configured) || !URL.canParse(requested)) return false;
+  const allowed = new URL(configured);
+  const asked = new URL(requested);
+  if (asked.protocol !== allowed.protocol || asked.host !== allowed.host) return false;
+  const folder = allowed.pathname.endsWith('/') ? allowed.pathname : `${allowed.pathname}/`;
+  return asked.pathname === allowed.pathname || asked.pathname.startsWith(folder);
+};

@@ -1,0 +1,177 @@
+import { encodeBase64Url } from 'hono/utils/encode';
+import type { Client } from './client';
+import type { Person } from './people';
+
+/** A browser signed in at the sandbox. Its cookie is a secret of its own: apps are told the `session_id`. */
+export type Session = {
+  session_id: string;
+  account_id: string;
+  cookie: string | null;
+  user_agent: string;
+  ip: string;
+  identity_source: 'credentials' | 'google' | 'microsoft' | 'apple';
+  applications: { name: string; client_id: string }[];
+};
+
+export type Token = {
+  access_token: string;
+  client_id: string;
+  account_id: string;
+  session_id: string;
+  scopes: readonly string[];
+  /** Epoch milliseconds. */
+  expires_at: number;
+};
+
+/** Seconds an access token lives. */
+export const TOKEN_LIFETIME = 28_800;
+const TOKENS_PER_CLIENT_AND_ACCOUNT = 25;
+const REDIRECT_WINDOW = 30_000;
+/** LiveChat publishes no such limit; it keeps a sandbox that runs for weeks from growing. */
+const SESSIONS_PER_ACCOUNT = 100;
+
+export type StoreOptions = {
+  client: Client;
+  people: readonly Person[];
+  /** Epoch milliseconds. */
+  now: () => number;
+  random: (size: number) => Uint8Array<ArrayBuffer>;
+  /** Redirects to the app in 30 s for each client and account. */
+  redirectLimit: number;
+};
+
+/** Everything the sandbox remembers: sessions, consents, tokens. In memory, oldest first. */
+export class Store {
+  readonly client: Client;
+  readonly people: readonly Person[];
+  readonly #options: StoreOptions;
+  #sessions: Session[] = [];
+  #tokens: Token[] = [];
+  #consents = new Map<string, ReadonlySet<string>>();
+  #redirects = new Map<string, number[]>();
+
+  constructor(options: StoreOptions) {
+    this.client = options.client;
+    this.people = options.people;
+    this.#options = options;
+    this.reset();
+  }
+
+  /** Forgets everything that happened and restores the seeds. */
+  reset(): void {
+    this.#tokens = [];
+    this.#redirects.clear();
+    this.#consents = new Map(
+      this.people
+        .filter((person) => person.has_consented)
+        .map(({ account_id }) => [account_id, new Set(this.client.scopes)]),
+    );
+    this.#sessions = this.people.flatMap(({ account_id, other_sessions }) =>
+      other_sessions.map(({ application, ...seed }) => ({
+        ...seed,
+        session_id: crypto.randomUUID(),
+        account_id,
+        cookie: null,
+        applications: [application],
+      })),
+    );
+  }
+
+  person(account_id: string): Person | undefined {
+    return this.people.find((person) => person.account_id === account_id);
+  }
+
+  signIn(account_id: string, user_agent: string): Session & { cookie: string } {
+    const session = {
+      session_id: crypto.randomUUID(),
+      account_id,
+      cookie: this.#secret(),
+      user_agent,
+      ip: '127.0.0.1',
+      identity_source: 'credentials' as const,
+      applications: [],
+    };
+    this.#sessions.push(session);
+    const oldest = this.sessionsOf(account_id).at(-SESSIONS_PER_ACCOUNT - 1);
+    if (oldest) this.endSession(oldest);
+    return session;
+  }
+
+  sessionByCookie(cookie: string | undefined): Session | undefined {
+    return cookie ? this.#sessions.find((session) => session.cookie === cookie) : undefined;
+  }
+
+  sessionsOf(account_id: string): Session[] {
+    return this.#sessions.filter((session) => session.account_id === account_id);
+  }
+
+  /** Ends a session: its cookie is worth nothing any more, and its tokens are revoked. */
+  endSession({ session_id }: Session): void {
+    this.#sessions = this.#sessions.filter((session) => session.session_id !== session_id);
+    this.#tokens = this.#tokens.filter((token) => token.session_id !== session_id);
+  }
+
+  /** Whether the account has allowed the client all of these scopes before. */
+  hasConsented(account_id: string, scopes: readonly string[]): boolean {
+    const allowed = this.#consents.get(account_id);
+    return allowed !== undefined && scopes.every((scope) => allowed.has(scope));
+  }
+
+  consent(account_id: string, scopes: readonly string[]): void {
+    this.#consents.set(account_id, new Set([...(this.#consents.get(account_id) ?? []), ...scopes]));
+  }
+
+  /** Counts a redirect to the app; false when it is one too many within 30 s. */
+  allowRedirect(account_id: string): boolean {
+    const now = this.#options.now();
+    const recent = (this.#redirects.get(account_id) ?? []).filter(
+      (at) => at > now - REDIRECT_WINDOW,
+    );
+    const allowed = recent.length < this.#options.redirectLimit;
+    this.#redirects.set(account_id, allowed ? [...recent, now] : recent);
+    return allowed;
+  }
+
+  /** A new access token; past 25 for the client and account, the oldest is revoked. */
+  issueToken(session: Session, scopes: readonly string[]): Token {
+    const { client_id, name } = this.client;
+    const token = {
+      access_token: `dal:sandbox-${this.#secret()}`,
+      client_id,
+      account_id: session.account_id,
+      session_id: session.session_id,
+      scopes,
+      expires_at: this.#options.now() + TOKEN_LIFETIME * 1000,
+    };
+    if (!session.applications.some((application) => application.client_id === client_id)) {
+      session.applications.push({ name, client_id });
+    }
+    this.#tokens = this.#tokens.filter((each) => this.secondsLeft(each) > 0);
+    this.#tokens.push(token);
+    const oldest = this.#tokens
+      .filter((each) => each.account_id === session.account_id)
+      .at(-TOKENS_PER_CLIENT_AND_ACCOUNT - 1);
+    if (oldest) this.revokeToken(oldest);
+    return token;
+  }
+
+  /** The token, unless it is unknown, revoked or expired. */
+  findToken(access_token: string): Token | undefined {
+    return this.#tokens.find(
+      (token) => token.access_token === access_token && this.secondsLeft(token) > 0,
+    );
+  }
+
+  secondsLeft(token: Token): number {
+    return Math.floor((token.expires_at - this.#options.now()) / 1000);
+  }
+
+  revokeToken({ access_token }: Token): void {
+    this.#tokens = this.#tokens.filter((token) => token.access_token !== access_token);
+  }
+
+  /** 192 random bits. */
+  #secret(): string {
+    return encodeBase64Url(this.#options.random(24).buffer);
+  }
+}
