@@ -1,0 +1,3 @@
+import { withLiveChat } from '@repo/livechat/next';
+
+export default withLiveChat();

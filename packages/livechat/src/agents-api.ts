@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { config } from './config';
+import { request } from './request';
+import type { Session } from './session';
+
+/** Scopes the calls below ask for. */
+export const agentsScope = 'agents--all:ro';
+export const agentScope = 'agents--my:ro';
+
+const shared = {
+  /** The agent's e-mail address. */
+  id: v.string(),
+  account_id: v.string(),
+  name: v.string(),
+  /** `owner`, `viceowner`, `administrator` or `normal`. */
+  role: v.string(),
+  /** `accepting chats`, `not accepting chats` or `offline`. */
+  login_status: v.optional(v.string(), 'offline'),
+  job_title: v.optional(v.string(), ''),
+};
+
+/** `list_agents` sends host and path without a scheme as `avatar_path`, `get_agent` a URL as `avatar`. */
+const ListedAgent = v.pipe(
+  v.object({ ...shared, avatar_path: v.nullish(v.string()) }),
+  v.transform(({ avatar_path, ...agent }) => ({ ...agent, avatar: withScheme(avatar_path) })),
+);
+const Agent = v.object({ ...shared, avatar: v.nullish(v.string(), null) });
+
+export type Agent = v.InferOutput<typeof Agent>;
+
+/** The picture's scheme is that of the API it came with: https, or http on localhost. */
+const withScheme = (path: string | null | undefined) =>
+  path ? `${new URL(config.apiURL).protocol}//${path}` : null;
+
+const action = (name: string) => `${config.apiURL}/v3.6/configuration/action/${name}`;
+
+/** `list_agents`: everyone on the team who is not suspended. Scope: `agents--all:ro`. */
+export const listAgents = ({ access_token }: Session): Promise<Agent[]> =>
+  request(action('list_agents'), v.array(ListedAgent), {
+    access_token,
+    method: 'POST',
+    body: { filters: { suspended: false }, fields: ['job_title'] },
+  });
+
+/** `get_agent`: one agent by e-mail address. Scope: `agents--my:ro`, or `agents--all:ro` for others. */
+export const getAgent = ({ access_token }: Session, id: string): Promise<Agent> =>
+  request(action('get_agent'), Agent, {
+    access_token,
+    method: 'POST',
+    body: { id, fields: ['job_title'] },
+  });

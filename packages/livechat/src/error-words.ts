@@ -1,0 +1,136 @@
+import { config } from './config';
+import type { ErrorCode } from './error';
+
+/** What a person is told: what happened, why, and what to do now. */
+export type ErrorWords = { title: string; cause: string; fix: string };
+
+const developerConsole = 'in Developer Console, your app → App Authorization';
+
+const notSetUp = (cause: string): ErrorWords => ({
+  title: 'LiveChat did not accept this app’s request',
+  cause,
+  fix: `If the app is yours, compare livechat.config.json with what is set ${developerConsole}.`,
+});
+
+const tryAgainLater: ErrorWords = {
+  title: 'LiveChat could not do it just now',
+  cause: 'Its server reported a problem of its own.',
+  fix: 'Wait a moment and try again.',
+};
+
+/** For every code; one that is missing here does not compile. */
+export const errorWords: Record<ErrorCode, ErrorWords> = {
+  access_denied: {
+    title: 'You did not allow access',
+    cause:
+      'LiveChat asked whether this app may see your account, and the answer was no. Nothing was shared.',
+    fix: 'To use the app, sign in again and choose Allow.',
+  },
+  invalid_client: notSetUp(
+    'LiveChat does not know the client id, or it belongs to another kind of app.',
+  ),
+  invalid_grant: notSetUp(
+    'LiveChat says that what it issued is used up or was meant for someone else.',
+  ),
+  invalid_request: notSetUp(
+    'The page’s address is not whitelisted for the client id, or you signed in too often at once.',
+  ),
+  invalid_scope: notSetUp('It asked for a scope that the client does not have.'),
+  missing_grant: notSetUp('The person who signed in has not installed it.'),
+  unauthorized_client: notSetUp(
+    'LiveChat does not know the client id, or the client is not set up.',
+  ),
+  unsupported_grant_type: notSetUp('The client may not get a token this way.'),
+  unsupported_response_type: notSetUp(
+    'The client may not get a token in the browser; its type has to be JavaScript.',
+  ),
+  server_error: tryAgainLater,
+  temporarily_unavailable: { ...tryAgainLater, cause: 'It is busy or under maintenance.' },
+  unauthorized: {
+    title: 'LiveChat did not sign you in',
+    cause: 'It could not tell who you are, or you have not allowed this app yet.',
+    fix: 'Sign in again.',
+  },
+  identity_lost: {
+    title: 'LiveChat signed you out on the way',
+    cause: 'Your session there ended before it could answer.',
+    fix: 'Sign in again.',
+  },
+  credentials_login_disabled: {
+    title: 'Your company does not allow a password here',
+    cause: 'Its LiveChat account is set to another way of signing in.',
+    fix: 'Sign in again and choose Google, Microsoft or your company’s sign-in.',
+  },
+  popup_blocked: {
+    title: 'Your browser blocked the window',
+    cause: 'LiveChat’s sign-in opens in a window of its own, and this browser did not let it open.',
+    fix: 'Allow pop-ups for this page (look at the end of the address bar), then sign in again.',
+  },
+  popup_closed: {
+    title: 'The LiveChat window was closed',
+    cause: 'It closed before you were signed in. Nothing was shared.',
+    fix: 'Sign in again when you are ready.',
+  },
+  sign_in_abandoned: {
+    title: 'You came back without signing in',
+    cause: 'You left LiveChat’s page before it was done. Nothing was shared.',
+    fix: 'Sign in again when you are ready.',
+  },
+  storage_blocked: {
+    title: 'Your browser keeps nothing for this page',
+    cause:
+      'While you are at LiveChat, this tab has to remember that it asked; the browser refused.',
+    fix: 'Allow site data for this page, or leave private browsing, and sign in again.',
+  },
+  redirect_uri_not_configured: {
+    title: 'This address is not set up for sign-in',
+    cause: `LiveChat only answers to listed addresses: ${config.redirect_uris.join(', ')}.`,
+    fix: `If the app is yours, add this page’s address to auth.redirectURI in livechat.config.json, and ${developerConsole}.`,
+  },
+  state_mismatch: {
+    title: 'A sign-in that did not start here was refused',
+    cause:
+      'The answer does not belong to a sign-in of this tab: an old link, or one that someone else made to sign you in as them.',
+    fix: 'Nothing was changed. If you meant to sign in, use the button on this page.',
+  },
+  malformed_answer: {
+    title: 'LiveChat’s answer could not be read',
+    cause: 'It arrived in a form that LiveChat does not send. It was not used.',
+    fix: 'Sign in again.',
+  },
+  token_wrong_client: {
+    title: 'A token for another app was refused',
+    cause: 'LiveChat says that it was not made for this app. It was revoked and not used.',
+    fix: 'Sign in again from this page.',
+  },
+  token_revoked: {
+    title: 'LiveChat no longer accepts the sign-in',
+    cause: 'The session was ended, here or on another device.',
+    fix: 'Sign in again.',
+  },
+  insufficient_scope: {
+    title: 'LiveChat did not allow this',
+    cause: 'Your role, or the scopes of this app, do not reach that far.',
+    fix: 'Ask an administrator of your LiveChat account, or add the scope to the app.',
+  },
+  not_found: {
+    title: 'LiveChat did not find it',
+    cause: 'It may have been removed or ended in the meantime.',
+    fix: 'Load it again to see how things are now.',
+  },
+  too_many_requests: {
+    title: 'LiveChat asks for a break',
+    cause: 'It got too many requests in a short time.',
+    fix: 'Wait a minute and try again.',
+  },
+  network_error: {
+    title: 'LiveChat could not be reached',
+    cause: 'No answer came: the network is down, too slow, or something on the way blocks it.',
+    fix: 'Check your connection and try again.',
+  },
+  unexpected_answer: {
+    title: 'Something unexpected came back',
+    cause: 'It was not what LiveChat’s documentation describes, so it was not used.',
+    fix: 'Try again. If it stays so, this app needs an update.',
+  },
+};

@@ -1,0 +1,17 @@
+export type { Account, AccountSession } from './accounts-api';
+export type { Agent } from './agents-api';
+export { type ErrorCode, LiveChatError } from './error';
+export type { Flow } from './flow';
+export { useAccount } from './hooks/use-account';
+export { useAccountSessions } from './hooks/use-account-sessions';
+export { useAgent, useAgents } from './hooks/use-agents';
+export { useAutoSignIn } from './hooks/use-auto-sign-in';
+export type { Session, SessionState } from './session';
+export { SessionProvider, useSession } from './session-provider';
+export { AutoSignIn } from './ui/auto-sign-in';
+export { Draft } from './ui/draft';
+export { Frame } from './ui/frame';
+export { Dashboard, TeamBoard } from './ui/lazy';
+export { SignInButton } from './ui/sign-in-button';
+export { SignInGate } from './ui/sign-in-gate';
+export { WhichFlow } from './ui/which-flow';

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { type ErrorCode, LiveChatError } from './error';
+
+/** Long enough for a slow network, short enough that nobody waits without knowing why. */
+const TIMEOUT = 15_000;
+
+type RequestOptions = {
+  access_token: string;
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** Sent as JSON. */
+  body?: unknown;
+};
+
+/**
+ * The one place that sends the token: `Authorization: Bearer …` to LiveChat, never in a URL.
+ * Checks the answer against `schema` and turns everything else into a LiveChatError.
+ */
+export async function request<Schema extends v.GenericSchema>(
+  url: string,
+  schema: Schema,
+  { access_token, method = 'GET', body }: RequestOptions,
+): Promise<v.InferOutput<Schema>> {
+  const call = `${method} ${new URL(url).pathname}`;
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, {
+      method,
+      headers: {
+        Authorization: `Bearer ${access_token}`,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      cache: 'no-store',
+      credentials: 'omit',
+      // A sign-out must still arrive when the tab is closed right after it.
+      keepalive: method === 'DELETE',
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    text = await response.text();
+  } catch (cause) {
+    throw new LiveChatError('network_error', `${call} got no answer`, { cause });
+  }
+  if (!response.ok)
+    throw new LiveChatError(codeOf(response.status), `${call} answered ${response.status}`);
+
+  const result = v.safeParse(schema, parseJSON(text));
+  if (result.success) return result.output;
+  throw new LiveChatError('unexpected_answer', `${call} answered in a shape we do not know`);
+}
+
+/** LiveChat's two APIs word their errors differently but agree on the status. */
+function codeOf(status: number): ErrorCode {
+  if (status === 401) return 'token_revoked';
+  if (status === 403) return 'insufficient_scope';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'too_many_requests';
+  return status >= 500 ? 'server_error' : 'unexpected_answer';
+}
+
+/** `undefined` for an empty body or one that is not JSON: the schema decides whether that will do. */
+function parseJSON(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

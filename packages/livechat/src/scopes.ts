@@ -1,0 +1,50 @@
+/** What each scope the two apps use, or are likely to meet, allows. In the words of a consent page. */
+const words: Record<string, string> = {
+  'accounts--my:ro': 'see your name, e-mail address and picture',
+  'accounts--my:rw': 'see and change your account',
+  'accounts--all:ro': 'see everyone’s accounts in your organization',
+  'accounts.roles--all:ro': 'see who has which role in your organization',
+  'agents--my:ro': 'see your agent profile',
+  'agents--my:rw': 'see and change your agent profile',
+  'agents--all:ro': 'see your team: names, roles and who is accepting chats',
+  'agents--all:rw': 'add, edit and delete agents',
+  'sessions--my:ro': 'see where you are signed in',
+  'sessions--my:rw': 'see where you are signed in, and sign you out there',
+};
+
+/** A scope in words; the scope itself where we have none. */
+export const scopeInWords = (scope: string) => words[scope] ?? scope;
+
+const reach = ['my', 'access', 'all'];
+
+/**
+ * Whether what was granted covers what is needed: `rw` contains `ro`, `all` contains `access`
+ * contains `my`.
+ *
+ * @see https://platform.text.com/docs/authorization/scopes
+ */
+export function covers(granted: readonly string[], needed: string): boolean {
+  const need = split(needed);
+  return granted.some((scope) => {
+    const have = split(scope);
+    return (
+      have.resource === need.resource &&
+      reach.indexOf(have.reach) >= reach.indexOf(need.reach) &&
+      (have.access === need.access || (have.access === 'rw' && need.access === 'ro'))
+    );
+  });
+}
+
+function split(scope: string) {
+  const [what = '', access = ''] = scope.split(':');
+  const [resource = '', reach = ''] = what.split('--');
+  return { resource, reach, access };
+}
+
+/** Why a scope cannot be meant so, with what to write; null for a well-formed one. */
+export function misspeltScope(scope: string): string | null {
+  const meant = scope.trim().replace(/(?<!-)-(my|access|all):/, '--$1:');
+  if (meant !== scope) return `write "${meant}".`;
+  if (/^[a-z][a-z0-9._-]*(:[a-z]+)?$/.test(scope)) return null;
+  return 'it has only small letters, a double dash before my, access or all, and a colon, as in "sessions--my:rw".';
+}

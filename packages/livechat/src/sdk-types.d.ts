@@ -1,0 +1,29 @@
+/** What we use of LiveChat's Accounts SDK 2.1.3, which ships no types of its own. */
+declare module '@livechat/accounts-sdk' {
+  export type Options = {
+    client_id: string;
+    /** An exact origin: with a trailing slash the popup's answer would never be recognised. */
+    server_url: string;
+    redirect_uri: string;
+    state: string;
+    response_type?: 'token';
+    prompt?: 'consent';
+    email_hint?: string;
+  };
+
+  export default class AccountsSDK {
+    constructor(options: Options);
+    popup(): {
+      /** Opens the window; resolves to what LiveChat posts, rejects with its exception. */
+      authorize(): Promise<unknown>;
+    };
+    redirect(): {
+      /** Leaves the page for LiveChat. */
+      authorize(): void;
+    };
+    /** Looks up, and forgets, what the SDK kept for the answer's `state`. */
+    verify(answer: { state: string }): unknown;
+    /** Query and fragment of the redirect URI, which the SDK keeps for each attempt. */
+    redirectUriParamsPersister: { clear(state: string): void };
+  }
+}

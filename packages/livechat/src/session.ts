@@ -1,0 +1,60 @@
+import type { LiveChatError } from './error';
+
+/** Who is signed in to this app, for how long and for what: an access token that `/v2/info` confirmed. */
+export type Session = {
+  access_token: string;
+  /** Epoch milliseconds by this device's clock. */
+  expires_at: number;
+  account_id: string;
+  organization_id: string;
+  client_id: string;
+  scopes: string[];
+};
+
+/** Where a running sign-in is. */
+export type SignInStep = 'opening' | 'waiting' | 'verifying';
+
+/** Why a session is over. `signed-out-here`: LiveChat could not be told, the token may still work. */
+export type EndReason =
+  | 'signed-out'
+  | 'signed-out-here'
+  | 'signed-out-everywhere'
+  | 'session-ended'
+  | 'expired'
+  | 'revoked';
+
+export type SessionState =
+  | { status: 'loading' }
+  | { status: 'signed-out'; reason?: EndReason; error?: LiveChatError }
+  | { status: 'signing-in'; step: SignInStep }
+  /** `error`: an answer that was refused while this session stays as it was. */
+  | { status: 'signed-in'; session: Session; error?: LiveChatError };
+
+export type SessionEvent =
+  | { type: 'nobody-signed-in' }
+  | { type: 'sign-in-moved-on'; step: SignInStep }
+  | { type: 'sign-in-cancelled' }
+  | { type: 'sign-in-failed'; error: LiveChatError }
+  | { type: 'session-started'; session: Session }
+  | { type: 'session-ended'; reason: EndReason };
+
+/** The whole life of a session. No `default`: a new event does not compile until it is handled. */
+export function sessionReducer(state: SessionState, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case 'nobody-signed-in':
+      return { status: 'signed-out' };
+    case 'session-started':
+      return { status: 'signed-in', session: event.session };
+    // Someone who is signed in stays so, whatever becomes of another answer.
+    case 'sign-in-moved-on':
+      return state.status === 'signed-in' ? state : { status: 'signing-in', step: event.step };
+    case 'sign-in-failed':
+      return state.status === 'signed-in'
+        ? { ...state, error: event.error }
+        : { status: 'signed-out', error: event.error };
+    case 'sign-in-cancelled':
+      return state.status === 'signing-in' ? { status: 'signed-out' } : state;
+    case 'session-ended':
+      return { status: 'signed-out', reason: event.reason };
+  }
+}

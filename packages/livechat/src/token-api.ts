@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { config } from './config';
+import { LiveChatError } from './error';
+import { request } from './request';
+
+const TokenInfo = v.object({
+  account_id: v.string(),
+  client_id: v.string(),
+  /** Seconds the token has left. */
+  expires_in: v.number(),
+  organization_id: v.string(),
+  /** Comma-separated. */
+  scope: v.string(),
+});
+
+export type TokenInfo = v.InferOutput<typeof TokenInfo>;
+
+/**
+ * `GET /v2/info`: whom the token belongs to, which client it was made for, and how long it lives.
+ * Errors: `token_revoked` for a token LiveChat does not know.
+ */
+export async function getTokenInfo(access_token: string): Promise<TokenInfo> {
+  return request(`${config.accountsURL}/v2/info`, TokenInfo, { access_token });
+}
+
+/** `DELETE /v2/token`: revokes the token. One that is already gone is as good as revoked. */
+export async function revokeToken(access_token: string): Promise<void> {
+  try {
+    await request(`${config.accountsURL}/v2/token`, v.unknown(), {
+      access_token,
+      method: 'DELETE',
+    });
+  } catch (error) {
+    const gone =
+      error instanceof LiveChatError && ['token_revoked', 'not_found'].includes(error.code);
+    if (!gone) throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import styles from './avatar.module.css';
+
+/** A picture, or the initials where there is none or it does not load. The name stands beside it. */
+export function Avatar({
+  name,
+  src,
+  size = 40,
+}: {
+  name: string;
+  src: string | null | undefined;
+  size?: number;
+}) {
+  const [broken, setBroken] = useState(false);
+  const box = { width: size, height: size };
+  if (src && !broken)
+    return (
+      <img
+        className={styles.avatar}
+        src={src}
+        alt=""
+        {...box}
+        referrerPolicy="no-referrer"
+        onError={() => setBroken(true)}
+      />
+    );
+  const initials = name
+    .split(' ')
+    .map(([letter]) => letter)
+    .slice(0, 2)
+    .join('');
+  return (
+    <span className={styles.avatar} style={box} aria-hidden="true">
+      {initials}
+    </span>
+  );
+}

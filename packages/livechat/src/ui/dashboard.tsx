@@ -1,0 +1,26 @@
+import type { Session } from '../session';
+import styles from './dashboard.module.css';
+import { LiveChatData } from './livechat-data';
+import { Profile } from './profile';
+import { Sessions } from './sessions';
+import { Team } from './team';
+import { TokenCard } from './token-card';
+
+/** What one can do with a token: who you are, your team, where you are signed in. */
+export const Dashboard = ({ session }: { session: Session }) => (
+  <LiveChatData session={session}>
+    <div className={styles.dashboard}>
+      <Profile session={session} />
+      <TokenCard session={session} />
+      <Team session={session} />
+      <Sessions session={session} />
+    </div>
+  </LiveChatData>
+);
+
+/** The team alone, for the page that is about it. */
+export const TeamBoard = ({ session, accepting }: { session: Session; accepting: boolean }) => (
+  <LiveChatData session={session}>
+    <Team session={session} accepting={accepting} />
+  </LiveChatData>
+);

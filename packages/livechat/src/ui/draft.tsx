@@ -1,0 +1,36 @@
+'use client';
+
+import { Suspense, useState } from 'react';
+import { useSession } from '../session-provider';
+import styles from './draft.module.css';
+import { Recipients } from './lazy';
+
+/** Work that a sign-in must not interrupt: it needs nobody to start, and someone signed in to finish. */
+export function Draft() {
+  const { state } = useSession();
+  const [text, setText] = useState('');
+  return (
+    <section className={styles.draft} aria-labelledby="draft">
+      <h2 id="draft">Write to a teammate</h2>
+      <label htmlFor="draft-text">
+        Start now, sign in half-way: this page is never left, so your text stays.
+      </label>
+      <textarea
+        id="draft-text"
+        rows={4}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder="Could you take over the chat with…"
+      />
+      <div className={styles.send}>
+        {state.status === 'signed-in' ? (
+          <Suspense fallback={<p className="quiet">Loading your team…</p>}>
+            <Recipients session={state.session} text={text} />
+          </Suspense>
+        ) : (
+          <p className="quiet">Once you are signed in, you choose here who gets it.</p>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { config } from '../config';
+import styles from './frame.module.css';
+import { LiveChatMark } from './livechat-mark';
+
+/** What stands around every page: where one is, where one can go, and which LiveChat this talks to. */
+export const Frame = ({ title, children }: { title: string; children: ReactNode }) => (
+  <>
+    <a className={styles.skip} href="#content">
+      Skip to the content
+    </a>
+    <header className={styles.header}>
+      <Link href="/" className={styles.brand}>
+        <LiveChatMark />
+        {title}
+      </Link>
+      <nav aria-label="Pages">
+        <Link href="/">Overview</Link>
+        <Link href="/team">Team</Link>
+      </nav>
+    </header>
+    {config.mode === 'sandbox' && (
+      <p className={styles.sandbox}>
+        <strong>Sandbox.</strong> This app talks to a local stand-in, not to LiveChat. To go live,
+        paste your client id into <code>auth.clientId</code> in <code>livechat.config.json</code>{' '}
+        and start again.
+      </p>
+    )}
+    <main id="content" className={styles.main}>
+      {children}
+    </main>
+    <footer className={styles.footer}>
+      <a href="https://platform.text.com/docs/authorization/sign-in-with-livechat">
+        LiveChat’s guide to Sign in with LiveChat
+      </a>
+    </footer>
+  </>
+);

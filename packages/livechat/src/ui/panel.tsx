@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import type { SWRResponse } from 'swr';
+import { LiveChatError } from '../error';
+import { covers, scopeInWords } from '../scopes';
+import type { Session } from '../session';
+import { ErrorNotice, Notice } from './notice';
+import styles from './panel.module.css';
+import { Skeleton } from './skeleton';
+
+type PanelProps<Data> = {
+  title: string;
+  session: Session;
+  /** What the call behind the panel needs. */
+  scope: string;
+  answer: SWRResponse<Data>;
+  children: (data: Data) => ReactNode;
+};
+
+/** One call to LiveChat and what came of it. What fails here stays here. */
+export function Panel<Data>({ title, session, scope, answer, children }: PanelProps<Data>) {
+  const id = title.toLowerCase().replaceAll(' ', '-');
+  return (
+    <section className={styles.panel} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {covers(session.scopes, scope) ? (
+        <Answer answer={answer}>{children}</Answer>
+      ) : (
+        <MissingScope scope={scope} />
+      )}
+    </section>
+  );
+}
+
+function Answer<Data>({ answer, children }: Pick<PanelProps<Data>, 'answer' | 'children'>) {
+  const { data, error, isValidating, mutate } = answer;
+  if (data !== undefined) return children(data);
+  if (!error) return <Skeleton lines={3} />;
+  return (
+    <>
+      <ErrorNotice
+        error={error instanceof LiveChatError ? error : new LiveChatError('unexpected_answer')}
+      />
+      <button type="button" className="plain" disabled={isValidating} onClick={() => mutate()}>
+        {isValidating ? 'Trying again…' : 'Try again'}
+      </button>
+    </>
+  );
+}
+
+const MissingScope = ({ scope }: { scope: string }) => (
+  <Notice tone="info" title="This needs one more scope">
+    <p>
+      <code>{scope}</code> lets the app {scopeInWords(scope)}.
+    </p>
+    <p>
+      Add it in Developer Console (your app → App Authorization → scopes) and to{' '}
+      <code>auth.scopes</code> in <code>livechat.config.json</code>, then sign in again.
+    </p>
+  </Notice>
+);

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { useAgents } from '../hooks/use-agents';
+import type { Session } from '../session';
+import { LiveChatData } from './livechat-data';
+
+type RecipientsProps = { session: Session; text: string };
+
+/** Who gets the draft: someone from the team, through the person's own mail program. */
+export const Recipients = (props: RecipientsProps) => (
+  <LiveChatData session={props.session}>
+    <SendTo {...props} />
+  </LiveChatData>
+);
+
+function SendTo({ session, text }: RecipientsProps) {
+  const { data: team = [] } = useAgents(session);
+  const [to, setTo] = useState('');
+  return (
+    <>
+      <label>
+        To{' '}
+        <select value={to} onChange={(event) => setTo(event.target.value)}>
+          <option value="">someone you choose later</option>
+          {team.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <a
+        className="plain"
+        href={`mailto:${encodeURIComponent(to)}?body=${encodeURIComponent(text)}`}
+      >
+        Open in your mail program
+      </a>
+    </>
+  );
+}

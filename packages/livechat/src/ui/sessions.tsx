@@ -1,0 +1,104 @@
+import bowser from 'bowser';
+import { useState } from 'react';
+import { type AccountSession, endSession, endSessionsScope, sessionsScope } from '../accounts-api';
+import { LiveChatError } from '../error';
+import { useAccountSessions } from '../hooks/use-account-sessions';
+import { covers } from '../scopes';
+import type { Session } from '../session';
+import { useSession } from '../session-provider';
+import { ErrorNotice } from './notice';
+import { Panel } from './panel';
+import styles from './sessions.module.css';
+
+/** Everywhere the person is signed in to LiveChat; each place can be ended by itself. */
+export function Sessions({ session }: { session: Session }) {
+  const sessions = useAccountSessions(session);
+  return (
+    <Panel
+      title="Where you are signed in"
+      session={session}
+      scope={sessionsScope}
+      answer={sessions}
+    >
+      {(places) => (
+        <ul className={styles.sessions}>
+          {places.map((place) => (
+            <Place
+              key={place.session_id}
+              place={place}
+              session={session}
+              onEnded={sessions.mutate}
+            />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+const ways: Record<string, string> = {
+  credentials: 'with a password',
+  explicit: 'with a password',
+  google: 'with Google',
+  microsoft: 'with Microsoft',
+  apple: 'with Apple',
+  token: 'with a token',
+};
+
+type PlaceProps = { place: AccountSession; session: Session; onEnded: () => Promise<unknown> };
+
+function Place({ place, session, onEnded }: PlaceProps) {
+  const { end } = useSession();
+  const [ending, setEnding] = useState(false);
+  const [error, setError] = useState<LiveChatError | null>(null);
+  const device = deviceInWords(place.user_agent);
+
+  async function endPlace() {
+    setEnding(true);
+    setError(null);
+    try {
+      await endSession(session, place.session_id);
+      if (place.current) end('session-ended');
+      else await onEnded();
+    } catch (error) {
+      // Already over is what was wanted: the fresh list shows it.
+      if (error instanceof LiveChatError && error.code === 'not_found') await onEnded();
+      else
+        setError(error instanceof LiveChatError ? error : new LiveChatError('unexpected_answer'));
+    } finally {
+      setEnding(false);
+    }
+  }
+
+  return (
+    <li>
+      <div>
+        <p className={styles.device}>
+          {device} {place.current && <span className={styles.current}>this one</span>}
+        </p>
+        <p className="quiet">
+          {place.ip}, signed in {ways[place.identity_source] ?? place.identity_source}
+        </p>
+        <p className="quiet">{place.applications.map(({ name }) => name).join(', ')}</p>
+      </div>
+      {covers(session.scopes, endSessionsScope) && (
+        <button
+          type="button"
+          className="plain"
+          disabled={ending}
+          onClick={endPlace}
+          aria-label={`End ${device}${place.current ? ', this one' : ''}`}
+        >
+          {ending ? 'Ending…' : 'End'}
+        </button>
+      )}
+      {error && <ErrorNotice error={error} />}
+    </li>
+  );
+}
+
+/** "Chrome on Windows", from a User-Agent header. */
+function deviceInWords(userAgent: string) {
+  const { browser, os } = bowser.parse(userAgent);
+  return `${browser.name ?? 'Unknown browser'} on ${os.name ?? 'an unknown device'}`;
+}

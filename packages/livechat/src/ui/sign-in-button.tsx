@@ -1,0 +1,29 @@
+'use client';
+
+import { useSession } from '../session-provider';
+import { LiveChatMark } from './livechat-mark';
+import styles from './sign-in-button.module.css';
+
+/** "Sign in with LiveChat", in LiveChat's style. Any other button can call the same `signIn`. */
+export function SignInButton({
+  disabled = false,
+  children = 'Sign in with LiveChat',
+}: {
+  disabled?: boolean;
+  children?: string;
+}) {
+  const { prepare, signIn } = useSession();
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onClick={signIn}
+      disabled={disabled}
+    >
+      <LiveChatMark />
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,37 @@
+import { agentsScope } from '../agents-api';
+import { useAgents } from '../hooks/use-agents';
+import type { Session } from '../session';
+import { Avatar } from './avatar';
+import { Panel } from './panel';
+import { roleInWords } from './roles';
+import styles from './team.module.css';
+
+/** Everyone on the team and who is accepting chats; or only those. */
+export function Team({ session, accepting = false }: { session: Session; accepting?: boolean }) {
+  const agents = useAgents(session);
+  return (
+    <Panel title="Your team" session={session} scope={agentsScope} answer={agents}>
+      {(team) => (
+        <ul className={styles.team}>
+          {team
+            .filter((agent) => !accepting || agent.login_status === 'accepting chats')
+            .map((agent) => (
+              <li key={agent.id}>
+                <Avatar name={agent.name} src={agent.avatar} />
+                <div>
+                  <p className={styles.name}>{agent.name}</p>
+                  <p className="quiet">
+                    {roleInWords(agent.role)}
+                    {agent.job_title && `, ${agent.job_title}`}
+                  </p>
+                </div>
+                <p className={styles.presence} data-presence={agent.login_status}>
+                  {agent.login_status}
+                </p>
+              </li>
+            ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
