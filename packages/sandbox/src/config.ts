@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Client, SANDBOX_CLIENT_ID } from './client';
 
 const redirectURI = v.pipe(
-  v.string('must be a string.'),
+  v.string(),
   v.check(
     (uri) => URL.canParse(uri) && /^https?:\/\/[\w.[\]:-]+(\/|$)/i.test(uri),
     ({ input }) => `has ${JSON.stringify(input)}, which is not an http:// or https:// address.`,
@@ -32,16 +32,9 @@ const configSchema = v.object({
         v.minLength(1, 'is empty; name at least one scope, such as "sessions--my:rw".'),
       ),
       redirectURI: v.pipe(
-        v.union(
-          [
-            v.array(redirectURI),
-            v.pipe(
-              redirectURI,
-              v.transform((uri) => [uri]),
-            ),
-          ],
-          (issue) => issue.issues?.[0]?.message ?? 'must be an address or a list of addresses.',
-        ),
+        v.union([v.string(), v.array(v.string())], 'must be an address or a list of addresses.'),
+        v.transform((one) => [one].flat()),
+        v.array(redirectURI),
         v.minLength(1, 'is empty; name at least one address, such as "http://localhost:3000".'),
       ),
     },
@@ -74,7 +67,8 @@ export const parseConfig = (text: string): Client => {
   if (!result.success) {
     const [issue] = result.issues;
     const key = v.getDotPath(issue)?.replace(/\.\d+$/, '') ?? 'the file';
-    throw new ConfigError(`livechat.config.json: ${key} ${issue.message}`);
+    const fault = issue.received === 'undefined' ? 'is missing.' : issue.message;
+    throw new ConfigError(`livechat.config.json: ${key} ${fault}`);
   }
   const { name, auth } = result.output;
   return {

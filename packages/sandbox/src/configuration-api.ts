@@ -72,6 +72,9 @@ const body = async <T>(c: Context, schema: v.GenericSchema<unknown, T>): Promise
   } catch {
     throw new ConfigurationError('validation', 'Wrong format of request: not JSON.');
   }
+  if (Array.isArray(json)) {
+    throw new ConfigurationError('validation', 'Wrong format of request: not an object.');
+  }
   const result = v.safeParse(schema, json);
   if (result.success) return result.output;
   const [issue] = result.issues;

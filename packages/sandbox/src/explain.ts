@@ -26,7 +26,10 @@ const exceptionSchema = v.object({
 
 /** The error named in the query of /ooops; one it does not know is a `server_error`. */
 export const readException = (query: URLSearchParams) =>
-  v.parse(exceptionSchema, Object.fromEntries([...query].reverse()));
+  v.parse(exceptionSchema, {
+    oauth_exception: query.get('oauth_exception'),
+    exception_details: query.get('exception_details') ?? undefined,
+  });
 
 /** Explains the error of an authorize request to the developer of the app. */
 export const explain = (query: URLSearchParams, client: Client): Explanation => {
@@ -43,7 +46,7 @@ export const explain = (query: URLSearchParams, client: Client): Explanation => 
       return {
         title: 'The app’s address is not registered',
         why: `The app asks for the answer at ${asked('redirect_uri')}. Registered: ${client.redirect_uris.join(', ')}.`,
-        fix: `Add ${redirectURIToAdd(asked('redirect_uri'))} to auth.redirectURI in livechat.config.json and start the sandbox again.`,
+        fix: fixRedirectURI(asked('redirect_uri'), client),
       };
     case 'too_many_redirects':
       return {
@@ -100,5 +103,10 @@ export const explain = (query: URLSearchParams, client: Client): Explanation => 
   }
 };
 
-const redirectURIToAdd = (asked: string) =>
-  URL.canParse(asked) && /^https?:/i.test(asked) ? new URL(asked).origin : 'the app’s address';
+const fixRedirectURI = (asked: string, client: Client): string => {
+  if (!URL.canParse(asked)) return 'Ask for an answer at the full address of a page of the app.';
+  const { origin } = new URL(asked);
+  return client.redirect_uris.some((uri) => new URL(uri).origin === origin)
+    ? 'Ask for one of the registered addresses or a page below it, without a query, a fragment or “..”.'
+    : `Add ${origin} to auth.redirectURI in livechat.config.json and start the sandbox again.`;
+};

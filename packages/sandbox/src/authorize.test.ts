@@ -1,0 +1,325 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSandbox } from './create-sandbox';
+import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from './testing';
+
+let now = 0;
+let app = createSandbox({ client: TEST_CLIENT });
+let browser = createBrowser(app);
+
+beforeEach(() => {
+  now = Date.UTC(2026, 0, 1);
+  app = createSandbox({ client: TEST_CLIENT, now: () => now });
+  browser = createBrowser(app);
+});
+
+const location = (response: Response) => {
+  expect(response.status).toBe(303);
+  return response.headers.get('Location') ?? '';
+};
+
+/** The fragment's fields, decoded as strictly as anyone might. */
+const fragment = (response: Response) =>
+  Object.fromEntries(
+    location(response)
+      .split('#')[1]
+      ?.split('&')
+      .map((pair) => pair.split('=').map(decodeURIComponent)) ?? [],
+  );
+
+/** What the popup's page posts, and to which origin. */
+const posted = async (response: Response) => {
+  const html = await response.text();
+  const entities: Record<string, string> = { quot: '"', '#39': "'", lt: '<', gt: '>', amp: '&' };
+  const unescaped = (text = '') => text.replace(/&([^;]+);/g, (_, name) => entities[name] ?? '');
+  return {
+    message: JSON.parse(unescaped(/data-message="([^"]*)"/.exec(html)?.[1])),
+    targetOrigin: /data-target-origin="([^"]*)"/.exec(html)?.[1],
+    close: /data-close="([^"]*)"/.exec(html)?.[1],
+  };
+};
+
+describe('signing in', () => {
+  it('shows the four people, the expected one first', async () => {
+    const page = await browser.open(`/${authorizeQuery({ email: 'Cleo.Marin@example.com ' })}`);
+    const html = await page.text();
+    const names = [...html.matchAll(/person-name">([^<]+)/g)].map(([, name]) => name);
+    expect(names).toEqual(['Cleo Marin', 'Ada Nowak', 'Ben Okafor', 'Dora Lindt']);
+    expect(html.match(/expected by the app/g)).toHaveLength(1);
+  });
+
+  it('leads to the consent page, which names the app, the scopes and the person', async () => {
+    const query = authorizeQuery({ state: 'x' });
+    expect(location(await browser.signIn(ACCOUNT.ada, query))).toBe(`/grant-access${query}`);
+    const html = await (await browser.open(`/grant-access${query}`)).text();
+    expect(html).toContain('Allow Test app to access your account?');
+    expect(html).toContain('see where you are signed in, and sign you out there');
+    expect(html).toContain('Ada Nowak');
+  });
+
+  it('goes straight to consent when the browser has a session, except at /signin and /signup', async () => {
+    await browser.signIn(ACCOUNT.ada);
+    expect(location(await browser.open(`/${authorizeQuery()}`))).toMatch(/^\/grant-access\?/);
+    for (const path of ['/signin', '/signup']) {
+      const page = await browser.open(`${path}${authorizeQuery()}`);
+      expect(await page.text()).toContain('Who would you like to be?');
+    }
+  });
+
+  it('refuses an account that is not offered, and says so on the sign-in page', async () => {
+    const gita = '1f0a5c1e-6a52-4d0b-9a63-3c7d1b2e4f07';
+    for (const account_id of ['', 'nobody', gita]) {
+      const back = location(await browser.signIn(account_id));
+      expect(back).toMatch(/^\/signin\?.*identity_exception=unauthorized$/);
+      expect(await (await browser.open(back)).text()).toContain('Nobody was signed in');
+    }
+  });
+
+  it('asks who is there when consent is opened without a session', async () => {
+    expect(location(await browser.open(`/grant-access${authorizeQuery()}`))).toMatch(/^\/signin\?/);
+  });
+
+  it('keeps the session in a cookie that scripts cannot read', async () => {
+    const cookie = (await browser.signIn(ACCOUNT.ada)).headers.get('Set-Cookie');
+    expect(cookie).toMatch(/^sandbox_session=[\w-]{32}; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+});
+
+describe('consent', () => {
+  it('is remembered for the person, and asked again with prompt=consent', async () => {
+    await obtainToken(app, {}, browser);
+    const again = await browser.open(`/grant-access${authorizeQuery()}`);
+    expect(location(again)).toMatch(/^http:\/\/localhost:3000#/);
+    const forced = await browser.open(`/grant-access${authorizeQuery({ prompt: 'consent' })}`);
+    expect(await forced.text()).toContain('Allow Test app');
+    await browser.signIn(ACCOUNT.ben);
+    const other = await browser.open(`/grant-access${authorizeQuery()}`);
+    expect(await other.text()).toContain('Ben Okafor');
+  });
+
+  it('covers the scopes that were allowed and no others', async () => {
+    await obtainToken(app, { scope: 'accounts--my:ro' }, browser);
+    const more = await browser.open(`/grant-access${authorizeQuery()}`);
+    expect(await more.text()).toContain('Allow Test app');
+  });
+
+  it('is skipped for Dora, who gave it before', async () => {
+    const next = location(await browser.signIn(ACCOUNT.dora));
+    expect(location(await browser.open(next))).toMatch(/^http:\/\/localhost:3000#access_token=/);
+  });
+
+  it('does not count for somebody who signed in meanwhile in another tab', async () => {
+    await browser.signIn(ACCOUNT.ada);
+    await browser.signIn(ACCOUNT.ben);
+    expect(location(await browser.allow(ACCOUNT.ada))).toMatch(/^\/grant-access\?/);
+  });
+
+  it('refused in the redirect flow ends on a page of the sandbox, not at the app', async () => {
+    await browser.signIn(ACCOUNT.ada);
+    const form = { account_id: ACCOUNT.ada, decision: 'cancel' };
+    const next = location(await browser.submit(`/grant-access${authorizeQuery()}`, form));
+    expect(next).toMatch(/^\/ooops\?oauth_exception=access_denied&/);
+    const html = await (await browser.open(next)).text();
+    expect(html).toContain('You did not allow Test app');
+    expect(html).not.toContain('data-message');
+  });
+
+  it('refused in the popup tells the opener and closes', async () => {
+    const query = authorizeQuery({ flow: 'button' });
+    await browser.signIn(ACCOUNT.ada, query);
+    const form = { account_id: ACCOUNT.ada, decision: 'cancel' };
+    const next = location(await browser.submit(`/grant-access${query}`, form));
+    expect(await posted(await browser.open(next))).toEqual({
+      message: { error: { oauth_exception: 'access_denied' } },
+      targetOrigin: 'http://localhost:3000',
+      close: 'true',
+    });
+  });
+});
+
+describe('the answer', () => {
+  it('of the redirect flow is a percent-encoded fragment', async () => {
+    const query = authorizeQuery({
+      redirect_uri: 'http://localhost:3000/deep/page',
+      state: 'a b+c&d=é#',
+      scope: 'sessions--my:rw,accounts--my:ro',
+      flow: '',
+    });
+    await browser.signIn(ACCOUNT.ada, query);
+    const answer = await browser.allow(ACCOUNT.ada, query);
+    expect(location(answer)).toMatch(
+      /^http:\/\/localhost:3000\/deep\/page#access_token=dal%3Asandbox-[\w-]{32}&token_type=Bearer&expires_in=28800&state=/,
+    );
+    expect(fragment(answer)).toMatchObject({
+      state: 'a b+c&d=é#',
+      scope: 'sessions--my:rw,accounts--my:ro',
+    });
+  });
+
+  it('has no state when none was sent, and all configured scopes when none were asked for', async () => {
+    await browser.signIn(ACCOUNT.ada);
+    const answer = fragment(await browser.allow(ACCOUNT.ada));
+    expect(answer).not.toHaveProperty('state');
+    expect(answer.scope).toBe('sessions--my:rw,accounts--my:ro,agents--all:ro');
+  });
+
+  it('of the popup goes to the origin of the redirect URI only', async () => {
+    const query = authorizeQuery({
+      redirect_uri: 'http://localhost:3000/deep/page',
+      state: '</script>"\'',
+      flow: 'button',
+    });
+    await browser.signIn(ACCOUNT.cleo, query);
+    const answer = await browser.allow(ACCOUNT.cleo, query);
+    expect(answer.headers.get('Cross-Origin-Opener-Policy')).toBeNull();
+    expect(await posted(answer)).toEqual({
+      message: {
+        data: {
+          access_token: expect.stringMatching(/^dal:sandbox-[\w-]{32}$/),
+          expires_in: 28_800,
+          token_type: 'Bearer',
+          scopes: 'sessions--my:rw,accounts--my:ro,agents--all:ro',
+          account_id: ACCOUNT.cleo,
+          organization_id: expect.stringMatching(/^[\da-f-]{36}$/),
+          client_id: 'sandbox',
+          state: '</script>"\'',
+        },
+      },
+      targetOrigin: 'http://localhost:3000',
+      close: 'true',
+    });
+  });
+
+  it('comes back at most 3 times in 30 seconds for one person, in the redirect flow', async () => {
+    const open = async () => location(await browser.open(`/grant-access${authorizeQuery()}`));
+    await browser.signIn(ACCOUNT.dora);
+    for (let i = 0; i < 3; i++) expect(await open()).toContain('#access_token');
+    expect(await open()).toMatch(/invalid_request&exception_details=too_many_redirects/);
+
+    const popup = await browser.open(`/grant-access${authorizeQuery({ flow: 'button' })}`);
+    expect((await posted(popup)).message).toHaveProperty('data');
+    const other = createBrowser(app);
+    await other.signIn(ACCOUNT.ada);
+    expect(location(await other.allow(ACCOUNT.ada))).toContain('#access_token');
+
+    now += 30_000;
+    expect(await open()).toContain('#access_token');
+  });
+
+  it('comes back as often as asked when the limit is off', async () => {
+    app = createSandbox({ client: TEST_CLIENT, redirectLimit: Number.POSITIVE_INFINITY });
+    for (let i = 0; i < 6; i++) expect(await obtainToken(app)).toMatch(/^dal:/);
+  });
+});
+
+describe('a request that is not right ends at /ooops', () => {
+  it.each([
+    [
+      'without a client id',
+      { client_id: undefined },
+      'unauthorized_client',
+      'client_id_not_found',
+      'The app is not known here',
+    ],
+    [
+      'from an unknown client',
+      { client_id: 'other' },
+      'unauthorized_client',
+      'client_id_not_found',
+      'The app is not known here',
+    ],
+    [
+      'without a redirect URI',
+      { redirect_uri: undefined },
+      'invalid_request',
+      'redirect_uri_not_set',
+      'did not say where',
+    ],
+    [
+      'from a port that is not registered',
+      { redirect_uri: 'http://localhost:3005' },
+      'invalid_request',
+      'invalid_redirect_uri',
+      'Add http://localhost:3005 to auth.redirectURI',
+    ],
+    [
+      'for an address with a query',
+      { redirect_uri: 'http://localhost:3000/?a' },
+      'invalid_request',
+      'invalid_redirect_uri',
+      'without a query',
+    ],
+    [
+      'without a response type',
+      { response_type: undefined },
+      'invalid_request',
+      null,
+      'The request is not complete',
+    ],
+    [
+      'for a code',
+      { response_type: 'code' },
+      'unsupported_response_type',
+      null,
+      'response_type code',
+    ],
+    [
+      'for more than is configured',
+      { scope: 'sessions--my:rw customers--all:rw' },
+      'invalid_scope',
+      null,
+      'Not configured for it: customers--all:rw.',
+    ],
+    [
+      'for another organization',
+      { organization_id: 'elsewhere' },
+      'access_denied',
+      null,
+      'another organization',
+    ],
+  ])('%s', async (_, parameters, oauth_exception, exception_details, words) => {
+    const query = authorizeQuery(parameters);
+    for (const path of ['/', '/signin', '/signup', '/grant-access']) {
+      const next = location(await browser.open(`${path}${query}`));
+      const { pathname, searchParams } = new URL(next, 'http://localhost');
+      expect(pathname).toBe('/ooops');
+      expect(searchParams.get('oauth_exception')).toBe(oauth_exception);
+      expect(searchParams.get('exception_details')).toBe(exception_details);
+      expect(await (await browser.open(next)).text()).toContain(words);
+    }
+  });
+
+  it('when a parameter is there twice', async () => {
+    const query = `${authorizeQuery()}&redirect_uri=http%3A%2F%2Fevil.example`;
+    expect(location(await browser.open(`/${query}`))).toMatch(/^\/ooops\?.*=invalid_request&/);
+  });
+
+  it('at the step it was changed, not only at the first', async () => {
+    await browser.signIn(ACCOUNT.ada);
+    const changed = authorizeQuery({ redirect_uri: 'http://evil.example' });
+    expect(location(await browser.allow(ACCOUNT.ada, changed))).toMatch(/^\/ooops\?/);
+    expect(location(await browser.signIn(ACCOUNT.ada, changed))).toMatch(/^\/ooops\?/);
+  });
+
+  it('and the popup’s opener hears of it, while the page stays', async () => {
+    const query = authorizeQuery({ flow: 'button', scope: 'no:way' });
+    const page = await browser.open(location(await browser.open(`/${query}`)));
+    expect(await posted(page)).toEqual({
+      message: { error: { oauth_exception: 'invalid_scope' } },
+      targetOrigin: 'http://localhost:3000',
+      close: 'false',
+    });
+  });
+
+  it('and nobody hears of it whose address is not registered', async () => {
+    for (const parameters of [{ redirect_uri: 'http://evil.example' }, { client_id: 'other' }]) {
+      const query = authorizeQuery({ flow: 'button', ...parameters });
+      const page = await browser.open(location(await browser.open(`/${query}`)));
+      expect(await page.text()).not.toContain('data-message');
+    }
+  });
+
+  it('and an error it does not know is still a page', async () => {
+    const page = await browser.open('/ooops?oauth_exception=toString&exception_details=<b>');
+    expect(await page.text()).toContain('oauth_exception=server_error');
+  });
+});

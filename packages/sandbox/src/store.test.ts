@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { PEOPLE } from './people';
+import { Store } from './store';
+import { ACCOUNT, TEST_CLIENT } from './testing';
+
+const store = () =>
+  new Store({
+    client: TEST_CLIENT,
+    people: PEOPLE,
+    now: () => 0,
+    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
+    redirectLimit: 3,
+  });
+
+test('a sandbox that runs for weeks keeps a bounded number of sessions, the newest', () => {
+  const remembered = store();
+  const first = remembered.signIn(ACCOUNT.ada, 'first');
+  const token = remembered.issueToken(first, []);
+  for (let i = 0; i < 150; i++) remembered.signIn(ACCOUNT.ada, `browser ${i}`);
+  expect(remembered.sessionsOf(ACCOUNT.ada)).toHaveLength(100);
+  expect(remembered.sessionsOf(ACCOUNT.ada).at(-1)?.user_agent).toBe('browser 149');
+  expect(remembered.sessionByCookie(first.cookie)).toBeUndefined();
+  expect(remembered.findToken(token.access_token)).toBeUndefined();
+});
+
+test('sessions seeded on other devices have no cookie, and no cookie finds none of them', () => {
+  expect(store().sessionByCookie(undefined)).toBeUndefined();
+  expect(store().sessionByCookie('')).toBeUndefined();
+  expect(store().sessionByCookie('null')).toBeUndefined();
+});

@@ -1,0 +1,69 @@
+import type { Hono } from 'hono';
+import { type Client, SANDBOX_CLIENT_ID } from './client';
+
+/** A client for tests that read no livechat.config.json. */
+export const TEST_CLIENT: Client = {
+  client_id: SANDBOX_CLIENT_ID,
+  name: 'Test app',
+  scopes: ['sessions--my:rw', 'accounts--my:ro', 'agents--all:ro'],
+  redirect_uris: ['http://localhost:3000'],
+};
+
+/** Seeded people who can sign in, by what they are good for. */
+export const ACCOUNT = {
+  ada: '1f0a5c1e-6a52-4d0b-9a63-3c7d1b2e4f01',
+  ben: '1f0a5c1e-6a52-4d0b-9a63-3c7d1b2e4f02',
+  cleo: '1f0a5c1e-6a52-4d0b-9a63-3c7d1b2e4f03',
+  dora: '1f0a5c1e-6a52-4d0b-9a63-3c7d1b2e4f04',
+} as const;
+
+/** The query of an authorize request; a parameter that is undefined is left out. */
+export const authorizeQuery = (parameters: Record<string, string | undefined> = {}): string => {
+  const query = new URLSearchParams();
+  const all = {
+    response_type: 'token',
+    client_id: SANDBOX_CLIENT_ID,
+    redirect_uri: 'http://localhost:3000',
+    ...parameters,
+  };
+  for (const [name, value] of Object.entries(all)) {
+    if (value !== undefined) query.set(name, value);
+  }
+  return `?${query}`;
+};
+
+/** What a browser brings to the sandbox: its cookie, and that a form came from the sandbox's own page. */
+export const createBrowser = (app: Hono) => {
+  let cookie = '';
+  const go = async (path: string, form?: Record<string, string>): Promise<Response> => {
+    const response = await app.request(path, {
+      method: form ? 'POST' : 'GET',
+      headers: { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin', 'User-Agent': 'Test browser' },
+      ...(form && { body: new URLSearchParams(form) }),
+    });
+    cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? cookie;
+    return response;
+  };
+  return {
+    open: (path: string) => go(path),
+    submit: (path: string, form: Record<string, string>) => go(path, form),
+    signIn: (account_id: string, query = authorizeQuery()) => go(`/signin${query}`, { account_id }),
+    allow: (account_id: string, query = authorizeQuery()) =>
+      go(`/grant-access${query}`, { account_id, decision: 'allow' }),
+  };
+};
+
+/** Signs in, allows, and returns the access token of the redirect's fragment. */
+export const obtainToken = async (
+  app: Hono,
+  { account_id = ACCOUNT.ada as string, scope = undefined as string | undefined } = {},
+  browser = createBrowser(app),
+): Promise<string> => {
+  const query = authorizeQuery({ scope });
+  await browser.signIn(account_id, query);
+  const response = await browser.allow(account_id, query);
+  const { hash } = new URL(response.headers.get('Location') ?? '', 'http://localhost');
+  const access_token = new URLSearchParams(hash.slice(1)).get('access_token');
+  if (!access_token) throw new Error(`No token was given: ${response.headers.get('Location')}`);
+  return access_token;
+};
