@@ -71,6 +71,7 @@ export const accountsApi = (store: Store): Hono => {
 
   api.use(apiCors);
 
+  /** Whose token it is, what it may, and the seconds it still lives. */
   api.get('/info', (c) => {
     const token = store.findToken(subject(c));
     if (!token) throw unauthorized();
@@ -86,6 +87,7 @@ export const accountsApi = (store: Store): Hono => {
     });
   });
 
+  /** Revokes the token; 404 when it is unknown or revoked already. */
   api.delete('/token', (c) => {
     const token = store.findToken(subject(c));
     if (!token) throw notFound('token');
@@ -93,6 +95,7 @@ export const accountsApi = (store: Store): Hono => {
     return c.json({});
   });
 
+  /** `me` or an id. Scope `accounts--my:ro`; `accounts--all:ro` for others. */
   api.get('/accounts/:account_id', (c) => {
     const token = authorize(c, 'accounts--my:ro');
     const asked = c.req.param('account_id');
@@ -108,6 +111,7 @@ export const accountsApi = (store: Store): Hono => {
     return c.json(account(person, new URL(c.req.url).origin));
   });
 
+  /** Where the account is signed in; `current` marks the session of this token. Scope `sessions--my:ro`. */
   api.get('/sessions', (c) => {
     const token = authorize(c, 'sessions--my:ro');
     return c.json(
@@ -122,6 +126,7 @@ export const accountsApi = (store: Store): Hono => {
     );
   });
 
+  /** Ends a session of the account and revokes its tokens. Scope `sessions--my:rw`. */
   api.delete('/sessions/:session_id', (c) => {
     const { account_id } = authorize(c, 'sessions--my:rw');
     const session_id = c.req.param('session_id');
@@ -131,6 +136,7 @@ export const accountsApi = (store: Store): Hono => {
     return c.body(null, 200);
   });
 
+  /** Ends every session of the account, on every device, this one too. Scope `sessions--my:rw`. */
   api.delete('/sessions', (c) => {
     const { account_id } = authorize(c, 'sessions--my:rw');
     for (const session of store.sessionsOf(account_id)) store.endSession(session);

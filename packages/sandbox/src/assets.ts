@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 
-const read = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
+const folder = join(fileURLToPath(import.meta.url), '../assets');
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 const FILES: Record<string, { type: string; text: string }> = {
   'logo.svg': { type: 'image/svg+xml', text: read('logo.svg') },

@@ -52,7 +52,7 @@ describe('signing in', () => {
     expect(location(await browser.signIn(ACCOUNT.ada, query))).toBe(`/grant-access${query}`);
     const html = await (await browser.open(`/grant-access${query}`)).text();
     expect(html).toContain('Allow Test app to access your account?');
-    expect(html).toContain('see where you are signed in, and sign you out there');
+    expect(html).toContain('see your sessions and end them');
     expect(html).toContain('Ada Nowak');
   });
 

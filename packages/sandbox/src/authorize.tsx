@@ -161,7 +161,6 @@ export const authorizePages = (store: Store) => {
           />
         )}
       </OoopsPage>,
-      400,
     );
   });
 

@@ -66,7 +66,7 @@ export const PEOPLE: readonly Person[] = [
     suspended: false,
     max_chats_count: 4,
     picture: { background: '#ffd9c2', skin: '#f2c4a0', hair: '#5b2c1b', shirt: '#d04000' },
-    sign_in_note: 'Owner. Also signed in on a phone and an office PC.',
+    sign_in_note: 'Owner. Also on a phone and an office PC.',
     other_sessions: [IPHONE, OFFICE_PC],
   },
   {
@@ -79,7 +79,7 @@ export const PEOPLE: readonly Person[] = [
     suspended: false,
     max_chats_count: 6,
     picture: { background: '#cfe8ff', skin: '#8d5b3e', hair: '#1d1512', shirt: '#1c5fa8' },
-    sign_in_note: 'Administrator. Also signed in on an office PC.',
+    sign_in_note: 'Administrator. Also on an office PC.',
     other_sessions: [OFFICE_PC],
   },
   {
@@ -105,7 +105,7 @@ export const PEOPLE: readonly Person[] = [
     suspended: false,
     max_chats_count: 5,
     picture: { background: '#d8f0d8', skin: '#f6d3b8', hair: '#d9a441', shirt: '#2b7a4b' },
-    sign_in_note: 'Agent. Has allowed the app before: nothing is asked again.',
+    sign_in_note: 'Agent. Has allowed the app before.',
     has_consented: true,
     other_sessions: [ANDROID, OFFICE_PC],
   },

@@ -28,7 +28,7 @@ test('scopes come separated by commas or blanks, once each', () => {
 });
 
 test('every scope has words, also one the sandbox has never heard of', () => {
-  expect(describeScope('sessions--my:rw')).toMatch(/sign you out/);
+  expect(describeScope('sessions--my:rw')).toMatch(/end them/);
   expect(describeScope('chat.tags--access:ro')).toBe('see the chat tags you have access to');
   expect(describeScope('webhooks--all:rw')).toBe('see and change all webhooks');
   expect(describeScope('customers:own')).toBe('use customers:own');

@@ -31,7 +31,7 @@ const WORDS: Record<string, string> = {
   'accounts--my:ro': 'see your name, e-mail address and picture',
   'accounts--my:rw': 'see and change your name, e-mail address and picture',
   'sessions--my:ro': 'see where you are signed in',
-  'sessions--my:rw': 'see where you are signed in, and sign you out there',
+  'sessions--my:rw': 'see your sessions and end them',
   'agents--my:ro': 'see your agent profile',
   'agents--my:rw': 'see and change your agent profile',
   'agents--all:ro': 'see everyone in your team',

@@ -35,18 +35,19 @@ const client = () => {
 
 const { fetch } = createSandbox({ client: client() });
 
-/** Resolves to whether the address is there: a machine without IPv6 has no ::1. */
 const listen = (hostname: string) =>
-  new Promise<boolean>((resolve) => {
+  new Promise<void>((resolve) => {
     createAdaptorServer({ fetch })
-      .listen(port, hostname, () => resolve(true))
-      .on('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return resolve(false);
-        if (error.code !== 'EADDRINUSE')
-          return refuse(`The sandbox cannot listen: ${error.message}`);
-        refuse(
-          `Port ${port} is taken: stop what runs there, or set SANDBOX_PORT to another port and NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL and NEXT_PUBLIC_LIVECHAT_API_URL to match.`,
-        );
+      .listen(port, hostname, resolve)
+      .on('error', ({ code, message }: NodeJS.ErrnoException) => {
+        if (code === 'EADDRINUSE') {
+          refuse(
+            `Port ${port} is taken: stop what runs there, or set SANDBOX_PORT to another port and NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL and NEXT_PUBLIC_LIVECHAT_API_URL to match.`,
+          );
+        }
+        // A machine may have no IPv6.
+        if (hostname !== '::1') refuse(`The sandbox cannot listen on ${hostname}: ${message}`);
+        resolve();
       });
   });
 

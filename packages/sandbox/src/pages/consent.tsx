@@ -28,7 +28,7 @@ export const ConsentPage = ({ appName, person, scopes, search }: Props) => (
       </button>
     </form>
     <p class="account">
-      Signed in as <strong>{person.name}</strong> ({person.email}).{' '}
+      Signed in as <strong>{person.name}</strong>.{' '}
       <a href={`/signin${search}`}>Not you? Use another account</a>
     </p>
   </Page>

@@ -15,9 +15,11 @@ export const OoopsPage = ({ explanation, oauth_exception, exception_details, chi
   <Page title={explanation.title}>
     <h1>{explanation.title}</h1>
     <p>{explanation.why}</p>
-    <h2>What to do now</h2>
-    <p>{explanation.fix}</p>
-    <p class="code">
+    <section class="callout">
+      <h2>What to do now</h2>
+      <p>{explanation.fix}</p>
+    </section>
+    <p>
       <code>oauth_exception={oauth_exception}</code>{' '}
       {exception_details && <code>exception_details={exception_details}</code>}
     </p>

@@ -28,7 +28,7 @@ type Props = {
 /** Posts the message to the opener; a page that is not in a popup explains itself instead. */
 export const PopupAnswer = ({ message, targetOrigin, close }: Props) => (
   <>
-    <p id="no-opener" class="alert" role="alert" hidden>
+    <p id="no-opener" class="callout" role="alert" hidden>
       The window of the app at {targetOrigin} cannot be reached from here: it was closed, or a
       Cross-Origin-Opener-Policy header cut the two apart. Close this window and sign in again from
       the app.

@@ -24,7 +24,7 @@ export const SignInPage = ({ appName, people, emailHint, search, failed }: Props
       to continue to <strong>{appName}</strong>. Who would you like to be?
     </p>
     {failed && (
-      <p class="alert" role="alert">
+      <p class="callout" role="alert">
         Nobody was signed in. Please choose one of these people.
       </p>
     )}
