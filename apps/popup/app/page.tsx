@@ -6,11 +6,13 @@ export default function Page() {
   return (
     <>
       <title>Sign in without leaving the page · LiveChat popup sample</title>
-      <h1>Sign in without leaving the page</h1>
-      <p className="lead">
-        LiveChat opens in a small window, asks who you are, and posts a token to this page. The page
-        itself stays as it is.
-      </p>
+      <header className="intro">
+        <h1>Sign in without leaving the page</h1>
+        <p className="lead">
+          LiveChat opens in a small window, asks who you are, and posts a token to this page. The
+          page itself stays as it is.
+        </p>
+      </header>
       <SignInGate>{(session) => <Dashboard session={session} />}</SignInGate>
       <Draft />
       <WhichFlow flow="popup" />

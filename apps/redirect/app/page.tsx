@@ -6,11 +6,13 @@ export default function Page() {
   return (
     <>
       <title>Sign in, and come back to this page · LiveChat redirect sample</title>
-      <h1>Sign in, and come back to this page</h1>
-      <p className="lead">
-        This page leaves for LiveChat, which asks who you are and sends you back with a token. You
-        land exactly where you left.
-      </p>
+      <header className="intro">
+        <h1>Sign in, and come back to this page</h1>
+        <p className="lead">
+          This page leaves for LiveChat, which asks who you are and sends you back with a token. You
+          land exactly where you left.
+        </p>
+      </header>
       <SignInGate>{(session) => <Dashboard session={session} />}</SignInGate>
       <AutoSignIn />
       <WhichFlow flow="redirect" />

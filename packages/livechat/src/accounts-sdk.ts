@@ -35,5 +35,5 @@ export function createState(): string {
  */
 export function tidyUp(sdk: AccountsSDK, state: string) {
   sdk.verify({ state });
-  sdk.redirectUriParamsPersister.clear(state);
+  sdk.redirectUriParamsPersister.persister.clear(state);
 }

@@ -58,13 +58,9 @@ const ConfigFile = v.looseObject({
         v.minLength(1, 'must name at least one scope; start with ["sessions--my:rw"].'),
       ),
       redirectURI: v.pipe(
-        v.union(
-          [v.array(RedirectURI), RedirectURI],
-          (issue) =>
-            issue.issues?.[0]?.message ??
-            'must be a list of addresses, such as ["http://localhost:3000"].',
-        ),
-        v.transform((uri) => (Array.isArray(uri) ? uri : [uri])),
+        v.unknown(),
+        v.transform((uri) => (typeof uri === 'string' ? [uri] : uri)),
+        v.array(RedirectURI, 'must be a list of addresses, such as ["http://localhost:3000"].'),
         v.minLength(1, 'must name at least one address, such as ["http://localhost:3000"].'),
       ),
     },

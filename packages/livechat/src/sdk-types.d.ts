@@ -24,6 +24,6 @@ declare module '@livechat/accounts-sdk' {
     /** Looks up, and forgets, what the SDK kept for the answer's `state`. */
     verify(answer: { state: string }): unknown;
     /** Query and fragment of the redirect URI, which the SDK keeps for each attempt. */
-    redirectUriParamsPersister: { clear(state: string): void };
+    redirectUriParamsPersister: { persister: { clear(state: string): void } };
   }
 }

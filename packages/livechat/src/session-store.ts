@@ -132,7 +132,8 @@ export function createSessionStore(flow: Flow) {
   };
 }
 
-const asLiveChatError = (cause: unknown) =>
-  cause instanceof LiveChatError
-    ? cause
-    : new LiveChatError('unexpected_answer', undefined, { cause });
+function asLiveChatError(cause: unknown): LiveChatError {
+  if (cause instanceof LiveChatError) return cause;
+  reportError(cause); // A mistake of ours: the person reads a sentence, the developer sees the stack.
+  return new LiveChatError('unexpected_answer', undefined, { cause });
+}

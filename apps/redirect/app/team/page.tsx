@@ -9,9 +9,11 @@ import { Suspense } from 'react';
 export default function TeamPage() {
   return (
     <>
-      <title>Your team · LiveChat redirect sample</title>
-      <h1>Your team</h1>
-      <p className="lead">Only people who are signed in see this page.</p>
+      <title>Your team · LiveChat sample</title>
+      <header className="intro">
+        <h1>Your team</h1>
+        <p className="lead">Only people who are signed in see this page.</p>
+      </header>
       <Suspense>
         <FilteredTeam />
       </Suspense>

@@ -21,11 +21,13 @@ export const Frame = ({ title, children }: { title: string; children: ReactNode 
       </nav>
     </header>
     {config.mode === 'sandbox' && (
-      <p className={styles.sandbox}>
-        <strong>Sandbox.</strong> This app talks to a local stand-in, not to LiveChat. To go live,
-        paste your client id into <code>auth.clientId</code> in <code>livechat.config.json</code>{' '}
-        and start again.
-      </p>
+      <aside className={styles.sandbox} aria-label="Mode">
+        <p>
+          <strong>Sandbox.</strong> This app talks to a local stand-in, not to LiveChat. To go live,
+          paste your client id into <code>auth.clientId</code> in <code>livechat.config.json</code>{' '}
+          and start again.
+        </p>
+      </aside>
     )}
     <main id="content" className={styles.main}>
       {children}

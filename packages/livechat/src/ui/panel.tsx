@@ -14,10 +14,12 @@ type PanelProps<Data> = {
   scope: string;
   answer: SWRResponse<Data>;
   children: (data: Data) => ReactNode;
+  /** What stays whatever becomes of the call. */
+  after?: ReactNode;
 };
 
 /** One call to LiveChat and what came of it. What fails here stays here. */
-export function Panel<Data>({ title, session, scope, answer, children }: PanelProps<Data>) {
+export function Panel<Data>({ title, session, scope, answer, children, after }: PanelProps<Data>) {
   const id = title.toLowerCase().replaceAll(' ', '-');
   return (
     <section className={styles.panel} aria-labelledby={id}>
@@ -27,6 +29,7 @@ export function Panel<Data>({ title, session, scope, answer, children }: PanelPr
       ) : (
         <MissingScope scope={scope} />
       )}
+      {after}
     </section>
   );
 }

@@ -6,13 +6,29 @@ import { Avatar } from './avatar';
 import { Panel } from './panel';
 import styles from './profile.module.css';
 import { roleInWords } from './roles';
+import { SignOut } from './sign-out';
 
-/** Who is signed in, and for which organization. */
+/** Who is signed in, for which organization, and the ways out. */
 export function Profile({ session }: { session: Session }) {
   const account = useAccount(session);
   const agent = useAgent(session, account.data?.email);
+  const after = (
+    <>
+      <dl>
+        <dt>Organization</dt>
+        <dd>
+          <code>{session.organization_id}</code>
+        </dd>
+        <dt>Account</dt>
+        <dd>
+          <code>{session.account_id}</code>
+        </dd>
+      </dl>
+      <SignOut session={session} />
+    </>
+  );
   return (
-    <Panel title="You" session={session} scope={accountScope} answer={account}>
+    <Panel title="You" session={session} scope={accountScope} answer={account} after={after}>
       {({ name, email, avatar_url }) => (
         <div className={styles.profile}>
           <Avatar name={name} src={avatar_url ?? agent.data?.avatar} size={64} />

@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { endAllSessions, endSession, getAccount, listSessions } from './accounts-api';
+import { getAgent, listAgents } from './agents-api';
+import { config } from './config';
+import { type ErrorCode, LiveChatError } from './error';
+import { confirm } from './flow';
+import { request } from './request';
+import { startSandbox } from './testing';
+import { getTokenInfo, revokeToken } from './token-api';
+
+let livechat: ReturnType<typeof startSandbox>;
+beforeEach(() => {
+  livechat = startSandbox();
+});
+
+const signIn = async (options = {}) => confirm(await livechat.obtainToken(options));
+
+async function codeOf(call: Promise<unknown>): Promise<ErrorCode> {
+  const error = await call.then(
+    () => expect.unreachable('nothing failed'),
+    (error) => error,
+  );
+  expect(error).toBeInstanceOf(LiveChatError);
+  return error.code;
+}
+
+test('a confirmed token becomes a session that ends when LiveChat says so', async () => {
+  const before = Date.now();
+  const session = await signIn();
+  expect(session).toMatchObject({ client_id: 'sandbox', scopes: config.scopes });
+  expect(session.expires_at).toBeGreaterThan(before + 28_790_000);
+  expect(session.expires_at).toBeLessThanOrEqual(Date.now() + 28_800_000);
+});
+
+test('a token made for another client is refused, and revoked', async () => {
+  livechat = startSandbox({ client: { ...config, client_id: 'another-app' } });
+  const access_token = await livechat.obtainToken();
+  await getTokenInfo(access_token);
+  expect(await codeOf(confirm(access_token))).toBe('token_wrong_client');
+  await codeOf(getTokenInfo(access_token));
+});
+
+test('the account, the team and the sessions of the signed-in person are read', async () => {
+  const session = await signIn({ name: 'Ada Nowak' });
+  const account = await getAccount(session);
+  expect(account).toMatchObject({ account_id: session.account_id, name: 'Ada Nowak' });
+
+  const team = await listAgents(session);
+  expect(team.find(({ id }) => id === account.email)).toMatchObject({
+    account_id: session.account_id,
+    role: 'owner',
+  });
+  const sessions = await listSessions(session);
+  expect(sessions.filter(({ current }) => current)).toHaveLength(1);
+});
+
+test('an agent’s picture is an address, from both calls', async () => {
+  const session = await signIn({ name: 'Ada Nowak' });
+  const { email } = await getAccount(session);
+  const listed = (await listAgents(session)).find(({ id }) => id === email);
+  const asked = await getAgent(session, email);
+  expect(new URL(listed?.avatar ?? '').protocol).toBe('http:');
+  expect(listed?.avatar).toBe(asked.avatar);
+});
+
+test('ending another session leaves this one; ending this one ends the token', async () => {
+  const session = await signIn({ name: 'Ada Nowak' });
+  const sessions = await listSessions(session);
+  const other = sessions.find(({ current }) => !current)?.session_id ?? '';
+  const current = sessions.find(({ current }) => current)?.session_id ?? '';
+
+  await endSession(session, other);
+  expect((await listSessions(session)).map(({ session_id }) => session_id)).not.toContain(other);
+  expect(await codeOf(endSession(session, other))).toBe('not_found');
+
+  await endSession(session, current);
+  expect(await codeOf(listSessions(session))).toBe('token_revoked');
+});
+
+test('ending all sessions ends the token too', async () => {
+  const session = await signIn();
+  await endAllSessions(session);
+  expect(await codeOf(getAccount(session))).toBe('token_revoked');
+});
+
+test('a revoked token is refused from then on, and can be revoked again', async () => {
+  const session = await signIn();
+  await revokeToken(session.access_token);
+  expect(await codeOf(getAccount(session))).toBe('token_revoked');
+  await revokeToken(session.access_token);
+});
+
+test('a call without its scope is refused by both APIs', async () => {
+  const session = await signIn({ scope: 'sessions--my:rw' });
+  expect(session.scopes).toEqual(['sessions--my:rw']);
+  expect(await codeOf(getAccount(session))).toBe('insufficient_scope');
+  expect(await codeOf(listAgents(session))).toBe('insufficient_scope');
+});
+
+test.each<[string, () => Response | Promise<Response>, ErrorCode]>([
+  ['429', () => new Response('{}', { status: 429 }), 'too_many_requests'],
+  ['500 with HTML', () => new Response('<h1>Oops</h1>', { status: 500 }), 'server_error'],
+  ['503 with nothing', () => new Response('', { status: 503 }), 'server_error'],
+  ['200 with HTML', () => new Response('<h1>Hello</h1>'), 'unexpected_answer'],
+  ['200 with nothing', () => new Response(''), 'unexpected_answer'],
+  ['200 with another shape', () => new Response('{"name":1}'), 'unexpected_answer'],
+  ['418', () => new Response('{}', { status: 418 }), 'unexpected_answer'],
+  ['a cut connection', () => Promise.reject(new TypeError('Failed to fetch')), 'network_error'],
+])('%s becomes a code, and an error that holds no token', async (_, respond, code) => {
+  vi.stubGlobal('fetch', async () => respond());
+  const options = { access_token: 'dal:secret' };
+  const call = request('http://localhost:3100/v2/x', v.object({ name: v.string() }), options);
+  const error = await call.catch((error) => error);
+  expect(error).toMatchObject({ name: 'LiveChatError', code });
+  expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('secret');
+});
+
+test('the token goes into the Authorization header and into no address', async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
+  vi.stubGlobal('fetch', fetch);
+  await request('http://localhost:3100/v2/x', v.unknown(), { access_token: 'dal:secret' });
+  const [url, init] = fetch.mock.calls[0] ?? [];
+  expect(url).not.toContain('secret');
+  expect(init).toMatchObject({
+    headers: { Authorization: 'Bearer dal:secret' },
+    credentials: 'omit',
+  });
+});

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ConfigError, readConfigFile } from './config-file';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'livechat-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const good = {
+  name: 'My app',
+  auth: {
+    clientId: 'bb9e5b2f1ab480e4a715977b7b1b4279',
+    scopes: ['sessions--my:rw'],
+    redirectURI: ['http://localhost:3000'],
+  },
+};
+
+function read(content: unknown, env: Record<string, string> = {}, production = false) {
+  const path = join(folder, 'livechat.config.json');
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  if (content !== undefined) writeFileSync(path, text);
+  return readConfigFile(path, { env, production });
+}
+
+/** The one sentence a person reads. */
+function complaint(...args: Parameters<typeof read>): string {
+  try {
+    read(...args);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+}
+
+const withAuth = (auth: object) => ({ ...good, auth: { ...good.auth, ...auth } });
+
+test('a real client id is live, at LiveChat’s own hosts', () => {
+  expect(read(good, {}, true)).toEqual({
+    mode: 'live',
+    name: 'My app',
+    client_id: good.auth.clientId,
+    scopes: ['sessions--my:rw'],
+    redirect_uris: ['http://localhost:3000'],
+    accountsURL: 'https://accounts.livechat.com',
+    apiURL: 'https://api.livechatinc.com',
+  });
+});
+
+test.each(['', '  ', '<your-client-id-from-dev-console>'])(
+  'the client id "%s" stands for the sandbox',
+  (clientId) => {
+    expect(read(withAuth({ clientId }))).toMatchObject({
+      mode: 'sandbox',
+      client_id: 'sandbox',
+      accountsURL: 'http://localhost:3100',
+    });
+  },
+);
+
+test('the sandbox asked for by name never learns the real client id', () => {
+  const config = read(good, { LIVECHAT_MODE: 'sandbox' }, true);
+  expect(config).toMatchObject({ mode: 'sandbox', client_id: 'sandbox' });
+  expect(JSON.stringify(config)).not.toContain(good.auth.clientId);
+});
+
+test('a production build without a client id says what to do', () => {
+  const message = complaint(withAuth({ clientId: '' }), {}, true);
+  expect(message).toContain('auth.clientId');
+  expect(message).toContain('LIVECHAT_MODE=sandbox');
+});
+
+test('live asked for by name needs a client id', () => {
+  expect(complaint(withAuth({ clientId: '' }), { LIVECHAT_MODE: 'live' })).toContain(
+    'auth.clientId',
+  );
+});
+
+test('a mode nobody knows is refused', () => {
+  expect(complaint(good, { LIVECHAT_MODE: 'production' })).toContain('"sandbox" or "live"');
+});
+
+test('a redirect URI may stand alone, and the CLI’s other keys may stand beside', () => {
+  const file = { ...withAuth({ redirectURI: 'http://localhost:3000' }), widgets: [], appId: 'x' };
+  expect(read(file).redirect_uris).toEqual(['http://localhost:3000']);
+});
+
+test('the hosts can be overridden, and are cut to origins', () => {
+  const env = {
+    NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: 'https://accounts.example/',
+    NEXT_PUBLIC_LIVECHAT_API_URL: 'https://api.example/v3.6',
+  };
+  expect(read(good, env)).toMatchObject({
+    accountsURL: 'https://accounts.example',
+    apiURL: 'https://api.example',
+  });
+  expect(complaint(good, { NEXT_PUBLIC_LIVECHAT_API_URL: 'api.example' })).toContain(
+    'NEXT_PUBLIC_LIVECHAT_API_URL',
+  );
+});
+
+test.each([
+  ['a missing file', undefined, 'no livechat.config.json', 'restore it'],
+  ['broken JSON', '{ "auth": ', 'not valid JSON', 'fix the file'],
+  ['no auth', { name: 'x' }, 'auth', 'is missing'],
+  ['no scopes', withAuth({ scopes: undefined }), 'auth.scopes', 'is missing'],
+  ['an empty scope list', withAuth({ scopes: [] }), 'auth.scopes', 'at least one'],
+  ['scopes as a string', withAuth({ scopes: 'sessions--my:rw' }), 'auth.scopes', 'list'],
+  [
+    'the old sample’s scope spelling',
+    withAuth({ scopes: ['agents--all:ro', 'sessions-my:rw'] }),
+    'auth.scopes.1',
+    'write "sessions--my:rw"',
+  ],
+  [
+    'a redirect URI with a query',
+    withAuth({ redirectURI: ['http://localhost:3000/a?b=c'] }),
+    'auth.redirectURI',
+    '"http://localhost:3000/a"',
+  ],
+  [
+    'a redirect URI with a fragment',
+    withAuth({ redirectURI: 'http://localhost:3000/#x' }),
+    'auth.redirectURI',
+    '"http://localhost:3000/"',
+  ],
+  [
+    'a redirect URI that is none',
+    withAuth({ redirectURI: ['%baseURL%'] }),
+    'auth.redirectURI',
+    'full address',
+  ],
+  ['no redirect URI', withAuth({ redirectURI: [] }), 'auth.redirectURI', 'at least one'],
+  ['redirect URI missing', withAuth({ redirectURI: undefined }), 'auth.redirectURI', 'is missing'],
+  [
+    'redirect URI a number',
+    withAuth({ redirectURI: 3000 }),
+    'auth.redirectURI',
+    'list of addresses',
+  ],
+  [
+    'another client type',
+    withAuth({ clientType: 'server_side_app' }),
+    'auth.clientType',
+    '"javascript_app"',
+  ],
+])('%s gives one sentence with the key and the fix', (_, file, key, fix) => {
+  const message = complaint(file);
+  expect(message).toContain(key);
+  expect(message).toContain(fix);
+  expect(message).not.toContain('\n');
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readAttempt, rememberAttempt } from './pending-attempt';
+import { redirectFlow } from './redirect-flow';
+import { startSandbox } from './testing';
+
+const resume = () => redirectFlow.resume({ onStep: () => {} });
+const codeOf = () =>
+  resume().then(
+    (session) => session,
+    ({ code }) => code,
+  );
+const visit = (address: string) => history.replaceState(null, '', address);
+
+let access_token: string;
+beforeEach(async () => {
+  access_token = await startSandbox().obtainToken();
+  sessionStorage.clear();
+});
+afterEach(() => visit('/'));
+
+const answer = (state: string) =>
+  `#${new URLSearchParams({ access_token, token_type: 'Bearer', expires_in: '28800', state })}`;
+
+test('an answer this tab asked for becomes a session, and the page’s own address comes back', async () => {
+  rememberAttempt({ state: 'ours', search: '?show=accepting', hash: '#cleo' });
+  visit(`/team${answer('ours')}`);
+  expect(await resume()).toMatchObject({ access_token, client_id: 'sandbox' });
+  expect(location.href).toBe('http://localhost:3000/team?show=accepting#cleo');
+});
+
+test('the token leaves the address before anything is awaited', () => {
+  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  visit(`/${answer('ours')}`);
+  const resuming = resume();
+  expect(location.href).toBe('http://localhost:3000/');
+  return resuming;
+});
+
+test('a forged link is refused, cleaned away, and leaves a waiting sign-in as it was', async () => {
+  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  visit(`/team?show=accepting${answer('theirs')}`);
+  expect(await codeOf()).toBe('state_mismatch');
+  expect(location.href).toBe('http://localhost:3000/team?show=accepting');
+  expect(readAttempt()?.state).toBe('ours');
+});
+
+test('a link nobody asked for is refused', async () => {
+  visit(`/${answer('theirs')}`);
+  expect(await codeOf()).toBe('state_mismatch');
+});
+
+test('the same answer is refused the second time', async () => {
+  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  visit(`/${answer('ours')}`);
+  await resume();
+  visit(`/${answer('ours')}`);
+  expect(await codeOf()).toBe('state_mismatch');
+});
+
+test('an error LiveChat returns is told, and one in an ordinary link is not', async () => {
+  visit('/#error=access_denied&state=theirs');
+  expect(await resume()).toBeNull();
+  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  visit('/#error=access_denied&state=ours');
+  expect(await codeOf()).toBe('access_denied');
+  expect(location.hash).toBe('');
+});
+
+test('a path that looks like another host does not keep the token in the address', async () => {
+  visit(`http://localhost:3000//evil.example/${answer('theirs')}`);
+  expect(await codeOf()).toBe('state_mismatch');
+  expect(location.href).toBe('http://localhost:3000//evil.example/');
+});
+
+test('a tampered memory of the attempt is no attempt', async () => {
+  for (const stored of [
+    '{',
+    '{"state":"ours"}',
+    '{"state":"ours","search":"//x","hash":""}',
+    '1',
+  ]) {
+    sessionStorage.setItem('livechat.sign-in', stored);
+    visit(`/${answer('ours')}`);
+    expect(await codeOf()).toBe('state_mismatch');
+  }
+});
+
+test('no fragment without this tab’s state ever becomes a session', async () => {
+  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string().filter((state) => state !== 'ours'),
+      async (state) => {
+        visit(`/${answer(state)}`);
+        expect(await codeOf()).toBe('state_mismatch');
+        expect(location.href).not.toContain('access_token');
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});

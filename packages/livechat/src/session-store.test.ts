@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LiveChatError } from './error';
+import type { Flow, SignInOptions } from './flow';
+import type { Session } from './session';
+import { readStoredSession, storeSession } from './session-storage';
+import { createSessionStore } from './session-store';
+
+const hour = 3_600_000;
+const session = (): Session => ({
+  access_token: 'dal:test',
+  expires_at: Date.now() + hour,
+  account_id: 'a',
+  organization_id: 'o',
+  client_id: 'sandbox',
+  scopes: ['sessions--my:rw'],
+});
+
+beforeEach(() => {
+  sessionStorage.clear();
+  vi.useFakeTimers();
+  vi.stubGlobal('fetch', async () => new Response('{}'));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** A flow whose sign-in the test answers. */
+function createFlow() {
+  const { promise, resolve, reject } = withResolvers<Session>();
+  let options: SignInOptions | undefined;
+  const flow: Flow = {
+    prepare: vi.fn(),
+    bringForward: vi.fn(),
+    resume: async () => null,
+    signIn(given) {
+      options = given;
+      given.onStep('opening');
+      return promise;
+    },
+  };
+  return { flow, signIn: { resolve, reject }, onStep: () => options?.onStep('waiting') };
+}
+
+/** Promise.withResolvers(), which Node has from version 22 on. */
+function withResolvers<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<T>((...functions) => {
+    [resolve, reject] = functions;
+  });
+  return { promise, resolve, reject };
+}
+
+test('with nothing stored and no answer in the URL, nobody is signed in', async () => {
+  const store = createSessionStore(createFlow().flow);
+  expect(store.getState()).toEqual({ status: 'loading' });
+  await store.start();
+  expect(store.getState()).toEqual({ status: 'signed-out' });
+});
+
+test('a sign-in is stored and survives a reload', async () => {
+  const { flow, signIn } = createFlow();
+  const store = createSessionStore(flow);
+  const signingIn = store.signIn();
+  expect(store.getState()).toEqual({ status: 'signing-in', step: 'opening' });
+  signIn.resolve(session());
+  await signingIn;
+
+  const afterReload = createSessionStore(flow);
+  await afterReload.start();
+  expect(afterReload.getState()).toEqual(store.getState());
+  expect(afterReload.getState()).toMatchObject({ status: 'signed-in' });
+});
+
+test('a second click while a sign-in waits brings its window forward and starts no other', async () => {
+  const { flow } = createFlow();
+  const store = createSessionStore(flow);
+  store.signIn();
+  await store.signIn();
+  expect(flow.bringForward).toHaveBeenCalledOnce();
+});
+
+test('after a cancel the answer that still comes is revoked and not adopted', async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
+  vi.stubGlobal('fetch', fetch);
+  const { flow, signIn, onStep } = createFlow();
+  const store = createSessionStore(flow);
+  const signingIn = store.signIn();
+  store.cancel();
+  expect(store.getState()).toEqual({ status: 'signed-out' });
+  onStep();
+  signIn.resolve(session());
+  await signingIn;
+  expect(store.getState()).toEqual({ status: 'signed-out' });
+  expect(readStoredSession()).toBeNull();
+  expect(fetch.mock.calls[0]).toMatchObject([
+    expect.stringMatching(/\/v2\/token$/),
+    { method: 'DELETE' },
+  ]);
+});
+
+test('after a failure one can try again', async () => {
+  const { flow, signIn } = createFlow();
+  const store = createSessionStore(flow);
+  signIn.reject(new LiveChatError('popup_blocked'));
+  await store.signIn();
+  expect(store.getState()).toMatchObject({
+    status: 'signed-out',
+    error: { code: 'popup_blocked' },
+  });
+  flow.signIn = async () => session();
+  await store.signIn();
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+});
+
+test('a session ends on the second it expires', async () => {
+  storeSession(session());
+  const store = createSessionStore(createFlow().flow);
+  await store.start();
+  vi.advanceTimersByTime(hour - 1);
+  expect(store.getState().status).toBe('signed-in');
+  vi.advanceTimersByTime(1);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('a session that expired while the device slept ends when the page is looked at again', async () => {
+  storeSession(session());
+  const store = createSessionStore(createFlow().flow);
+  store.subscribe(() => {});
+  await store.start();
+  vi.setSystemTime(Date.now() + 2 * hour);
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+});
+
+test('a session that expired before a reload is told to have expired', async () => {
+  storeSession({ ...session(), expires_at: Date.now() - 1 });
+  const store = createSessionStore(createFlow().flow);
+  await store.start();
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+});
+
+test('signing out forgets the token at once and revokes it at LiveChat', async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
+  vi.stubGlobal('fetch', fetch);
+  storeSession(session());
+  const store = createSessionStore(createFlow().flow);
+  await store.start();
+  const signingOut = store.signOut();
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+  expect(sessionStorage).toHaveLength(0);
+  await signingOut;
+  expect(fetch.mock.calls).toMatchObject([
+    [expect.stringMatching(/\/v2\/token$/), { method: 'DELETE' }],
+  ]);
+});
+
+test('when LiveChat cannot be told, the page says that the token may still work', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+  storeSession(session());
+  const store = createSessionStore(createFlow().flow);
+  await store.start();
+  await store.signOut();
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
+});
+
+test('a refused answer keeps the session that is there', async () => {
+  storeSession(session());
+  const { flow } = createFlow();
+  flow.resume = async () => Promise.reject(new LiveChatError('state_mismatch'));
+  const store = createSessionStore(flow);
+  await store.start();
+  expect(store.getState()).toMatchObject({
+    status: 'signed-in',
+    session: { access_token: 'dal:test' },
+    error: { code: 'state_mismatch' },
+  });
+});
+
+test('storage that throws costs nothing but the reload', async () => {
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementationOnce(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  const { flow } = createFlow();
+  flow.signIn = async () => session();
+  const store = createSessionStore(flow);
+  await store.signIn();
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+});
+
+test('what was stored is a session of this client and shape, or nothing', () => {
+  const stored = (value: unknown) => {
+    sessionStorage.setItem('livechat.session', JSON.stringify(value));
+    return readStoredSession();
+  };
+  const good = session();
+  expect(stored(good)).toEqual(good);
+  expect(stored({ ...good, client_id: 'another-app' })).toBeNull();
+  expect(stored({ ...good, access_token: 'dal:a\nb' })).toBeNull();
+  expect(stored({ ...good, scopes: 'sessions--my:rw' })).toBeNull();
+  sessionStorage.setItem('livechat.session', '{');
+  expect(readStoredSession()).toBeNull();
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(stored(value)).toBeNull();
+    }),
+    { numRuns: 10_000 },
+  );
+});

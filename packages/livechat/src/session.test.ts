@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { LiveChatError } from './error';
+import { type Session, type SessionState, sessionReducer } from './session';
+
+const session: Session = {
+  access_token: 'dal:test',
+  expires_at: 1,
+  account_id: 'a',
+  organization_id: 'o',
+  client_id: 'sandbox',
+  scopes: ['sessions--my:rw'],
+};
+const signedIn: SessionState = { status: 'signed-in', session };
+const signingIn: SessionState = { status: 'signing-in', step: 'waiting' };
+const error = new LiveChatError('state_mismatch');
+
+test('a page that finds nobody signed in is signed out, with no reason to explain', () => {
+  expect(sessionReducer({ status: 'loading' }, { type: 'nobody-signed-in' })).toEqual({
+    status: 'signed-out',
+  });
+});
+
+test('a sign-in shows each step it takes', () => {
+  expect(
+    sessionReducer({ status: 'signed-out' }, { type: 'sign-in-moved-on', step: 'opening' }),
+  ).toEqual({ status: 'signing-in', step: 'opening' });
+});
+
+test('a failed sign-in says why', () => {
+  expect(sessionReducer(signingIn, { type: 'sign-in-failed', error })).toEqual({
+    status: 'signed-out',
+    error,
+  });
+});
+
+test('a refused answer leaves someone who is signed in signed in, and tells them', () => {
+  expect(sessionReducer(signedIn, { type: 'sign-in-moved-on', step: 'verifying' })).toBe(signedIn);
+  expect(sessionReducer(signedIn, { type: 'sign-in-failed', error })).toEqual({
+    ...signedIn,
+    error,
+  });
+});
+
+test('cancelling ends an attempt and nothing else', () => {
+  expect(sessionReducer(signingIn, { type: 'sign-in-cancelled' })).toEqual({
+    status: 'signed-out',
+  });
+  expect(sessionReducer(signedIn, { type: 'sign-in-cancelled' })).toBe(signedIn);
+});
+
+test('a session that ends keeps no token and says why it ended', () => {
+  const ended = sessionReducer(signedIn, { type: 'session-ended', reason: 'expired' });
+  expect(ended).toEqual({ status: 'signed-out', reason: 'expired' });
+  expect(JSON.stringify(ended)).not.toContain(session.access_token);
+});

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
+    // What withLiveChat() inlines into an app.
+    env: {
+      LIVECHAT_CONFIG: JSON.stringify({
+        mode: 'sandbox',
+        name: 'Test app',
+        client_id: 'sandbox',
+        scopes: ['sessions--my:rw', 'accounts--my:ro', 'agents--all:ro'],
+        redirect_uris: ['http://localhost:3000'],
+        accountsURL: 'http://localhost:3100',
+        apiURL: 'http://localhost:3100',
+      }),
+    },
+  },
+});
