@@ -23,6 +23,14 @@ test('a sandbox that runs for weeks keeps a bounded number of sessions, the newe
   expect(remembered.findToken(token.access_token)).toBeUndefined();
 });
 
+test('a reset forgets how often an account was redirected', () => {
+  const remembered = store();
+  for (let i = 0; i < 3; i++) expect(remembered.allowRedirect(ACCOUNT.ada)).toBe(true);
+  expect(remembered.allowRedirect(ACCOUNT.ada)).toBe(false);
+  remembered.reset();
+  expect(remembered.allowRedirect(ACCOUNT.ada)).toBe(true);
+});
+
 test('sessions seeded on other devices have no cookie, and no cookie finds none of them', () => {
   expect(store().sessionByCookie(undefined)).toBeUndefined();
   expect(store().sessionByCookie('')).toBeUndefined();
