@@ -1,0 +1,140 @@
+import { expectAccessible, expectSignedIn } from '@repo/livechat/walkthroughs';
+import { expect, test } from '@repo/sandbox/playwright';
+import { openPopup, signIn } from './popup';
+
+test.beforeEach(({ page }) => page.goto('/'));
+
+test('someone signs in beside the page, sees their team, and signs out', async ({ page }) => {
+  await expectAccessible(page);
+  const livechat = await openPopup(page);
+  await expect(page.getByRole('status')).toContainText('Waiting for you at LiveChat');
+  await expectAccessible(page);
+  await expectAccessible(livechat.page);
+  await livechat.signInAs('Ada Nowak');
+  await expectAccessible(livechat.page);
+  const closed = livechat.page.waitForEvent('close');
+  await livechat.allow();
+  await closed;
+
+  await expectSignedIn(page, 'Ada Nowak');
+  await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('You are signed out');
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test('what one was writing is still there afterwards, and now has someone to go to', async ({
+  page,
+}) => {
+  const draft = page.getByRole('textbox');
+  await draft.fill('Could you take over the chat with');
+  await signIn(page);
+  await expectSignedIn(page, 'Ada Nowak');
+  await expect(draft).toHaveValue('Could you take over the chat with');
+  await page.getByLabel('To').selectOption('Ben Okafor');
+  await expect(page.getByRole('link', { name: 'Open in your mail program' })).toHaveAttribute(
+    'href',
+    /^mailto:ben.*body=Could%20you/,
+  );
+});
+
+test('someone who does not allow access is told so, and can change their mind', async ({
+  page,
+}) => {
+  const livechat = await openPopup(page);
+  await livechat.signInAs('Ben Okafor');
+  await livechat.cancel();
+  await expect(page.getByRole('status')).toContainText('You did not allow access');
+  await expectAccessible(page);
+
+  const again = await openPopup(page);
+  await again.allow();
+  await expectSignedIn(page, 'Ben Okafor');
+});
+
+test('a window closed half-way ends in a message, and the next try succeeds', async ({ page }) => {
+  const livechat = await openPopup(page);
+  await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
+  await livechat.page.close();
+  await expect(page.getByRole('status')).toContainText('The LiveChat window was closed');
+  await expect(page.getByRole('button', { name: 'Sign in with LiveChat' })).toBeFocused();
+
+  await signIn(page);
+  await expectSignedIn(page, 'Ada Nowak');
+});
+
+test('a blocked window is told, with the way to allow it', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.open = () => null;
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+  await expect(page.getByRole('status')).toContainText('Your browser blocked the window');
+  await expect(page.getByRole('status')).toContainText('Allow pop-ups');
+  await expect(page.getByRole('button', { name: 'Sign in with LiveChat' })).toBeEnabled();
+});
+
+test('a second click brings the window forward, and Cancel closes it', async ({
+  page,
+  context,
+}) => {
+  const livechat = await openPopup(page);
+  await page.getByRole('button', { name: 'Go to the LiveChat window' }).click();
+  expect(context.pages()).toHaveLength(2);
+  const closed = livechat.page.waitForEvent('close');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await closed;
+  await expect(page.getByRole('status')).toContainText('You are not signed in');
+});
+
+test('an answer from LiveChat’s own origin with another state is refused', async ({ page }) => {
+  const livechat = await openPopup(page);
+  await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
+  await livechat.page.evaluate(() => {
+    const data = { access_token: 'dal:attacker', expires_in: 28800, state: 'theirs' };
+    window.opener.postMessage({ data }, '*');
+  });
+  await expect(page.getByRole('status')).toContainText('did not start here was refused');
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('attacker');
+});
+
+test('an answer from another origin is not even heard', async ({ page }) => {
+  await openPopup(page);
+  await page.evaluate(() => {
+    window.postMessage({ data: { access_token: 'dal:attacker', state: 'theirs' } }, '*');
+  });
+  await expect(page.getByRole('status')).toContainText('Waiting for you at LiveChat');
+});
+
+test('the SDK is loaded when someone means to sign in, and not before', async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(await response.text());
+  });
+  const sdk = () => scripts.filter((script) => script.includes('com.livechat.accounts')).length;
+  await page.reload({ waitUntil: 'networkidle' });
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(sdk()).toBe(0);
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).hover();
+  await expect.poll(sdk).toBe(1);
+});
+
+test('an attempt leaves no cookie of the SDK behind, however it ends', async ({
+  page,
+  context,
+}) => {
+  const sdkCookies = async () =>
+    (await context.cookies()).filter(({ name }) => name.startsWith('com.livechat'));
+  const livechat = await openPopup(page);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  expect(await sdkCookies()).toHaveLength(2);
+  await livechat.page.close();
+  await expect(page.getByRole('status')).toContainText('was closed');
+  expect(await sdkCookies()).toHaveLength(0);
+
+  await signIn(page);
+  await expectSignedIn(page, 'Ada Nowak');
+  expect(await sdkCookies()).toHaveLength(0);
+});

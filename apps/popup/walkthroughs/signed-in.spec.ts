@@ -1,0 +1,4 @@
+import { walkSignedIn } from '@repo/livechat/walkthroughs';
+import { signIn } from './popup';
+
+walkSignedIn(signIn);

@@ -1,0 +1,15 @@
+import { LiveChatPages, type Page } from '@repo/sandbox/playwright';
+
+/** Clicks the button and waits until the page has left for LiveChat. */
+export async function leaveForLiveChat(page: Page): Promise<LiveChatPages> {
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+  await page.waitForURL('http://localhost:3100/**');
+  return new LiveChatPages(page);
+}
+
+export async function signIn(page: Page, name = 'Ada Nowak', scope?: string) {
+  const livechat = await leaveForLiveChat(page);
+  if (scope) await livechat.askFor(scope);
+  await livechat.signInAs(name);
+  await livechat.allow();
+}

@@ -1,0 +1,124 @@
+import { expectAccessible, expectSignedIn } from '@repo/livechat/walkthroughs';
+import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { leaveForLiveChat, signIn } from './redirect';
+
+/** Every address this tab has been at, as its history keeps them. */
+const addresses = (page: Page) =>
+  page.evaluate(() => navigation.entries().map(({ url }) => url ?? ''));
+
+const forged = '#access_token=dal%3Aattacker&token_type=Bearer&expires_in=28800&state=theirs';
+
+test('someone signs in and comes back, sees their team, and signs out', async ({ page }) => {
+  await page.goto('/');
+  await expectAccessible(page);
+  const livechat = await leaveForLiveChat(page);
+  await expectAccessible(page);
+  await livechat.signInAs('Ada Nowak');
+  await expectAccessible(page);
+  await livechat.allow();
+
+  await expectSignedIn(page, 'Ada Nowak');
+  await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+  await expect(page).toHaveURL('http://localhost:3001/');
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('You are signed out');
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test('the very page one left is where one comes back to, with its query and fragment', async ({
+  page,
+}) => {
+  await page.goto('/team?show=accepting#cleo');
+  await signIn(page);
+  await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+  await expect(page).toHaveURL('http://localhost:3001/team?show=accepting#cleo');
+  await expect(page.getByRole('region', { name: 'Your team' })).not.toContainText('Cleo Marin');
+});
+
+test('the token is in no address, now or after moving around', async ({ page }) => {
+  await page.goto('/');
+  await signIn(page);
+  await expectSignedIn(page, 'Ada Nowak');
+  expect((await addresses(page)).join()).not.toContain('access_token');
+  await page.getByRole('link', { name: 'Team' }).click();
+  await expect(page).toHaveURL('http://localhost:3001/team');
+  await page.goBack();
+  await expectSignedIn(page, 'Ada Nowak');
+  await expect(page).toHaveURL('http://localhost:3001/');
+  expect((await addresses(page)).join()).not.toContain('access_token');
+});
+
+test('someone who does not allow access comes Back to a message and a working button', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const livechat = await leaveForLiveChat(page);
+  await livechat.signInAs('Ben Okafor');
+  await livechat.cancel();
+  await expectAccessible(page);
+  while (new URL(page.url()).port !== '3001') await page.goBack();
+  await expect(page.getByRole('status')).toContainText('You came back without signing in');
+
+  await (await leaveForLiveChat(page)).allow();
+  await expectSignedIn(page, 'Ben Okafor');
+});
+
+test('a forged link signs nobody in, and its token is gone from the address', async ({ page }) => {
+  await page.goto(`/team?show=accepting${forged}`);
+  await expect(page.getByRole('status')).toContainText('did not start here was refused');
+  await expect(page).toHaveURL('http://localhost:3001/team?show=accepting');
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  expect((await addresses(page)).join()).not.toContain('attacker');
+  await expectAccessible(page);
+});
+
+test('a forged link leaves someone who is signed in as who they are, and tells them', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await signIn(page);
+  await expectSignedIn(page, 'Ada Nowak');
+  await page.goto(`/team${forged}`);
+  await expect(page.getByText('did not start here was refused')).toBeVisible();
+  await page.goto('/');
+  await expectSignedIn(page, 'Ada Nowak');
+});
+
+test('one’s own answer works once: its link is refused the second time', async ({ page }) => {
+  await page.goto('/');
+  const livechat = await leaveForLiveChat(page);
+  await livechat.signInAs('Ada Nowak');
+  const answer = page.waitForResponse((response) => response.status() === 303);
+  await livechat.allow();
+  const link = await (await answer).headerValue('location');
+  expect(link).toContain('#access_token=');
+  await expectSignedIn(page, 'Ada Nowak');
+  await page.evaluate(() => sessionStorage.clear());
+
+  await page.goto('/team');
+  await page.goto(link ?? '');
+  await expect(page.getByRole('status')).toContainText('did not start here was refused');
+  await expect(page).toHaveURL('http://localhost:3001/');
+});
+
+test('signing in right after the page opens can be switched on, and leaves once a tab', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/');
+  await page.getByRole('checkbox').check();
+  await page.close();
+
+  const fresh = await context.newPage();
+  await fresh.goto('/');
+  await fresh.waitForURL('http://localhost:3100/**');
+  await fresh.goBack();
+  await expect(fresh.getByRole('status')).toContainText('You came back without signing in');
+  await signIn(fresh);
+  await expectSignedIn(fresh, 'Ada Nowak');
+  await fresh.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await fresh.reload();
+  await expect(fresh.getByRole('status')).toContainText('You are not signed in');
+});
