@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+
+const windows = process.platform === 'win32';
+/** @type {ChildProcess[]} */
+const started = [];
+/** @type {Promise<void> | undefined} */
+let stopping;
+
+/**
+ * Starts a command line, each in a process group of its own: a signal to the group reaches
+ * whatever the command starts in turn.
+ * @param {string} command
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
+export function start(command, options) {
+  const child = spawn(command, {
+    shell: true,
+    detached: !windows,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    ...options,
+  });
+  started.push(child);
+  return child;
+}
+
+/**
+ * Runs a command line to its end and resolves to its exit code.
+ * @param {string} command
+ * @param {number} [timeout] milliseconds after which it is ended
+ * @returns {Promise<number>}
+ */
+export function run(command, timeout) {
+  const child = start(command);
+  const timer = timeout && setTimeout(() => signal(child, 'SIGKILL'), timeout);
+  return new Promise((resolve) => {
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      if (!stopping) resolve(code ?? 1);
+    });
+  });
+}
+
+/**
+ * Ends every process that was started, and then this one.
+ * @param {number} exitCode
+ */
+export function stop(exitCode) {
+  stopping ??= (async () => {
+    let left = started.filter((child) => signal(child, 'SIGINT'));
+    // Playwright needs a moment to close its browser and its servers.
+    for (let waited = 0; left.length > 0 && waited < 10_000; waited += 100) {
+      await sleep(100);
+      left = left.filter((child) => signal(child, 0));
+    }
+    for (const child of left) signal(child, 'SIGKILL');
+    process.exit(exitCode);
+  })();
+  return stopping;
+}
+
+/**
+ * Says in one sentence what is wrong and how to go on, and ends everything.
+ * @param {string} sentence
+ */
+export function fail(sentence) {
+  if (!stopping) console.error(`\n${sentence}\n`);
+  return stop(1);
+}
+
+/**
+ * Signals a child and its descendants; false when all of them are gone. Signal 0 only asks.
+ * @param {ChildProcess} child
+ * @param {NodeJS.Signals | 0} name
+ */
+function signal(child, name) {
+  if (!child.pid) return false;
+  if (windows) {
+    if (child.exitCode !== null) return false;
+    if (name) spawn('taskkill', ['/pid', `${child.pid}`, '/t', '/f']);
+    return true;
+  }
+  try {
+    return process.kill(-child.pid, name);
+  } catch {
+    return false;
+  }
+}
+
+for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(name, () => stop(128 + constants.signals[name]));
+}
+
+/**
+ * Who started this process: npm or pnpm, through a shell that hears nothing when they are gone.
+ * Without /proc, which is macOS, the shell steps aside for its command.
+ */
+function starter() {
+  const parent = `${process.ppid}`;
+  try {
+    const isShell = readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('\0-c\0');
+    const status = readFileSync(`/proc/${parent}/status`, 'utf8');
+    return isShell ? status.match(/^PPid:\s*(\d+)/m)?.[1] : parent;
+  } catch {
+    return parent;
+  }
+}
+
+// npm passes SIGTERM to its shell only, and SIGHUP to nobody: what does arrive is that the one
+// who started this process is gone.
+const first = starter();
+setInterval(() => starter() !== first && stop(1), 500).unref();
+
+// Such as a closed pipe: `npm run dev | head`.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  stop(1);
+});
