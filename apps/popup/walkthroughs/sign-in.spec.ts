@@ -33,7 +33,7 @@ test('what one was writing is still there afterwards, and now has someone to go 
   await signIn(page);
   await expectSignedIn(page, 'Ada Nowak');
   await expect(draft).toHaveValue('Could you take over the chat with');
-  await page.getByLabel('To').selectOption('Ben Okafor');
+  await page.getByLabel('To', { exact: true }).selectOption('Ben Okafor');
   await expect(page.getByRole('link', { name: 'Open in your mail program' })).toHaveAttribute(
     'href',
     /^mailto:ben.*body=Could%20you/,

@@ -13,6 +13,7 @@ export class LiveChatPages {
 
   /** Asks for less than the app is set up for, as an app with fewer scopes would. */
   async askFor(scope: string) {
+    await this.page.waitForURL(`${SANDBOX}/**`);
     const url = new URL(this.page.url());
     url.searchParams.set('scope', scope);
     await this.page.goto(url.href);

@@ -17,17 +17,15 @@ function SendTo({ session, text }: RecipientsProps) {
   const [to, setTo] = useState('');
   return (
     <>
-      <label>
-        To{' '}
-        <select value={to} onChange={(event) => setTo(event.target.value)}>
-          <option value="">someone you choose later</option>
-          {team.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <label htmlFor="to">To</label>
+      <select id="to" value={to} onChange={(event) => setTo(event.target.value)}>
+        <option value="">someone you choose later</option>
+        {team.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
       <a
         className="plain"
         href={`mailto:${encodeURIComponent(to)}?body=${encodeURIComponent(text)}`}

@@ -68,9 +68,11 @@ export function SignInCard({ state }: { state: Exclude<SessionState, { status: '
           </button>
         )}
       </div>
-      <p className={styles.hint}>
-        Two buttons, one hook: LiveChat’s style, and a plain one of your own.
-      </p>
+      {!busy && (
+        <p className={styles.hint}>
+          Two buttons, one hook: LiveChat’s style, and a plain one of your own.
+        </p>
+      )}
     </section>
   );
 }
