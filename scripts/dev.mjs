@@ -1,11 +1,10 @@
 // npm run dev: both apps. npm run dev:popup, npm run dev:redirect: that app alone, on port 3000.
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { install } from './install.mjs';
 import { readMode } from './mode.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, start } from './processes.mjs';
-import { apps, next, sandbox } from './servers.mjs';
+import { answer, apps, next, sandbox } from './servers.mjs';
 
 const [only] = process.argv.slice(2);
 const chosen = only
@@ -50,14 +49,6 @@ function startServer({ name, folder, command, env }) {
   child.once('exit', (code) =>
     fail(`${name} has stopped (exit code ${code}); its last lines say why.`),
   );
-}
-
-/**
- * Resolves when the server answers; for an app that is after its first page has been compiled.
- * @param {string} url
- */
-async function answer(url) {
-  while (!(await fetch(url).catch(() => null))) await sleep(250);
 }
 
 function printSummary() {

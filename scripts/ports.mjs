@@ -37,3 +37,12 @@ async function isTaken(port, host) {
     server.close();
   }
 }
+
+/** @returns {Promise<number>} a port nobody listens on */
+export async function freePort() {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  return port;
+}

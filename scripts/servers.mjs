@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The apps of this workspace: a fork may keep one of the two. */
 export const apps = [
@@ -16,3 +17,14 @@ export const sandbox = {
   url: 'http://localhost:3100',
   ready: 'http://localhost:3100/sandbox/api/ready',
 };
+
+/** The environment of a production server that signs in at the sandbox. */
+export const production = { NODE_ENV: 'production', LIVECHAT_MODE: 'sandbox' };
+
+/**
+ * Resolves when a server answers; for an app in development, when the page is compiled.
+ * @param {string} url
+ */
+export async function answer(url) {
+  while (!(await fetch(url).catch(() => null))) await sleep(250);
+}

@@ -1,0 +1,51 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/browser.mjs';
+import { apps, next, production, sandbox } from './scripts/servers.mjs';
+
+const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
+const executablePath = findBrowser();
+
+/** The walkthroughs: real Chromium over the production builds, signing in at the sandbox. */
+export default defineConfig({
+  testDir: 'apps',
+  outputDir: 'test-results/walkthroughs',
+  forbidOnly: !!process.env.CI,
+  // One sandbox serves all of them.
+  workers: 1,
+  reporter: [
+    ['list'],
+    ['html', { open: 'never' }],
+    ['json', { outputFile: 'test-results/walkthroughs.json' }],
+  ],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // Chromium's own sandbox does not run as root.
+      chromiumSandbox: process.getuid?.() !== 0,
+    },
+  },
+  projects: apps.map(({ name, port }) => ({
+    name,
+    testMatch: `${name}/walkthroughs/**/*.spec.ts`,
+    use: { baseURL: `http://localhost:${port}` },
+  })),
+  webServer: [
+    ...apps.map(({ name, port }) => ({
+      name,
+      command: `${next} start --port ${port}`,
+      cwd: `apps/${name}`,
+      url: `http://localhost:${port}`,
+      env: production,
+      gracefulShutdown,
+    })),
+    {
+      name: 'sandbox',
+      command: sandbox.command,
+      cwd: sandbox.folder,
+      url: sandbox.ready,
+      env: production,
+      gracefulShutdown,
+    },
+  ],
+});

@@ -1,0 +1,90 @@
+// npm run size: what a browser loads for the first view of each production page, in bytes on the
+// wire: compressed, headers included. Fails above the budget.
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
+import { freePort } from './ports.mjs';
+import { fail, start, stop } from './processes.mjs';
+import { answer, apps, next, production } from './servers.mjs';
+
+const budget = { js: 146_000, css: 8_000 };
+const rows = [];
+for (const { name } of apps) {
+  const url = `http://localhost:${await freePort()}`;
+  await serve(name, url);
+  for (const page of pages(name))
+    rows.push({ page: `${name} ${page}`, ...(await weigh(url + page)) });
+}
+
+const line = (/** @type {string} */ title, { js, css } = budget) =>
+  `${title.padEnd(28)}${(js / 1000).toFixed(1).padStart(8)}${(css / 1000).toFixed(1).padStart(8)}`;
+console.log(`${'First load, kB on the wire'.padEnd(28)}${'JS'.padStart(8)}${'CSS'.padStart(8)}`);
+for (const row of rows) console.log(line(row.page, row));
+console.log(line('Budget'));
+
+const heavy = rows.filter(({ js, css }) => js > budget.js || css > budget.css);
+if (heavy.length === 0) await stop(0);
+await fail(`Above the budget: ${heavy.map(({ page }) => page).join(', ')}.`);
+
+/**
+ * @param {string} app
+ * @param {string} url
+ */
+async function serve(app, url) {
+  const server = start(`${next} start --port ${new URL(url).port}`, {
+    cwd: `apps/${app}`,
+    env: { ...process.env, ...production },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  server.once('exit', () => fail(`apps/${app} did not start.`));
+  await answer(url);
+}
+
+/**
+ * The prerendered pages of a built app.
+ * @param {string} app
+ */
+function pages(app) {
+  /** @type {{ routes: Record<string, { routeType: string }> }} */
+  const { routes } = JSON.parse(readFileSync(`apps/${app}/.next/prerender-manifest.json`, 'utf8'));
+  return Object.keys(routes).filter(
+    (path) => routes[path]?.routeType === 'page' && !path.startsWith('/_'),
+  );
+}
+
+/**
+ * What the HTML of a page asks a browser for, which passes over nomodule scripts.
+ * @param {string} url
+ */
+async function weigh(url) {
+  const html = `${gunzipSync((await load(url)).body)}`;
+  const tags = (html.match(/<(script|link)\b[^>]*>/g) ?? []).filter(
+    (tag) => !/nomodule/i.test(tag),
+  );
+  const sum = async (/** @type {RegExp} */ kind) => {
+    const paths = tags
+      .filter((tag) => kind.test(tag))
+      .map((tag) => /(?:src|href)="([^"]+)"/.exec(tag)?.[1]);
+    let bytes = 0;
+    for (const path of new Set(paths))
+      if (path) bytes += (await load(new URL(path, url).href)).bytes;
+    return bytes;
+  };
+  return {
+    js: await sum(/^<script|as="script"|rel="modulepreload"/),
+    css: await sum(/rel="stylesheet"/),
+  };
+}
+
+/**
+ * @param {string} url
+ */
+async function load(url) {
+  const request = get(url, { agent: false, headers: { 'accept-encoding': 'gzip' } });
+  const [response] = await once(request, 'response');
+  const body = await buffer(response);
+  if (response.statusCode !== 200) await fail(`${url} answers ${response.statusCode}.`);
+  return { body, bytes: response.socket.bytesRead };
+}
