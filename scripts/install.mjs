@@ -15,6 +15,7 @@ export async function install() {
       `Node ${process.versions.node} is too old: install Node ${major}.${minor} or newer from https://nodejs.org and start again.`,
     );
   }
+  console.log('Bringing the dependencies up to date …');
   const code = await run(`npx --yes ${packageManager} install`);
   if (code !== 0) await fail('The dependencies could not be installed; the lines above say why.');
 }
