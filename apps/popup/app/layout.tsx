@@ -1,7 +1,12 @@
 import '@repo/livechat/styles.css';
 import { Frame } from '@repo/livechat';
+import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Providers } from './providers';
+
+const title = 'Popup sample · Sign in with LiveChat';
+
+export const metadata: Metadata = { title: { default: title, template: `%s · ${title}` } };
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (

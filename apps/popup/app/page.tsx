@@ -1,11 +1,8 @@
-'use client';
-
-import { Dashboard, Draft, SignInGate, WhichFlow } from '@repo/livechat';
+import { Draft, Overview, WhichFlow } from '@repo/livechat';
 
 export default function Page() {
   return (
     <>
-      <title>Sign in without leaving the page · LiveChat popup sample</title>
       <header className="intro">
         <h1>Sign in without leaving the page</h1>
         <p className="lead">
@@ -13,7 +10,7 @@ export default function Page() {
           page itself stays as it is.
         </p>
       </header>
-      <SignInGate>{(session) => <Dashboard session={session} />}</SignInGate>
+      <Overview />
       <Draft />
       <WhichFlow flow="popup" />
     </>

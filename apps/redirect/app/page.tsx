@@ -1,11 +1,8 @@
-'use client';
-
-import { AutoSignIn, Dashboard, SignInGate, WhichFlow } from '@repo/livechat';
+import { AutoSignIn, Overview, WhichFlow } from '@repo/livechat';
 
 export default function Page() {
   return (
     <>
-      <title>Sign in, and come back to this page · LiveChat redirect sample</title>
       <header className="intro">
         <h1>Sign in, and come back to this page</h1>
         <p className="lead">
@@ -13,7 +10,7 @@ export default function Page() {
           land exactly where you left.
         </p>
       </header>
-      <SignInGate>{(session) => <Dashboard session={session} />}</SignInGate>
+      <Overview />
       <AutoSignIn />
       <WhichFlow flow="redirect" />
     </>

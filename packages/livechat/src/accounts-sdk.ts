@@ -1,26 +1,16 @@
 /// <reference path="./sdk-types.d.ts" />
-import type AccountsSDK from '@livechat/accounts-sdk';
+import AccountsSDK from '@livechat/accounts-sdk';
 import { config } from './config';
-import { LiveChatError } from './error';
-
-/** The SDK weighs 19 kB: it is loaded when someone means to sign in, not with the page. */
-export async function loadAccountsSDK() {
-  try {
-    return await import('@livechat/accounts-sdk');
-  } catch (cause) {
-    throw new LiveChatError('network_error', 'the Accounts SDK did not load', { cause });
-  }
-}
+import { redirectURI } from './redirect-uri';
 
 /** The SDK's options for one attempt. Without a `state` of our own the SDK sends none at all. */
-export async function createAccountsSDK(attempt: { state: string; redirect_uri: string }) {
-  const { default: AccountsSDK } = await loadAccountsSDK();
-  return new AccountsSDK({
+export const createAccountsSDK = (state: string) =>
+  new AccountsSDK({
     client_id: config.client_id,
     server_url: config.accountsURL,
-    ...attempt,
+    redirect_uri: redirectURI(location),
+    state,
   });
-}
 
 /** A value nobody can guess (256 bits): an answer that carries it was asked for here. */
 export function createState(): string {

@@ -1,16 +1,9 @@
-import * as v from 'valibot';
 import { type ErrorCode, identityExceptions, oauthExceptions } from './error';
 
-const Exception = v.union([
-  v.object({ oauth_exception: v.picklist(oauthExceptions) }),
-  v.object({ identity_exception: v.picklist([...identityExceptions, ...oauthExceptions]) }),
-]);
+/** LiveChat's `oauth_exception`, or RFC 6749's `error`, as one of our codes. */
+export const oauthCode = (exception: string): ErrorCode =>
+  oauthExceptions.find((known) => known === exception) ?? 'malformed_answer';
 
-/** LiveChat's `{oauth_exception}` or `{identity_exception}` as one of our codes. */
-export function codeOfException(exception: unknown): ErrorCode {
-  const result = v.safeParse(Exception, exception);
-  if (!result.success) return 'malformed_answer';
-  return 'oauth_exception' in result.output
-    ? result.output.oauth_exception
-    : result.output.identity_exception;
-}
+/** LiveChat's `identity_exception` as one of our codes. It shares some words with the above. */
+export const identityCode = (exception: string): ErrorCode =>
+  identityExceptions.find((known) => known === exception) ?? oauthCode(exception);

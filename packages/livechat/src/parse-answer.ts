@@ -1,7 +1,6 @@
-import * as v from 'valibot';
+import { accessTokenPattern } from './access-token';
 import type { ErrorCode } from './error';
-import { codeOfException } from './exception';
-import { AccessToken } from './flow';
+import { identityCode, oauthCode } from './exception';
 
 export type RedirectAnswer =
   | { kind: 'token'; access_token: string; state: string | null }
@@ -20,18 +19,17 @@ export function parseAnswer(hash: string): RedirectAnswer | null {
   const state = params.get('state');
 
   if (params.has('access_token')) {
-    const twice = [...params.keys()].length !== new Set(params.keys()).size;
-    const access_token = params.get('access_token');
+    const access_token = params.get('access_token') ?? '';
+    const twice = params.size !== new Set(params.keys()).size;
     const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
-    if (twice || !bearer || !v.is(AccessToken, access_token)) return { kind: 'malformed', state };
+    if (twice || !bearer || !accessTokenPattern.test(access_token))
+      return { kind: 'malformed', state };
     return { kind: 'token', access_token, state };
   }
 
-  const oauth_exception = params.get('oauth_exception') ?? params.get('error');
-  if (oauth_exception !== null)
-    return { kind: 'error', code: codeOfException({ oauth_exception }), state };
-  const identity_exception = params.get('identity_exception');
-  if (identity_exception !== null)
-    return { kind: 'error', code: codeOfException({ identity_exception }), state };
+  const oauth = params.get('oauth_exception') ?? params.get('error');
+  if (oauth !== null) return { kind: 'error', code: oauthCode(oauth), state };
+  const identity = params.get('identity_exception');
+  if (identity !== null) return { kind: 'error', code: identityCode(identity), state };
   return null;
 }

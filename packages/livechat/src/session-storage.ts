@@ -1,18 +1,6 @@
-import * as v from 'valibot';
-import { config } from './config';
-import { AccessToken } from './flow';
 import type { Session } from './session';
 
 const KEY = 'livechat.session';
-
-const StoredSession = v.object({
-  access_token: AccessToken,
-  expires_at: v.number(),
-  account_id: v.string(),
-  organization_id: v.string(),
-  client_id: v.literal(config.client_id),
-  scopes: v.array(v.string()),
-});
 
 /**
  * sessionStorage survives a reload, is closed with the tab, and no other tab or site reads it.
@@ -27,11 +15,13 @@ export function storeSession(session: Session | null) {
   }
 }
 
-/** What was stored, if it is still what we stored: for this client and of this shape. */
-export function readStoredSession(): Session | null {
+/** The session from before a reload. What checks it is loaded only if there is something to check. */
+export async function readStoredSession(): Promise<Session | null> {
   try {
-    const result = v.safeParse(StoredSession, JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
-    return result.success ? result.output : null;
+    const stored = sessionStorage.getItem(KEY);
+    if (stored === null) return null;
+    const { parseSession } = await import('./parse-session');
+    return parseSession(stored);
   } catch {
     return null;
   }

@@ -1,4 +1,3 @@
-import { endAllSessions } from './accounts-api';
 import { LiveChatError } from './error';
 import type { Flow } from './flow';
 import {
@@ -10,7 +9,6 @@ import {
   sessionReducer,
 } from './session';
 import { readStoredSession, storeSession } from './session-storage';
-import { revokeToken } from './token-api';
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
 
@@ -80,7 +78,7 @@ export function createSessionStore(flow: Flow) {
     async start() {
       if (started) return;
       started = true;
-      const stored = readStoredSession();
+      const stored = await readStoredSession();
       if (stored) begin(stored);
       checkExpiry();
       try {
@@ -105,7 +103,7 @@ export function createSessionStore(flow: Flow) {
           onStep: (step) => signal.aborted || moveOn(step),
           signal,
         });
-        if (signal.aborted) await revokeToken(session.access_token);
+        if (signal.aborted) await revoke(session);
         else begin(session);
       } catch (error) {
         if (!signal.aborted) dispatch({ type: 'sign-in-failed', error: asLiveChatError(error) });
@@ -125,11 +123,20 @@ export function createSessionStore(flow: Flow) {
     end,
 
     /** Revokes this app's token. The person stays signed in to LiveChat and everywhere else. */
-    signOut: () => endAndTell('signed-out', ({ access_token }) => revokeToken(access_token)),
+    signOut: () => endAndTell('signed-out', revoke),
 
     /** Ends every session of the person on every device, in every app. Ask before you call it. */
-    signOutEverywhere: () => endAndTell('signed-out-everywhere', endAllSessions),
+    signOutEverywhere: () =>
+      endAndTell('signed-out-everywhere', async (session) => {
+        const { endAllSessions } = await import('./accounts-api');
+        await endAllSessions(session);
+      }),
   };
+}
+
+async function revoke({ access_token }: Session) {
+  const { revokeToken } = await import('./token-api');
+  await revokeToken(access_token);
 }
 
 function asLiveChatError(cause: unknown): LiveChatError {

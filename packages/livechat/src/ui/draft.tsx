@@ -1,9 +1,10 @@
 'use client';
 
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../session-provider';
 import styles from './draft.module.css';
-import { Recipients } from './lazy';
+
+const Recipients = lazy(async () => ({ default: (await import('./recipients')).Recipients }));
 
 /** Work that a sign-in must not interrupt: it needs nobody to start, and someone signed in to finish. */
 export function Draft() {

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { config } from '../config';
 import styles from './frame.module.css';
@@ -11,13 +10,13 @@ export const Frame = ({ title, children }: { title: string; children: ReactNode 
       Skip to the content
     </a>
     <header className={styles.header}>
-      <Link href="/" className={styles.brand}>
+      <a href="/" className={styles.brand}>
         <LiveChatMark />
         {title}
-      </Link>
+      </a>
       <nav aria-label="Pages">
-        <Link href="/">Overview</Link>
-        <Link href="/team">Team</Link>
+        <a href="/">Overview</a>
+        <a href="/team">Team</a>
       </nav>
     </header>
     {config.mode === 'sandbox' && (

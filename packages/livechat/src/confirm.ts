@@ -1,0 +1,25 @@
+import { config } from './config';
+import { LiveChatError } from './error';
+import type { Session } from './session';
+import { getTokenInfo, revokeToken } from './token-api';
+
+/**
+ * The last check before a token is used: LiveChat itself says which client it was made for. A token
+ * that another app obtained would otherwise sign its owner in here (RFC 6749, section 10.16).
+ */
+export async function confirm(access_token: string): Promise<Session> {
+  const { client_id, account_id, organization_id, expires_in, scope } =
+    await getTokenInfo(access_token);
+  if (client_id !== config.client_id) {
+    await revokeToken(access_token).catch(() => {}); // Refused either way.
+    throw new LiveChatError('token_wrong_client');
+  }
+  return {
+    access_token,
+    expires_at: Date.now() + expires_in * 1000,
+    account_id,
+    organization_id,
+    client_id,
+    scopes: scope.split(',').map((name) => name.trim()),
+  };
+}

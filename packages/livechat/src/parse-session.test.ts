@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseSession } from './parse-session';
+import type { Session } from './session';
+
+const session: Session = {
+  access_token: 'dal:test',
+  expires_at: 1,
+  account_id: 'a',
+  organization_id: 'o',
+  client_id: 'sandbox',
+  scopes: ['sessions--my:rw'],
+};
+const stored = (value: unknown) => parseSession(JSON.stringify(value));
+
+test('a session that was stored comes back as it was', () => {
+  expect(stored(session)).toEqual(session);
+});
+
+test.each([
+  ['for another client', { ...session, client_id: 'another-app' }],
+  ['with a token no header can carry', { ...session, access_token: 'dal:a\nb' }],
+  ['with scopes that are no list', { ...session, scopes: 'sessions--my:rw' }],
+  ['without an end', { ...session, expires_at: null }],
+])('a session %s is none', (_, value) => expect(stored(value)).toBeNull());
+
+test('whatever else stands in the storage is no session, and no exception', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), (text) => {
+      expect(parseSession(text)).toBeNull();
+    }),
+    { numRuns: 10_000 },
+  );
+});

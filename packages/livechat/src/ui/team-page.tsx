@@ -1,0 +1,25 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { lazy } from 'react';
+import { SignInGate } from './sign-in-gate';
+
+const TeamBoard = lazy(async () => ({ default: (await import('./dashboard')).TeamBoard }));
+
+/** The team, or with ?show=accepting those who accept chats: an address worth coming back to. */
+export function TeamPage() {
+  const accepting = useSearchParams().get('show') === 'accepting';
+  return (
+    <>
+      <nav aria-label="Show" className="choice">
+        <a href="/team" aria-current={!accepting}>
+          Everyone
+        </a>
+        <a href="/team?show=accepting" aria-current={accepting}>
+          Accepting chats
+        </a>
+      </nav>
+      <SignInGate>{(session) => <TeamBoard session={session} accepting={accepting} />}</SignInGate>
+    </>
+  );
+}
