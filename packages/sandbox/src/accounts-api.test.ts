@@ -9,7 +9,7 @@ let app = createSandbox({ client: TEST_CLIENT });
 
 beforeEach(() => {
   now = Date.UTC(2026, 0, 1);
-  app = createSandbox({ client: TEST_CLIENT, now: () => now, redirectLimit: 1000 });
+  app = createSandbox({ client: TEST_CLIENT, clock: () => now, redirectLimit: 1000 });
 });
 
 const call = (access_token: string, path: string, method = 'GET') =>

@@ -1,36 +1,13 @@
 import { type Context, Hono } from 'hono';
-import { apiCors, bearerToken } from './api-token';
+import { AccountsError } from './api-errors';
+import { apiCors, bearerToken, presentedToken } from './api-token';
 import { avatarPath } from './avatars';
+import { apiFaults, type ProvokedErrors } from './faults/api-faults';
+import type { Env } from './log';
 import { ORGANIZATION_ID, type Person } from './people';
 import { allows } from './scopes';
-import type { Store, Token } from './store';
-
-const STATUS = {
-  unauthorized: 401,
-  access_denied: 403,
-  resource_not_found: 404,
-  invalid_request: 422,
-  server_error: 500,
-} as const;
-
-type Details = {
-  sub_error?: 'insufficient_scope';
-  invalid_fields?: Record<string, string>;
-  resource_name?: string;
-  resource_id?: string;
-};
-
-/** An error in the body style of the Global Accounts API. */
-class AccountsError extends Error {
-  readonly error: keyof typeof STATUS;
-  readonly details: Details;
-
-  constructor(error: keyof typeof STATUS, description: string, details: Details = {}) {
-    super(description);
-    this.error = error;
-    this.details = details;
-  }
-}
+import type { Token } from './store';
+import type { World } from './world';
 
 const unauthorized = () =>
   new AccountsError('unauthorized', 'The access token is missing, unknown, expired or revoked.');
@@ -41,39 +18,69 @@ const notFound = (resource_name: string, resource_id?: string) =>
     ...(resource_id !== undefined && { resource_id }),
   });
 
+const PROVOKED: ProvokedErrors = {
+  status: (status) => {
+    const message = 'The sandbox was told to answer so.';
+    switch (status) {
+      case 401:
+        return unauthorized();
+      case 403:
+        return new AccountsError('access_denied', message, { sub_error: 'insufficient_scope' });
+      case 404:
+        return new AccountsError('resource_not_found', message);
+      case 422:
+        return new AccountsError('invalid_request', message, { invalid_fields: {} });
+      case 429:
+        return new AccountsError('temporarily_unavailable', message);
+      case 500:
+        return new AccountsError('server_error', message);
+    }
+  },
+  region: () => new AccountsError('misdirected_request', 'The account is in another region.'),
+};
+
 /** The Global Accounts API, under `/v2`. */
-export const accountsApi = (store: Store): Hono => {
-  const api = new Hono();
+export const accountsApi = (world: World) => {
+  const { store, random } = world;
+  const api = new Hono<Env>();
 
   /** The token of this call, which must allow `scope`. */
-  const authorize = (c: Context, scope: string): Token => {
+  const authorize = (c: Context<Env>, scope: string): Token => {
+    const { checks } = c.var.entry;
     const token = store.findToken(bearerToken(c) ?? '');
+    checks.push({ name: 'token is valid', passed: Boolean(token), detail: '' });
     if (!token) throw unauthorized();
-    if (!allows(token.scopes, scope)) {
-      const granted = token.scopes.join(', ');
-      throw new AccountsError(
-        'access_denied',
-        `This call needs the scope ${scope}; the token has ${granted}.`,
-        { sub_error: 'insufficient_scope' },
-      );
+    const granted = token.scopes.join(', ');
+    const passed = allows(token.scopes, scope);
+    checks.push({ name: `token allows ${scope}`, passed, detail: granted });
+    if (passed) return token;
+    throw new AccountsError(
+      'access_denied',
+      `This call needs the scope ${scope}; the token has ${granted}.`,
+      { sub_error: 'insufficient_scope' },
+    );
+  };
+
+  /** The token a call is about, in the header or as `?code=`; undefined when it is not valid. */
+  const subject = (c: Context<Env>): Token | undefined => {
+    const { checks } = c.var.entry;
+    const access_token = presentedToken(c);
+    checks.push({ name: 'a token is named', passed: Boolean(access_token), detail: '' });
+    if (!access_token) {
+      throw new AccountsError('invalid_request', 'Name a token: Authorization header or code.', {
+        invalid_fields: { code: 'is required' },
+      });
     }
+    const token = store.findToken(access_token);
+    checks.push({ name: 'token is valid', passed: Boolean(token), detail: '' });
     return token;
   };
 
-  /** The token a call is about, in the header or as `?code=`. */
-  const subject = (c: Context): string => {
-    const access_token = bearerToken(c) ?? c.req.query('code');
-    if (access_token) return access_token;
-    throw new AccountsError('invalid_request', 'Name a token: Authorization header or code.', {
-      invalid_fields: { code: 'is required' },
-    });
-  };
-
-  api.use(apiCors);
+  api.use(apiCors, apiFaults(world, PROVOKED));
 
   /** Whose token it is, what it may, and the seconds it still lives. */
   api.get('/info', (c) => {
-    const token = store.findToken(subject(c));
+    const token = subject(c);
     if (!token) throw unauthorized();
     const { access_token, account_id, client_id, scopes } = token;
     return c.json({
@@ -89,7 +96,7 @@ export const accountsApi = (store: Store): Hono => {
 
   /** Revokes the token; 404 when it is unknown or revoked already. */
   api.delete('/token', (c) => {
-    const token = store.findToken(subject(c));
+    const token = subject(c);
     if (!token) throw notFound('token');
     store.revokeToken(token);
     return c.json({});
@@ -148,13 +155,14 @@ export const accountsApi = (store: Store): Hono => {
   });
 
   api.onError((thrown, c) => {
-    const { error, message, details } =
+    const { error, status, message, details } =
       thrown instanceof AccountsError
         ? thrown
         : new AccountsError('server_error', 'The sandbox has a bug.');
-    const request_id = crypto.randomUUID();
+    const request_id = random.uuid();
     c.header('X-Request-Id', request_id);
-    return c.json({ error, error_description: message, request_id, ...details }, STATUS[error]);
+    c.var.entry.answer = message;
+    return c.json({ error, error_description: message, request_id, ...details }, status);
   });
 
   return api;

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Person, Picture } from './people';
+import type { Store } from './store';
 
 /** Where a person's picture is, from the root of the sandbox; null for who has none. */
 export const avatarPath = ({ account_id, picture }: Person): string | null =>
@@ -19,9 +20,11 @@ const Portrait = ({ name, background, skin, hair, shirt }: Picture & { name: str
 );
 
 /** `GET /avatars/{account_id}.svg`: a drawn portrait, for pages of any origin to show. */
-export const avatars = (people: readonly Person[]): Hono =>
+export const avatars = (store: Store): Hono =>
   new Hono().get('/:file', (c) => {
-    const person = people.find(({ account_id }) => c.req.param('file') === `${account_id}.svg`);
+    const person = store.people.find(
+      ({ account_id }) => c.req.param('file') === `${account_id}.svg`,
+    );
     if (!person?.picture) return c.notFound();
     c.header('Content-Type', 'image/svg+xml');
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { type Client, SANDBOX_CLIENT_ID } from './client';
+import { type Client, SANDBOX_CLIENT_ID } from './registered-client';
 
 const redirectURI = v.pipe(
   v.string(),

@@ -1,29 +1,37 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
+import { ConfigurationError } from './api-errors';
 import { apiCors, bearerToken } from './api-token';
 import { avatarPath } from './avatars';
+import { apiFaults, type ProvokedErrors } from './faults/api-faults';
+import type { Env } from './log';
 import type { Person } from './people';
 import { allows } from './scopes';
-import type { Store, Token } from './store';
+import type { Token } from './store';
+import type { World } from './world';
 
-const STATUS = {
-  authentication: 401,
-  authorization: 403,
-  validation: 400,
-  not_found: 404,
-  internal: 500,
-} as const;
-
-/** An error in the body style of the Configuration API. */
-class ConfigurationError extends Error {
-  readonly type: keyof typeof STATUS;
-
-  constructor(type: keyof typeof STATUS, message: string) {
-    super(message);
-    this.type = type;
-  }
-}
+const PROVOKED: ProvokedErrors = {
+  status: (status) => {
+    const message = 'The sandbox was told to answer so.';
+    switch (status) {
+      case 401:
+        return new ConfigurationError('authentication', message);
+      case 403:
+        return new ConfigurationError('authorization', message);
+      case 404:
+        return new ConfigurationError('not_found', message);
+      case 422:
+        return new ConfigurationError('validation', message, { status });
+      case 429:
+        return new ConfigurationError('too_many_requests', message);
+      case 500:
+        return new ConfigurationError('internal', message);
+    }
+  },
+  region: () =>
+    new ConfigurationError('misdirected_request', 'Wrong region', { data: { region: 'fra' } }),
+};
 
 /** The fields of an agent that come only when asked for. */
 const OPTIONAL = {
@@ -92,21 +100,29 @@ const agent = (person: Person, asked: readonly Field[]) => ({
 });
 
 /** The Configuration API, under `/v3.6/configuration/action`: POST, JSON, Bearer. */
-export const configurationApi = (store: Store): Hono => {
-  const api = new Hono();
+export const configurationApi = (world: World) => {
+  const { store, random } = world;
+  const api = new Hono<Env>();
 
-  const authenticate = (c: Context): Token => {
+  const authenticate = (c: Context<Env>): Token => {
     const token = store.findToken(bearerToken(c) ?? '');
+    c.var.entry.checks.push({ name: 'token is valid', passed: Boolean(token), detail: '' });
     if (token) return token;
     throw new ConfigurationError('authentication', 'Invalid access token');
   };
 
-  const need = (token: Token, scope: string): void => {
-    if (allows(token.scopes, scope)) return;
+  const need = (c: Context<Env>, { scopes }: Token, scope: string): void => {
+    const passed = allows(scopes, scope);
+    c.var.entry.checks.push({
+      name: `token allows ${scope}`,
+      passed,
+      detail: scopes.join(', '),
+    });
+    if (passed) return;
     throw new ConfigurationError('authorization', `This call needs the scope ${scope}.`);
   };
 
-  api.use(apiCors);
+  api.use(apiCors, apiFaults(world, PROVOKED));
   api.use(
     bodyLimit({
       maxSize: 64 * 1024,
@@ -118,10 +134,12 @@ export const configurationApi = (store: Store): Hono => {
 
   /** Scope `agents--all:ro`. The picture is `avatar_path`, host and path with no scheme. */
   api.post('/list_agents', async (c) => {
-    need(authenticate(c), 'agents--all:ro');
+    const token = authenticate(c);
+    need(c, token, 'agents--all:ro');
     const { filters, fields } = await body(c, listAgents);
     const { host } = new URL(c.req.url);
     const agents = store.people
+      .filter(({ scenario, account_id }) => !scenario || account_id === token.account_id)
       // Everyone here is in group 0, LiveChat's "General".
       .filter(() => filters.group_ids?.includes(0) ?? true)
       .filter(({ suspended }) => suspended === (filters.suspended ?? suspended))
@@ -135,10 +153,10 @@ export const configurationApi = (store: Store): Hono => {
   /** Scope `agents--my:ro` for oneself, `agents--all:ro` for others. The picture is `avatar`, an absolute URL. */
   api.post('/get_agent', async (c) => {
     const token = authenticate(c);
-    need(token, 'agents--my:ro');
+    need(c, token, 'agents--my:ro');
     const { id, fields } = await body(c, getAgent);
     const person = store.people.find(({ email }) => email === id);
-    if (person?.account_id !== token.account_id) need(token, 'agents--all:ro');
+    if (person?.account_id !== token.account_id) need(c, token, 'agents--all:ro');
     if (!person) throw new ConfigurationError('not_found', 'Agent not found');
     const { origin } = new URL(c.req.url);
     return c.json({
@@ -152,12 +170,13 @@ export const configurationApi = (store: Store): Hono => {
   });
 
   api.onError((thrown, c) => {
-    const { type, message } =
+    const { type, status, message, data } =
       thrown instanceof ConfigurationError
         ? thrown
         : new ConfigurationError('internal', 'The sandbox has a bug.');
-    c.header('X-Request-Id', crypto.randomUUID());
-    return c.json({ error: { type, message } }, STATUS[type]);
+    c.header('X-Request-Id', random.uuid());
+    c.var.entry.answer = message;
+    return c.json({ error: { type, message, ...(data && { data }) } }, status);
   });
 
   return api;

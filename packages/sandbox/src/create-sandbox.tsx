@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { setTimeout as delay } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
@@ -6,46 +7,44 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { accountsApi } from './accounts-api';
 import { assets } from './assets';
-import { authorizePages } from './authorize';
+import { authorizePages } from './authorize/authorize-pages';
 import { avatars } from './avatars';
-import type { Client } from './client';
+import { Clock } from './clock';
 import { configurationApi } from './configuration-api';
-import { controlApi } from './control-api';
+import { controlApi } from './control/control-api';
+import { FaultList } from './faults/fault-list';
+import { type Env, Log, logged } from './log';
 import { loopbackOnly } from './loopback';
 import { MessagePage } from './pages/message';
 import { PEOPLE, type Person } from './people';
+import { Random, type RandomBytes, secureRandom } from './random';
+import type { Client } from './registered-client';
 import { Store } from './store';
+import type { World } from './world';
 
 export type SandboxOptions = {
   client: Client;
   people?: readonly Person[];
-  /** The clock, in epoch milliseconds. */
-  now?: () => number;
-  /** As many random bytes as asked for. */
-  random?: (size: number) => Uint8Array<ArrayBuffer>;
+  /** Epoch milliseconds. */
+  clock?: () => number;
+  /** `seededRandom('…')` makes every id and token the same in every run. */
+  random?: RandomBytes;
   /** Redirects to the app in 30 s for each account: 3, as at LiveChat. `Infinity` turns the limit off. */
   redirectLimit?: number;
+  /** How the sandbox waits, in milliseconds, when it is told to be slow. */
+  wait?: World['delay'];
 };
 
 /** LiveChat Accounts, its API and the Configuration API, as one app that needs no port. */
-export const createSandbox = ({
-  client,
-  people = PEOPLE,
-  now = Date.now,
-  random = (size) => crypto.getRandomValues(new Uint8Array(size)),
-  redirectLimit = 3,
-}: SandboxOptions): Hono => {
-  const store = new Store({ client, people, now, random, redirectLimit });
+export const createSandbox = (options: SandboxOptions): Hono => {
+  const world = createWorld(options);
   const app = new Hono();
 
-  app.use(loopbackOnly, strictHeaders(client), noStore);
-  app.route('/v2', accountsApi(store));
-  app.route('/v3.6/configuration/action', configurationApi(store));
-  app.route('/sandbox/api', controlApi(store));
-  app.route('/avatars', avatars(people));
+  app.use(loopbackOnly, strictHeaders(options.client), noStore);
+  app.route('/sandbox/api', controlApi(world));
+  app.route('/avatars', avatars(world.store));
   app.route('/assets', assets);
-  app.use(bodyLimit({ maxSize: 64 * 1024 }));
-  app.route('/', authorizePages(store));
+  app.route('/', liveChat(world));
 
   app.notFound((c) =>
     c.html(
@@ -72,6 +71,29 @@ export const createSandbox = ({
 
   return app;
 };
+
+const createWorld = ({
+  client,
+  people = PEOPLE,
+  clock: machine = Date.now,
+  random: bytes = secureRandom,
+  redirectLimit = 3,
+  wait = delay,
+}: SandboxOptions): World => {
+  const clock = new Clock(machine);
+  const random = new Random(bytes);
+  const store = new Store({ client, people, clock, random, redirectLimit });
+  return { store, clock, random, faults: new FaultList(), log: new Log(), delay: wait };
+};
+
+/** The part that stands in for LiveChat, and writes down what it is asked. */
+const liveChat = (world: World) =>
+  new Hono<Env>()
+    .use(logged(world.log, () => world.clock.now()))
+    .route('/v2', accountsApi(world))
+    .route('/v3.6/configuration/action', configurationApi(world))
+    .use(bodyLimit({ maxSize: 64 * 1024 }))
+    .route('/', authorizePages(world));
 
 const noStore = createMiddleware(async (c, next) => {
   await next();

@@ -59,6 +59,7 @@ const query = fc
         organization_id: hostile,
         email: hostile,
         flow: often('button'),
+        scenario: often('deny'),
         code: hostile,
         oauth_exception: often('invalid_scope'),
         exception_details: often('invalid_redirect_uri'),
@@ -143,4 +144,4 @@ test('nothing a request may hold makes a 500, a foreign redirect or a header of 
     ),
     { numRuns: 3000 },
   );
-});
+}, 30_000);

@@ -1,3 +1,4 @@
-export type { Client } from './client';
 export { createSandbox, type SandboxOptions } from './create-sandbox';
 export { PEOPLE, type Person } from './people';
+export { seededRandom } from './random';
+export type { Client } from './registered-client';

@@ -1,3 +1,5 @@
+import { SCENARIOS } from './faults/scenarios';
+
 /** The organization everyone in the sandbox works for. */
 export const ORGANIZATION_ID = 'b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e';
 
@@ -26,6 +28,8 @@ export type Person = {
   sign_in_note?: string;
   /** Has allowed the app before, so it does not ask again. */
   has_consented?: boolean;
+  /** What always goes wrong for this person: a name of `SCENARIOS`. Who has one is not in the team. */
+  scenario?: string;
   other_sessions: SeedSession[];
 };
 
@@ -55,7 +59,7 @@ const OFFICE_PC: SeedSession = {
 };
 
 /** The sandbox's team. The first four can sign in. */
-export const PEOPLE: readonly Person[] = [
+const TEAM: readonly Person[] = [
   {
     account_id: '1f0a5c1e-6a52-4d0b-9a63-3c7d1b2e4f01',
     name: 'Ada Nowak',
@@ -146,3 +150,28 @@ export const PEOPLE: readonly Person[] = [
     other_sessions: [],
   },
 ];
+
+/** People for whom something always goes wrong, so that someone clicking sees it happen. */
+const PEOPLE_WITH_PROBLEMS: readonly Person[] = [...SCENARIOS.values()].flatMap(
+  ({ name: scenario, person, words }, index) =>
+    person === undefined
+      ? []
+      : {
+          account_id: `5ce0a210-0000-4000-8000-${String(index).padStart(12, '0')}`,
+          name: person,
+          email: `${person.toLowerCase().replace(' ', '.')}@example.com`,
+          role: 'normal',
+          job_title: 'Has a problem',
+          login_status: 'offline',
+          suspended: false,
+          max_chats_count: 1,
+          picture: null,
+          sign_in_note: words,
+          has_consented: true,
+          scenario,
+          other_sessions: [],
+        },
+);
+
+/** Everyone who is there before anything happens. */
+export const PEOPLE: readonly Person[] = [...TEAM, ...PEOPLE_WITH_PROBLEMS];

@@ -1,7 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
-
-/** Where the walkthroughs' sandbox runs. */
-const SANDBOX = 'http://localhost:3100';
+import { createSandboxClient, type SandboxClient } from './control/sandbox-client';
 
 /** What a person does on the sandbox's pages, in a window of its own or in the app's. */
 export class LiveChatPages {
@@ -13,14 +11,25 @@ export class LiveChatPages {
 
   /** Asks for less than the app is set up for, as an app with fewer scopes would. */
   async askFor(scope: string) {
-    await this.page.waitForURL(`${SANDBOX}/**`);
-    const url = new URL(this.page.url());
-    url.searchParams.set('scope', scope);
-    await this.page.goto(url.href);
+    await this.#change('scope', scope);
+  }
+
+  /** Makes this attempt go wrong: one of the sandbox's scenarios. */
+  async provoke(scenario: string) {
+    await this.#change('scenario', scenario);
+  }
+
+  /** What ties the app's request and the answer together; a fault can be meant for it alone. */
+  get state(): string {
+    return new URL(this.page.url()).searchParams.get('state') ?? '';
   }
 
   async signInAs(name: string) {
-    await this.page.getByRole('button', { name }).click();
+    const problems = this.page.getByText('People with problems');
+    await problems.waitFor();
+    const button = this.page.getByRole('button', { name });
+    if (!(await button.isVisible())) await problems.click();
+    await button.click();
   }
 
   async allow() {
@@ -30,17 +39,29 @@ export class LiveChatPages {
   async cancel() {
     await this.page.getByRole('button', { name: 'Cancel' }).click();
   }
+
+  async #change(parameter: string, value: string) {
+    const url = new URL(this.page.url());
+    url.searchParams.set(parameter, value);
+    await this.page.goto(url.href);
+  }
 }
 
-/** Playwright's `test` with a sandbox that has forgotten everything from the test before. */
-export const test = base.extend<{ sandbox: undefined }>({
+type Options = {
+  sandboxURL: string;
+  /** Whether the sandbox forgets everything before each test; tests that run side by side say no. */
+  sandboxReset: boolean;
+};
+
+/** Playwright's `test` with the sandbox in hand, which has forgotten everything from the test before. */
+export const test = base.extend<Options & { sandbox: SandboxClient }>({
+  sandboxURL: ['http://localhost:3100', { option: true }],
+  sandboxReset: [true, { option: true }],
   sandbox: [
-    async ({ request }, use) => {
-      const reset = await request.post(`${SANDBOX}/sandbox/api/reset`, {
-        headers: { 'X-Sandbox': '1' },
-      });
-      expect(reset.ok()).toBe(true);
-      await use(undefined);
+    async ({ sandboxURL, sandboxReset }, use) => {
+      const sandbox = createSandboxClient(sandboxURL);
+      if (sandboxReset) await sandbox.reset();
+      await use(sandbox);
     },
     { auto: true },
   ],

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { Clock } from './clock';
 import { PEOPLE } from './people';
+import { Random, secureRandom } from './random';
 import { Store } from './store';
 import { ACCOUNT, TEST_CLIENT } from './testing';
 
@@ -7,15 +9,15 @@ const store = () =>
   new Store({
     client: TEST_CLIENT,
     people: PEOPLE,
-    now: () => 0,
-    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
+    clock: new Clock(() => 0),
+    random: new Random(secureRandom),
     redirectLimit: 3,
   });
 
 test('a sandbox that runs for weeks keeps a bounded number of sessions, the newest', () => {
   const remembered = store();
   const first = remembered.signIn(ACCOUNT.ada, 'first');
-  const token = remembered.issueToken(first, []);
+  const token = remembered.issueToken(first, { ...TEST_CLIENT });
   for (let i = 0; i < 150; i++) remembered.signIn(ACCOUNT.ada, `browser ${i}`);
   expect(remembered.sessionsOf(ACCOUNT.ada)).toHaveLength(100);
   expect(remembered.sessionsOf(ACCOUNT.ada).at(-1)?.user_agent).toBe('browser 149');

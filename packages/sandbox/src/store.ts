@@ -1,6 +1,7 @@
-import { encodeBase64Url } from 'hono/utils/encode';
-import type { Client } from './client';
+import type { Clock } from './clock';
 import type { Person } from './people';
+import type { Random } from './random';
+import type { Client } from './registered-client';
 
 /** A browser signed in at the sandbox. Its cookie is a secret of its own: apps are told the `session_id`. */
 export type Session = {
@@ -19,8 +20,25 @@ export type Token = {
   account_id: string;
   session_id: string;
   scopes: readonly string[];
+  /** Seconds, as the app was told. */
+  expires_in: number;
   /** Epoch milliseconds. */
   expires_at: number;
+  /** Of the authorize request it answers. */
+  state: string | undefined;
+  scenario: string | undefined;
+};
+
+/** What a token is asked for with. */
+export type TokenRequest = {
+  scopes: readonly string[];
+  client_id: string;
+  state?: string | undefined;
+  scenario?: string | undefined;
+  /** Seconds the app is told. */
+  expires_in?: number;
+  /** Seconds it really lives. */
+  lives?: number;
 };
 
 /** Seconds an access token lives. */
@@ -33,9 +51,8 @@ const SESSIONS_PER_ACCOUNT = 100;
 export type StoreOptions = {
   client: Client;
   people: readonly Person[];
-  /** Epoch milliseconds. */
-  now: () => number;
-  random: (size: number) => Uint8Array<ArrayBuffer>;
+  clock: Clock;
+  random: Random;
   /** Redirects to the app in 30 s for each client and account. */
   redirectLimit: number;
 };
@@ -43,8 +60,8 @@ export type StoreOptions = {
 /** Everything the sandbox remembers: sessions, consents, tokens. In memory, oldest first. */
 export class Store {
   readonly client: Client;
-  readonly people: readonly Person[];
   readonly #options: StoreOptions;
+  #people: readonly Person[] = [];
   #sessions: Session[] = [];
   #tokens: Token[] = [];
   #consents = new Map<string, ReadonlySet<string>>();
@@ -52,29 +69,38 @@ export class Store {
 
   constructor(options: StoreOptions) {
     this.client = options.client;
-    this.people = options.people;
     this.#options = options;
     this.reset();
   }
 
   /** Forgets everything that happened and restores the seeds. */
   reset(): void {
+    this.#people = [];
+    this.#sessions = [];
     this.#tokens = [];
     this.#redirects.clear();
-    this.#consents = new Map(
-      this.people
-        .filter((person) => person.has_consented)
-        .map(({ account_id }) => [account_id, new Set(this.client.scopes)]),
-    );
-    this.#sessions = this.people.flatMap(({ account_id, other_sessions }) =>
-      other_sessions.map(({ application, ...seed }) => ({
+    this.#consents.clear();
+    for (const person of this.#options.people) this.addPerson(person);
+  }
+
+  /** Adds someone, with the consent and the sessions the person comes with. */
+  addPerson(person: Person): void {
+    const { account_id, has_consented, other_sessions } = person;
+    this.#people = [...this.#people, person];
+    if (has_consented) this.#consents.set(account_id, new Set(this.client.scopes));
+    for (const { application, ...seed } of other_sessions) {
+      this.#sessions.push({
         ...seed,
-        session_id: crypto.randomUUID(),
+        session_id: this.#options.random.uuid(),
         account_id,
         cookie: null,
         applications: [application],
-      })),
-    );
+      });
+    }
+  }
+
+  get people(): readonly Person[] {
+    return this.#people;
   }
 
   person(account_id: string): Person | undefined {
@@ -83,9 +109,9 @@ export class Store {
 
   signIn(account_id: string, user_agent: string): Session & { cookie: string } {
     const session = {
-      session_id: crypto.randomUUID(),
+      session_id: this.#options.random.uuid(),
       account_id,
-      cookie: this.#secret(),
+      cookie: this.#options.random.secret(),
       user_agent,
       ip: '127.0.0.1',
       identity_source: 'credentials' as const,
@@ -123,7 +149,7 @@ export class Store {
 
   /** Counts a redirect to the app; false when it is one too many within 30 s. */
   allowRedirect(account_id: string): boolean {
-    const now = this.#options.now();
+    const now = this.#options.clock.now();
     const recent = (this.#redirects.get(account_id) ?? []).filter(
       (at) => at > now - REDIRECT_WINDOW,
     );
@@ -133,23 +159,29 @@ export class Store {
   }
 
   /** A new access token; past 25 for the client and account, the oldest is revoked. */
-  issueToken(session: Session, scopes: readonly string[]): Token {
-    const { client_id, name } = this.client;
+  issueToken(
+    { session_id, account_id, applications }: Session,
+    { scopes, client_id, state, scenario, ...life }: TokenRequest,
+  ): Token {
+    const { expires_in = TOKEN_LIFETIME, lives = TOKEN_LIFETIME } = life;
     const token = {
-      access_token: `dal:sandbox-${this.#secret()}`,
+      access_token: `dal:sandbox-${this.#options.random.secret()}`,
       client_id,
-      account_id: session.account_id,
-      session_id: session.session_id,
+      account_id,
+      session_id,
       scopes,
-      expires_at: this.#options.now() + TOKEN_LIFETIME * 1000,
+      expires_in,
+      expires_at: this.#options.clock.now() + lives * 1000,
+      state,
+      scenario,
     };
-    if (!session.applications.some((application) => application.client_id === client_id)) {
-      session.applications.push({ name, client_id });
+    if (!applications.some((application) => application.client_id === client_id)) {
+      applications.push({ name: this.client.name, client_id });
     }
     this.#tokens = this.#tokens.filter((each) => this.secondsLeft(each) > 0);
     this.#tokens.push(token);
     const oldest = this.#tokens
-      .filter((each) => each.account_id === session.account_id)
+      .filter((each) => each.account_id === account_id && each.client_id === client_id)
       .at(-TOKENS_PER_CLIENT_AND_ACCOUNT - 1);
     if (oldest) this.revokeToken(oldest);
     return token;
@@ -163,15 +195,10 @@ export class Store {
   }
 
   secondsLeft(token: Token): number {
-    return Math.floor((token.expires_at - this.#options.now()) / 1000);
+    return Math.floor((token.expires_at - this.#options.clock.now()) / 1000);
   }
 
   revokeToken({ access_token }: Token): void {
     this.#tokens = this.#tokens.filter((token) => token.access_token !== access_token);
-  }
-
-  /** 192 random bits. */
-  #secret(): string {
-    return encodeBase64Url(this.#options.random(24).buffer);
   }
 }

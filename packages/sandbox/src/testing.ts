@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { type Client, SANDBOX_CLIENT_ID } from './client';
+import { type Client, SANDBOX_CLIENT_ID } from './registered-client';
 
 /** A client for tests that read no livechat.config.json. */
 export const TEST_CLIENT: Client = {
@@ -66,4 +66,29 @@ export const obtainToken = async (
   const access_token = new URLSearchParams(hash.slice(1)).get('access_token');
   if (!access_token) throw new Error(`No token was given: ${response.headers.get('Location')}`);
   return access_token;
+};
+
+/** The fields of the fragment a response returns to the app with, decoded as strictly as anyone might. */
+export const fragment = (response: Response): Record<string, string> =>
+  Object.fromEntries(
+    (response.headers.get('Location') ?? '')
+      .split('#')[1]
+      ?.split('&')
+      .map((pair) => pair.split('=').map(decodeURIComponent)) ?? [],
+  );
+
+/** What the popup's page posts, to which origin, how often, and whether it closes. */
+export const posted = async (response: Response) => {
+  const html = await response.text();
+  const entities: Record<string, string> = { quot: '"', '#39': "'", lt: '<', gt: '>', amp: '&' };
+  const attribute = (name: string) =>
+    new RegExp(`data-${name}="([^"]*)"`)
+      .exec(html)?.[1]
+      ?.replace(/&([^;]+);/g, (_, entity) => entities[entity] ?? '');
+  return {
+    message: JSON.parse(attribute('message') ?? 'null'),
+    targetOrigin: attribute('target-origin'),
+    times: attribute('times'),
+    close: attribute('close'),
+  };
 };

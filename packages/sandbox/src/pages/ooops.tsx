@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { Explanation } from '../explain';
+import type { Explanation } from '../authorize/explain';
 import { Page } from './page';
 
 type Props = {

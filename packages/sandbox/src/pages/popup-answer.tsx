@@ -15,18 +15,20 @@ export type PopupMessage =
         state: string | undefined;
       };
     }
-  | { error: { oauth_exception: string } };
+  | { error: { oauth_exception: string } | { identity_exception: string } };
 
-type Props = {
-  message: PopupMessage;
+export type PopupAnswerProps = {
+  /** A `PopupMessage`, unless a fault wants the app to get something else. */
+  message: unknown;
   /** The only origin the browser will hand the message to. */
   targetOrigin: string;
+  times?: number;
   /** Whether the popup has nothing more to show. */
   close: boolean;
 };
 
 /** Posts the message to the opener; a page that is not in a popup explains itself instead. */
-export const PopupAnswer = ({ message, targetOrigin, close }: Props) => (
+export const PopupAnswer = ({ message, targetOrigin, times = 1, close }: PopupAnswerProps) => (
   <>
     <p id="no-opener" class="callout" role="alert" hidden>
       The window of the app at {targetOrigin} cannot be reached from here: it was closed, or a
@@ -37,6 +39,7 @@ export const PopupAnswer = ({ message, targetOrigin, close }: Props) => (
       src="/assets/popup-answer.js"
       data-message={JSON.stringify(message)}
       data-target-origin={targetOrigin}
+      data-times={String(times)}
       data-close={String(close)}
     />
   </>

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { avatarPath } from '../avatars';
+import type { Scenario } from '../faults/scenarios';
 import type { Person } from '../people';
 import { Page } from './page';
 
@@ -10,41 +11,59 @@ type Props = {
   emailHint: string | undefined;
   /** The authorize request, which every step carries along and checks again. */
   search: string;
+  /** What the address asks to go wrong. */
+  scenario: Scenario | undefined;
   failed: boolean;
 };
 
-const isHinted = (person: Person, emailHint: string | undefined) =>
-  person.email === emailHint?.trim().toLowerCase();
-
 /** Choosing a person stands in for typing an e-mail address and a password. */
-export const SignInPage = ({ appName, people, emailHint, search, failed }: Props) => (
-  <Page title="Sign in">
-    <h1>Sign in</h1>
-    <p>
-      to continue to <strong>{appName}</strong>. Who would you like to be?
-    </p>
-    {failed && (
-      <p class="callout" role="alert">
-        Nobody was signed in. Please choose one of these people.
+export const SignInPage = ({ appName, people, emailHint, search, scenario, failed }: Props) => {
+  const isHinted = ({ email }: Person) => email === emailHint?.trim().toLowerCase();
+  const choices = (some: readonly Person[]) =>
+    some
+      .toSorted((a, b) => Number(isHinted(b)) - Number(isHinted(a)))
+      .map((person) => <Choice person={person} hinted={isHinted(person)} />);
+  const problems = people.filter((person) => person.scenario);
+  return (
+    <Page title="Sign in">
+      <h1>Sign in</h1>
+      <p>
+        to continue to <strong>{appName}</strong>. Who would you like to be?
       </p>
-    )}
-    <form method="post" action={`/signin${search}`} class="people">
-      {people
-        .toSorted((a, b) => Number(isHinted(b, emailHint)) - Number(isHinted(a, emailHint)))
-        .map((person) => (
-          <button type="submit" name="account_id" value={person.account_id} class="person">
-            <Face person={person} />
-            <span class="person-text">
-              <span class="person-name">
-                {person.name}
-                {isHinted(person, emailHint) && <span class="hint">expected by the app</span>}
-              </span>
-              <span class="person-note">{person.sign_in_note}</span>
-            </span>
-          </button>
-        ))}
-    </form>
-  </Page>
+      {failed && (
+        <p class="callout" role="alert">
+          Nobody was signed in. Please choose one of these people.
+        </p>
+      )}
+      {scenario && (
+        <p class="callout">
+          Whoever you choose: {scenario.words} <code>scenario={scenario.name}</code>
+        </p>
+      )}
+      <form method="post" action={`/signin${search}`} class="people">
+        {choices(people.filter((person) => !person.scenario))}
+        {problems.length > 0 && (
+          <details open={problems.some(isHinted)}>
+            <summary>People with problems</summary>
+            <div class="people">{choices(problems)}</div>
+          </details>
+        )}
+      </form>
+    </Page>
+  );
+};
+
+const Choice = ({ person, hinted }: { person: Person; hinted: boolean }) => (
+  <button type="submit" name="account_id" value={person.account_id} class="person">
+    <Face person={person} />
+    <span class="person-text">
+      <span class="person-name">
+        {person.name}
+        {hinted && <span class="hint">expected by the app</span>}
+      </span>
+      <span class="person-note">{person.sign_in_note}</span>
+    </span>
+  </button>
 );
 
 /** The picture, or the first letters of the name. */

@@ -1,27 +1,16 @@
 import * as v from 'valibot';
-import type { Client } from './client';
-import { ORGANIZATION_ID } from './people';
-import { splitScopes } from './scopes';
+import { EXCEPTION_DETAILS, OAUTH_EXCEPTIONS } from '../faults/fault';
+import { SCENARIOS } from '../faults/scenarios';
+import { ORGANIZATION_ID } from '../people';
+import type { Client } from '../registered-client';
+import { splitScopes } from '../scopes';
 
 /** An error page's text: what happened, why, and what to do now. */
 export type Explanation = { title: string; why: string; fix: string };
 
 const exceptionSchema = v.object({
-  oauth_exception: v.fallback(
-    v.picklist([
-      'invalid_request',
-      'unauthorized_client',
-      'access_denied',
-      'unsupported_response_type',
-      'invalid_scope',
-      'server_error',
-    ]),
-    'server_error',
-  ),
-  exception_details: v.fallback(
-    v.optional(v.picklist(['redirect_uri_not_set', 'invalid_redirect_uri', 'too_many_redirects'])),
-    undefined,
-  ),
+  oauth_exception: v.fallback(v.picklist(OAUTH_EXCEPTIONS), 'server_error'),
+  exception_details: v.fallback(v.optional(v.picklist(EXCEPTION_DETAILS)), undefined),
 });
 
 /** The error named in the query of /ooops; one it does not know is a `server_error`. */
@@ -48,6 +37,8 @@ export const explain = (query: URLSearchParams, client: Client): Explanation => 
         why: `The app asks for the answer at ${asked('redirect_uri')}. Registered: ${client.redirect_uris.join(', ')}.`,
         fix: fixRedirectURI(asked('redirect_uri'), client),
       };
+    case 'client_id_not_found':
+      return unknownClient(asked('client_id'), client);
     case 'too_many_redirects':
       return {
         title: 'Too many redirects',
@@ -57,11 +48,7 @@ export const explain = (query: URLSearchParams, client: Client): Explanation => 
   }
   switch (oauth_exception) {
     case 'unauthorized_client':
-      return {
-        title: 'The app is not known here',
-        why: `It sent the client id ${asked('client_id')}. The sandbox knows one: ${client.client_id}.`,
-        fix: 'Leave auth.clientId in livechat.config.json empty to use the sandbox. A real client id belongs to accounts.livechat.com.',
-      };
+      return unknownClient(asked('client_id'), client);
     case 'access_denied':
       return query.get('organization_id') && query.get('organization_id') !== ORGANIZATION_ID
         ? {
@@ -89,19 +76,47 @@ export const explain = (query: URLSearchParams, client: Client): Explanation => 
       };
     }
     case 'invalid_request':
+      if (query.has('scenario') && !SCENARIOS.has(asked('scenario'))) {
+        return {
+          title: 'There is no such scenario',
+          why: `The address asks the sandbox for the scenario ${asked('scenario')}.`,
+          fix: 'The page /sandbox lists all scenarios.',
+        };
+      }
       return {
         title: 'The request is not complete',
         why: 'A parameter is missing or there twice. Needed once each: response_type, client_id, redirect_uri.',
         fix: 'Let the Accounts SDK build the address.',
       };
+    case 'temporarily_unavailable':
+      return {
+        title: 'LiveChat is busy',
+        why: 'LiveChat cannot sign anyone in at this moment.',
+        fix: 'Wait a little and sign in again from the app.',
+      };
+    case 'invalid_client':
+    case 'invalid_grant':
+    case 'missing_grant':
+    case 'unsupported_grant_type':
+      return {
+        title: 'The app may not sign in like this',
+        why: `LiveChat answered ${oauth_exception}.`,
+        fix: 'Compare the way the app signs in with its settings in Developer Console.',
+      };
     case 'server_error':
       return {
         title: 'Something went wrong',
-        why: 'The sandbox does not know this error.',
+        why: 'LiveChat failed, or the address names an error that does not exist.',
         fix: 'Go back to the app and sign in again.',
       };
   }
 };
+
+const unknownClient = (client_id: string, client: Client): Explanation => ({
+  title: 'The app is not known here',
+  why: `It sent the client id ${client_id}. The sandbox knows one: ${client.client_id}.`,
+  fix: 'Leave auth.clientId in livechat.config.json empty to use the sandbox. A real client id belongs to accounts.livechat.com.',
+});
 
 const fixRedirectURI = (asked: string, client: Client): string => {
   if (!URL.canParse(asked)) return 'Ask for an answer at the full address of a page of the app.';

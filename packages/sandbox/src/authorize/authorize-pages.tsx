@@ -3,55 +3,68 @@ import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
-import {
-  type AuthorizeException,
-  type AuthorizeRequest,
-  answerOrigin,
-  checkAuthorizeRequest,
-} from './authorize-request';
+import { isExceptionFault, isSevering } from '../faults/fault';
+import { SCENARIOS } from '../faults/scenarios';
+import { ConsentPage } from '../pages/consent';
+import { HomePage } from '../pages/home';
+import { OoopsPage } from '../pages/ooops';
+import { PopupAnswer } from '../pages/popup-answer';
+import { SignInPage } from '../pages/sign-in';
+import type { World } from '../world';
+import { createAnswer } from './answer';
+import { answerOrigin, checkAuthorizeRequest } from './authorize-request';
+import { createElsewhere } from './elsewhere';
+import { type AuthorizeEnv, attemptOf } from './env';
 import { explain, readException } from './explain';
-import { ConsentPage } from './pages/consent';
-import { HomePage } from './pages/home';
-import { OoopsPage } from './pages/ooops';
-import { PopupAnswer } from './pages/popup-answer';
-import { SignInPage } from './pages/sign-in';
-import { SignedInPage } from './pages/signed-in';
-import { ORGANIZATION_ID } from './people';
-import { type Session, type Store, TOKEN_LIFETIME } from './store';
+import { refuse, refuseByFault } from './refusal';
 
 const COOKIE = 'sandbox_session';
 
-type Env = { Variables: { request: AuthorizeRequest; search: string } };
-
 /** LiveChat Accounts in the browser: sign-in, consent, the two answers, the error page. */
-export const authorizePages = (store: Store) => {
+export const authorizePages = (world: World) => {
+  const { store, faults } = world;
   const { client } = store;
-  const pages = new Hono<Env>();
+  const pages = new Hono<AuthorizeEnv>();
 
   const browserSession = (c: Context) => store.sessionByCookie(getCookie(c, COOKIE));
 
-  const fail = (c: Context, exception: AuthorizeException) => {
-    const query = new URLSearchParams(exception);
-    return c.redirect(`/ooops?${query}&${new URL(c.req.url).search.slice(1)}`, 303);
-  };
+  const elsewhere = createElsewhere(world);
+  const answer = createAnswer(world, elsewhere.send);
 
   /** The authorize request travels in the address, so each step checks it anew and trusts none before it. */
-  const checked = createMiddleware<Env>(async (c, next) => {
-    const { search, searchParams } = new URL(c.req.url);
-    const result = checkAuthorizeRequest(searchParams, client);
-    if ('exception' in result) return fail(c, result.exception);
-    c.set('request', result.request);
-    c.set('search', search);
-    return next();
+  const checked = createMiddleware<AuthorizeEnv>(async (c, next) => {
+    const { searchParams } = new URL(c.req.url);
+    const { checks, ...result } = checkAuthorizeRequest(searchParams, client);
+    const { entry } = c.var;
+    entry.checks.push(...checks);
+    if ('exception' in result) return refuse(c, result.exception);
+    const { request } = result;
+    const isRefused = searchParams.has('identity_exception');
+    searchParams.delete('identity_exception');
+    const session = browserSession(c);
+    c.set('request', request);
+    c.set('search', `?${searchParams}`);
+    Object.assign(entry, {
+      client_id: request.client_id,
+      state: request.state,
+      account_id: session?.account_id,
+    });
+
+    const attempt = attemptOf(request, world, session);
+    if (faults.find(attempt, isSevering)) c.header('Cross-Origin-Opener-Policy', 'same-origin');
+    // The sign-in page that shows an exception is not refused for it once more.
+    const fault = isRefused ? undefined : faults.take(attempt, isExceptionFault);
+    return fault ? refuseByFault(c, fault) : next();
   });
 
-  const signInPage = (c: Context<Env>) =>
+  const signInPage = (c: Context<AuthorizeEnv>) =>
     c.html(
       <SignInPage
         appName={client.name}
         people={store.people.filter((person) => person.sign_in_note)}
         emailHint={c.var.request.email}
         search={c.var.search}
+        scenario={SCENARIOS.get(c.var.request.scenario ?? '')}
         failed={c.req.query('identity_exception') !== undefined}
       />,
     );
@@ -96,56 +109,17 @@ export const authorizePages = (store: Store) => {
     if (session?.account_id !== form.get('account_id')) {
       return c.redirect(`/grant-access${c.var.search}`, 303);
     }
-    if (form.get('decision') !== 'allow') return fail(c, { oauth_exception: 'access_denied' });
+    if (form.get('decision') !== 'allow') return refuse(c, { oauth_exception: 'access_denied' });
     store.consent(session.account_id, c.var.request.scopes);
     return answer(c, session);
   });
 
-  const answer = (c: Context<Env>, session: Session) => {
-    const { request } = c.var;
-    if (request.answer === 'redirect' && !store.allowRedirect(session.account_id)) {
-      return fail(c, {
-        oauth_exception: 'invalid_request',
-        exception_details: 'too_many_redirects',
-      });
-    }
-    const { access_token, account_id, client_id, scopes } = store.issueToken(
-      session,
-      request.scopes,
-    );
-    const common = { access_token, token_type: 'Bearer', expires_in: TOKEN_LIFETIME } as const;
-    const { redirect_uri, state } = request;
-    if (request.answer === 'redirect') {
-      const fragment = new URLSearchParams({
-        ...common,
-        expires_in: String(TOKEN_LIFETIME),
-        ...(state !== undefined && { state }),
-        scope: scopes.join(','),
-      });
-      // A fragment is not a form: `+` would be read as a plus by those who only percent-decode.
-      return c.redirect(`${redirect_uri}#${String(fragment).replaceAll('+', '%20')}`, 303);
-    }
-    // Rendered by the step itself: a page to go on to would need the token in an address.
-    return c.html(
-      <SignedInPage
-        message={{
-          data: {
-            ...common,
-            scopes: scopes.join(','),
-            account_id,
-            organization_id: ORGANIZATION_ID,
-            client_id,
-            state,
-          },
-        }}
-        targetOrigin={new URL(redirect_uri).origin}
-      />,
-    );
-  };
+  pages.route('/answer', elsewhere.page);
 
   pages.get('/ooops', (c) => {
     const query = new URL(c.req.url).searchParams;
     const { oauth_exception, exception_details } = readException(query);
+    c.var.entry.answer = 'the error page';
     const targetOrigin = query.get('flow') === 'button' ? answerOrigin(query, client) : undefined;
     return c.html(
       <OoopsPage

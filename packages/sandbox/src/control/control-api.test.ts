@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSandbox } from '../create-sandbox';
+import { seededRandom } from '../random';
+import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from '../testing';
+import { createSandboxClient } from './sandbox-client';
+
+let app = createSandbox({ client: TEST_CLIENT });
+let sandbox = createSandboxClient('http://localhost', app.request);
+
+beforeEach(() => {
+  app = createSandbox({ client: TEST_CLIENT });
+  sandbox = createSandboxClient('http://localhost', app.request);
+});
+
+const send = (method: string, path: string, body?: string) =>
+  app.request(`/sandbox/api${path}`, {
+    method,
+    headers: { 'X-Sandbox': '1' },
+    ...(body !== undefined && { body }),
+  });
+
+describe('people', () => {
+  it('added by a test can sign in, and are gone after a reset', async () => {
+    const [zoe] = await sandbox.addPeople({ name: 'Zoe Test', role: 'administrator' });
+    expect(zoe).toMatchObject({ role: 'administrator', email: `${zoe?.account_id}@example.com` });
+    expect(await obtainToken(app, { account_id: zoe?.account_id ?? '' })).toMatch(/^dal:/);
+    await sandbox.reset();
+    await expect(obtainToken(app, { account_id: zoe?.account_id ?? '' })).rejects.toThrow();
+  });
+
+  it('may carry a scenario, and only one that exists', async () => {
+    const [zoe] = await sandbox.addPeople({ name: 'Zoe Test', scenario: 'deny' });
+    await expect(obtainToken(app, { account_id: zoe?.account_id ?? '' })).rejects.toThrow('ooops');
+    await expect(sandbox.addPeople({ name: 'Zoe Test', scenario: 'nonsense' })).rejects.toThrow(
+      'There is no scenario nonsense.',
+    );
+  });
+
+  it('are at most 1000', async () => {
+    const many = Array.from({ length: 100 }, (_, i) => ({ name: `Person ${i}` }));
+    for (let i = 0; i < 9; i++) await sandbox.addPeople(...many);
+    await expect(sandbox.addPeople(...many)).rejects.toThrow('room for 1000 people');
+  });
+});
+
+describe('the clock', () => {
+  it('stands still where a test stops it, moves when told, and runs again', async () => {
+    expect(await sandbox.stopClock(1_000_000)).toEqual({ now: 1_000_000, stopped: true });
+    expect(await sandbox.advanceClock(60)).toEqual({ now: 1_060_000, stopped: true });
+    const before = Date.now();
+    const { now, stopped } = await sandbox.resetClock();
+    expect([now >= before, stopped]).toEqual([true, false]);
+    expect((await sandbox.advanceClock(3600)).now).toBeGreaterThanOrEqual(before + 3_600_000);
+  });
+
+  it('decides when a token ends', async () => {
+    const access_token = await obtainToken(app);
+    await sandbox.advanceClock(28_800);
+    const response = await app.request('/v2/info', {
+      headers: { Authorization: `Bearer ${access_token}` },
+    });
+    expect(response.status).toBe(401);
+  });
+});
+
+describe('faults', () => {
+  it('are listed, cleared one by one, and cleared all at once', async () => {
+    const { id } = await sandbox.addFault('deny', { for: { state: 'x' }, once: false });
+    await sandbox.addFault({ kind: 'slow', ms: 10 });
+    expect(await sandbox.faults()).toEqual([
+      { id, fault: { kind: 'deny' }, for: { state: 'x' }, once: false },
+      expect.objectContaining({ fault: { kind: 'slow', ms: 10 }, for: {}, once: true }),
+    ]);
+    await sandbox.clearFaults(id);
+    expect(await sandbox.faults()).toHaveLength(1);
+    await expect(sandbox.clearFaults(id)).rejects.toThrow('404');
+    await sandbox.clearFaults();
+    expect(await sandbox.faults()).toEqual([]);
+  });
+
+  it.each([
+    ['{"fault":{"kind":"nonsense"}}'],
+    ['{"fault":{"kind":"slow"}}'],
+    ['{"fault":{"kind":"slow","ms":1e9}}'],
+    ['{"fault":{"kind":"deny"},"for":{"email":"x"}}'],
+    ['{"fault":{"kind":"html-error","endpoint":"GET /nothing"}}'],
+    ['{"fault":{"kind":"malformed-answer","fragment":"a\\r\\nb"}}'],
+    ['{"scenario":"nonsense"}'],
+    ['{}'],
+    ['{'],
+    ['[]'],
+  ])('%s is refused with the reason', async (body) => {
+    const response = await send('POST', '/faults', body);
+    expect([response.status, await response.json()]).toEqual([422, { error: expect.any(String) }]);
+    expect(await sandbox.faults()).toEqual([]);
+  });
+});
+
+describe('the log', () => {
+  it('tells what was checked, in order, and why it was answered so', async () => {
+    const browser = createBrowser(app);
+    await browser.open(`/${authorizeQuery({ state: 'mine', redirect_uri: 'http://evil.test' })}`);
+    const [entry] = await sandbox.log();
+    expect(entry).toMatchObject({
+      method: 'GET',
+      path: '/',
+      query: { state: 'mine', client_id: 'sandbox' },
+      status: 303,
+      answer: 'refused: invalid_request, invalid_redirect_uri',
+    });
+    expect(entry?.checks.map(({ name, passed }) => [name, passed])).toEqual([
+      ['client_id is known', true],
+      ['each parameter is there once', true],
+      ['redirect_uri is there', true],
+      ['redirect_uri is registered', false],
+    ]);
+  });
+
+  it('follows one attempt from the first page to the calls made with its token', async () => {
+    const browser = createBrowser(app);
+    await obtainToken(app, { account_id: ACCOUNT.ben });
+    const query = authorizeQuery({ state: 'mine' });
+    await browser.open(`/${query}`);
+    await browser.signIn(ACCOUNT.ada, query);
+    const answer = await browser.allow(ACCOUNT.ada, query);
+    const access_token = /access_token=([^&]+)/.exec(answer.headers.get('Location') ?? '')?.[1];
+    await app.request(`/v2/info?code=${access_token}`);
+    const entries = await sandbox.log({ state: 'mine' });
+    expect(entries.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /',
+      'POST /signin',
+      'POST /grant-access',
+      'GET /v2/info',
+    ]);
+    expect(entries[2]?.answer).toBe('returned to http://localhost:3000');
+    expect(entries[3]).toMatchObject({ account_id: ACCOUNT.ada, client_id: 'sandbox' });
+    expect(await sandbox.log({ account_id: ACCOUNT.ben })).not.toHaveLength(0);
+  });
+
+  it('holds no whole token, and at most 300 requests', async () => {
+    const access_token = await obtainToken(app);
+    for (let i = 0; i < 310; i++) {
+      await app.request(`/v2/info?code=${encodeURIComponent(access_token)}`);
+    }
+    const entries = await sandbox.log();
+    expect(entries).toHaveLength(300);
+    expect(entries[0]?.query.code).toMatch(/^dal:sandbox-[\w-]{4}…$/);
+    expect(JSON.stringify(entries)).not.toContain(access_token.slice(-20));
+  });
+});
+
+describe('a seed', () => {
+  it('makes the same ids and tokens every time', async () => {
+    const run = async () => {
+      await sandbox.reset('seed');
+      return obtainToken(app);
+    };
+    expect(await run()).toBe(await run());
+    await sandbox.reset('another');
+    expect(await obtainToken(app)).not.toBe(await run());
+  });
+
+  it('can be given at the start', async () => {
+    const token = () =>
+      obtainToken(createSandbox({ client: TEST_CLIENT, random: seededRandom('seed') }));
+    expect(await token()).toBe(await token());
+  });
+});
+
+it.each([
+  ['POST', '/reset'],
+  ['POST', '/people'],
+  ['GET', '/clock'],
+  ['PUT', '/clock'],
+  ['POST', '/clock/advance'],
+  ['DELETE', '/clock'],
+  ['GET', '/faults'],
+  ['POST', '/faults'],
+  ['DELETE', '/faults'],
+  ['GET', '/log'],
+])('%s %s is refused without the header that other origins cannot send', async (method, path) => {
+  expect((await app.request(`/sandbox/api${path}`, { method })).status).toBe(403);
+});

@@ -1,0 +1,120 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import * as v from 'valibot';
+import { SCENARIOS } from '../faults/scenarios';
+import { resetWorld, type World } from '../world';
+import { advanceSchema, clockSchema, peopleSchema, resetSchema, ruleSchema } from './schemas';
+
+const PEOPLE = 1000;
+
+/** A page of another origin cannot send this header: it would have to ask first, and is never granted it. */
+const ownCallersOnly = createMiddleware(async (c, next) =>
+  c.req.header('X-Sandbox') === '1'
+    ? next()
+    : c.json({ error: 'Send the header X-Sandbox: 1.' }, 403),
+);
+
+/** What tests do with the sandbox, under `/sandbox/api`. Errors: `{ error }` with 403, 404, 413 or 422. */
+export const controlApi = (world: World): Hono => {
+  const { store, clock, faults, log, random } = world;
+  const api = new Hono();
+
+  const time = () => ({ now: clock.now(), stopped: clock.stopped });
+
+  /** The body as `schema` has it; no body is `{}`. Throws `ValiError`. */
+  const body = async <T>(c: Context, schema: v.GenericSchema<unknown, T>): Promise<T> =>
+    v.parse(v.pipe(v.string(), v.parseJson(), schema), (await c.req.text()) || '{}');
+
+  api.get('/ready', (c) => c.json({ ready: true }));
+
+  api.use(ownCallersOnly);
+  api.use(bodyLimit({ maxSize: 64 * 1024 }));
+
+  /** `{ seed? }`: 204, and nothing that happened is remembered. */
+  api.post('/reset', async (c) => {
+    const { seed } = await body(c, resetSchema);
+    resetWorld(world, seed);
+    return c.body(null, 204);
+  });
+
+  /** A list of people, of whom only the `name` is needed: 201 and the people with their `account_id`. */
+  api.post('/people', async (c) => {
+    const wanted = await body(c, peopleSchema);
+    if (store.people.length + wanted.length > PEOPLE) {
+      return c.json({ error: `There is room for ${PEOPLE} people; reset first.` }, 422);
+    }
+    const people = wanted.map(({ email, scenario, ...person }) => {
+      const account_id = random.uuid();
+      const added = {
+        ...person,
+        account_id,
+        email: email ?? `${account_id}@example.com`,
+        max_chats_count: 5,
+        picture: null,
+        other_sessions: [],
+        ...(scenario !== undefined && { scenario }),
+      };
+      store.addPerson(added);
+      return added;
+    });
+    return c.json(people, 201);
+  });
+
+  api.get('/clock', (c) => c.json(time()));
+
+  /** `{ now }`, epoch milliseconds: the clock stops there. */
+  api.put('/clock', async (c) => {
+    clock.stop((await body(c, clockSchema)).now);
+    return c.json(time());
+  });
+
+  /** `{ seconds }`: the clock jumps ahead. */
+  api.post('/clock/advance', async (c) => {
+    clock.advance((await body(c, advanceSchema)).seconds);
+    return c.json(time());
+  });
+
+  /** The clock is the machine's again. */
+  api.delete('/clock', (c) => {
+    clock.reset();
+    return c.json(time());
+  });
+
+  api.get('/faults', (c) => c.json(faults.list()));
+
+  /** `{ fault | scenario, for?: { state?, account_id?, client_id? }, once? }`: 201 and the rule with its `id`. */
+  api.post('/faults', async (c) => {
+    const { once, for: target, ...wanted } = await body(c, ruleSchema);
+    const fault = 'fault' in wanted ? wanted.fault : SCENARIOS.get(wanted.scenario)?.fault;
+    if (!fault) return c.json({ error: 'There is no such scenario.' }, 422);
+    return c.json(faults.add({ fault, for: target, once }), 201);
+  });
+
+  api.delete('/faults', (c) => {
+    faults.clear();
+    return c.body(null, 204);
+  });
+
+  api.delete('/faults/:id', (c) =>
+    faults.remove(Number(c.req.param('id')))
+      ? c.body(null, 204)
+      : c.json({ error: 'There is no such fault.' }, 404),
+  );
+
+  /** `?state=` or `?account_id=`: the requests of one attempt or one person, oldest first. */
+  api.get('/log', (c) => {
+    const { state, account_id } = c.req.query();
+    return c.json(log.list({ state, account_id }));
+  });
+
+  api.all('*', (c) => c.json({ error: 'There is no such call.' }, 404));
+
+  api.onError((error, c) => {
+    if (!(error instanceof v.ValiError)) throw error;
+    const [issue] = error.issues;
+    return c.json({ error: `${v.getDotPath(issue) ?? 'body'}: ${issue.message}` }, 422);
+  });
+
+  return api;
+};

@@ -1,0 +1,94 @@
+import type * as v from 'valibot';
+import type { FaultInput, Target } from '../faults/fault';
+import type { FaultRule } from '../faults/fault-list';
+import type { LogEntry, LogFilter } from '../log';
+import type { Person } from '../people';
+import type { peopleSchema } from './schemas';
+
+export type { FaultInput, FaultRule, LogEntry, Person, Target };
+
+/** Someone to add; only the name is needed. */
+export type NewPerson = v.InferInput<typeof peopleSchema>[number];
+
+type Time = { now: number; stopped: boolean };
+
+type FaultOptions = {
+  /** Whose attempt fails: one `state`, one person, one client; everyone's when nothing is named. */
+  for?: Target;
+  /** Only the next time; else until cleared. Yes, unless told otherwise. */
+  once?: boolean;
+};
+
+/** Drives a sandbox from a test or a script. Each call rejects with what the sandbox says is wrong. */
+export const createSandboxClient = (
+  baseURL = 'http://localhost:3100',
+  send: (url: string, init: RequestInit) => Response | Promise<Response> = fetch,
+) => {
+  const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const response = await send(`${baseURL}/sandbox/api${path}`, {
+      method,
+      headers: { 'X-Sandbox': '1' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (response.ok) return response;
+    throw new Error(`${method} /sandbox/api${path}: ${response.status} ${await response.text()}`);
+  };
+
+  return {
+    baseURL,
+
+    /** Resolves when the sandbox answers. */
+    ready: async (): Promise<void> => {
+      await call('GET', '/ready');
+    },
+
+    /** Forgets everything that happened. With a seed, the ids and tokens to come are always the same. */
+    reset: async (seed?: string): Promise<void> => {
+      await call('POST', '/reset', { seed });
+    },
+
+    /** Adds people who can sign in, so that a test has someone of its own. */
+    addPeople: async (...people: NewPerson[]): Promise<Person[]> =>
+      (await call('POST', '/people', people)).json(),
+
+    /** The time at the sandbox, epoch milliseconds. */
+    time: async (): Promise<Time> => (await call('GET', '/clock')).json(),
+
+    /** Stops the clock at an instant, epoch milliseconds. */
+    stopClock: async (now: number): Promise<Time> => (await call('PUT', '/clock', { now })).json(),
+
+    /** Moves the clock ahead. */
+    advanceClock: async (seconds: number): Promise<Time> =>
+      (await call('POST', '/clock/advance', { seconds })).json(),
+
+    /** Lets the clock run as the machine's again. */
+    resetClock: async (): Promise<Time> => (await call('DELETE', '/clock')).json(),
+
+    /** Makes the next attempt fail: with a fault, or with the name of a scenario. */
+    addFault: async (
+      fault: FaultInput | string,
+      options: FaultOptions = {},
+    ): Promise<FaultRule> => {
+      const what = typeof fault === 'string' ? { scenario: fault } : { fault };
+      return (await call('POST', '/faults', { ...what, ...options })).json();
+    },
+
+    /** The faults still waiting. */
+    faults: async (): Promise<FaultRule[]> => (await call('GET', '/faults')).json(),
+
+    /** Switches one fault off, or all. */
+    clearFaults: async (id?: number): Promise<void> => {
+      await call('DELETE', id === undefined ? '/faults' : `/faults/${id}`);
+    },
+
+    /** What was asked, checked and answered, oldest first; of one attempt or one person when named. */
+    log: async (filter: LogFilter = {}): Promise<LogEntry[]> => {
+      const query = new URLSearchParams(
+        Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined),
+      );
+      return (await call('GET', `/log?${query}`)).json();
+    },
+  };
+};
+
+export type SandboxClient = ReturnType<typeof createSandboxClient>;

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { faultSchema, targetSchema } from '../faults/fault';
+import { SCENARIOS } from '../faults/scenarios';
+
+const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
+
+export const resetSchema = v.strictObject({ seed: v.optional(text) });
+
+/** Epoch milliseconds a `Date` can hold. */
+export const clockSchema = v.strictObject({
+  now: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)),
+});
+
+export const advanceSchema = v.strictObject({
+  seconds: v.pipe(v.number(), v.minValue(0), v.maxValue(1e9)),
+});
+
+const rule = { for: v.optional(targetSchema, {}), once: v.optional(v.boolean(), true) };
+
+const scenario = v.pipe(
+  v.string(),
+  v.check(
+    (name) => SCENARIOS.has(name),
+    ({ input }) => `There is no scenario ${input}.`,
+  ),
+);
+
+/** A fault written out, or the name of one. */
+export const ruleSchema = v.union([
+  v.strictObject({ fault: faultSchema, ...rule }),
+  v.strictObject({ scenario, ...rule }),
+]);
+
+const person = v.strictObject({
+  name: text,
+  email: v.optional(v.pipe(v.string(), v.email(), v.maxLength(128))),
+  role: v.optional(v.picklist(['owner', 'viceowner', 'administrator', 'normal']), 'normal'),
+  job_title: v.optional(v.pipe(v.string(), v.maxLength(128)), ''),
+  login_status: v.optional(
+    v.picklist(['accepting chats', 'not accepting chats', 'offline']),
+    'accepting chats',
+  ),
+  suspended: v.optional(v.boolean(), false),
+  sign_in_note: v.optional(text, 'Added for a test.'),
+  has_consented: v.optional(v.boolean(), false),
+  scenario: v.optional(scenario),
+});
+
+export const peopleSchema = v.pipe(v.array(person), v.maxLength(100));

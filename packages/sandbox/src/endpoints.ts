@@ -1,0 +1,19 @@
+/** Every API call the sandbox knows. */
+export const ENDPOINTS = [
+  'GET /v2/info',
+  'DELETE /v2/token',
+  'GET /v2/accounts/{account_id}',
+  'GET /v2/sessions',
+  'DELETE /v2/sessions',
+  'DELETE /v2/sessions/{session_id}',
+  'POST /v3.6/configuration/action/list_agents',
+  'POST /v3.6/configuration/action/get_agent',
+] as const;
+
+export type Endpoint = (typeof ENDPOINTS)[number];
+
+/** Whether a request is a call of the endpoint. */
+export const isEndpoint = (endpoint: Endpoint, method: string, path: string): boolean =>
+  new RegExp(`^${endpoint.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(
+    `${method} ${path}`,
+  );

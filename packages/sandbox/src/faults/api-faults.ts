@@ -1,0 +1,60 @@
+import type { HttpBindings } from '@hono/node-server';
+import { createMiddleware } from 'hono/factory';
+import { presentedToken } from '../api-token';
+import { isEndpoint } from '../endpoints';
+import type { Env } from '../log';
+import type { World } from '../world';
+import { type API_STATUSES, type ApiFault, type Fault, isApiFault } from './fault';
+
+/** How an API words the errors that faults provoke. */
+export type ProvokedErrors = {
+  status: (status: (typeof API_STATUSES)[number]) => Error;
+  region: () => Error;
+};
+
+type ApiEnv = Env & { Bindings: Partial<HttpBindings> };
+
+/** The border of the APIs: finds whose call it is, and lets the faults meant for it happen. */
+export const apiFaults = ({ store, faults, delay }: World, errors: ProvokedErrors) =>
+  createMiddleware<ApiEnv>(async (c, next) => {
+    const { state, account_id, client_id, scenario } =
+      store.findToken(presentedToken(c) ?? '') ?? {};
+    const { entry } = c.var;
+    Object.assign(entry, { state, account_id, client_id });
+
+    const carries = store.person(account_id ?? '')?.scenario;
+    const isMeant = (fault: Fault): fault is ApiFault =>
+      isApiFault(fault) &&
+      (fault.endpoint === undefined || isEndpoint(fault.endpoint, c.req.method, c.req.path));
+    const fault = faults.take({ state, account_id, client_id, scenario, carries }, isMeant);
+    if (!fault) return next();
+
+    entry.fault = fault.kind;
+    switch (fault.kind) {
+      case 'api-error':
+        if (fault.retry_after !== undefined) c.header('Retry-After', String(fault.retry_after));
+        throw errors.status(fault.status);
+      case 'html-error':
+        return c.html('<!doctype html><title>Error</title><h1>Internal Server Error</h1>', 500);
+      case 'empty-body':
+        return c.body(null, 200);
+      case 'wrong-region':
+        throw errors.region();
+      case 'slow':
+        await delay(fault.ms);
+        return next();
+      case 'cut':
+        if (!c.env?.outgoing) return c.body(brokenStream());
+        c.env.outgoing.destroy();
+        return c.body(null);
+      case 'no-cors':
+        await next();
+        c.res.headers.delete('Access-Control-Allow-Origin');
+    }
+  });
+
+/** What a cut connection looks like to someone who calls the app without a port. */
+const brokenStream = () =>
+  new ReadableStream({
+    pull: (controller) => controller.error(new Error('The sandbox cut the connection.')),
+  });

@@ -1,0 +1,84 @@
+import { createMiddleware } from 'hono/factory';
+import { mask } from './mask';
+
+/** One thing that was looked at before a request was answered. */
+export type Check = { name: string; passed: boolean; detail: string };
+
+/** A request, what was checked in which order, and how it was answered. Holds no whole secret. */
+export type LogEntry = {
+  id: number;
+  /** Epoch milliseconds of the sandbox's clock. */
+  at: number;
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  /** The attempt it belongs to: of the authorize request, or of the one its token came from. */
+  state?: string;
+  account_id?: string;
+  client_id?: string;
+  checks: Check[];
+  /** The fault that was provoked. */
+  fault?: string;
+  status: number;
+  /** In words, where the status does not say it. */
+  answer?: string;
+};
+
+export type LogFilter = { state?: string | undefined; account_id?: string | undefined };
+
+/** What each handler finds in its context: the entry of its own request. */
+export type Env = { Variables: { entry: LogEntry } };
+
+const ENTRIES = 300;
+const LONGEST = 300;
+const SECRETS = ['code', 'refresh_token', 'client_secret', 'code_verifier'];
+
+/** The last 300 requests, oldest first. */
+export class Log {
+  #entries: LogEntry[] = [];
+  #count = 0;
+
+  begin(method: string, url: URL, at: number): LogEntry {
+    const query = [...url.searchParams]
+      .slice(0, 20)
+      .map(([name, value]) => [
+        name.slice(0, LONGEST),
+        SECRETS.includes(name) ? mask(value) : value.slice(0, LONGEST),
+      ]);
+    const entry = {
+      id: ++this.#count,
+      at,
+      method,
+      path: url.pathname.slice(0, LONGEST),
+      query: Object.fromEntries(query),
+      checks: [],
+      status: 0,
+    };
+    this.#entries = [...this.#entries.slice(1 - ENTRIES), entry];
+    return entry;
+  }
+
+  list({ state, account_id }: LogFilter = {}): LogEntry[] {
+    return this.#entries.filter(
+      (entry) =>
+        (state === undefined || entry.state === state) &&
+        (account_id === undefined || entry.account_id === account_id),
+    );
+  }
+
+  clear(): void {
+    this.#entries = [];
+    this.#count = 0;
+  }
+}
+
+/** Writes each request down; the handlers behind it add what they checked. */
+export const logged = (log: Log, now: () => number) =>
+  createMiddleware<Env>(async (c, next) => {
+    // A browser's question whether it may ask is answered by the CORS middleware alone.
+    if (c.req.method === 'OPTIONS') return next();
+    const entry = log.begin(c.req.method, new URL(c.req.url), now());
+    c.set('entry', entry);
+    await next();
+    entry.status = c.res.status;
+  });
