@@ -1,3 +1,6 @@
+/** The last instant a `Date` can hold. */
+const LATEST = 8.64e15;
+
 /** The sandbox's clock: the machine's, moved or stopped by whoever tests what time does. Epoch milliseconds. */
 export class Clock {
   readonly #machine: () => number;
@@ -9,7 +12,7 @@ export class Clock {
   }
 
   now(): number {
-    return this.#stoppedAt ?? this.#machine() + this.#offset;
+    return Math.min(this.#stoppedAt ?? this.#machine() + this.#offset, LATEST);
   }
 
   get stopped(): boolean {

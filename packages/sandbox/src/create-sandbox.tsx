@@ -12,6 +12,7 @@ import { avatars } from './avatars';
 import { Clock } from './clock';
 import { configurationApi } from './configuration-api';
 import { controlApi } from './control/control-api';
+import { controlPages } from './control/control-pages';
 import { FaultList } from './faults/fault-list';
 import { type Env, Log, logged } from './log';
 import { loopbackOnly } from './loopback';
@@ -42,6 +43,7 @@ export const createSandbox = (options: SandboxOptions): Hono => {
 
   app.use(loopbackOnly, strictHeaders(options.client), noStore);
   app.route('/sandbox/api', controlApi(world));
+  app.route('/sandbox', controlPages(world));
   app.route('/avatars', avatars(world.store));
   app.route('/assets', assets);
   app.route('/', liveChat(world));

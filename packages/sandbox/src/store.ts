@@ -15,6 +15,8 @@ export type Session = {
 };
 
 export type Token = {
+  /** Names the token where the token itself must not be shown. */
+  token_id: string;
   access_token: string;
   client_id: string;
   account_id: string;
@@ -132,7 +134,7 @@ export class Store {
   }
 
   /** Ends a session: its cookie is worth nothing any more, and its tokens are revoked. */
-  endSession({ session_id }: Session): void {
+  endSession({ session_id }: Pick<Session, 'session_id'>): void {
     this.#sessions = this.#sessions.filter((session) => session.session_id !== session_id);
     this.#tokens = this.#tokens.filter((token) => token.session_id !== session_id);
   }
@@ -145,6 +147,15 @@ export class Store {
 
   consent(account_id: string, scopes: readonly string[]): void {
     this.#consents.set(account_id, new Set([...(this.#consents.get(account_id) ?? []), ...scopes]));
+  }
+
+  /** The scopes the account has allowed the client. */
+  consentOf(account_id: string): readonly string[] {
+    return [...(this.#consents.get(account_id) ?? [])];
+  }
+
+  forgetConsent(account_id: string): void {
+    this.#consents.delete(account_id);
   }
 
   /** Counts a redirect to the app; false when it is one too many within 30 s. */
@@ -165,6 +176,7 @@ export class Store {
   ): Token {
     const { expires_in = TOKEN_LIFETIME, lives = TOKEN_LIFETIME } = life;
     const token = {
+      token_id: this.#options.random.uuid(),
       access_token: `dal:sandbox-${this.#options.random.secret()}`,
       client_id,
       account_id,
@@ -198,7 +210,14 @@ export class Store {
     return Math.floor((token.expires_at - this.#options.clock.now()) / 1000);
   }
 
-  revokeToken({ access_token }: Token): void {
-    this.#tokens = this.#tokens.filter((token) => token.access_token !== access_token);
+  /** The tokens of an account that can be used. */
+  tokensOf(account_id: string): Token[] {
+    return this.#tokens.filter(
+      (token) => token.account_id === account_id && this.secondsLeft(token) > 0,
+    );
+  }
+
+  revokeToken({ token_id }: Pick<Token, 'token_id'>): void {
+    this.#tokens = this.#tokens.filter((token) => token.token_id !== token_id);
   }
 }

@@ -14,11 +14,9 @@ import type { World } from '../world';
 import { createAnswer } from './answer';
 import { answerOrigin, checkAuthorizeRequest } from './authorize-request';
 import { createElsewhere } from './elsewhere';
-import { type AuthorizeEnv, attemptOf } from './env';
+import { type AuthorizeEnv, attemptOf, SESSION_COOKIE } from './env';
 import { explain, readException } from './explain';
 import { refuse, refuseByFault } from './refusal';
-
-const COOKIE = 'sandbox_session';
 
 /** LiveChat Accounts in the browser: sign-in, consent, the two answers, the error page. */
 export const authorizePages = (world: World) => {
@@ -26,7 +24,7 @@ export const authorizePages = (world: World) => {
   const { client } = store;
   const pages = new Hono<AuthorizeEnv>();
 
-  const browserSession = (c: Context) => store.sessionByCookie(getCookie(c, COOKIE));
+  const browserSession = (c: Context) => store.sessionByCookie(getCookie(c, SESSION_COOKIE));
 
   const elsewhere = createElsewhere(world);
   const answer = createAnswer(world, elsewhere.send);
@@ -87,7 +85,7 @@ export const authorizePages = (world: World) => {
     // The same person again in the same browser is the same session, as it is at LiveChat.
     if (browserSession(c)?.account_id !== person.account_id) {
       const { cookie } = store.signIn(person.account_id, c.req.header('User-Agent') ?? '');
-      setCookie(c, COOKIE, cookie, { httpOnly: true, sameSite: 'Lax', path: '/' });
+      setCookie(c, SESSION_COOKIE, cookie, { httpOnly: true, sameSite: 'Lax', path: '/' });
     }
     return c.redirect(`/grant-access${c.var.search}`, 303);
   });

@@ -9,6 +9,9 @@ export type AuthorizeEnv = {
   Variables: Env['Variables'] & { request: AuthorizeRequest; search: string };
 };
 
+/** LiveChat's session of the browser. */
+export const SESSION_COOKIE = 'sandbox_session';
+
 /** Whose attempt a request is, for the faults that may be meant for it. */
 export const attemptOf = (
   { state, client_id, scenario }: AuthorizeRequest,

@@ -53,6 +53,12 @@ describe('the clock', () => {
     expect((await sandbox.advanceClock(3600)).now).toBeGreaterThanOrEqual(before + 3_600_000);
   });
 
+  it('moves no further than a date can be', async () => {
+    await sandbox.stopClock(8.64e15);
+    expect((await sandbox.advanceClock(1e9)).now).toBe(8.64e15);
+    expect((await app.request('/sandbox')).status).toBe(200);
+  });
+
   it('decides when a token ends', async () => {
     const access_token = await obtainToken(app);
     await sandbox.advanceClock(28_800);

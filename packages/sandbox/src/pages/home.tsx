@@ -14,5 +14,9 @@ export const HomePage = ({ client }: { client: Client }) => (
         </li>
       ))}
     </ul>
+    <p>
+      Or <a href="/sandbox">look inside</a>: who is signed in, what was asked, and what to make
+      fail.
+    </p>
   </Page>
 );

@@ -3,7 +3,11 @@ import { html } from 'hono/html';
 import type { PropsWithChildren } from 'hono/jsx';
 
 /** The frame of every page: LiveChat's look, and the line that says it is not LiveChat. */
-export const Page = ({ title, children }: PropsWithChildren<{ title: string }>) =>
+export const Page = ({
+  title,
+  wide = false,
+  children,
+}: PropsWithChildren<{ title: string; wide?: boolean }>) =>
   html`<!doctype html>${(
     <html lang="en">
       <head>
@@ -13,7 +17,7 @@ export const Page = ({ title, children }: PropsWithChildren<{ title: string }>) 
         <link rel="icon" href="/assets/logo.svg" />
         <link rel="stylesheet" href="/assets/sandbox.css" />
       </head>
-      <body>
+      <body class={wide ? 'wide' : undefined}>
         <header class="brand">
           <img src="/assets/logo.svg" alt="" width="40" height="40" />
           <span class="brand-name">LiveChat</span>

@@ -1,0 +1,93 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import * as v from 'valibot';
+import { SESSION_COOKIE } from '../authorize/env';
+import { SCENARIOS } from '../faults/scenarios';
+import { ControlPage } from '../pages/control/control-page';
+import { MessagePage } from '../pages/message';
+import { resetWorld, type World } from '../world';
+
+const number = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+
+/** What the buttons of the page do. */
+const actionSchema = v.variant('do', [
+  v.object({ do: v.literal('reset') }),
+  v.object({
+    do: v.literal('add-fault'),
+    scenario: v.string(),
+    account_id: v.string(),
+    state: v.string(),
+    often: v.picklist(['once', 'always']),
+  }),
+  v.object({ do: v.literal('clear-fault'), id: number }),
+  v.object({ do: v.literal('advance-clock'), seconds: number }),
+  v.object({ do: v.literal('stop-clock') }),
+  v.object({ do: v.literal('run-clock') }),
+  v.object({ do: v.literal('end-session'), session_id: v.string() }),
+  v.object({ do: v.literal('revoke-token'), token_id: v.string() }),
+  v.object({ do: v.literal('forget-consent'), account_id: v.string() }),
+]);
+
+/** `/sandbox`: the page for someone who wants to look inside, and make things happen by hand. */
+export const controlPages = (world: World): Hono => {
+  const { store, clock, faults } = world;
+
+  /** Does what a button says, and returns the part of the page to show. */
+  const act = (action: v.InferOutput<typeof actionSchema>): string => {
+    switch (action.do) {
+      case 'reset':
+        resetWorld(world);
+        return '';
+      case 'add-fault': {
+        const fault = SCENARIOS.get(action.scenario)?.fault;
+        const target = {
+          ...(action.account_id && { account_id: action.account_id }),
+          ...(action.state && { state: action.state }),
+        };
+        if (fault) faults.add({ fault, for: target, once: action.often === 'once' });
+        return '#faults';
+      }
+      case 'clear-fault':
+        faults.remove(action.id);
+        return '#faults';
+      case 'advance-clock':
+        clock.advance(action.seconds);
+        return '#clock';
+      case 'stop-clock':
+        clock.stop(clock.now());
+        return '#clock';
+      case 'run-clock':
+        clock.reset();
+        return '#clock';
+      case 'end-session':
+        store.endSession(action);
+        return '#people';
+      case 'revoke-token': {
+        store.revokeToken(action);
+        return '#people';
+      }
+      case 'forget-consent':
+        store.forgetConsent(action.account_id);
+        return '#people';
+    }
+  };
+
+  return new Hono()
+    .get('/', (c) =>
+      c.html(<ControlPage world={world} thisCookie={getCookie(c, SESSION_COOKIE)} />),
+    )
+    .post('/', csrf(), bodyLimit({ maxSize: 64 * 1024 }), async (c) => {
+      const form = new URLSearchParams(await c.req.text());
+      const action = v.safeParse(actionSchema, Object.fromEntries(form));
+      if (action.success) return c.redirect(`/sandbox${act(action.output)}`, 303);
+      return c.html(
+        <MessagePage title="This form was not accepted">
+          The sandbox does not know this button. <a href="/sandbox">Back to the control page</a>
+        </MessagePage>,
+        422,
+      );
+    });
+};

@@ -1,0 +1,34 @@
+/** @jsxImportSource hono/jsx */
+import type { Clock } from '../../clock';
+import { Action } from './action';
+
+const STEPS = [
+  { seconds: 60, words: '1 minute' },
+  { seconds: 3600, words: '1 hour' },
+  { seconds: 28_800, words: '8 hours' },
+];
+
+/** The time at the sandbox, to move ahead: tokens expire when it does. */
+export const ClockSection = ({ clock }: { clock: Clock }) => {
+  const now = new Date(clock.now()).toISOString();
+  return (
+    <section aria-labelledby="clock">
+      <h2 id="clock">Clock</h2>
+      <p>
+        Here it is <time datetime={now}>{now.slice(0, 19).replace('T', ', ')} UTC</time>
+        {clock.stopped && ', and the clock stands still'}. A token lives eight hours.
+      </p>
+      <div class="actions">
+        {STEPS.map(({ seconds, words }) => (
+          <Action action="advance-clock" fields={{ seconds: String(seconds) }}>
+            {words} ahead
+          </Action>
+        ))}
+        <Action action={clock.stopped ? 'run-clock' : 'stop-clock'}>
+          {clock.stopped ? 'Let it run' : 'Stop it'}
+        </Action>
+        <Action action="run-clock">Back to now</Action>
+      </div>
+    </section>
+  );
+};

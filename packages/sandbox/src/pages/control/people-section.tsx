@@ -1,0 +1,106 @@
+/** @jsxImportSource hono/jsx */
+import { mask } from '../../mask';
+import type { Person } from '../../people';
+import type { Session, Store, Token } from '../../store';
+import { Action } from './action';
+
+type Props = { store: Store; thisCookie: string | undefined };
+
+/** Who is signed in where, what they allowed, and the tokens that came of it. */
+export const PeopleSection = ({ store, thisCookie }: Props) => (
+  <section aria-labelledby="people">
+    <h2 id="people">People</h2>
+    <p>Everyone who has a session or a token.</p>
+    <div class="cards">
+      {store.people
+        .map((person) => ({
+          person,
+          sessions: store.sessionsOf(person.account_id),
+          tokens: store.tokensOf(person.account_id),
+          allowed: store.consentOf(person.account_id),
+        }))
+        .filter(({ sessions, tokens }) => sessions.length + tokens.length > 0)
+        .map((row) => (
+          <PersonCard {...row} store={store} thisCookie={thisCookie} />
+        ))}
+    </div>
+  </section>
+);
+
+type CardProps = Props & {
+  person: Person;
+  sessions: Session[];
+  tokens: Token[];
+  allowed: readonly string[];
+};
+
+const PersonCard = ({ person, sessions, tokens, allowed, store, thisCookie }: CardProps) => (
+  <article class="card">
+    <h3>{person.name}</h3>
+    <p class="quiet">
+      {person.role} · {person.email}
+    </p>
+    <ul class="rows">
+      {sessions.map((session) => (
+        <li>
+          <span>
+            {session.cookie === null ? 'Another device' : 'A browser here'}
+            {session.cookie !== null && session.cookie === thisCookie && (
+              <strong class="hint">this browser</strong>
+            )}
+            <span class="quiet line">
+              {session.applications.map(({ name }) => name).join(', ') || 'No app yet'} ·{' '}
+              {session.ip}
+            </span>
+            <span class="quiet clip">{session.user_agent}</span>
+          </span>
+          <Action
+            action="end-session"
+            fields={{ session_id: session.session_id }}
+            about={`the session of ${person.name} at ${session.ip}`}
+          >
+            End
+          </Action>
+        </li>
+      ))}
+      {tokens.map((token) => (
+        <li>
+          <span>
+            Token <code>{mask(token.access_token)}</code> · {duration(store.secondsLeft(token))}
+            <span class="quiet line">{token.scopes.join(', ')}</span>
+          </span>
+          <Action
+            action="revoke-token"
+            fields={{ token_id: token.token_id }}
+            about={`a token of ${person.name}`}
+          >
+            Revoke
+          </Action>
+        </li>
+      ))}
+      {allowed.length > 0 && (
+        <li>
+          <span>
+            Has allowed {store.client.name}
+            <span class="quiet line">{allowed.join(', ')}</span>
+          </span>
+          <Action
+            action="forget-consent"
+            fields={{ account_id: person.account_id }}
+            about={`the consent of ${person.name}`}
+          >
+            Forget
+          </Action>
+        </li>
+      )}
+    </ul>
+  </article>
+);
+
+const duration = (seconds: number): string => {
+  if (seconds < 60) return `${seconds} s left`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes} min left`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min left`;
+};
