@@ -38,7 +38,7 @@ test('a token made for another client is refused, and revoked', async () => {
   const access_token = await livechat.obtainToken();
   await getTokenInfo(access_token);
   expect(await codeOf(confirm(access_token))).toBe('token_wrong_client');
-  await codeOf(getTokenInfo(access_token));
+  expect(await codeOf(getTokenInfo(access_token))).toBe('token_revoked');
 });
 
 test('the account, the team and the sessions of the signed-in person are read', async () => {
@@ -105,6 +105,11 @@ test.each<[string, () => Response | Promise<Response>, ErrorCode]>([
   ['200 with HTML', () => new Response('<h1>Hello</h1>'), 'unexpected_answer'],
   ['200 with nothing', () => new Response(''), 'unexpected_answer'],
   ['200 with another shape', () => new Response('{"name":1}'), 'unexpected_answer'],
+  [
+    'another region',
+    () => Response.json({ error: { type: 'misdirected_request', message: '' } }, { status: 421 }),
+    'misdirected_request',
+  ],
   ['418', () => new Response('{}', { status: 418 }), 'unexpected_answer'],
   ['a cut connection', () => Promise.reject(new TypeError('Failed to fetch')), 'network_error'],
 ])('%s becomes a code, and an error that holds no token', async (_, respond, code) => {

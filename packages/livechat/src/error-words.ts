@@ -64,17 +64,22 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   popup_blocked: {
     title: 'Your browser blocked the window',
     cause: 'LiveChat’s sign-in opens in a window of its own, and this browser did not let it open.',
-    fix: 'Allow pop-ups for this page (look at the end of the address bar), then sign in again.',
+    fix: 'Allow pop-ups for this page (look at the end of the address bar) and sign in again, or continue in this tab.',
   },
   popup_closed: {
     title: 'The LiveChat window was closed',
-    cause: 'It closed before you were signed in. Nothing was shared.',
-    fix: 'Sign in again when you are ready.',
+    cause: 'It closed before you were signed in, or a page in it was cut off from this one.',
+    fix: 'Sign in again. If the window is still open and finished, continue in this tab instead.',
   },
   sign_in_abandoned: {
     title: 'You came back without signing in',
     cause: 'You left LiveChat’s page before it was done. Nothing was shared.',
     fix: 'Sign in again when you are ready.',
+  },
+  sign_in_interrupted: {
+    title: 'The page was loaded again while you were signing in',
+    cause: 'The LiveChat window answers the page that opened it, and that page is gone.',
+    fix: 'Close the window if it is still open, and sign in again.',
   },
   storage_blocked: {
     title: 'Your browser keeps nothing for this page',
@@ -112,6 +117,12 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     title: 'LiveChat did not allow this',
     cause: 'Your role, or the scopes of this app, do not reach that far.',
     fix: 'Ask an administrator of your LiveChat account, or add the scope to the app.',
+  },
+  misdirected_request: {
+    title: 'Your LiveChat account lives in another region',
+    cause:
+      'This app asked LiveChat’s servers in one region; your organization’s data is in another.',
+    fix: 'If the app is yours, set NEXT_PUBLIC_LIVECHAT_API_URL to the address of that region.',
   },
   not_found: {
     title: 'LiveChat did not find it',

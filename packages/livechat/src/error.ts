@@ -25,6 +25,7 @@ const ours = [
   'popup_blocked',
   'popup_closed',
   'sign_in_abandoned',
+  'sign_in_interrupted',
   'storage_blocked',
   'redirect_uri_not_configured',
   'state_mismatch',
@@ -32,6 +33,7 @@ const ours = [
   'token_wrong_client',
   'token_revoked',
   'insufficient_scope',
+  'misdirected_request',
   'not_found',
   'too_many_requests',
   'network_error',
@@ -47,10 +49,24 @@ export type ErrorCode =
 export class LiveChatError extends Error {
   override readonly name = 'LiveChatError';
   readonly code: ErrorCode;
+  /** The HTTP status, where an API answered. */
+  readonly status: number | undefined;
+  /** Seconds after which LiveChat wants to be asked again, where it said so. */
+  readonly retryAfter: number | undefined;
 
   /** `message` is for developers: never a token, an address or anything an answer contained. */
-  constructor(code: ErrorCode, message: string = code, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string = code,
+    {
+      status,
+      retryAfter,
+      ...options
+    }: ErrorOptions & { status?: number; retryAfter?: number } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.status = status;
+    this.retryAfter = retryAfter;
   }
 }

@@ -5,6 +5,8 @@ export type SignInOptions = {
   onStep: (step: SignInStep) => void;
   /** Aborted when the person gives up waiting. */
   signal: AbortSignal;
+  /** Gets a session whose answer came after the attempt had been given up for lost. */
+  onLate: (session: Session) => void;
 };
 
 /** A way to get an access token. The popup and the redirect differ here and nowhere else. */
@@ -15,8 +17,10 @@ export type Flow = {
   signIn(options: SignInOptions): Promise<Session>;
   /** Shows the person where to go on while a sign-in waits for them. */
   bringForward(): void;
+  /** Another way, in this tab, for where the flow's own does not work. */
+  signInHere?(options: SignInOptions): Promise<Session>;
   /** Takes up an answer the page was loaded with; null when there is none. */
-  resume(options: Pick<SignInOptions, 'onStep'>): Promise<Session | null>;
+  resume(options: SignInOptions): Promise<Session | null>;
 };
 
 /** `import()` of what only a sign-in needs: LiveChat's SDK weighs 19 kB, and most visits do without. */

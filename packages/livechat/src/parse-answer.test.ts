@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseAnswer } from './parse-answer';
+import { parseAnswer as parse } from './parse-answer';
+
+const parseAnswer = (hash: string, search = '') => parse({ hash, search });
 
 const hash = (params: Record<string, string>) => `#${new URLSearchParams(params)}`;
 const answer = { access_token: 'dal:abc', token_type: 'Bearer', expires_in: '28800', state: 's' };
@@ -50,6 +52,15 @@ test.each([
   [{ error: '<script>', state: 's' }, 'malformed_answer'],
 ])('the error return %o is told by its code', (params, code) => {
   expect(parseAnswer(hash(params))).toEqual({ kind: 'error', code, state: 's' });
+});
+
+test('a refusal is read from the query as well, a token never', () => {
+  expect(parseAnswer('', '?oauth_exception=access_denied&state=s')).toEqual({
+    kind: 'error',
+    code: 'access_denied',
+    state: 's',
+  });
+  expect(parseAnswer('', `?${hash(answer).slice(1)}`)).toBeNull();
 });
 
 test('any fragment at all is read without an exception, and only a token gives a token', () => {

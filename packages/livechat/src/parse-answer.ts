@@ -9,27 +9,36 @@ export type RedirectAnswer =
   | { kind: 'malformed'; state: string | null };
 
 /**
- * Reads LiveChat's answer from a URL's fragment, `#access_token=…&state=…`; null when the fragment
- * is something else, such as the anchor of an ordinary link.
+ * Reads LiveChat's answer from the fragment, `#access_token=…&state=…`, or its refusal from the
+ * fragment or the query; null when they hold something else, such as the anchor of an ordinary link.
  *
  * @see RFC 6749, sections 4.2.2 and 4.2.2.1
  */
-export function parseAnswer(hash: string): RedirectAnswer | null {
+export function parseAnswer({
+  hash,
+  search,
+}: {
+  hash: string;
+  search: string;
+}): RedirectAnswer | null {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
+  if (params.has('access_token')) return parseToken(params);
+  return parseError(params) ?? parseError(new URLSearchParams(search));
+}
+
+function parseToken(params: URLSearchParams): RedirectAnswer {
   const state = params.get('state');
+  const access_token = params.get('access_token') ?? '';
+  const twice = params.size !== new Set(params.keys()).size;
+  const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
+  const good = bearer && !twice && accessTokenPattern.test(access_token);
+  return good ? { kind: 'token', access_token, state } : { kind: 'malformed', state };
+}
 
-  if (params.has('access_token')) {
-    const access_token = params.get('access_token') ?? '';
-    const twice = params.size !== new Set(params.keys()).size;
-    const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
-    if (twice || !bearer || !accessTokenPattern.test(access_token))
-      return { kind: 'malformed', state };
-    return { kind: 'token', access_token, state };
-  }
-
+function parseError(params: URLSearchParams): RedirectAnswer | null {
+  const state = params.get('state');
   const oauth = params.get('oauth_exception') ?? params.get('error');
   if (oauth !== null) return { kind: 'error', code: oauthCode(oauth), state };
   const identity = params.get('identity_exception');
-  if (identity !== null) return { kind: 'error', code: identityCode(identity), state };
-  return null;
+  return identity === null ? null : { kind: 'error', code: identityCode(identity), state };
 }

@@ -1,85 +1,99 @@
-import * as v from 'valibot';
-import { accessTokenPattern } from './access-token';
 import { createAccountsSDK, createState, tidyUp } from './accounts-sdk';
 import { config } from './config';
 import { confirm } from './confirm';
 import { LiveChatError } from './error';
-import { identityCode, oauthCode } from './exception';
 import type { SignInOptions } from './flow';
+import { isForeign, readToken, throwException } from './popup-message';
 import type { Session } from './session';
+
+/** How long an answer still counts, in milliseconds, after its window seems to be closed. */
+const LATE = 60_000;
+
+/** Ends the attempt before this one, which may still listen for a late answer. */
+let endPrevious = () => {};
 
 /** Sends the open window to LiveChat and waits for its message, or for it to be closed. */
 export async function authorize(
   popup: Window,
-  { onStep, signal }: SignInOptions,
+  { onStep, onLate, signal }: SignInOptions,
 ): Promise<Session> {
   signal.throwIfAborted();
   if (popup.closed) throw new LiveChatError('popup_closed');
+  endPrevious();
+  const attempt = ask(popup);
+  endPrevious = attempt.end;
+  signal.addEventListener('abort', attempt.end);
+  onStep('waiting');
+
+  const closed = whenClosed(popup, attempt.ended);
+  const access_token = await Promise.race([attempt.token, closed]).catch((error) => {
+    attempt.end();
+    throw signal.aborted ? signal.reason : error;
+  });
+  if (access_token === null) {
+    if (attempt.refusedAny()) {
+      attempt.end();
+      throw new LiveChatError('state_mismatch');
+    }
+    // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
+    const timer = setTimeout(attempt.end, LATE);
+    attempt.ended.addEventListener('abort', () => clearTimeout(timer));
+    attempt.token
+      .then(confirm)
+      .then(onLate)
+      .catch(() => {})
+      .finally(attempt.end);
+    throw new LiveChatError('popup_closed');
+  }
+  attempt.end();
+  popup.close(); // LiveChat's page does that too, where it can.
+  onStep('verifying');
+  return confirm(access_token);
+}
+
+/** Starts one attempt. `token` settles with LiveChat's answer, or when the attempt is ended. */
+function ask(popup: Window) {
   const state = createState();
   const sdk = createAccountsSDK(state);
   const over = new AbortController();
-  onStep('waiting');
-  try {
-    const message = await Promise.race([
-      sdk.popup().authorize().catch(throwException),
-      whenClosed(popup, over.signal),
-      whenAborted(signal),
-    ]);
-    const access_token = tokenFrom(message, state);
-    popup.close(); // LiveChat's page does that too, where it can.
-    onStep('verifying');
-    return await confirm(access_token);
-  } finally {
-    over.abort();
-    stopListening();
-    tidyUp(sdk, state);
-  }
+  let refused = false;
+
+  // Heard before the SDK's own listener, which would take a foreign answer for the one it waits for.
+  const refuse = (event: MessageEvent) => {
+    if (!isForeign(event, { popup, state })) return;
+    event.stopImmediatePropagation();
+    refused = true;
+  };
+  window.addEventListener('message', refuse, { signal: over.signal });
+  const token = sdk
+    .popup()
+    .authorize()
+    .then((answer) => readToken(answer, state), throwException);
+
+  return {
+    token,
+    /** Whether an answer came that was not ours. */
+    refusedAny: () => refused,
+    ended: over.signal,
+    end() {
+      if (over.signal.aborted) return;
+      over.abort();
+      stopListening();
+      tidyUp(sdk, state);
+    },
+  };
 }
 
-const Exception = v.union([
-  v.pipe(
-    v.object({ oauth_exception: v.string() }),
-    v.transform(({ oauth_exception }) => oauthCode(oauth_exception)),
-  ),
-  v.pipe(
-    v.object({ identity_exception: v.string() }),
-    v.transform(({ identity_exception }) => identityCode(identity_exception)),
-  ),
-]);
-
-function throwException(exception: unknown): never {
-  const result = v.safeParse(Exception, exception);
-  throw new LiveChatError(result.success ? result.output : 'malformed_answer');
-}
-
-/** A window tells nobody that it was closed, so ask it; its last message may come just after that. */
-const whenClosed = (popup: Window, over: AbortSignal) =>
-  new Promise<never>((_, reject) => {
+/** Null once it is. A window tells nobody, so ask it; its last message may come just after that. */
+const whenClosed = (popup: Window, ended: AbortSignal) =>
+  new Promise<null>((resolve) => {
     const timer = setInterval(() => {
       if (!popup.closed) return;
       clearInterval(timer);
-      setTimeout(() => reject(new LiveChatError('popup_closed')), 250);
+      setTimeout(resolve, 250, null);
     }, 250);
-    over.addEventListener('abort', () => clearInterval(timer));
+    ended.addEventListener('abort', () => clearInterval(timer));
   });
-
-const whenAborted = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-
-const Message = v.object({
-  access_token: v.pipe(v.string(), v.regex(accessTokenPattern)),
-  state: v.optional(v.string()),
-});
-
-/** The SDK takes any message from LiveChat's origin; only one with our `state` answers our question. */
-function tokenFrom(message: unknown, state: string): string {
-  const result = v.safeParse(Message, message);
-  if (!result.success) throw new LiveChatError('malformed_answer');
-  if (result.output.state !== state) throw new LiveChatError('state_mismatch');
-  return result.output.access_token;
-}
 
 /** The SDK would listen for ever after a window that never answered: a message of ours ends that. */
 function stopListening() {

@@ -1,7 +1,12 @@
 import { LiveChatError } from './error';
 import { type Flow, loadOnIntent } from './flow';
+import { redirectFlow } from './redirect-flow';
+import { readTab, writeTab } from './tab-storage';
 
 const loadAttempt = () => loadOnIntent(() => import('./popup-attempt'));
+
+/** Stands in the tab's storage while a window is open, for a page that is loaded again meanwhile. */
+const OPEN = 'livechat.popup';
 
 let popup: Window | null = null;
 
@@ -9,26 +14,36 @@ let popup: Window | null = null;
 export const popupFlow: Flow = {
   prepare: () => void loadAttempt().catch(() => {}),
 
-  async signIn({ onStep, signal }) {
+  async signIn(options) {
     // In the click itself, before anything is awaited: later, the browser would block it.
     const mine = openPopup();
     if (!mine) throw new LiveChatError('popup_blocked');
     popup = mine;
-    signal.addEventListener('abort', () => mine.close());
-    onStep('opening');
+    options.signal.addEventListener('abort', () => mine.close());
+    writeTab(OPEN, 'yes');
+    options.onStep('opening');
     try {
       const { authorize } = await loadAttempt();
-      return await authorize(mine, { onStep, signal });
+      return await authorize(mine, options);
     } finally {
+      writeTab(OPEN, null);
       // After a cancel it is closed already, and its name may belong to the next attempt's window.
-      if (!signal.aborted) mine.close();
+      if (!options.signal.aborted) mine.close();
     }
   },
 
   bringForward: () => popup?.focus(),
 
-  // The answer is a message to a page that waits for it: a page that just loaded has none.
-  resume: async () => null,
+  /** Where windows do not open, such as in browsers inside other apps, the redirect does. */
+  signInHere: redirectFlow.signIn,
+
+  async resume(options) {
+    if (readTab(OPEN)) {
+      writeTab(OPEN, null);
+      throw new LiveChatError('sign_in_interrupted');
+    }
+    return redirectFlow.resume(options);
+  },
 };
 
 /** Under the SDK's own window name, so that the SDK takes this window over instead of opening one. */

@@ -26,7 +26,7 @@ export async function leave({ onStep, signal }: SignInOptions): Promise<never> {
  */
 export async function arrive(
   answer: RedirectAnswer | null,
-  { onStep }: Pick<SignInOptions, 'onStep'>,
+  { onStep }: SignInOptions,
 ): Promise<Session | null> {
   const attempt = readAttempt();
   if (!answer) {

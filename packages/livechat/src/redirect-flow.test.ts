@@ -4,7 +4,8 @@ import { readAttempt, rememberAttempt } from './pending-attempt';
 import { redirectFlow } from './redirect-flow';
 import { startSandbox } from './testing';
 
-const resume = () => redirectFlow.resume({ onStep: () => {} });
+const options = { onStep() {}, onLate() {}, signal: new AbortController().signal };
+const resume = () => redirectFlow.resume(options);
 const codeOf = () =>
   resume().then(
     (session) => session,

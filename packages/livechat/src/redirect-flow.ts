@@ -21,7 +21,7 @@ export const redirectFlow: Flow = {
    * but leaves the token in the address bar, and takes an answer that nobody asked for.
    */
   async resume(options) {
-    const answer = parseAnswer(location.hash);
+    const answer = parseAnswer(location);
     if (!answer && !cameBack()) return null;
     // Before anything is awaited the token leaves the address bar, whoever sent it.
     if (answer && answer.kind !== 'error') {

@@ -41,16 +41,25 @@ export async function request<Schema extends v.GenericSchema>(
   } catch (cause) {
     throw new LiveChatError('network_error', `${call} got no answer`, { cause });
   }
-  if (!response.ok)
-    throw new LiveChatError(codeOf(response.status), `${call} answered ${response.status}`);
-
-  const result = v.safeParse(schema, parseJSON(text));
+  const json = parseJSON(text);
+  if (!response.ok) {
+    const { status } = response;
+    const retryAfter = Number(response.headers.get('Retry-After')) || 0;
+    throw new LiveChatError(codeOf(status, json), `${call} answered ${status}`, {
+      status,
+      ...(retryAfter > 0 && { retryAfter }),
+    });
+  }
+  const result = v.safeParse(schema, json);
   if (result.success) return result.output;
   throw new LiveChatError('unexpected_answer', `${call} answered in a shape we do not know`);
 }
 
+const Misdirected = v.object({ error: v.object({ type: v.literal('misdirected_request') }) });
+
 /** LiveChat's two APIs word their errors differently but agree on the status. */
-function codeOf(status: number): ErrorCode {
+function codeOf(status: number, body: unknown): ErrorCode {
+  if (v.is(Misdirected, body)) return 'misdirected_request';
   if (status === 401) return 'token_revoked';
   if (status === 403) return 'insufficient_scope';
   if (status === 404) return 'not_found';

@@ -32,6 +32,5 @@ export function useSession() {
   const store = useContext(StoreContext);
   if (!store) throw new Error('useSession() needs a <SessionProvider> above it.');
   const state = useSyncExternalStore(store.subscribe, store.getState, () => loading);
-  const { prepare, signIn, cancel, end, signOut, signOutEverywhere } = store;
-  return { state, prepare, signIn, cancel, end, signOut, signOutEverywhere };
+  return { ...store, state };
 }

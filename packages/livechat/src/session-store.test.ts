@@ -15,7 +15,23 @@ const session = (): Session => ({
   scopes: ['sessions--my:rw'],
 });
 
+/** The tabs of a browser, as far as they hear each other; the real channel outlives a test. */
+class Channel extends EventTarget {
+  static open: Channel[] = [];
+  constructor() {
+    super();
+    Channel.open.push(this);
+  }
+  postMessage(data: unknown) {
+    for (const channel of Channel.open) {
+      if (channel !== this) channel.dispatchEvent(new MessageEvent('message', { data }));
+    }
+  }
+}
+
 beforeEach(() => {
+  Channel.open = [];
+  vi.stubGlobal('BroadcastChannel', Channel);
   sessionStorage.clear();
   vi.useFakeTimers();
   vi.stubGlobal('fetch', async () => new Response('{}'));
@@ -188,4 +204,84 @@ test('storage that throws costs nothing but the reload', async () => {
   const store = createSessionStore(flow);
   await store.signIn();
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
+});
+
+/** Another tab of the same browser: its own storage, its own token. */
+async function openTab(stored: Session | null) {
+  storeSession(stored);
+  const { flow, signIn } = createFlow();
+  const store = createSessionStore(flow);
+  await store.start();
+  sessionStorage.clear();
+  return { store, signIn };
+}
+
+test('signing out in one tab signs the person out in the others, each revoking its own token', async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
+  vi.stubGlobal('fetch', fetch);
+  const one = await openTab({ ...session(), access_token: 'dal:one' });
+  const two = await openTab({ ...session(), access_token: 'dal:two' });
+  const other = await openTab({ ...session(), account_id: 'someone-else' });
+  await one.store.signOut();
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(2));
+  expect(two.store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-elsewhere' });
+  expect(other.store.getState()).toMatchObject({ status: 'signed-in' });
+  const revoked = fetch.mock.calls.map(([, init]) =>
+    new Headers(init.headers).get('Authorization'),
+  );
+  expect(revoked.toSorted()).toEqual(['Bearer dal:one', 'Bearer dal:two']);
+});
+
+test('a tab that is signed out hears that the person signed in in another, and no token', async () => {
+  const heard: string[] = [];
+  const one = await openTab(null);
+  const two = await openTab(null);
+  new Channel().addEventListener('message', (event) => {
+    if (event instanceof MessageEvent) heard.push(JSON.stringify(event.data));
+  });
+  const signingIn = one.store.signIn();
+  one.signIn.resolve(session());
+  await signingIn;
+  expect(two.store.getState()).toEqual({ status: 'signed-out', reason: 'signed-in-elsewhere' });
+  expect(heard).toEqual(['{"type":"signed-in","account_id":"a"}']);
+});
+
+test('what is no news is not heard', async () => {
+  const { store } = await openTab(session());
+  const attacker = new Channel();
+  for (const data of [null, 'signed-out', { type: 'signed-out' }, { type: 'x', account_id: 'a' }]) {
+    attacker.postMessage(data);
+  }
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+});
+
+test('giving up while an answer from the URL is checked does not adopt it', async () => {
+  const { flow, signIn } = createFlow();
+  flow.resume = flow.signIn;
+  const store = createSessionStore(flow);
+  const starting = store.start();
+  store.cancel();
+  signIn.resolve(session());
+  await starting;
+  expect(store.getState()).toEqual({ status: 'signed-out' });
+  expect(await readStoredSession()).toBeNull();
+});
+
+test('an answer that comes late is adopted, unless another attempt has begun', async () => {
+  const { flow } = createFlow();
+  let onLate = (_session: Session) => {};
+  flow.signIn = async (options) => {
+    onLate = options.onLate;
+    throw new LiveChatError('popup_closed');
+  };
+  const store = createSessionStore(flow);
+  await store.signIn();
+  onLate(session());
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+
+  await store.signOut();
+  flow.signIn = () => new Promise(() => {});
+  store.signIn();
+  onLate(session());
+  expect(store.getState()).not.toMatchObject({ status: 'signed-in' });
 });

@@ -5,9 +5,9 @@ import {
   type Session,
   type SessionEvent,
   type SessionState,
-  type SignInStep,
   sessionReducer,
 } from './session';
+import { openNews, type SessionNews } from './session-news';
 import { readStoredSession, storeSession } from './session-storage';
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
@@ -18,6 +18,8 @@ export function createSessionStore(flow: Flow) {
   let attempt: AbortController | null = null;
   let started = false;
   let expiry: ReturnType<typeof setTimeout> | undefined;
+  let tellTabs = (_news: SessionNews) => {};
+  const { signInHere } = flow;
   const listeners = new Set<() => void>();
 
   const getState = (): SessionState => state;
@@ -46,7 +48,39 @@ export function createSessionStore(flow: Flow) {
     if (state.status === 'signed-in' && state.session.expires_at <= Date.now()) end('expired');
   }
 
-  const moveOn = (step: SignInStep) => dispatch({ type: 'sign-in-moved-on', step });
+  /** Adopts a session this tab has just obtained, unless it no longer wants one. */
+  async function adopt(session: Session, wanted: boolean) {
+    if (!wanted) return revoke(session);
+    begin(session);
+    tellTabs({ type: 'signed-in', account_id: session.account_id });
+  }
+
+  /** One attempt, from its first step to its one ending. */
+  async function run(start: Flow['resume']) {
+    const mine = new AbortController();
+    const { signal } = mine;
+    attempt = mine;
+    try {
+      const session = await start({
+        signal,
+        onStep: (step) => signal.aborted || dispatch({ type: 'sign-in-moved-on', step }),
+        onLate: (session) => adopt(session, !attempt && state.status === 'signed-out'),
+      });
+      if (session) await adopt(session, !signal.aborted);
+      else if (state.status === 'loading') dispatch({ type: 'nobody-signed-in' });
+    } catch (error) {
+      if (!signal.aborted) dispatch({ type: 'sign-in-failed', error: asLiveChatError(error) });
+    } finally {
+      if (attempt === mine) attempt = null;
+    }
+  }
+
+  /** Gives up a running sign-in at once; an answer that still comes is not adopted. */
+  function cancel() {
+    attempt?.abort();
+    attempt = null;
+    dispatch({ type: 'sign-in-cancelled' });
+  }
 
   /** Forgets the token first, then tells LiveChat: nobody waits to be signed out. */
   async function endAndTell(reason: EndReason, tell: (session: Session) => Promise<void>) {
@@ -57,8 +91,24 @@ export function createSessionStore(flow: Flow) {
       await tell(session);
     } catch {
       // Unless someone signed in again meanwhile, say that the token may still be good.
-      if (getState().status === 'signed-out')
+      if (getState().status === 'signed-out') {
         dispatch({ type: 'session-ended', reason: 'signed-out-here' });
+      }
+    }
+  }
+
+  /** The same, for the person's other tabs as well: each has a token of its own to revoke. */
+  function endInAllTabs(reason: EndReason, tell: (session: Session) => Promise<void>) {
+    if (state.status !== 'signed-in') return;
+    tellTabs({ type: 'signed-out', account_id: state.session.account_id });
+    return endAndTell(reason, tell);
+  }
+
+  function hear({ type, account_id }: SessionNews) {
+    const mine = state.status === 'signed-in' && state.session.account_id === account_id;
+    if (type === 'signed-out' && mine) endAndTell('signed-out-elsewhere', revoke);
+    if (type === 'signed-in' && state.status === 'signed-out') {
+      dispatch({ type: 'signed-in-elsewhere' });
     }
   }
 
@@ -75,59 +125,49 @@ export function createSessionStore(flow: Flow) {
     },
 
     /** Finds out who is signed in: from an answer in the URL, or from before a reload. Runs once. */
-    async start() {
+    start() {
       if (started) return;
       started = true;
-      const stored = await readStoredSession();
-      if (stored) begin(stored);
-      checkExpiry();
-      try {
-        const session = await flow.resume({ onStep: moveOn });
-        if (session) begin(session);
-        else if (getState().status === 'loading') dispatch({ type: 'nobody-signed-in' });
-      } catch (error) {
-        dispatch({ type: 'sign-in-failed', error: asLiveChatError(error) });
-      }
+      tellTabs = openNews(hear);
+      // Before the answer is judged: whoever is signed in stays so if it is refused.
+      const restored = readStoredSession().then((stored) => {
+        if (stored) begin(stored);
+        checkExpiry();
+      });
+      return run(async (options) => {
+        const [answer] = await Promise.allSettled([flow.resume(options), restored]);
+        if (answer.status === 'rejected') throw answer.reason;
+        return answer.value;
+      });
     },
 
     prepare: flow.prepare,
 
     /** One attempt at a time: a second click shows where the first one is waiting. */
-    async signIn() {
-      if (attempt) return flow.bringForward();
-      const mine = new AbortController();
-      const { signal } = mine;
-      attempt = mine;
-      try {
-        const session = await flow.signIn({
-          onStep: (step) => signal.aborted || moveOn(step),
-          signal,
-        });
-        if (signal.aborted) await revoke(session);
-        else begin(session);
-      } catch (error) {
-        if (!signal.aborted) dispatch({ type: 'sign-in-failed', error: asLiveChatError(error) });
-      } finally {
-        if (attempt === mine) attempt = null;
-      }
-    },
+    signIn: () => (attempt ? flow.bringForward() : run(flow.signIn)),
 
-    /** Gives up a running sign-in at once; an answer that still comes is not adopted. */
-    cancel() {
-      attempt?.abort();
-      attempt = null;
-      dispatch({ type: 'sign-in-cancelled' });
-    },
+    /** The flow's other way, in this tab, if it has one. It replaces an attempt that is waiting. */
+    signInHere:
+      signInHere &&
+      (() => {
+        cancel();
+        return run(signInHere);
+      }),
 
-    /** For a call that found the session over, or an end that LiveChat knows of already. */
+    cancel,
+
+    /** For a call that found the session over. */
     end,
 
-    /** Revokes this app's token. The person stays signed in to LiveChat and everywhere else. */
-    signOut: () => endAndTell('signed-out', revoke),
+    /** For when the person ended the session LiveChat has for this browser: no token is left. */
+    endedAtLiveChat: () => endInAllTabs('session-ended', async () => {}),
+
+    /** Revokes this app's tokens. The person stays signed in to LiveChat and everywhere else. */
+    signOut: () => endInAllTabs('signed-out', revoke),
 
     /** Ends every session of the person on every device, in every app. Ask before you call it. */
     signOutEverywhere: () =>
-      endAndTell('signed-out-everywhere', async (session) => {
+      endInAllTabs('signed-out-everywhere', async (session) => {
         const { endAllSessions } = await import('./accounts-api');
         await endAllSessions(session);
       }),

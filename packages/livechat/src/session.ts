@@ -14,18 +14,22 @@ export type Session = {
 /** Where a running sign-in is. */
 export type SignInStep = 'opening' | 'waiting' | 'verifying';
 
-/** Why a session is over. `signed-out-here`: LiveChat could not be told, the token may still work. */
+/** Why a session of this tab is over. `signed-out-here`: LiveChat could not be told, the token may still work. */
 export type EndReason =
   | 'signed-out'
   | 'signed-out-here'
   | 'signed-out-everywhere'
+  | 'signed-out-elsewhere'
   | 'session-ended'
   | 'expired'
   | 'revoked';
 
+/** What else there is to say to someone who is signed out. */
+export type SignedOutReason = EndReason | 'signed-in-elsewhere';
+
 export type SessionState =
   | { status: 'loading' }
-  | { status: 'signed-out'; reason?: EndReason; error?: LiveChatError }
+  | { status: 'signed-out'; reason?: SignedOutReason; error?: LiveChatError }
   | { status: 'signing-in'; step: SignInStep }
   /** `error`: an answer that was refused while this session stays as it was. */
   | { status: 'signed-in'; session: Session; error?: LiveChatError };
@@ -36,7 +40,8 @@ export type SessionEvent =
   | { type: 'sign-in-cancelled' }
   | { type: 'sign-in-failed'; error: LiveChatError }
   | { type: 'session-started'; session: Session }
-  | { type: 'session-ended'; reason: EndReason };
+  | { type: 'session-ended'; reason: EndReason }
+  | { type: 'signed-in-elsewhere' };
 
 /** The whole life of a session. No `default`: a new event does not compile until it is handled. */
 export function sessionReducer(state: SessionState, event: SessionEvent): SessionState {
@@ -56,5 +61,7 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
       return state.status === 'signing-in' ? { status: 'signed-out' } : state;
     case 'session-ended':
       return { status: 'signed-out', reason: event.reason };
+    case 'signed-in-elsewhere':
+      return state.status === 'signed-out' ? { status: 'signed-out', reason: event.type } : state;
   }
 }

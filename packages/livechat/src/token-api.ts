@@ -20,7 +20,13 @@ export type TokenInfo = v.InferOutput<typeof TokenInfo>;
  * Errors: `token_revoked` for a token LiveChat does not know.
  */
 export async function getTokenInfo(access_token: string): Promise<TokenInfo> {
-  return request(`${config.accountsURL}/v2/info`, TokenInfo, { access_token });
+  try {
+    return await request(`${config.accountsURL}/v2/info`, TokenInfo, { access_token });
+  } catch (cause) {
+    // Here, and only here, LiveChat says 422 for a token it does not know.
+    const unknown = cause instanceof LiveChatError && cause.status === 422;
+    throw unknown ? new LiveChatError('token_revoked', cause.message, { cause }) : cause;
+  }
 }
 
 /** `DELETE /v2/token`: revokes the token. One that is already gone is as good as revoked. */

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useSession } from '../session-provider';
+import { readTab, writeTab } from '../tab-storage';
 
 const WISH = 'livechat.auto-sign-in';
 const LEFT = 'livechat.auto-sign-in.left';
@@ -14,22 +15,38 @@ export function useAutoSignIn() {
   const { state, signIn } = useSession();
   const [on, setOn] = useState(false);
 
-  useEffect(() => setOn(localStorage.getItem(WISH) === 'on'), []);
+  useEffect(() => setOn(readWish()), []);
 
   const fresh = state.status === 'signed-out' && !state.reason && !state.error;
   useEffect(() => {
-    if (!on || !fresh || sessionStorage.getItem(LEFT)) return;
-    sessionStorage.setItem(LEFT, 'yes');
+    // A browser that keeps no note of it could leave again and again: there the button stays.
+    if (!on || !fresh || readTab(LEFT) || !writeTab(LEFT, 'yes')) return;
     signIn();
   }, [on, fresh, signIn]);
 
   return [
     on,
     (on: boolean) => {
-      localStorage.setItem(WISH, on ? 'on' : 'off');
+      keepWish(on);
       // Switching it on is for the next visit; it does not take the person away now.
-      sessionStorage.setItem(LEFT, 'yes');
+      writeTab(LEFT, 'yes');
       setOn(on);
     },
   ] as const;
+}
+
+function readWish(): boolean {
+  try {
+    return localStorage.getItem(WISH) === 'on';
+  } catch {
+    return false;
+  }
+}
+
+function keepWish(on: boolean) {
+  try {
+    localStorage.setItem(WISH, on ? 'on' : 'off');
+  } catch {
+    // Refused: the wish ends with this page.
+  }
 }

@@ -1,15 +1,27 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSession } from '../session-provider';
+import { readTab, writeTab } from '../tab-storage';
 import styles from './draft.module.css';
 
 const Recipients = lazy(async () => ({ default: (await import('./recipients')).Recipients }));
+
+const KEY = 'draft';
 
 /** Work that a sign-in must not interrupt: it needs nobody to start, and someone signed in to finish. */
 export function Draft() {
   const { state } = useSession();
   const [text, setText] = useState('');
+
+  // Kept for those who have to continue in this tab, and for a reload.
+  useEffect(() => setText(readTab(KEY) ?? ''), []);
+
+  function write(text: string) {
+    setText(text);
+    writeTab(KEY, text || null);
+  }
+
   return (
     <section className={styles.draft} aria-labelledby="draft">
       <h2 id="draft">Write to a teammate</h2>
@@ -20,7 +32,7 @@ export function Draft() {
         id="draft-text"
         rows={4}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         placeholder="Could you take over the chat with…"
       />
       <div className={styles.send}>

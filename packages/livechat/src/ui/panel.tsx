@@ -36,10 +36,10 @@ export function Panel<Data>({ title, session, scope, answer, children, after }: 
 
 function Answer<Data>({ answer, children }: Pick<PanelProps<Data>, 'answer' | 'children'>) {
   const { data, error, isValidating, mutate } = answer;
-  if (data !== undefined) return children(data);
-  if (!error) return <Skeleton lines={3} />;
+  if (!error) return data === undefined ? <Skeleton lines={3} /> : children(data);
   return (
     <>
+      {data !== undefined && children(data)}
       <ErrorNotice
         error={error instanceof LiveChatError ? error : new LiveChatError('unexpected_answer')}
       />

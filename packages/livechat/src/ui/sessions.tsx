@@ -48,7 +48,7 @@ const ways: Record<string, string> = {
 type PlaceProps = { place: AccountSession; session: Session; onEnded: () => Promise<unknown> };
 
 function Place({ place, session, onEnded }: PlaceProps) {
-  const { end } = useSession();
+  const { endedAtLiveChat } = useSession();
   const [ending, setEnding] = useState(false);
   const [error, setError] = useState<LiveChatError | null>(null);
   const device = deviceInWords(place.user_agent);
@@ -58,7 +58,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
     setError(null);
     try {
       await endSession(session, place.session_id);
-      if (place.current) end('session-ended');
+      if (place.current) endedAtLiveChat();
       else await onEnded();
     } catch (error) {
       // Already over is what was wanted: the fresh list shows it.

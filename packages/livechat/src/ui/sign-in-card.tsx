@@ -1,4 +1,4 @@
-import type { EndReason, SessionState, SignInStep } from '../session';
+import type { SessionState, SignedOutReason, SignInStep } from '../session';
 import { useSession } from '../session-provider';
 import { ErrorNotice, Notice } from './notice';
 import { SignInButton } from './sign-in-button';
@@ -10,7 +10,7 @@ const stepWords: Record<SignInStep, string> = {
   verifying: 'LiveChat answered. Checking the answer…',
 };
 
-const endWords: Record<EndReason, { title: string; text: string }> = {
+const reasonWords: Record<SignedOutReason, { title: string; text: string }> = {
   'signed-out': {
     title: 'You are signed out',
     text: 'This app’s token was revoked. You are still signed in to LiveChat itself, and on your other devices.',
@@ -22,6 +22,14 @@ const endWords: Record<EndReason, { title: string; text: string }> = {
   'signed-out-everywhere': {
     title: 'You are signed out everywhere',
     text: 'LiveChat ended every session of yours, on every device and in every app.',
+  },
+  'signed-out-elsewhere': {
+    title: 'You signed out in another tab',
+    text: 'This tab’s token was revoked as well.',
+  },
+  'signed-in-elsewhere': {
+    title: 'You signed in in another tab',
+    text: 'Each tab has a token of its own. Sign in here too; LiveChat knows you already.',
   },
   'session-ended': {
     title: 'You ended this session',
@@ -39,7 +47,8 @@ const endWords: Record<EndReason, { title: string; text: string }> = {
 
 /** What someone sees who is not signed in. The button stays where it is, so focus is never lost. */
 export function SignInCard({ state }: { state: Exclude<SessionState, { status: 'signed-in' }> }) {
-  const { prepare, signIn, cancel } = useSession();
+  const { prepare, signIn, signInHere, cancel } = useSession();
+  const failed = state.status === 'signed-out' && state.error !== undefined;
   const busy = state.status === 'signing-in';
   return (
     <section className={styles.card} aria-labelledby="sign-in">
@@ -67,6 +76,11 @@ export function SignInCard({ state }: { state: Exclude<SessionState, { status: '
             Continue
           </button>
         )}
+        {signInHere && (busy || failed) && (
+          <button type="button" className="plain" onClick={signInHere}>
+            Continue in this tab
+          </button>
+        )}
       </div>
       {!busy && (
         <p className={styles.hint}>
@@ -89,9 +103,9 @@ function SignInStatus({ state }: { state: Exclude<SessionState, { status: 'signe
         return (
           <Notice
             tone={state.reason === 'signed-out-here' ? 'bad' : 'info'}
-            title={endWords[state.reason].title}
+            title={reasonWords[state.reason].title}
           >
-            <p>{endWords[state.reason].text}</p>
+            <p>{reasonWords[state.reason].text}</p>
           </Notice>
         );
       return <p>You are not signed in. LiveChat asks who you are, and what this app may see.</p>;

@@ -1,0 +1,22 @@
+/**
+ * sessionStorage: it survives a reload, ends with the tab, and no other tab or site reads it. A browser
+ * may refuse it, be full, or have it switched off, which must not stop the page.
+ */
+export function readTab(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** False when the browser did not keep it. `null` removes. */
+export function writeTab(key: string, value: string | null): boolean {
+  try {
+    if (value === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
