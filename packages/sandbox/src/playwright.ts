@@ -41,6 +41,7 @@ export class LiveChatPages {
   }
 
   async #change(parameter: string, value: string) {
+    await this.page.waitForURL(/[?&]client_id=/); // A popup starts out empty.
     const url = new URL(this.page.url());
     url.searchParams.set(parameter, value);
     await this.page.goto(url.href);
