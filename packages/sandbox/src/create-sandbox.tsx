@@ -5,12 +5,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { accountsApi } from './accounts-api';
+import { accountsApi } from './accounts/accounts-api';
 import { assets } from './assets';
 import { authorizePages } from './authorize/authorize-pages';
 import { avatars } from './avatars';
 import { Clock } from './clock';
-import { configurationApi } from './configuration-api';
+import { configurationApi } from './configuration/configuration-api';
+import { licenseApi } from './configuration/license-api';
 import { controlApi } from './control/control-api';
 import { controlPages } from './control/control-pages';
 import { FaultList } from './faults/fault-list';
@@ -32,6 +33,8 @@ export type SandboxOptions = {
   random?: RandomBytes;
   /** Redirects to the app in 30 s for each account: 3, as at LiveChat. `Infinity` turns the limit off. */
   redirectLimit?: number;
+  /** Accept the S256 challenge of `@livechat/accounts-sdk` 2.1.3, which is not RFC 7636's. */
+  sdkCompat?: boolean;
   /** How the sandbox waits, in milliseconds, when it is told to be slow. */
   wait?: World['delay'];
 };
@@ -80,12 +83,21 @@ const createWorld = ({
   clock: machine = Date.now,
   random: bytes = secureRandom,
   redirectLimit = 3,
+  sdkCompat = false,
   wait = delay,
 }: SandboxOptions): World => {
   const clock = new Clock(machine);
   const random = new Random(bytes);
   const store = new Store({ client, people, clock, random, redirectLimit });
-  return { store, clock, random, faults: new FaultList(), log: new Log(), delay: wait };
+  return {
+    store,
+    clock,
+    random,
+    faults: new FaultList(),
+    log: new Log(),
+    registration: { client, sdkCompat },
+    delay: wait,
+  };
 };
 
 /** The part that stands in for LiveChat, and writes down what it is asked. */
@@ -94,6 +106,7 @@ const liveChat = (world: World) =>
     .use(logged(world.log, () => world.clock.now()))
     .route('/v2', accountsApi(world))
     .route('/v3.6/configuration/action', configurationApi(world))
+    .route('/v3.4/configuration/action', licenseApi(world))
     .use(bodyLimit({ maxSize: 64 * 1024 }))
     .route('/', authorizePages(world));
 

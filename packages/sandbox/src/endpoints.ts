@@ -1,13 +1,17 @@
 /** Every API call the sandbox knows. */
 export const ENDPOINTS = [
   'GET /v2/info',
+  'POST /v2/token',
   'DELETE /v2/token',
+  'GET /v2/accounts',
   'GET /v2/accounts/{account_id}',
   'GET /v2/sessions',
   'DELETE /v2/sessions',
   'DELETE /v2/sessions/{session_id}',
   'POST /v3.6/configuration/action/list_agents',
   'POST /v3.6/configuration/action/get_agent',
+  'GET /v3.4/configuration/action/get_license_id',
+  'POST /v2/customer/token',
 ] as const;
 
 export type Endpoint = (typeof ENDPOINTS)[number];

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import { createMiddleware } from 'hono/factory';
 import { mask } from './mask';
 
@@ -26,8 +27,8 @@ export type LogEntry = {
 
 export type LogFilter = { state?: string | undefined; account_id?: string | undefined };
 
-/** What each handler finds in its context: the entry of its own request. */
-export type Env = { Variables: { entry: LogEntry } };
+/** What each handler finds in its context: the entry of its own request, and the socket where there is one. */
+export type Env = { Bindings: Partial<HttpBindings>; Variables: { entry: LogEntry } };
 
 const ENTRIES = 300;
 const LONGEST = 300;

@@ -6,6 +6,8 @@ export type Client = {
   /** What the app may ask for at most. */
   scopes: readonly string[];
   redirect_uris: readonly string[];
+  /** Of an app with a server. An app in the browser has none, and proves by PKCE that a code is its own. */
+  client_secret?: string;
 };
 
 /** The client id the apps send while `auth.clientId` is empty. */

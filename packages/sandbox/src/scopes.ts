@@ -1,3 +1,5 @@
+import type { Person } from './people';
+
 const LEVELS = ['my', 'access', 'all'];
 
 type Scope = { resource: string; level: number; write: boolean };
@@ -25,6 +27,16 @@ export const allows = (granted: readonly string[], needed: string): boolean => {
       have?.resource === need.resource && have.level >= need.level && (have.write || !need.write)
     );
   });
+};
+
+/**
+ * Whether someone of this role may give the scope to an app: changing what is everyone's, and seeing everyone's
+ * accounts, is for administrators and above.
+ */
+export const mayGive = (role: Person['role'], scope: string): boolean => {
+  const { resource = '', level, write } = parseScope(scope) ?? {};
+  const isWide = level === LEVELS.indexOf('all') && (write || resource.startsWith('accounts'));
+  return role !== 'normal' || !isWide;
 };
 
 const WORDS: Record<string, string> = {

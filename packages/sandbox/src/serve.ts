@@ -9,7 +9,14 @@ const refuse = (sentence: string): never => {
   return process.exit(1);
 };
 
-const { NODE_ENV, LIVECHAT_MODE, SANDBOX_HOST, SANDBOX_PORT = '3100' } = process.env;
+const {
+  NODE_ENV,
+  LIVECHAT_MODE,
+  SANDBOX_HOST,
+  SANDBOX_PORT = '3100',
+  SANDBOX_CLIENT_SECRET: client_secret,
+  SANDBOX_SDK_COMPAT,
+} = process.env;
 
 if (NODE_ENV === 'production' && LIVECHAT_MODE !== 'sandbox') {
   refuse(
@@ -33,7 +40,10 @@ const client = () => {
   }
 };
 
-const { fetch } = createSandbox({ client: client() });
+const { fetch } = createSandbox({
+  client: { ...client(), ...(client_secret && { client_secret }) },
+  sdkCompat: SANDBOX_SDK_COMPAT === '1',
+});
 
 const listen = (hostname: string) =>
   new Promise<void>((resolve) => {

@@ -17,12 +17,17 @@ const store = () =>
 test('a sandbox that runs for weeks keeps a bounded number of sessions, the newest', () => {
   const remembered = store();
   const first = remembered.signIn(ACCOUNT.ada, 'first');
-  const token = remembered.issueToken(first, { ...TEST_CLIENT });
+  const token = remembered.tokens.issue({
+    ...first,
+    ...TEST_CLIENT,
+    state: undefined,
+    scenario: undefined,
+  });
   for (let i = 0; i < 150; i++) remembered.signIn(ACCOUNT.ada, `browser ${i}`);
   expect(remembered.sessionsOf(ACCOUNT.ada)).toHaveLength(100);
   expect(remembered.sessionsOf(ACCOUNT.ada).at(-1)?.user_agent).toBe('browser 149');
   expect(remembered.sessionByCookie(first.cookie)).toBeUndefined();
-  expect(remembered.findToken(token.access_token)).toBeUndefined();
+  expect(remembered.tokens.find(token.access_token)).toBeUndefined();
 });
 
 test('a reset forgets how often an account was redirected', () => {

@@ -1,7 +1,9 @@
 import type { Clock } from './clock';
+import { Codes } from './codes';
 import type { Person } from './people';
 import type { Random } from './random';
 import type { Client } from './registered-client';
+import { Tokens } from './tokens';
 
 /** A browser signed in at the sandbox. Its cookie is a secret of its own: apps are told the `session_id`. */
 export type Session = {
@@ -14,38 +16,6 @@ export type Session = {
   applications: { name: string; client_id: string }[];
 };
 
-export type Token = {
-  /** Names the token where the token itself must not be shown. */
-  token_id: string;
-  access_token: string;
-  client_id: string;
-  account_id: string;
-  session_id: string;
-  scopes: readonly string[];
-  /** Seconds, as the app was told. */
-  expires_in: number;
-  /** Epoch milliseconds. */
-  expires_at: number;
-  /** Of the authorize request it answers. */
-  state: string | undefined;
-  scenario: string | undefined;
-};
-
-/** What a token is asked for with. */
-export type TokenRequest = {
-  scopes: readonly string[];
-  client_id: string;
-  state?: string | undefined;
-  scenario?: string | undefined;
-  /** Seconds the app is told. */
-  expires_in?: number;
-  /** Seconds it really lives. */
-  lives?: number;
-};
-
-/** Seconds an access token lives. */
-export const TOKEN_LIFETIME = 28_800;
-const TOKENS_PER_CLIENT_AND_ACCOUNT = 25;
 const REDIRECT_WINDOW = 30_000;
 /** LiveChat publishes no such limit; it keeps a sandbox that runs for weeks from growing. */
 const SESSIONS_PER_ACCOUNT = 100;
@@ -59,19 +29,22 @@ export type StoreOptions = {
   redirectLimit: number;
 };
 
-/** Everything the sandbox remembers: sessions, consents, tokens. In memory, oldest first. */
+/** Everything the sandbox remembers: people, sessions, consents, codes, tokens. In memory, oldest first. */
 export class Store {
   readonly client: Client;
+  readonly tokens: Tokens;
+  readonly codes: Codes;
   readonly #options: StoreOptions;
   #people: readonly Person[] = [];
   #sessions: Session[] = [];
-  #tokens: Token[] = [];
   #consents = new Map<string, ReadonlySet<string>>();
   #redirects = new Map<string, number[]>();
 
   constructor(options: StoreOptions) {
     this.client = options.client;
     this.#options = options;
+    this.tokens = new Tokens(options.clock, options.random);
+    this.codes = new Codes(options.clock, options.random);
     this.reset();
   }
 
@@ -79,7 +52,8 @@ export class Store {
   reset(): void {
     this.#people = [];
     this.#sessions = [];
-    this.#tokens = [];
+    this.tokens.clear();
+    this.codes.clear();
     this.#redirects.clear();
     this.#consents.clear();
     for (const person of this.#options.people) this.addPerson(person);
@@ -136,7 +110,8 @@ export class Store {
   /** Ends a session: its cookie is worth nothing any more, and its tokens are revoked. */
   endSession({ session_id }: Pick<Session, 'session_id'>): void {
     this.#sessions = this.#sessions.filter((session) => session.session_id !== session_id);
-    this.#tokens = this.#tokens.filter((token) => token.session_id !== session_id);
+    this.tokens.revokeOfSession(session_id);
+    this.codes.revokeOfSession(session_id);
   }
 
   /** Whether the account has allowed the client all of these scopes before. */
@@ -169,55 +144,10 @@ export class Store {
     return allowed;
   }
 
-  /** A new access token; past 25 for the client and account, the oldest is revoked. */
-  issueToken(
-    { session_id, account_id, applications }: Session,
-    { scopes, client_id, state, scenario, ...life }: TokenRequest,
-  ): Token {
-    const { expires_in = TOKEN_LIFETIME, lives = TOKEN_LIFETIME } = life;
-    const token = {
-      token_id: this.#options.random.uuid(),
-      access_token: `dal:sandbox-${this.#options.random.secret()}`,
-      client_id,
-      account_id,
-      session_id,
-      scopes,
-      expires_in,
-      expires_at: this.#options.clock.now() + lives * 1000,
-      state,
-      scenario,
-    };
-    if (!applications.some((application) => application.client_id === client_id)) {
-      applications.push({ name: this.client.name, client_id });
-    }
-    this.#tokens = this.#tokens.filter((each) => this.secondsLeft(each) > 0);
-    this.#tokens.push(token);
-    const oldest = this.#tokens
-      .filter((each) => each.account_id === account_id && each.client_id === client_id)
-      .at(-TOKENS_PER_CLIENT_AND_ACCOUNT - 1);
-    if (oldest) this.revokeToken(oldest);
-    return token;
-  }
-
-  /** The token, unless it is unknown, revoked or expired. */
-  findToken(access_token: string): Token | undefined {
-    return this.#tokens.find(
-      (token) => token.access_token === access_token && this.secondsLeft(token) > 0,
-    );
-  }
-
-  secondsLeft(token: Token): number {
-    return Math.floor((token.expires_at - this.#options.clock.now()) / 1000);
-  }
-
-  /** The tokens of an account that can be used. */
-  tokensOf(account_id: string): Token[] {
-    return this.#tokens.filter(
-      (token) => token.account_id === account_id && this.secondsLeft(token) > 0,
-    );
-  }
-
-  revokeToken({ token_id }: Pick<Token, 'token_id'>): void {
-    this.#tokens = this.#tokens.filter((token) => token.token_id !== token_id);
+  /** Remembers at the session that the client has signed in there. */
+  addApplication({ applications }: Session): void {
+    const { client_id, name } = this.client;
+    if (applications.some((application) => application.client_id === client_id)) return;
+    applications.push({ name, client_id });
   }
 }

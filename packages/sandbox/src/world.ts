@@ -1,3 +1,4 @@
+import type { Registration } from './authorize/authorize-request';
 import type { Clock } from './clock';
 import type { FaultList } from './faults/fault-list';
 import type { Log } from './log';
@@ -11,6 +12,7 @@ export type World = {
   random: Random;
   faults: FaultList;
   log: Log;
+  registration: Registration;
   /** Waits this many milliseconds, for answers that are late and calls that are slow. */
   delay: (ms: number) => Promise<void>;
 };

@@ -6,8 +6,10 @@ import { MessagePage } from '../pages/message';
 import type { PopupAnswerProps, PopupMessage } from '../pages/popup-answer';
 import { SignedInPage } from '../pages/signed-in';
 import { ORGANIZATION_ID } from '../people';
-import type { Session, Token } from '../store';
+import type { Session } from '../store';
+import { TOKEN_LIFETIME } from '../tokens';
 import type { World } from '../world';
+import type { AuthorizeRequest } from './authorize-request';
 import { type AuthorizeEnv, attemptOf } from './env';
 import { refuse } from './refusal';
 
@@ -19,6 +21,7 @@ type SendElsewhere = (
 /** The answer to an authorize request that a person allowed, with the fault that is meant for it. */
 export const createAnswer = (world: World, sendElsewhere: SendElsewhere) => {
   const { store, faults, delay } = world;
+  const give = createGive(world);
 
   return async (c: Context<AuthorizeEnv>, session: Session) => {
     const { request, entry } = c.var;
@@ -36,15 +39,14 @@ export const createAnswer = (world: World, sendElsewhere: SendElsewhere) => {
         exception_details: 'too_many_redirects',
       });
     }
-    const token = store.issueToken(session, { ...request, ...tokenWith(fault) });
-    if (fault?.kind === 'revoked-token') store.revokeToken(token);
+    const given = give(request, session, fault);
     const state = stateWith(fault, request.state, world);
-    if (request.answer === 'redirect') return returnToApp(c, token, state, fault);
+    if (request.answer === 'redirect') return returnToApp(c, given, state, fault);
 
     const targetOrigin = new URL(request.redirect_uri).origin;
     entry.answer = `posted to ${targetOrigin}`;
     const answer = {
-      message: fault?.kind === 'malformed-answer' ? fault.message : messageOf(token, state),
+      message: fault?.kind === 'malformed-answer' ? fault.message : messageOf(given, state),
       targetOrigin,
       times: fault?.kind === 'double-answer' ? 2 : 1,
     };
@@ -54,37 +56,75 @@ export const createAnswer = (world: World, sendElsewhere: SendElsewhere) => {
   };
 };
 
+/** What the app gets, whichever way it gets it. */
+type Given = {
+  secret: { access_token: string } | { code: string };
+  expires_in: number;
+  scope: string;
+  account_id: string;
+  client_id: string;
+};
+
+/** The token or the code that was asked for, with what the fault makes of it. */
+const createGive =
+  ({ store }: World) =>
+  (request: AuthorizeRequest, session: Session, fault: AnswerFault | undefined): Given => {
+    const { client_id, lives, expires_in = TOKEN_LIFETIME } = tokenWith(fault);
+    const { account_id, session_id } = session;
+    const grant = { ...request, account_id, session_id, ...(client_id && { client_id }) };
+    const life = { expires_in, ...(lives !== undefined && { lives }) };
+    const scope = request.scopes.join(',');
+    const common = { expires_in, scope, account_id, client_id: grant.client_id };
+    store.addApplication(session);
+    if (request.response_type === 'code') {
+      const code = store.codes.issue({ ...grant, ...life });
+      if (fault?.kind === 'revoked-token') store.codes.revoke(code);
+      return { ...common, secret: { code } };
+    }
+    const token = store.tokens.issue(grant, null, life);
+    if (fault?.kind === 'revoked-token') store.tokens.revoke(token);
+    return { ...common, secret: { access_token: token.access_token } };
+  };
+
 const returnToApp = (
   c: Context<AuthorizeEnv>,
-  { access_token, scopes, expires_in }: Token,
+  { secret, expires_in, scope }: Given,
   state: string | undefined,
   fault: AnswerFault | undefined,
 ) => {
   const { redirect_uri } = c.var.request;
   c.var.entry.answer = `returned to ${redirect_uri}`;
+  const withState = state === undefined ? {} : { state };
+  if ('code' in secret) {
+    const query = new URLSearchParams({ ...secret, ...withState });
+    return c.redirect(
+      `${redirect_uri}?${fault?.kind === 'malformed-answer' ? fault.fragment : query}`,
+      303,
+    );
+  }
   if (fault?.kind === 'malformed-answer') {
     return c.redirect(`${redirect_uri}#${fault.fragment}`, 303);
   }
   const fragment = new URLSearchParams({
-    access_token,
+    ...secret,
     token_type: 'Bearer',
     expires_in: String(expires_in),
-    ...(state !== undefined && { state }),
-    scope: scopes.join(','),
+    ...withState,
+    scope,
   });
   // A fragment is not a form: `+` would be read as a plus by those who only percent-decode.
   return c.redirect(`${redirect_uri}#${String(fragment).replaceAll('+', '%20')}`, 303);
 };
 
 const messageOf = (
-  { access_token, account_id, client_id, scopes, expires_in }: Token,
+  { secret, expires_in, scope, account_id, client_id }: Given,
   state: string | undefined,
 ): PopupMessage => ({
   data: {
-    access_token,
+    ...secret,
     token_type: 'Bearer',
     expires_in,
-    scopes: scopes.join(','),
+    scopes: scope,
     account_id,
     organization_id: ORGANIZATION_ID,
     client_id,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox } from '../create-sandbox';
+import { sdkS256 } from '../pkce';
 import {
   ACCOUNT,
   authorizeQuery,
@@ -126,6 +127,25 @@ describe('consent', () => {
   });
 });
 
+describe('the role of the person', () => {
+  it('limits what an app can be given', async () => {
+    const scopes = ['agents--all:rw', 'accounts--all:ro', 'agents--all:ro'];
+    app = createSandbox({ client: { ...TEST_CLIENT, scopes } });
+    browser = createBrowser(app);
+    for (const scope of ['agents--all:rw', 'accounts--all:ro']) {
+      const query = authorizeQuery({ scope });
+      const next = location(await browser.signIn(ACCOUNT.cleo, query));
+      const ooops = location(await browser.open(next));
+      expect(ooops).toMatch(/^\/ooops\?oauth_exception=invalid_scope&/);
+      expect(await (await browser.open(ooops)).text()).toContain('Your role may not give');
+      expect(location(await browser.allow(ACCOUNT.cleo, query))).toMatch(/^\/ooops\?/);
+      expect(await obtainToken(app, { account_id: ACCOUNT.ben, scope })).toMatch(/^dal:/);
+    }
+    const scope = 'agents--all:ro';
+    expect(await obtainToken(app, { account_id: ACCOUNT.cleo, scope })).toMatch(/^dal:/);
+  });
+});
+
 describe('the answer', () => {
   it('of the redirect flow is a percent-encoded fragment', async () => {
     const query = authorizeQuery({
@@ -247,11 +267,43 @@ describe('a request that is not right ends at /ooops', () => {
       'The request is not complete',
     ],
     [
-      'for a code',
-      { response_type: 'code' },
+      'for an ID token',
+      { response_type: 'id_token' },
       'unsupported_response_type',
       null,
-      'response_type code',
+      'response_type id_token',
+    ],
+    [
+      'for a code that nothing proves to be the app’s own',
+      { response_type: 'code' },
+      'invalid_request',
+      null,
+      'A code needs a proof',
+    ],
+    [
+      'with a challenge that is too short',
+      { response_type: 'code', code_challenge: 'x'.repeat(42) },
+      'invalid_request',
+      null,
+      'The code challenge is malformed',
+    ],
+    [
+      'with a challenge method that does not exist',
+      { response_type: 'code', code_challenge: 'x'.repeat(43), code_challenge_method: 's256' },
+      'invalid_request',
+      null,
+      'The code challenge is malformed',
+    ],
+    [
+      'with the Accounts SDK’s own challenge',
+      {
+        response_type: 'code',
+        code_challenge: sdkS256('x'.repeat(128)),
+        code_challenge_method: 'S256',
+      },
+      'invalid_request',
+      null,
+      'The code challenge is not that of RFC 7636',
     ],
     [
       'for more than is configured',

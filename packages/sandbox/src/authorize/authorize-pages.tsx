@@ -10,6 +10,8 @@ import { HomePage } from '../pages/home';
 import { OoopsPage } from '../pages/ooops';
 import { PopupAnswer } from '../pages/popup-answer';
 import { SignInPage } from '../pages/sign-in';
+import type { Person } from '../people';
+import { mayGive } from '../scopes';
 import type { World } from '../world';
 import { createAnswer } from './answer';
 import { answerOrigin, checkAuthorizeRequest } from './authorize-request';
@@ -32,7 +34,7 @@ export const authorizePages = (world: World) => {
   /** The authorize request travels in the address, so each step checks it anew and trusts none before it. */
   const checked = createMiddleware<AuthorizeEnv>(async (c, next) => {
     const { searchParams } = new URL(c.req.url);
-    const { checks, ...result } = checkAuthorizeRequest(searchParams, client);
+    const { checks, ...result } = checkAuthorizeRequest(searchParams, world.registration);
     const { entry } = c.var;
     entry.checks.push(...checks);
     if ('exception' in result) return refuse(c, result.exception);
@@ -90,11 +92,24 @@ export const authorizePages = (world: World) => {
     return c.redirect(`/grant-access${c.var.search}`, 303);
   });
 
+  /** An agent cannot give an app what only an administrator may do. */
+  const mayGiveAll = (c: Context<AuthorizeEnv>, { role }: Person): boolean => {
+    const { scopes } = c.var.request;
+    const passed = scopes.every((scope) => mayGive(role, scope));
+    c.var.entry.checks.push({
+      name: `the role ${role} may give the scopes`,
+      passed,
+      detail: scopes.join(', '),
+    });
+    return passed;
+  };
+
   pages.get('/grant-access', checked, (c) => {
     const session = browserSession(c);
     const person = session && store.person(session.account_id);
     if (!person) return c.redirect(`/signin${c.var.search}`, 303);
     const { scopes, forceConsent } = c.var.request;
+    if (!mayGiveAll(c, person)) return refuse(c, { oauth_exception: 'invalid_scope' });
     if (!forceConsent && store.hasConsented(person.account_id, scopes)) return answer(c, session);
     return c.html(
       <ConsentPage appName={client.name} person={person} scopes={scopes} search={c.var.search} />,
@@ -104,9 +119,11 @@ export const authorizePages = (world: World) => {
   pages.post('/grant-access', csrf(), checked, async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const session = browserSession(c);
-    if (session?.account_id !== form.get('account_id')) {
+    const person = session && store.person(session.account_id);
+    if (!person || person.account_id !== form.get('account_id')) {
       return c.redirect(`/grant-access${c.var.search}`, 303);
     }
+    if (!mayGiveAll(c, person)) return refuse(c, { oauth_exception: 'invalid_scope' });
     if (form.get('decision') !== 'allow') return refuse(c, { oauth_exception: 'access_denied' });
     store.consent(session.account_id, c.var.request.scopes);
     return answer(c, session);
@@ -121,7 +138,7 @@ export const authorizePages = (world: World) => {
     const targetOrigin = query.get('flow') === 'button' ? answerOrigin(query, client) : undefined;
     return c.html(
       <OoopsPage
-        explanation={explain(query, client)}
+        explanation={explain(query, world.registration)}
         oauth_exception={oauth_exception}
         exception_details={exception_details}
       >

@@ -3,6 +3,7 @@ import type { EXCEPTION_DETAILS, OAUTH_EXCEPTIONS } from '../faults/fault';
 import { SCENARIOS } from '../faults/scenarios';
 import type { Check } from '../log';
 import { ORGANIZATION_ID } from '../people';
+import { type Challenge, isChallenge, METHODS } from '../pkce';
 import type { Client } from '../registered-client';
 import { splitScopes } from '../scopes';
 import { matchesRedirectURI } from './redirect-uri';
@@ -14,6 +15,7 @@ export type AuthorizeException = {
 };
 
 export type AuthorizeRequest = {
+  response_type: 'token' | 'code';
   client_id: string;
   redirect_uri: string;
   scopes: string[];
@@ -21,6 +23,8 @@ export type AuthorizeRequest = {
   /** An e-mail address the app expects. */
   email: string | undefined;
   forceConsent: boolean;
+  /** What the exchange of the code has to prove. */
+  challenge: Challenge | undefined;
   answer: 'popup' | 'redirect';
   /** What is to go wrong: a parameter of the sandbox's own. */
   scenario: string | undefined;
@@ -41,6 +45,8 @@ const querySchema = v.object({
   organization_id: v.optional(v.string()),
   email: v.optional(v.string()),
   flow: v.optional(v.string()),
+  code_challenge: v.optional(v.string()),
+  code_challenge_method: v.optional(v.string(), 'plain'),
   scenario: v.optional(v.string()),
 });
 
@@ -57,13 +63,39 @@ export const answerOrigin = (query: URLSearchParams, client: Client): string | u
 const isRedirectURI = (redirect_uri: string, client: Client): boolean =>
   client.redirect_uris.some((configured) => matchesRedirectURI(configured, redirect_uri));
 
+/** What a request is checked against. */
+export type Registration = {
+  client: Client;
+  /** Whether the Accounts SDK's own S256 challenge will do. */
+  sdkCompat: boolean;
+};
+
 type Rule = {
   name: string;
   /** What the request has, for the log. */
   detail: (asked: Asked) => string;
-  passes: (asked: Asked, client: Client, query: URLSearchParams) => boolean;
+  passes: (asked: Asked, registration: Registration, query: URLSearchParams) => boolean;
   exception: AuthorizeException;
 };
+
+/** The checks whose failure is an `invalid_request` without details: /ooops tells them apart by their names. */
+export const UNDETAILED = {
+  once: 'each parameter is there once',
+  response_type: 'response_type is there',
+  method: 'code_challenge_method is S256 or plain',
+  challenge: 'code_challenge fits its method',
+  proof: 'a client without a secret proves the code is its own',
+  scenario: 'scenario is one of the sandbox’s',
+} as const;
+
+const isResponseType = (text: string) => text === 'token' || text === 'code';
+
+const method = v.picklist(METHODS);
+
+const challengeOf = ({ code_challenge, code_challenge_method }: Asked): Challenge | undefined =>
+  code_challenge !== undefined && v.is(method, code_challenge_method)
+    ? { challenge: code_challenge, method: code_challenge_method }
+    : undefined;
 
 const invalid_request: AuthorizeException = { oauth_exception: 'invalid_request' };
 
@@ -72,12 +104,12 @@ const RULES: readonly Rule[] = [
   {
     name: 'client_id is known',
     detail: ({ client_id }) => client_id,
-    passes: ({ client_id }, client) => client_id === client.client_id,
+    passes: ({ client_id }, { client }) => client_id === client.client_id,
     exception: { oauth_exception: 'unauthorized_client', exception_details: 'client_id_not_found' },
   },
   {
     // OAuth allows each parameter once: of two redirect URIs, the one checked must be the one used.
-    name: 'each parameter is there once',
+    name: UNDETAILED.once,
     detail: () => '',
     passes: (_, __, query) =>
       Object.keys(querySchema.entries).every((name) => query.getAll(name).length <= 1),
@@ -92,11 +124,11 @@ const RULES: readonly Rule[] = [
   {
     name: 'redirect_uri is registered',
     detail: ({ redirect_uri }) => redirect_uri,
-    passes: ({ redirect_uri }, client) => isRedirectURI(redirect_uri, client),
+    passes: ({ redirect_uri }, { client }) => isRedirectURI(redirect_uri, client),
     exception: { ...invalid_request, exception_details: 'invalid_redirect_uri' },
   },
   {
-    name: 'response_type is there',
+    name: UNDETAILED.response_type,
     detail: ({ response_type }) => response_type,
     passes: ({ response_type }) => response_type !== '',
     exception: invalid_request,
@@ -104,13 +136,36 @@ const RULES: readonly Rule[] = [
   {
     name: 'response_type is supported',
     detail: ({ response_type }) => response_type,
-    passes: ({ response_type }) => response_type === 'token',
+    passes: ({ response_type }) => isResponseType(response_type),
     exception: { oauth_exception: 'unsupported_response_type' },
+  },
+  {
+    name: UNDETAILED.method,
+    detail: ({ code_challenge_method }) => code_challenge_method,
+    passes: ({ code_challenge_method }) => v.is(method, code_challenge_method),
+    exception: invalid_request,
+  },
+  {
+    name: UNDETAILED.challenge,
+    detail: ({ code_challenge }) => code_challenge ?? '(none)',
+    passes: (asked, { sdkCompat }) => {
+      const challenge = challengeOf(asked);
+      return !challenge || isChallenge(challenge, sdkCompat);
+    },
+    exception: invalid_request,
+  },
+  {
+    name: UNDETAILED.proof,
+    detail: ({ code_challenge }) => (code_challenge ? 'by PKCE' : ''),
+    passes: ({ response_type, code_challenge }, { client }) =>
+      response_type === 'token' || client.client_secret !== undefined || Boolean(code_challenge),
+    exception: invalid_request,
   },
   {
     name: 'scope is configured for the app',
     detail: ({ scope }) => scope || '(all that is configured)',
-    passes: ({ scope }, client) => splitScopes(scope).every((each) => client.scopes.includes(each)),
+    passes: ({ scope }, { client }) =>
+      splitScopes(scope).every((each) => client.scopes.includes(each)),
     exception: { oauth_exception: 'invalid_scope' },
   },
   {
@@ -120,7 +175,7 @@ const RULES: readonly Rule[] = [
     exception: { oauth_exception: 'access_denied' },
   },
   {
-    name: 'scenario is one of the sandbox’s',
+    name: UNDETAILED.scenario,
     detail: ({ scenario }) => scenario ?? '(none)',
     passes: ({ scenario }) => scenario === undefined || SCENARIOS.has(scenario),
     exception: invalid_request,
@@ -128,11 +183,15 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Checks an authorize request up to the first rule that it breaks. */
-export const checkAuthorizeRequest = (query: URLSearchParams, client: Client): Result => {
+export const checkAuthorizeRequest = (
+  query: URLSearchParams,
+  registration: Registration,
+): Result => {
+  const { client } = registration;
   const asked = v.parse(querySchema, Object.fromEntries(query));
   const checks: Check[] = [];
   for (const { name, detail, passes, exception } of RULES) {
-    const passed = passes(asked, client, query);
+    const passed = passes(asked, registration, query);
     checks.push({ name, passed, detail: detail(asked).slice(0, 300) });
     if (!passed) return { checks, exception };
   }
@@ -140,11 +199,13 @@ export const checkAuthorizeRequest = (query: URLSearchParams, client: Client): R
   return {
     checks,
     request: {
+      response_type: asked.response_type === 'code' ? 'code' : 'token',
       client_id: asked.client_id,
       redirect_uri: asked.redirect_uri,
       scopes: scopes.length > 0 ? scopes : [...client.scopes],
       state: asked.state,
       email: asked.email,
+      challenge: challengeOf(asked),
       forceConsent: asked.prompt === 'consent',
       answer: asked.flow === 'button' ? 'popup' : 'redirect',
       scenario: asked.scenario,

@@ -6,6 +6,7 @@ import type { AuthorizeRequest } from './authorize-request';
 
 /** What the steps behind the check find in their context. */
 export type AuthorizeEnv = {
+  Bindings: Env['Bindings'];
   Variables: Env['Variables'] & { request: AuthorizeRequest; search: string };
 };
 

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { EXCEPTION_DETAILS, OAUTH_EXCEPTIONS } from '../faults/fault';
-import { SCENARIOS } from '../faults/scenarios';
 import { ORGANIZATION_ID } from '../people';
+import { isSdkChallenge } from '../pkce';
 import type { Client } from '../registered-client';
 import { splitScopes } from '../scopes';
+import { checkAuthorizeRequest, type Registration, UNDETAILED } from './authorize-request';
 
 /** An error page's text: what happened, why, and what to do now. */
 export type Explanation = { title: string; why: string; fix: string };
@@ -21,7 +22,8 @@ export const readException = (query: URLSearchParams) =>
   });
 
 /** Explains the error of an authorize request to the developer of the app. */
-export const explain = (query: URLSearchParams, client: Client): Explanation => {
+export const explain = (query: URLSearchParams, registration: Registration): Explanation => {
+  const { client } = registration;
   const asked = (name: string) => query.get(name) || '(nothing)';
   const { oauth_exception, exception_details } = readException(query);
   switch (exception_details) {
@@ -64,11 +66,18 @@ export const explain = (query: URLSearchParams, client: Client): Explanation => 
     case 'unsupported_response_type':
       return {
         title: 'This kind of answer is not supported',
-        why: `The app asked for response_type ${asked('response_type')}. The sandbox answers with a token.`,
+        why: `The app asked for response_type ${asked('response_type')}. LiveChat answers with a token or a code.`,
         fix: 'Set response_type to token in the Accounts SDK.',
       };
     case 'invalid_scope': {
       const extra = splitScopes(asked('scope')).filter((scope) => !client.scopes.includes(scope));
+      if (extra.length === 0) {
+        return {
+          title: 'Your role may not give what the app asks for',
+          why: 'Some of its scopes are for administrators and owners only.',
+          fix: 'Sign in as an administrator, or ask for less.',
+        };
+      }
       return {
         title: 'The app asks for more than it may',
         why: `Not configured for it: ${extra.join(', ')}.`,
@@ -76,18 +85,7 @@ export const explain = (query: URLSearchParams, client: Client): Explanation => 
       };
     }
     case 'invalid_request':
-      if (query.has('scenario') && !SCENARIOS.has(asked('scenario'))) {
-        return {
-          title: 'There is no such scenario',
-          why: `The address asks the sandbox for the scenario ${asked('scenario')}.`,
-          fix: 'The page /sandbox lists all scenarios.',
-        };
-      }
-      return {
-        title: 'The request is not complete',
-        why: 'A parameter is missing or there twice. Needed once each: response_type, client_id, redirect_uri.',
-        fix: 'Let the Accounts SDK build the address.',
-      };
+      return explainRequest(query, registration);
     case 'temporarily_unavailable':
       return {
         title: 'LiveChat is busy',
@@ -108,6 +106,44 @@ export const explain = (query: URLSearchParams, client: Client): Explanation => 
         title: 'Something went wrong',
         why: 'LiveChat failed, or the address names an error that does not exist.',
         fix: 'Go back to the app and sign in again.',
+      };
+  }
+};
+
+/** Which check the request did not pass, for the exceptions that name none. */
+const explainRequest = (query: URLSearchParams, registration: Registration): Explanation => {
+  const { checks } = checkAuthorizeRequest(query, registration);
+  switch (checks.find(({ passed }) => !passed)?.name) {
+    case UNDETAILED.scenario:
+      return {
+        title: 'There is no such scenario',
+        why: `The address asks the sandbox for the scenario ${query.get('scenario')}.`,
+        fix: 'The page /sandbox lists all scenarios.',
+      };
+    case UNDETAILED.method:
+    case UNDETAILED.challenge:
+      return isSdkChallenge(query.get('code_challenge') ?? '')
+        ? {
+            title: 'The code challenge is not that of RFC 7636',
+            why: 'The Accounts SDK 2.1.3 encodes the numbers of the digest in decimal; S256 is base64url(sha256(verifier)).',
+            fix: 'Make the challenge with a library for PKCE, or start the sandbox with SANDBOX_SDK_COMPAT=1 to let it pass.',
+          }
+        : {
+            title: 'The code challenge is malformed',
+            why: 'S256 has 43 characters of base64url; plain has 43 to 128 of A-Z a-z 0-9 - . _ ~.',
+            fix: 'Send code_challenge and code_challenge_method as RFC 7636 has them.',
+          };
+    case UNDETAILED.proof:
+      return {
+        title: 'A code needs a proof',
+        why: 'The app has no client secret, so whoever finds its code could exchange it.',
+        fix: 'Send code_challenge with code_challenge_method=S256, and code_verifier with the exchange.',
+      };
+    default:
+      return {
+        title: 'The request is not complete',
+        why: 'A parameter is missing or there twice. Needed once each: response_type, client_id, redirect_uri.',
+        fix: 'Let the Accounts SDK build the address.',
       };
   }
 };

@@ -51,7 +51,8 @@ describe('the control page', () => {
 
   it('ends a session, revokes a token and forgets a consent', async () => {
     const token = await obtainToken(app, {}, browser);
-    await press({ do: 'revoke-token', token_id: hidden(await page(), 'token_id') });
+    const token_id = hidden(await page(), 'token_id');
+    await press({ do: 'revoke-token', account_id: ACCOUNT.ada, token_id });
     expect(await statusOf(token)).toBe(401);
     await press({ do: 'forget-consent', account_id: ACCOUNT.ada });
     const consent = await browser.open(`/grant-access${authorizeQuery()}`);

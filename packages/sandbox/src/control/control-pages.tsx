@@ -27,7 +27,7 @@ const actionSchema = v.variant('do', [
   v.object({ do: v.literal('stop-clock') }),
   v.object({ do: v.literal('run-clock') }),
   v.object({ do: v.literal('end-session'), session_id: v.string() }),
-  v.object({ do: v.literal('revoke-token'), token_id: v.string() }),
+  v.object({ do: v.literal('revoke-token'), account_id: v.string(), token_id: v.string() }),
   v.object({ do: v.literal('forget-consent'), account_id: v.string() }),
 ]);
 
@@ -66,7 +66,10 @@ export const controlPages = (world: World): Hono => {
         store.endSession(action);
         return '#people';
       case 'revoke-token': {
-        store.revokeToken(action);
+        const token = store.tokens
+          .of(action.account_id)
+          .find(({ token_id }) => token_id === action.token_id);
+        if (token) store.tokens.revoke(token);
         return '#people';
       }
       case 'forget-consent':

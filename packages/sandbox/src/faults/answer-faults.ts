@@ -1,9 +1,11 @@
-import type { TokenRequest } from '../store';
+import type { Grant, Life } from '../tokens';
 import type { World } from '../world';
 import type { AnswerFault } from './fault';
 
 /** What a fault changes about the token that is given. */
-export const tokenWith = (fault: AnswerFault | undefined): Partial<TokenRequest> => {
+export const tokenWith = (
+  fault: AnswerFault | undefined,
+): Life & Partial<Pick<Grant, 'client_id'>> => {
   switch (fault?.kind) {
     case 'wrong-client-token':
       return { client_id: 'another-app' };

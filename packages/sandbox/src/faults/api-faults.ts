@@ -1,8 +1,10 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { readFields } from '../accounts/fields';
 import { presentedToken } from '../api-token';
 import { isEndpoint } from '../endpoints';
 import type { Env } from '../log';
+import type { Grant } from '../tokens';
 import type { World } from '../world';
 import { type API_STATUSES, type ApiFault, type Fault, isApiFault } from './fault';
 
@@ -12,13 +14,11 @@ export type ProvokedErrors = {
   region: () => Error;
 };
 
-type ApiEnv = Env & { Bindings: Partial<HttpBindings> };
-
 /** The border of the APIs: finds whose call it is, and lets the faults meant for it happen. */
-export const apiFaults = ({ store, faults, delay }: World, errors: ProvokedErrors) =>
-  createMiddleware<ApiEnv>(async (c, next) => {
-    const { state, account_id, client_id, scenario } =
-      store.findToken(presentedToken(c) ?? '') ?? {};
+export const apiFaults = (world: World, errors: ProvokedErrors) => {
+  const { store, faults, delay } = world;
+  return createMiddleware<Env>(async (c, next) => {
+    const { state, account_id, client_id, scenario } = (await grantOf(c, world)) ?? {};
     const { entry } = c.var;
     Object.assign(entry, { state, account_id, client_id });
 
@@ -52,6 +52,16 @@ export const apiFaults = ({ store, faults, delay }: World, errors: ProvokedError
         c.res.headers.delete('Access-Control-Allow-Origin');
     }
   });
+};
+
+/** What the token was given for that a call is made with or about; of an exchange, the code or the refresh token. */
+const grantOf = async (c: Context, { store }: World): Promise<Grant | undefined> => {
+  const presented = presentedToken(c);
+  if (presented) return store.tokens.find(presented);
+  if (!isEndpoint('POST /v2/token', c.req.method, c.req.path)) return undefined;
+  const { code, refresh_token } = await readFields(c);
+  return store.codes.find(String(code)) ?? store.tokens.findRefreshToken(String(refresh_token));
+};
 
 /** What a cut connection looks like to someone who calls the app without a port. */
 const brokenStream = () =>

@@ -3,8 +3,7 @@
 /** What the popup tells the window that opened it. */
 export type PopupMessage =
   | {
-      data: {
-        access_token: string;
+      data: ({ access_token: string } | { code: string }) & {
         expires_in: number;
         token_type: 'Bearer';
         /** Separated by commas. The SDK renames it to `scope`. */

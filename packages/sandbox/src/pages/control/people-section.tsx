@@ -1,7 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import { mask } from '../../mask';
 import type { Person } from '../../people';
-import type { Session, Store, Token } from '../../store';
+import type { Session, Store } from '../../store';
+import type { Token } from '../../tokens';
 import { Action } from './action';
 
 type Props = { store: Store; thisCookie: string | undefined };
@@ -16,7 +17,7 @@ export const PeopleSection = ({ store, thisCookie }: Props) => (
         .map((person) => ({
           person,
           sessions: store.sessionsOf(person.account_id),
-          tokens: store.tokensOf(person.account_id),
+          tokens: store.tokens.of(person.account_id),
           allowed: store.consentOf(person.account_id),
         }))
         .filter(({ sessions, tokens }) => sessions.length + tokens.length > 0)
@@ -66,12 +67,13 @@ const PersonCard = ({ person, sessions, tokens, allowed, store, thisCookie }: Ca
       {tokens.map((token) => (
         <li>
           <span>
-            Token <code>{mask(token.access_token)}</code> · {duration(store.secondsLeft(token))}
+            Token <code>{mask(token.access_token)}</code> ·{' '}
+            {duration(store.tokens.secondsLeft(token))}
             <span class="quiet line">{token.scopes.join(', ')}</span>
           </span>
           <Action
             action="revoke-token"
-            fields={{ token_id: token.token_id }}
+            fields={{ account_id: token.account_id, token_id: token.token_id }}
             about={`a token of ${person.name}`}
           >
             Revoke

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox } from './create-sandbox';
-import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from './testing';
+import { createSandbox } from '../create-sandbox';
+import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from '../testing';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -150,6 +150,30 @@ describe('GET /v2/accounts', () => {
       error: 'invalid_request',
       invalid_fields: { account_id: 'invalid uuid' },
     });
+  });
+
+  it('lists everyone to a token that may see all', async () => {
+    await expectError(await call(await obtainToken(app), '/v2/accounts'), 403, {
+      error: 'access_denied',
+      sub_error: 'insufficient_scope',
+    });
+    app = createSandbox({ client: { ...TEST_CLIENT, scopes: ['accounts--all:ro'] } });
+    const list = await (await call(await obtainToken(app), '/v2/accounts')).json();
+    expect(list[0]).toMatchObject({ account_id: ACCOUNT.ada, name: 'Ada Nowak' });
+    expect(list[0]).not.toHaveProperty('roles');
+    expect(list.length).toBeGreaterThan(7);
+  });
+
+  it('gives roles with accounts.roles--all:ro only', async () => {
+    const scopes = ['accounts--my:ro', 'accounts.roles--all:ro'];
+    app = createSandbox({ client: { ...TEST_CLIENT, scopes } });
+    const me = await (await call(await obtainToken(app), '/v2/accounts/me')).json();
+    expect(me.roles).toEqual([
+      expect.objectContaining({ product: 'Accounts', role: 'owner', type: 'primary' }),
+      expect.objectContaining({ product: 'LiveChat', role: 'owner', type: 'secondary' }),
+    ]);
+    const less = await obtainToken(app, { scope: 'accounts--my:ro' });
+    expect(await (await call(less, '/v2/accounts/me')).json()).not.toHaveProperty('roles');
   });
 
   it('needs accounts--my:ro', async () => {

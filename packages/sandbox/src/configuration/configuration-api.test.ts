@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox } from './create-sandbox';
-import { ACCOUNT, obtainToken, TEST_CLIENT } from './testing';
+import { createSandbox } from '../create-sandbox';
+import { ACCOUNT, obtainToken, TEST_CLIENT } from '../testing';
 
 let app = createSandbox({ client: TEST_CLIENT });
 let access_token = '';

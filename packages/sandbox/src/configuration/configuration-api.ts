@@ -1,37 +1,15 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
-import { ConfigurationError } from './api-errors';
-import { apiCors, bearerToken } from './api-token';
-import { avatarPath } from './avatars';
-import { apiFaults, type ProvokedErrors } from './faults/api-faults';
-import type { Env } from './log';
-import type { Person } from './people';
-import { allows } from './scopes';
-import type { Token } from './store';
-import type { World } from './world';
-
-const PROVOKED: ProvokedErrors = {
-  status: (status) => {
-    const message = 'The sandbox was told to answer so.';
-    switch (status) {
-      case 401:
-        return new ConfigurationError('authentication', message);
-      case 403:
-        return new ConfigurationError('authorization', message);
-      case 404:
-        return new ConfigurationError('not_found', message);
-      case 422:
-        return new ConfigurationError('validation', message, { status });
-      case 429:
-        return new ConfigurationError('too_many_requests', message);
-      case 500:
-        return new ConfigurationError('internal', message);
-    }
-  },
-  region: () =>
-    new ConfigurationError('misdirected_request', 'Wrong region', { data: { region: 'fra' } }),
-};
+import { apiCors, bearerToken } from '../api-token';
+import { avatarPath } from '../avatars';
+import { apiFaults } from '../faults/api-faults';
+import type { Env } from '../log';
+import type { Person } from '../people';
+import { allows } from '../scopes';
+import type { Token } from '../tokens';
+import type { World } from '../world';
+import { answerError, ConfigurationError, PROVOKED } from './configuration-error';
 
 /** The fields of an agent that come only when asked for. */
 const OPTIONAL = {
@@ -101,11 +79,11 @@ const agent = (person: Person, asked: readonly Field[]) => ({
 
 /** The Configuration API, under `/v3.6/configuration/action`: POST, JSON, Bearer. */
 export const configurationApi = (world: World) => {
-  const { store, random } = world;
-  const api = new Hono<Env>();
+  const { store } = world;
+  const api = new Hono<Env>().onError(answerError(world));
 
   const authenticate = (c: Context<Env>): Token => {
-    const token = store.findToken(bearerToken(c) ?? '');
+    const token = store.tokens.find(bearerToken(c) ?? '');
     c.var.entry.checks.push({ name: 'token is valid', passed: Boolean(token), detail: '' });
     if (token) return token;
     throw new ConfigurationError('authentication', 'Invalid access token');
@@ -167,16 +145,6 @@ export const configurationApi = (world: World) => {
 
   api.all('*', () => {
     throw new ConfigurationError('not_found', 'There is no such action; actions take POST.');
-  });
-
-  api.onError((thrown, c) => {
-    const { type, status, message, data } =
-      thrown instanceof ConfigurationError
-        ? thrown
-        : new ConfigurationError('internal', 'The sandbox has a bug.');
-    c.header('X-Request-Id', random.uuid());
-    c.var.entry.answer = message;
-    return c.json({ error: { type, message, ...(data && { data }) } }, status);
   });
 
   return api;

@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import { bearerToken, presentedToken } from '../api-token';
+import type { Env } from '../log';
+import { allows } from '../scopes';
+import type { Token } from '../tokens';
+import type { World } from '../world';
+import { AccountsError, unauthorized } from './accounts-error';
+
+/** Finds out who calls, and writes down what was checked. */
+export const createCaller = ({ store }: World) => {
+  const check = (c: Context<Env>, name: string, passed: boolean, detail = '') => {
+    c.var.entry.checks.push({ name, passed, detail });
+    return passed;
+  };
+
+  /** The token of this call, which must allow `scope`. */
+  const authorize = (c: Context<Env>, scope: string): Token => {
+    const token = store.tokens.find(bearerToken(c) ?? '');
+    check(c, 'token is valid', Boolean(token));
+    if (!token) throw unauthorized();
+    const granted = token.scopes.join(', ');
+    if (check(c, `token allows ${scope}`, allows(token.scopes, scope), granted)) return token;
+    throw new AccountsError(
+      'access_denied',
+      `This call needs the scope ${scope}; the token has ${granted}.`,
+      { sub_error: 'insufficient_scope' },
+    );
+  };
+
+  /** The token a call is about, in the header or as `?code=`: 422 when none is named. */
+  const subject = (c: Context<Env>): string => {
+    const token = presentedToken(c);
+    check(c, 'a token is named', Boolean(token));
+    if (token) return token;
+    throw new AccountsError('invalid_request', 'Name a token: Authorization header or code.', {
+      invalid_fields: { code: 'is required' },
+    });
+  };
+
+  return { check, authorize, subject };
+};

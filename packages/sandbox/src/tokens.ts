@@ -1,0 +1,140 @@
+import type { Clock } from './clock';
+import type { Random } from './random';
+
+/** What tokens are given for: who, to which client, for what, out of which attempt. */
+export type Grant = {
+  client_id: string;
+  account_id: string;
+  session_id: string;
+  scopes: readonly string[];
+  /** Of the authorize request it answers. */
+  state: string | undefined;
+  scenario: string | undefined;
+};
+
+export type Token = Grant & {
+  /** Names the token where the token itself must not be shown. */
+  token_id: string;
+  access_token: string;
+  /** Seconds, as the app was told. */
+  expires_in: number;
+  /** Epoch milliseconds. */
+  expires_at: number;
+  /** The other half of the pair; the implicit grant gives none. */
+  refresh_token: string | null;
+};
+
+export type RefreshToken = Grant & { refresh_token: string };
+
+/** Seconds an access token lives. */
+export const TOKEN_LIFETIME = 28_800;
+/** LiveChat's limit of each kind, for a client and an account. */
+const LIMIT = 25;
+
+/** How long a token says it lives, and how long it does; seconds. */
+export type Life = { expires_in?: number; lives?: number };
+
+/** Access tokens and refresh tokens, oldest first. */
+export class Tokens {
+  readonly #clock: Clock;
+  readonly #random: Random;
+  #tokens: Token[] = [];
+  #refreshTokens: RefreshToken[] = [];
+
+  constructor(clock: Clock, random: Random) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  clear(): void {
+    this.#tokens = [];
+    this.#refreshTokens = [];
+  }
+
+  /** A new access token, by itself or paired with a refresh token; past 25 the oldest is revoked. */
+  issue(grant: Grant, refresh_token: string | null = null, life: Life = {}): Token {
+    const { expires_in = TOKEN_LIFETIME, lives = TOKEN_LIFETIME } = life;
+    const token = {
+      ...only(grant),
+      token_id: this.#random.uuid(),
+      access_token: `dal:sandbox-${this.#random.secret()}`,
+      expires_in,
+      expires_at: this.#clock.now() + lives * 1000,
+      refresh_token,
+    };
+    this.#tokens = this.#tokens.filter((each) => this.secondsLeft(each) > 0);
+    this.#tokens.push(token);
+    const oldest = this.#tokens.filter(isOf(grant)).at(-LIMIT - 1);
+    if (oldest) this.#tokens = this.#tokens.filter((each) => each !== oldest);
+    return token;
+  }
+
+  /** A new refresh token; past 25 the oldest is revoked. It has no region prefix. */
+  issueRefreshToken(grant: Grant): string {
+    const refresh_token = `sandbox-${this.#random.secret()}`;
+    this.#refreshTokens.push({ ...only(grant), refresh_token });
+    const oldest = this.#refreshTokens.filter(isOf(grant)).at(-LIMIT - 1);
+    if (oldest) this.forgetRefreshToken(oldest);
+    return refresh_token;
+  }
+
+  /** The token, unless it is unknown, revoked or expired. */
+  find(access_token: string): Token | undefined {
+    return this.#tokens.find(
+      (token) => token.access_token === access_token && this.secondsLeft(token) > 0,
+    );
+  }
+
+  findRefreshToken(refresh_token: string): RefreshToken | undefined {
+    return this.#refreshTokens.find((each) => each.refresh_token === refresh_token);
+  }
+
+  /** The tokens of an account that can be used. */
+  of(account_id: string): Token[] {
+    return this.#tokens.filter(
+      (token) => token.account_id === account_id && this.secondsLeft(token) > 0,
+    );
+  }
+
+  secondsLeft({ expires_at }: Token): number {
+    return Math.floor((expires_at - this.#clock.now()) / 1000);
+  }
+
+  /** Revokes a token and, when it came with a refresh token, all that came with that one. */
+  revoke({ token_id, refresh_token }: Pick<Token, 'token_id' | 'refresh_token'>): void {
+    this.#tokens = this.#tokens.filter((token) => token.token_id !== token_id);
+    if (refresh_token !== null) this.revokePair(refresh_token);
+  }
+
+  revokePair(refresh_token: string): void {
+    this.#tokens = this.#tokens.filter((token) => token.refresh_token !== refresh_token);
+    this.forgetRefreshToken({ refresh_token });
+  }
+
+  /** Takes a refresh token out of use; the access tokens that came with it live on. */
+  forgetRefreshToken({ refresh_token }: Pick<RefreshToken, 'refresh_token'>): void {
+    this.#refreshTokens = this.#refreshTokens.filter(
+      (each) => each.refresh_token !== refresh_token,
+    );
+  }
+
+  revokeOfSession(session_id: string): void {
+    this.#tokens = this.#tokens.filter((token) => token.session_id !== session_id);
+    this.#refreshTokens = this.#refreshTokens.filter((each) => each.session_id !== session_id);
+  }
+}
+
+/** A grant without what came along with it. */
+const only = ({ client_id, account_id, session_id, scopes, state, scenario }: Grant): Grant => ({
+  client_id,
+  account_id,
+  session_id,
+  scopes,
+  state,
+  scenario,
+});
+
+const isOf =
+  ({ client_id, account_id }: Grant) =>
+  (other: Grant): boolean =>
+    other.client_id === client_id && other.account_id === account_id;
