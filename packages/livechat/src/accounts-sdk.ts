@@ -19,9 +19,9 @@ export function createState(): string {
 }
 
 /**
- * Clears what the SDK kept for an attempt, a cookie of each kind on our origin. Its `verify()` is
- * called for this alone: it says yes to an answer without a `state`, and no where a browser refuses
- * the SDK's Secure cookie (Safari on http://localhost). Our own comparison decides.
+ * Clears the two cookies the SDK keeps for an attempt, to be called right after its `authorize()`. They
+ * are for its `verify()`, which says yes to an answer without a `state`, and no where a browser refuses
+ * Secure cookies (Safari on http://localhost): here our own comparison decides.
  */
 export function tidyUp(sdk: AccountsSDK, state: string) {
   sdk.verify({ state });

@@ -10,6 +10,7 @@ export type { Session, SessionState } from './session';
 export { SessionProvider, useSession } from './session-provider';
 export { AutoSignIn } from './ui/auto-sign-in';
 export { Draft } from './ui/draft';
+export { ErrorList } from './ui/error-list';
 export { Frame } from './ui/frame';
 export { Overview } from './ui/overview';
 export { SignInButton } from './ui/sign-in-button';

@@ -65,13 +65,11 @@ function ask(popup: Window) {
     refused = true;
   };
   window.addEventListener('message', refuse, { signal: over.signal });
-  const token = sdk
-    .popup()
-    .authorize()
-    .then((answer) => readToken(answer, state), throwException);
+  const answer = sdk.popup().authorize();
+  tidyUp(sdk, state);
 
   return {
-    token,
+    token: answer.then((answer) => readToken(answer, state), throwException),
     /** Whether an answer came that was not ours. */
     refusedAny: () => refused,
     ended: over.signal,
@@ -79,7 +77,6 @@ function ask(popup: Window) {
       if (over.signal.aborted) return;
       over.abort();
       stopListening();
-      tidyUp(sdk, state);
     },
   };
 }

@@ -1,13 +1,18 @@
 import * as v from 'valibot';
 import { accessTokenPattern } from './access-token';
+import { config } from './config';
 import { LiveChatError } from './error';
 import { identityCode, oauthCode } from './exception';
 
-/** What makes a message an answer; the SDK asks for no more before it takes it. */
-const AnyAnswer = v.union([
-  v.object({ error: v.object({}) }),
-  v.object({ data: v.object({ state: v.optional(v.unknown()) }) }),
-]);
+/** The SDK takes a message for an answer as soon as one of these holds anything. */
+const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });
+const WithState = v.object({ state: v.string() });
+
+/** Where the SDK takes answers from: LiveChat Accounts, also under its older name. */
+const livechat = [
+  config.accountsURL,
+  config.accountsURL.replace(/livechat\.com$/, 'livechatinc.com'),
+];
 
 type Expected = { popup: Window; state: string };
 
@@ -15,10 +20,17 @@ type Expected = { popup: Window; state: string };
  * Whether a message pretends to answer this attempt. An answer has to carry our `state`; an error,
  * which carries none, has to come from our window.
  */
-export function isForeign({ data, source }: MessageEvent<unknown>, { popup, state }: Expected) {
-  const result = v.safeParse(AnyAnswer, data);
-  if (!result.success) return false; // No answer at all: not ours to judge.
-  return 'error' in result.output ? source !== popup : result.output.data.state !== state;
+export function isForeign(
+  { data, origin, source }: MessageEvent<unknown>,
+  { popup, state }: Expected,
+): boolean {
+  if (!livechat.includes(origin)) return false; // The SDK does not listen to it either.
+  if (data === null || data === undefined) return true; // The SDK would stumble over it.
+  const message = v.safeParse(MaybeAnswer, data);
+  if (!message.success) return false; // No answer at all.
+  if (message.output.error) return source !== popup;
+  const answer = v.safeParse(WithState, message.output.data);
+  return Boolean(message.output.data) && !(answer.success && answer.output.state === state);
 }
 
 const Answer = v.object({

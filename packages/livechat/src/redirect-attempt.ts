@@ -12,11 +12,10 @@ export async function leave({ onStep, signal }: SignInOptions): Promise<never> {
   signal.throwIfAborted();
   const state = createState();
   const sdk = createAccountsSDK(state);
-  const previous = readAttempt();
-  if (previous) tidyUp(sdk, previous.state);
   rememberAttempt({ state, search: location.search, hash: location.hash });
   onStep('waiting');
   sdk.redirect().authorize();
+  tidyUp(sdk, state);
   return whenStillHere(signal);
 }
 
@@ -38,7 +37,6 @@ export async function arrive(
     throw new LiveChatError('state_mismatch');
   }
   forgetAttempt(); // Used once: a replay of this link finds nothing to match.
-  tidyUp(createAccountsSDK(attempt.state), attempt.state);
   replaceURL(attempt);
   if (answer.kind === 'error') throw new LiveChatError(answer.code);
   if (answer.kind === 'malformed') throw new LiveChatError('malformed_answer');

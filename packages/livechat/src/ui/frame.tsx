@@ -32,6 +32,7 @@ export const Frame = ({ title, children }: { title: string; children: ReactNode 
       {children}
     </main>
     <footer className={styles.footer}>
+      <a href="/errors">When it fails</a>
       <a href="https://platform.text.com/docs/authorization/sign-in-with-livechat">
         LiveChat’s guide to Sign in with LiveChat
       </a>

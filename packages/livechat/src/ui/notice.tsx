@@ -19,9 +19,14 @@ export function ErrorNotice({ error }: { error: LiveChatError }) {
   return (
     <Notice tone="bad" title={title}>
       <p>{cause}</p>
-      <p>{fix}</p>
+      <p>
+        {fix}
+        {error.retryAfter && ` LiveChat asks to wait ${error.retryAfter} seconds.`}
+      </p>
       <p className={styles.code}>
-        <code>{error.code}</code>
+        <a href={`/errors#${error.code}`}>
+          <code>{error.code}</code>
+        </a>
       </p>
     </Notice>
   );

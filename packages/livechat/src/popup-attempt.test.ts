@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { config } from './config';
+import type { SignInOptions } from './flow';
+import { authorize } from './popup-attempt';
+import { startSandbox } from './testing';
+
+// The real SDK with a window that the test holds: what reaches the page is up to the test.
+let popup: Window;
+let access_token: string;
+let opened: URL;
+let options: SignInOptions;
+let giveUp: AbortController;
+
+beforeEach(async () => {
+  access_token = await startSandbox().obtainToken();
+  popup = createPopup();
+  vi.spyOn(window, 'open').mockImplementation((url) => {
+    opened = new URL(`${url}`);
+    return popup;
+  });
+  giveUp = new AbortController();
+  options = { onStep: vi.fn(), onLate: vi.fn(), signal: giveUp.signal };
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function createPopup(): Window {
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  const { contentWindow } = frame;
+  if (!contentWindow) throw new Error('no window');
+  contentWindow.close = () => {
+    Object.defineProperty(contentWindow, 'closed', { value: true });
+  };
+  return contentWindow;
+}
+
+type Message = { data: unknown; origin?: string; source?: Window | null };
+
+const post = ({ data, origin = config.accountsURL, source = popup }: Message) =>
+  window.dispatchEvent(new MessageEvent('message', { data, origin, source }));
+
+const state = () => opened.searchParams.get('state');
+const answer = (extra = {}) => ({ data: { access_token, state: state(), ...extra } });
+const codeOf = (signingIn: Promise<unknown>) =>
+  signingIn.then(
+    () => 'signed in',
+    ({ code }) => code,
+  );
+
+test('our own answer becomes a session', async () => {
+  const signingIn = authorize(popup, options);
+  post({ data: answer() });
+  expect(await signingIn).toMatchObject({ access_token });
+});
+
+test('a foreign answer is refused and does not use the attempt up', async () => {
+  const signingIn = authorize(popup, options);
+  post({ data: { data: { access_token: 'dal:attacker', state: 'theirs' } } });
+  post({ data: { data: { access_token: 'dal:attacker' } } });
+  post({ data: { error: { oauth_exception: 'access_denied' } }, source: window });
+  post({ data: answer(), origin: 'https://evil.example' });
+  post({ data: answer() });
+  expect(await signingIn).toMatchObject({ access_token });
+});
+
+test('an answer that comes twice is taken once', async () => {
+  const signingIn = authorize(popup, options);
+  post({ data: answer() });
+  post({ data: answer({ access_token: 'dal:second' }) });
+  expect(await signingIn).toMatchObject({ access_token });
+});
+
+test.each([
+  [{ oauth_exception: 'access_denied' }, 'access_denied'],
+  [{ identity_exception: 'identity_lost' }, 'identity_lost'],
+  [{ oauth_exception: '<img onerror=alert(1)>' }, 'malformed_answer'],
+  [{ something: 'else' }, 'malformed_answer'],
+])('the exception %o of our window is told by its code', async (error, code) => {
+  const signingIn = authorize(popup, options);
+  post({ data: { error } });
+  expect(await codeOf(signingIn)).toBe(code);
+});
+
+test('our state with a token no header can carry is malformed', async () => {
+  const signingIn = authorize(popup, options);
+  post({ data: answer({ access_token: 42 }) });
+  expect(await codeOf(signingIn)).toBe('malformed_answer');
+});
+
+test('a closed window ends the attempt within a second', async () => {
+  const code = codeOf(authorize(popup, options));
+  popup.close();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await code).toBe('popup_closed');
+});
+
+test('a window that closed after a foreign answer is told as what it was', async () => {
+  const code = codeOf(authorize(popup, options));
+  post({ data: { data: { access_token: 'dal:attacker', state: 'theirs' } } });
+  popup.close();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await code).toBe('state_mismatch');
+});
+
+test('closed is a hint: a late answer of ours still counts, for a minute', async () => {
+  const code = codeOf(authorize(popup, options));
+  popup.close();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await code).toBe('popup_closed');
+  post({ data: answer() });
+  await vi.waitFor(() => expect(options.onLate).toHaveBeenCalledOnce());
+
+  popup = createPopup();
+  const second = codeOf(authorize(popup, options));
+  popup.close();
+  await vi.advanceTimersByTimeAsync(70_000);
+  expect(await second).toBe('popup_closed');
+  post({ data: answer() });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(options.onLate).toHaveBeenCalledOnce();
+});
+
+test('an answer to the attempt before counts no longer once another has begun', async () => {
+  const first = codeOf(authorize(popup, options));
+  popup.close();
+  await vi.advanceTimersByTimeAsync(1000);
+  await first;
+  const late = answer();
+  popup = createPopup();
+  const second = authorize(popup, options);
+  post({ data: late });
+  post({ data: answer() });
+  expect(await second).toMatchObject({ access_token });
+  expect(options.onLate).not.toHaveBeenCalled();
+});
+
+test('giving up ends the attempt at once', async () => {
+  const signingIn = authorize(popup, options);
+  giveUp.abort('enough');
+  await expect(signingIn).rejects.toBe('enough');
+});
+
+test('fifty attempts leave no listener, timer or cookie behind', async () => {
+  const listening = countListeners();
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    popup = createPopup();
+    const code = codeOf(authorize(popup, options));
+    popup.close();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await code).toBe('popup_closed');
+  }
+  popup = createPopup();
+  const signingIn = authorize(popup, options);
+  post({ data: answer() });
+  await signingIn;
+  expect(listening()).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(document.cookie).toBe('');
+});
+
+/** How many listeners for messages the page has, beyond those it has now. */
+function countListeners(): () => number {
+  const listeners = new Set<unknown>();
+  const { addEventListener, removeEventListener } = window;
+  vi.spyOn(window, 'addEventListener').mockImplementation(
+    (
+      type: string,
+      listener: EventListenerOrEventListenerObject,
+      how?: boolean | AddEventListenerOptions,
+    ) => {
+      if (type === 'message') listeners.add(listener);
+      if (typeof how === 'object')
+        how.signal?.addEventListener('abort', () => listeners.delete(listener));
+      addEventListener.call(window, type, listener, how);
+    },
+  );
+  vi.spyOn(window, 'removeEventListener').mockImplementation(
+    (
+      type: string,
+      listener: EventListenerOrEventListenerObject,
+      how?: boolean | EventListenerOptions,
+    ) => {
+      listeners.delete(listener);
+      removeEventListener.call(window, type, listener, how);
+    },
+  );
+  return () => listeners.size;
+}
+
+test('no message without our state ever becomes a session', async () => {
+  const settled = vi.fn();
+  authorize(popup, options).then(settled, settled);
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.jsonValue(),
+        fc.record({ data: fc.jsonValue() }),
+        fc.record({ data: fc.record({ access_token: fc.string(), state: fc.jsonValue() }) }),
+        fc.record({ error: fc.jsonValue(), data: fc.jsonValue() }),
+      ),
+      fc.boolean(),
+      (data, ours) => {
+        post({ data, source: ours && !hasError(data) ? popup : window });
+      },
+    ),
+    { numRuns: 10_000 },
+  );
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(settled).not.toHaveBeenCalled();
+});
+
+/** LiveChat's refusal carries no state, so from our own window it is believed. */
+const hasError = (data: unknown) => typeof data === 'object' && data !== null && 'error' in data;
