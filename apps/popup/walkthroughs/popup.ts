@@ -1,3 +1,4 @@
+import type { SignIn } from '@repo/livechat/walkthroughs';
 import { LiveChatPages, type Page } from '@repo/sandbox/playwright';
 
 /** Clicks the button and gives the window that opens, as the person at LiveChat sees it. */
@@ -7,9 +8,9 @@ export async function openPopup(page: Page): Promise<LiveChatPages> {
   return new LiveChatPages(await opened);
 }
 
-export async function signIn(page: Page, name = 'Ada Nowak', scope?: string) {
+export const signIn: SignIn = async (page, name = 'Ada Nowak', change) => {
   const livechat = await openPopup(page);
-  if (scope) await livechat.askFor(scope);
+  if (change) await livechat.change(change);
   await livechat.signInAs(name);
   await livechat.allow();
-}
+};

@@ -65,17 +65,6 @@ test('a window closed half-way ends in a message, and the next try succeeds', as
   await expectSignedIn(page, 'Ada Nowak');
 });
 
-test('a blocked window is told, with the way to allow it', async ({ page }) => {
-  await page.addInitScript(() => {
-    window.open = () => null;
-  });
-  await page.reload();
-  await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
-  await expect(page.getByRole('status')).toContainText('Your browser blocked the window');
-  await expect(page.getByRole('status')).toContainText('Allow pop-ups');
-  await expect(page.getByRole('button', { name: 'Sign in with LiveChat' })).toBeEnabled();
-});
-
 test('a second click brings the window forward, and Cancel closes it', async ({
   page,
   context,
@@ -89,25 +78,6 @@ test('a second click brings the window forward, and Cancel closes it', async ({
   await expect(page.getByRole('status')).toContainText('You are not signed in');
 });
 
-test('an answer from LiveChat’s own origin with another state is refused', async ({ page }) => {
-  const livechat = await openPopup(page);
-  await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
-  await livechat.page.evaluate(() => {
-    const data = { access_token: 'dal:attacker', expires_in: 28800, state: 'theirs' };
-    window.opener.postMessage({ data }, '*');
-  });
-  await expect(page.getByRole('status')).toContainText('did not start here was refused');
-  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('attacker');
-});
-
-test('an answer from another origin is not even heard', async ({ page }) => {
-  await openPopup(page);
-  await page.evaluate(() => {
-    window.postMessage({ data: { access_token: 'dal:attacker', state: 'theirs' } }, '*');
-  });
-  await expect(page.getByRole('status')).toContainText('Waiting for you at LiveChat');
-});
-
 test('the SDK is loaded when someone means to sign in, and not before', async ({ page }) => {
   const scripts: string[] = [];
   page.on('response', async (response) => {
@@ -119,22 +89,4 @@ test('the SDK is loaded when someone means to sign in, and not before', async ({
   expect(sdk()).toBe(0);
   await page.getByRole('button', { name: 'Sign in with LiveChat' }).hover();
   await expect.poll(sdk).toBe(1);
-});
-
-test('an attempt leaves no cookie of the SDK behind, however it ends', async ({
-  page,
-  context,
-}) => {
-  const sdkCookies = async () =>
-    (await context.cookies()).filter(({ name }) => name.startsWith('com.livechat'));
-  const livechat = await openPopup(page);
-  await expect(page.getByRole('status')).toContainText('Waiting');
-  expect(await sdkCookies()).toHaveLength(2);
-  await livechat.page.close();
-  await expect(page.getByRole('status')).toContainText('was closed');
-  expect(await sdkCookies()).toHaveLength(0);
-
-  await signIn(page);
-  await expectSignedIn(page, 'Ada Nowak');
-  expect(await sdkCookies()).toHaveLength(0);
 });

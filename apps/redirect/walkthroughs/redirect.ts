@@ -1,3 +1,4 @@
+import type { SignIn } from '@repo/livechat/walkthroughs';
 import { LiveChatPages, type Page } from '@repo/sandbox/playwright';
 
 /** Clicks the button and waits until the page has left for LiveChat. */
@@ -7,9 +8,9 @@ export async function leaveForLiveChat(page: Page): Promise<LiveChatPages> {
   return new LiveChatPages(page);
 }
 
-export async function signIn(page: Page, name = 'Ada Nowak', scope?: string) {
+export const signIn: SignIn = async (page, name = 'Ada Nowak', change) => {
   const livechat = await leaveForLiveChat(page);
-  if (scope) await livechat.askFor(scope);
+  if (change) await livechat.change(change);
   await livechat.signInAs(name);
   await livechat.allow();
-}
+};

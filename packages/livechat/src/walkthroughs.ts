@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { type Change, expect, type Page, test } from '@repo/sandbox/playwright';
 
 export async function expectSignedIn(page: Page, name: string) {
   await expect(page.getByRole('region', { name: 'You', exact: true })).toContainText(name);
@@ -14,7 +14,17 @@ export async function expectAccessible(page: Page) {
   }
 }
 
-type SignIn = (page: Page, name?: string, scope?: string) => Promise<void>;
+/** Neither a session nor anything else that an attacker's answer could have left. */
+export async function expectNothingStored(page: Page, key?: string) {
+  const stored = await page.evaluate(
+    (key) => (key ? sessionStorage.getItem(key) : sessionStorage.length),
+    key,
+  );
+  expect(stored || null).toBeNull();
+}
+
+/** Signs someone in; `change` alters the request at LiveChat's page. */
+export type SignIn = (page: Page, name?: string, change?: Change) => Promise<void>;
 
 /** What holds for a signed-in person, whichever flow signed them in. */
 export function walkSignedIn(signIn: SignIn) {
@@ -88,7 +98,7 @@ export function walkSignedIn(signIn: SignIn) {
     test('with sessions--my:rw alone, the other panels say which scope to add', async ({
       page,
     }) => {
-      await signIn(page, 'Ada Nowak', 'sessions--my:rw');
+      await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
       const places = page.getByRole('region', { name: 'Where you are signed in' });
       await expect(places).toContainText('this one');
       await expect(page.getByRole('region', { name: 'Your team' })).toContainText('agents--all:ro');
@@ -109,6 +119,119 @@ export function walkSignedIn(signIn: SignIn) {
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
       await expect(page.getByRole('status')).toContainText('You are signed out');
       expect(lines).toEqual([]);
+    });
+
+    for (const [scenario, message] of [
+      ['wrong-client-token', 'A token for another app was refused'],
+      ['revoked-token', 'LiveChat no longer accepts the sign-in'],
+      ['expired-token', 'LiveChat no longer accepts the sign-in'],
+    ] as const) {
+      test(`a token with the fault ${scenario} is not adopted, and the reason is told`, async ({
+        page,
+      }) => {
+        await signIn(page, 'Ada Nowak', { scenario });
+        await expect(page.getByText(message)).toBeVisible();
+        await expectNothingStored(page);
+      });
+    }
+
+    test('a token that expires while the page is open ends the session with the reason', async ({
+      page,
+      sandbox,
+    }) => {
+      await sandbox.addFault({ kind: 'short-token', seconds: 3 });
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+      await expect(page.getByText('Your session has expired')).toBeVisible();
+      await expectNothingStored(page);
+    });
+
+    test('a connection that breaks while the token is checked ends in a message', async ({
+      page,
+      sandbox,
+    }) => {
+      await sandbox.addFault({ kind: 'cut', endpoint: 'GET /v2/info' });
+      await signIn(page);
+      await expect(page.getByText('LiveChat could not be reached')).toBeVisible();
+      await expectNothingStored(page);
+    });
+
+    for (const [scenario, message] of [
+      ['api-403', 'LiveChat did not allow this'],
+      ['api-404', 'LiveChat did not find it'],
+      ['api-429', 'LiveChat asks for a break'],
+      ['api-500', 'LiveChat could not do it just now'],
+      ['html-error', 'LiveChat could not do it just now'],
+      ['empty-body', 'Something unexpected came back'],
+      ['wrong-region', 'lives in another region'],
+      ['cut', 'LiveChat could not be reached'],
+      ['no-cors', 'LiveChat could not be reached'],
+    ] as const) {
+      test(`the fault ${scenario} stays in its panel, with a way to try again`, async ({
+        page,
+      }) => {
+        await signIn(page, 'Ada Nowak', { scenario });
+        const team = page.getByRole('region', { name: 'Your team' });
+        await expect(team).toContainText(message);
+        await expectSignedIn(page, 'Ada Nowak');
+        await team.getByRole('button', { name: 'Try again' }).click();
+        await expect(team).toContainText('Dora Lindt');
+      });
+    }
+
+    test('a 401 on any call ends the session with the reason', async ({ page }) => {
+      await signIn(page, 'Ada Nowak', { scenario: 'api-401' });
+      await expect(page.getByText('Your session was ended')).toBeVisible();
+      await expectNothingStored(page);
+    });
+
+    test('slow answers show that something is loading', async ({ page, sandbox }) => {
+      await sandbox.addFault({
+        kind: 'slow',
+        ms: 1500,
+        endpoint: 'POST /v3.6/configuration/action/list_agents',
+      });
+      await signIn(page);
+      const team = page.getByRole('region', { name: 'Your team' });
+      await expect(team.getByRole('status')).toHaveText('Loading…');
+      await expect(team).toContainText('Dora Lindt');
+    });
+
+    test('a sign-out that LiveChat cannot be told of says so, and forgets the token', async ({
+      page,
+      sandbox,
+    }) => {
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+      await sandbox.addFault({ kind: 'cut', endpoint: 'DELETE /v2/token' });
+      await page.getByRole('button', { name: 'Sign out', exact: true }).dblclick();
+      await expect(page.getByText('signed out in this tab only')).toBeVisible();
+      await expectNothingStored(page);
+    });
+
+    test('the tabs of a person hear of each other’s sign-in and sign-out', async ({
+      page,
+      context,
+    }) => {
+      const other = await context.newPage();
+      await other.goto('/');
+      await expect(other.getByRole('status')).toContainText('You are not signed in');
+      await page.bringToFront();
+      await signIn(page);
+      await expect(other.getByRole('status')).toContainText('You signed in in another tab');
+      await expectNothingStored(other);
+      await other.bringToFront();
+      await other.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+      await expectSignedIn(other, 'Ada Nowak');
+      await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+      await expect(page.getByText('You signed out in another tab')).toBeVisible();
+      await expectNothingStored(page);
+    });
+
+    test('a tampered session is none', async ({ page }) => {
+      await page.evaluate(() => sessionStorage.setItem('livechat.session', '{"access_token":"x"}'));
+      await page.reload();
+      await expect(page.getByRole('status')).toContainText('You are not signed in');
     });
   });
 }

@@ -1,6 +1,9 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { createSandboxClient, type SandboxClient } from './control/sandbox-client';
 
+/** `scope`: less than the app is set up for. `scenario`: a way to go wrong. */
+export type Change = { scope?: string; scenario?: string };
+
 /** What a person does on the sandbox's pages, in a window of its own or in the app's. */
 export class LiveChatPages {
   readonly page: Page;
@@ -9,14 +12,17 @@ export class LiveChatPages {
     this.page = page;
   }
 
-  /** Asks for less than the app is set up for, as an app with fewer scopes would. */
-  async askFor(scope: string) {
-    await this.#change('scope', scope);
+  /** Changes the app's request before LiveChat has answered it. */
+  async change(change: Change) {
+    await this.page.waitForURL(/[?&]client_id=/); // A popup starts out empty.
+    const url = new URL(this.page.url());
+    for (const [parameter, value] of Object.entries(change)) url.searchParams.set(parameter, value);
+    await this.page.goto(url.href);
   }
 
   /** Makes this attempt go wrong: one of the sandbox's scenarios. */
   async provoke(scenario: string) {
-    await this.#change('scenario', scenario);
+    await this.change({ scenario });
   }
 
   /** What ties the app's request and the answer together; a fault can be meant for it alone. */
@@ -38,13 +44,6 @@ export class LiveChatPages {
 
   async cancel() {
     await this.page.getByRole('button', { name: 'Cancel' }).click();
-  }
-
-  async #change(parameter: string, value: string) {
-    await this.page.waitForURL(/[?&]client_id=/); // A popup starts out empty.
-    const url = new URL(this.page.url());
-    url.searchParams.set(parameter, value);
-    await this.page.goto(url.href);
   }
 }
 

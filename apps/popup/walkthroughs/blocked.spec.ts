@@ -1,0 +1,38 @@
+import { expectAccessible, expectSignedIn } from '@repo/livechat/walkthroughs';
+import { test as base, expect } from '@repo/sandbox/playwright';
+
+/** Playwright switches the browser's pop-up blocker off; here it is on. */
+const test = base.extend<object, { blocker: undefined }>({
+  launchOptions: [
+    async ({ launchOptions }, use) => {
+      await use({ ...launchOptions, ignoreDefaultArgs: ['--disable-popup-blocking'] });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test('a window that the browser blocks is told, and one continues in this tab', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const button = page.getByRole('button', { name: 'Sign in with LiveChat' });
+  await expect(button).toBeEnabled();
+  // A click by script is no click of a person: for the blocker, this window is unasked for.
+  await button.evaluate((element: HTMLButtonElement) => element.click());
+  await expect(page.getByRole('status')).toContainText('Your browser blocked the window');
+  await expect(page.getByRole('status')).toContainText('Allow pop-ups');
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Continue in this tab' }).click();
+  await page.waitForURL('http://localhost:3100/**');
+  await page.getByRole('button', { name: 'Ada Nowak' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expectSignedIn(page, 'Ada Nowak');
+});
+
+test('a window that is asked for with a real click opens with the blocker on', async ({ page }) => {
+  await page.goto('/');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+  await expect((await opened).getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
+});

@@ -1,0 +1,152 @@
+import { expectAccessible, expectNothingStored, expectSignedIn } from '@repo/livechat/walkthroughs';
+import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { openPopup, signIn } from './popup';
+
+test.beforeEach(({ page }) => page.goto('/'));
+
+for (const scenario of ['wrong-state', 'missing-state', 'foreign-state', 'malformed-answer']) {
+  test(`an answer with the fault ${scenario} is refused, and the next try succeeds`, async ({
+    page,
+  }) => {
+    const livechat = await openPopup(page);
+    await livechat.provoke(scenario);
+    await livechat.signInAs('Ada Nowak');
+    await livechat.allow();
+    await expect(page.getByRole('status')).toContainText('did not start here was refused');
+    await expectNothingStored(page);
+    await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+    await expectSignedIn(page, 'Ada Nowak');
+  });
+}
+
+test('a foreign answer from LiveChat’s own origin does not use the attempt up', async ({
+  page,
+}) => {
+  const livechat = await openPopup(page);
+  await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
+  await livechat.page.evaluate(() => {
+    const data = { access_token: 'dal:attacker', expires_in: 28800, state: 'theirs' };
+    window.opener.postMessage({ data }, '*');
+  });
+  await livechat.signInAs('Ada Nowak');
+  await livechat.allow();
+  await expectSignedIn(page, 'Ada Nowak');
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('attacker');
+});
+
+test('an answer from another origin is not heard, and the window’s end is told', async ({
+  page,
+}) => {
+  const livechat = await openPopup(page);
+  await livechat.provoke('wrong-origin');
+  await livechat.signInAs('Ada Nowak');
+  await livechat.allow();
+  await expect(page.getByRole('status')).toContainText('The LiveChat window was closed');
+  await expectNothingStored(page);
+});
+
+test('an answer that comes twice signs in once', async ({ page }) => {
+  const livechat = await openPopup(page);
+  await livechat.provoke('double-answer');
+  await livechat.signInAs('Ada Nowak');
+  await livechat.allow();
+  await expectSignedIn(page, 'Ada Nowak');
+});
+
+test('a window cut off by its own policy leaves a way on: in this tab, with the draft kept', async ({
+  page,
+}) => {
+  await page.getByRole('textbox').fill('Could you take over');
+  const livechat = await openPopup(page);
+  await livechat.provoke('severed-popup');
+  await livechat.signInAs('Ada Nowak');
+  await expect(page.getByRole('status')).toContainText('was closed');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue in this tab' }).click();
+  await page.waitForURL('http://localhost:3100/**');
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expectSignedIn(page, 'Ada Nowak');
+  await expect(page).toHaveURL('http://localhost:3000/');
+  await expect(page.getByRole('textbox')).toHaveValue('Could you take over');
+});
+
+test('someone whose LiveChat never answers can give up, or continue in this tab', async ({
+  page,
+}) => {
+  const livechat = await openPopup(page);
+  await livechat.provoke('no-answer');
+  await livechat.signInAs('Ada Nowak');
+  await livechat.allow();
+  await expect(page.getByRole('status')).toContainText('Waiting for you at LiveChat');
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  const closed = livechat.page.waitForEvent('close');
+  await page.getByRole('button', { name: 'Continue in this tab' }).click();
+  await closed;
+  await page.waitForURL(/localhost:3100|localhost:3000/);
+  await expectSignedIn(page, 'Ada Nowak');
+});
+
+test('a page that is loaded again while the window is open says what became of it', async ({
+  page,
+}) => {
+  const livechat = await openPopup(page);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('loaded again while you were signing in');
+  await livechat.page.close();
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('You are not signed in');
+});
+
+test('a window closed on the consent page ends the attempt as well', async ({ page }) => {
+  const livechat = await openPopup(page);
+  await livechat.signInAs('Ada Nowak');
+  await expect(livechat.page.getByRole('button', { name: 'Allow' })).toBeVisible();
+  await livechat.page.close();
+  await expect(page.getByRole('status')).toContainText('was closed');
+  await expectNothingStored(page);
+});
+
+test('the page that is left for another while the window is open adopts nothing', async ({
+  page,
+}) => {
+  const livechat = await openPopup(page);
+  await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
+  await page.goto('/team');
+  await livechat.signInAs('Ada Nowak');
+  await livechat.allow();
+  await expect(page.getByRole('status')).toContainText('loaded again while you were signing in');
+  await expectNothingStored(page);
+});
+
+/** How many listeners for messages the browser itself counts on the page's window. */
+async function countListeners(page: Page) {
+  const browser = await page.context().newCDPSession(page);
+  const { result } = await browser.send('Runtime.evaluate', { expression: 'window' });
+  const { listeners } = await browser.send('DOMDebugger.getEventListeners', {
+    objectId: result.objectId ?? '',
+  });
+  return listeners.filter(({ type }) => type === 'message').length;
+}
+
+test('fifty attempts given up leave no listener and no cookie behind', async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  await expect(page.getByRole('status')).toContainText('You are not signed in');
+  const before = await countListeners(page);
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const livechat = await openPopup(page);
+    await expect(page.getByRole('status')).toContainText('Waiting');
+    expect(await countListeners(page)).toBeGreaterThan(before);
+    const closed = livechat.page.waitForEvent('close');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await closed;
+  }
+  expect(await countListeners(page)).toBe(before);
+  const cookies = await context.cookies('http://localhost:3000');
+  expect(cookies.filter(({ name }) => name.startsWith('com.livechat'))).toEqual([]);
+  await signIn(page);
+  await expectSignedIn(page, 'Ada Nowak');
+});
