@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { bearerToken, presentedToken } from '../api-token';
+import { bearerToken } from '../api-token';
 import type { Env } from '../log';
 import { allows } from '../scopes';
 import type { Token } from '../tokens';
@@ -27,15 +27,5 @@ export const createCaller = ({ store }: World) => {
     );
   };
 
-  /** The token a call is about, in the header or as `?code=`: 422 when none is named. */
-  const subject = (c: Context<Env>): string => {
-    const token = presentedToken(c);
-    check(c, 'a token is named', Boolean(token));
-    if (token) return token;
-    throw new AccountsError('invalid_request', 'Name a token: Authorization header or code.', {
-      invalid_fields: { code: 'is required' },
-    });
-  };
-
-  return { check, authorize, subject };
+  return { check, authorize };
 };

@@ -79,6 +79,7 @@ describe('a code', () => {
     expect(form).toEqual({
       access_token: expect.stringMatching(/^dal:sandbox-[\w-]{32}$/),
       account_id: ACCOUNT.ada,
+      client_id: 'sandbox',
       expires_in: 28_800,
       organization_id: expect.any(String),
       refresh_token: expect.stringMatching(/^sandbox-[\w-]{32}$/),

@@ -1,16 +1,18 @@
 import { Hono } from 'hono';
+import { presentedToken } from '../api-token';
 import type { Env } from '../log';
 import { ORGANIZATION_ID } from '../people';
 import type { Token } from '../tokens';
 import type { World } from '../world';
-import { notFound, unauthorized } from './accounts-error';
+import { AccountsError, notFound, unauthorized } from './accounts-error';
 import { createCaller } from './caller';
 import { createExchange } from './exchange';
 
 /** A token as LiveChat words it. */
-const wire = ({ access_token, refresh_token, account_id, scopes }: Token) => ({
+const wire = ({ access_token, refresh_token, account_id, client_id, scopes }: Token) => ({
   access_token,
   account_id,
+  client_id,
   organization_id: ORGANIZATION_ID,
   scope: scopes.join(','),
   token_type: 'Bearer',
@@ -20,18 +22,28 @@ const wire = ({ access_token, refresh_token, account_id, scopes }: Token) => ({
 /** `/v2/info` and `/v2/token`. */
 export const tokenRoutes = (world: World) => {
   const { tokens } = world.store;
-  const { check, subject } = createCaller(world);
+  const { check } = createCaller(world);
   const exchange = createExchange(world);
 
   return (
     new Hono<Env>()
       /** Whose token it is, what it may, and the seconds it still lives. */
       .get('/info', (c) => {
-        const token = tokens.find(subject(c));
+        const named = presentedToken(c);
+        check(c, 'a token is named', Boolean(named));
+        if (!named) {
+          throw new AccountsError(
+            'invalid_request',
+            'Name a token: Authorization header or code.',
+            {
+              invalid_fields: { code: 'is required' },
+            },
+          );
+        }
+        const token = tokens.find(named);
         check(c, 'token is valid', Boolean(token));
         if (!token) throw unauthorized();
-        const { client_id } = token;
-        return c.json({ ...wire(token), client_id, expires_in: tokens.secondsLeft(token) });
+        return c.json({ ...wire(token), expires_in: tokens.secondsLeft(token) });
       })
       /** A code or a refresh token for a new pair: 401, 403 or 422 when it is refused. */
       .post('/token', async (c) => {
@@ -40,7 +52,7 @@ export const tokenRoutes = (world: World) => {
       })
       /** Revokes the token and what it is paired with; 404 when it is unknown or revoked already. */
       .delete('/token', (c) => {
-        const named = subject(c);
+        const named = presentedToken(c) ?? '';
         const token = tokens.find(named);
         const pair = token ?? tokens.findRefreshToken(named);
         check(c, 'token is valid', Boolean(pair));

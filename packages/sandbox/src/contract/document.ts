@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv, type ErrorObject } from 'ajv';
+import addFormats from 'ajv-formats';
+import * as v from 'valibot';
+import { parse } from 'yaml';
+
+const content = v.optional(v.object({ 'application/json': v.object({ schema: v.unknown() }) }));
+
+const operation = v.object({
+  security: v.optional(v.array(v.record(v.string(), v.nullable(v.array(v.string())))), []),
+  requestBody: v.optional(v.object({ content })),
+  responses: v.record(v.string(), v.object({ content })),
+});
+
+const documentSchema = v.object({
+  openapi: v.pipe(v.string(), v.startsWith('3.0.', 'This is not an OpenAPI 3.0 document.')),
+  info: v.object({ title: v.string(), version: v.string() }),
+  paths: v.record(v.string(), v.record(v.string(), v.unknown())),
+});
+
+export type Operation = v.InferOutput<typeof operation>;
+
+/** LiveChat's OpenAPI document: its operations by `GET /v2/…`. */
+export type OpenApiDocument = { title: string; operations: Map<string, Operation> };
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+
+/** Reads the document from a path or a URL. Throws when it is not an OpenAPI 3.0 document. */
+export const readDocument = async (source: string): Promise<OpenApiDocument> => {
+  const text = /^https?:/.test(source)
+    ? await (await fetch(source)).text()
+    : await readFile(source, 'utf8');
+  // LiveChat's document has more YAML aliases than the parser allows by default.
+  const { info, paths } = v.parse(documentSchema, parse(text, { maxAliasCount: -1 }));
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => method in item).map((method): [string, Operation] => [
+      `${method.toUpperCase()} /v2${path}`,
+      v.parse(operation, item[method]),
+    ]),
+  );
+  return { title: `${info.title} ${info.version}`, operations: new Map(operations) };
+};
+
+const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
+addFormats.default(ajv);
+ajv.addFormat('uint64', { type: 'number', validate: (n) => Number.isInteger(n) && n >= 0 });
+
+/** OpenAPI 3.0 has `exclusiveMaximum: false`, where JSON Schema has had a number since. */
+const withoutFlags = (schema: unknown): unknown => {
+  if (Array.isArray(schema)) return schema.map(withoutFlags);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key, value]) => !(key.startsWith('exclusive') && typeof value === 'boolean'))
+      .map(([key, value]) => [key, withoutFlags(value)]),
+  );
+};
+
+const explain = ({ instancePath, message, params }: ErrorObject): string =>
+  `${instancePath.replaceAll('/', '.') || 'body'} ${message}${'allowedValues' in params ? `: ${params.allowedValues}` : ''}`;
+
+/** What a value breaks of a schema of the document. */
+export const violations = (schema: unknown, value: unknown): string[] => {
+  const validate = ajv.compile(v.parse(v.record(v.string(), v.unknown()), withoutFlags(schema)));
+  return validate(value) ? [] : [...new Set((validate.errors ?? []).map(explain))];
+};
+
+const node = v.object({
+  properties: v.optional(v.record(v.string(), v.unknown())),
+  items: v.optional(v.unknown()),
+  allOf: v.optional(v.array(v.unknown())),
+  oneOf: v.optional(v.array(v.unknown())),
+});
+
+/** The names of a schema's properties, of those of its items when it is a list. */
+export const propertiesOf = (schema: unknown): Set<string> => {
+  const result = v.safeParse(node, schema);
+  if (!result.success) return new Set();
+  const { properties = {}, items, allOf = [], oneOf = [] } = result.output;
+  return new Set([
+    ...Object.keys(properties),
+    ...[items, ...allOf, ...oneOf].flatMap((part) => [...propertiesOf(part)]),
+  ]);
+};

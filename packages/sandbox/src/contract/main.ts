@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { compare, missing } from './compare';
+import { readDocument } from './document';
+import { exercise } from './exercise';
+import { becauseOf } from './known';
+
+const [source] = process.argv.slice(2);
+if (!source) {
+  console.error('Usage: npm run contract -- <path or URL of LiveChat’s OpenAPI document>');
+  process.exit(2);
+}
+
+// npm runs this in the package's folder; a path is meant from where npm was called.
+const from = process.env.INIT_CWD ?? process.cwd();
+const document = await readDocument(/^https?:/.test(source) ? source : resolve(from, source));
+const exchanges = await exercise();
+const differences = compare(exchanges, document);
+const known = differences.filter(becauseOf);
+const real = differences.filter((difference) => !becauseOf(difference));
+const absent = missing(exchanges, document);
+
+console.log(`${document.title}: ${exchanges.length} calls of the sandbox compared.\n`);
+console.log(`Not in the sandbox (${absent.length}): ${absent.join(', ') || 'nothing'}\n`);
+console.log(`Known differences (${known.length}):`);
+for (const each of known) console.log(`  ${each.endpoint} ${each.what}\n    ${becauseOf(each)}`);
+console.log(`\nDifferences (${real.length}):`);
+for (const { endpoint, what } of real) console.log(`  ${endpoint} ${what}`);
+if (real.length > 0) process.exit(1);
