@@ -26,7 +26,8 @@ export class LiveChatPages {
   }
 
   /** What ties the app's request and the answer together; a fault can be meant for it alone. */
-  get state(): string {
+  async state(): Promise<string> {
+    await this.page.waitForURL(/[?&]client_id=/);
     return new URL(this.page.url()).searchParams.get('state') ?? '';
   }
 

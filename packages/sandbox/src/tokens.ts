@@ -26,8 +26,13 @@ export type Token = Grant & {
 
 export type RefreshToken = Grant & { refresh_token: string };
 
+/** A token of the past, and what became of it. */
+type Ended = { token: Token; why: 'expired' | 'revoked' | 'replaced by 25 newer ones' };
+
 /** Seconds an access token lives. */
 export const TOKEN_LIFETIME = 28_800;
+/** Tokens of the past that are remembered, to say why a call with one is refused. */
+const ENDED = 200;
 /** LiveChat's limit of each kind, for a client and an account. */
 const LIMIT = 25;
 
@@ -40,6 +45,7 @@ export class Tokens {
   readonly #random: Random;
   #tokens: Token[] = [];
   #refreshTokens: RefreshToken[] = [];
+  #ended: Ended[] = [];
 
   constructor(clock: Clock, random: Random) {
     this.#clock = clock;
@@ -49,6 +55,7 @@ export class Tokens {
   clear(): void {
     this.#tokens = [];
     this.#refreshTokens = [];
+    this.#ended = [];
   }
 
   /** A new access token, by itself or paired with a refresh token; past 25 the oldest is revoked. */
@@ -62,10 +69,10 @@ export class Tokens {
       expires_at: this.#clock.now() + lives * 1000,
       refresh_token,
     };
-    this.#tokens = this.#tokens.filter((each) => this.secondsLeft(each) > 0);
+    this.#end((each) => this.secondsLeft(each) <= 0, 'expired');
     this.#tokens.push(token);
     const oldest = this.#tokens.filter(isOf(grant)).at(-LIMIT - 1);
-    if (oldest) this.#tokens = this.#tokens.filter((each) => each !== oldest);
+    if (oldest) this.#end((each) => each === oldest, 'replaced by 25 newer ones');
     return token;
   }
 
@@ -85,6 +92,15 @@ export class Tokens {
     );
   }
 
+  /** What a token was given for, also when it has ended, and why it has. */
+  recall(access_token: string): { grant: Grant; ended?: Ended['why'] } | undefined {
+    const token = this.#tokens.find((each) => each.access_token === access_token);
+    if (token)
+      return this.secondsLeft(token) > 0 ? { grant: token } : { grant: token, ended: 'expired' };
+    const past = this.#ended.find((each) => each.token.access_token === access_token);
+    return past && { grant: past.token, ended: past.why };
+  }
+
   findRefreshToken(refresh_token: string): RefreshToken | undefined {
     return this.#refreshTokens.find((each) => each.refresh_token === refresh_token);
   }
@@ -102,12 +118,12 @@ export class Tokens {
 
   /** Revokes a token and, when it came with a refresh token, all that came with that one. */
   revoke({ token_id, refresh_token }: Pick<Token, 'token_id' | 'refresh_token'>): void {
-    this.#tokens = this.#tokens.filter((token) => token.token_id !== token_id);
+    this.#end((token) => token.token_id === token_id, 'revoked');
     if (refresh_token !== null) this.revokePair(refresh_token);
   }
 
   revokePair(refresh_token: string): void {
-    this.#tokens = this.#tokens.filter((token) => token.refresh_token !== refresh_token);
+    this.#end((token) => token.refresh_token === refresh_token, 'revoked');
     this.forgetRefreshToken({ refresh_token });
   }
 
@@ -119,8 +135,15 @@ export class Tokens {
   }
 
   revokeOfSession(session_id: string): void {
-    this.#tokens = this.#tokens.filter((token) => token.session_id !== session_id);
+    this.#end((token) => token.session_id === session_id, 'revoked');
     this.#refreshTokens = this.#refreshTokens.filter((each) => each.session_id !== session_id);
+  }
+
+  #end(isOver: (token: Token) => boolean, why: Ended['why']): void {
+    const over = this.#tokens.filter(isOver).map((token) => ({ token, why }));
+    if (over.length === 0) return;
+    this.#tokens = this.#tokens.filter((token) => !isOver(token));
+    this.#ended = [...this.#ended, ...over].slice(-ENDED);
   }
 }
 

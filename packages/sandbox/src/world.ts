@@ -1,4 +1,4 @@
-import type { Registration } from './authorize/authorize-request';
+import type { Registration } from './authorize/authorize-rules';
 import type { Clock } from './clock';
 import type { FaultList } from './faults/fault-list';
 import type { Log } from './log';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { bearerToken } from '../api-token';
+import { bearerToken, findToken } from '../api-token';
 import type { Env } from '../log';
 import { allows } from '../scopes';
 import type { Token } from '../tokens';
@@ -7,7 +7,7 @@ import type { World } from '../world';
 import { AccountsError, unauthorized } from './accounts-error';
 
 /** Finds out who calls, and writes down what was checked. */
-export const createCaller = ({ store }: World) => {
+export const createCaller = (world: World) => {
   const check = (c: Context<Env>, name: string, passed: boolean, detail = '') => {
     c.var.entry.checks.push({ name, passed, detail });
     return passed;
@@ -15,8 +15,7 @@ export const createCaller = ({ store }: World) => {
 
   /** The token of this call, which must allow `scope`. */
   const authorize = (c: Context<Env>, scope: string): Token => {
-    const token = store.tokens.find(bearerToken(c) ?? '');
-    check(c, 'token is valid', Boolean(token));
+    const token = findToken(c, world, bearerToken(c));
     if (!token) throw unauthorized();
     const granted = token.scopes.join(', ');
     if (check(c, `token allows ${scope}`, allows(token.scopes, scope), granted)) return token;

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { presentedToken } from '../api-token';
+import { findToken, presentedToken } from '../api-token';
 import type { Env } from '../log';
 import { ORGANIZATION_ID } from '../people';
 import type { Token } from '../tokens';
@@ -40,8 +40,7 @@ export const tokenRoutes = (world: World) => {
             },
           );
         }
-        const token = tokens.find(named);
-        check(c, 'token is valid', Boolean(token));
+        const token = findToken(c, world, named);
         if (!token) throw unauthorized();
         return c.json({ ...wire(token), expires_in: tokens.secondsLeft(token) });
       })

@@ -57,8 +57,9 @@ export const authorizePages = (world: World) => {
     return fault ? refuseByFault(c, fault) : next();
   });
 
-  const signInPage = (c: Context<AuthorizeEnv>) =>
-    c.html(
+  const signInPage = (c: Context<AuthorizeEnv>) => {
+    c.var.entry.answer = 'asked who is there';
+    return c.html(
       <SignInPage
         appName={client.name}
         people={store.people.filter((person) => person.sign_in_note)}
@@ -68,6 +69,7 @@ export const authorizePages = (world: World) => {
         failed={c.req.query('identity_exception') !== undefined}
       />,
     );
+  };
 
   pages.get('/', (c, next) =>
     new URL(c.req.url).search ? next() : c.html(<HomePage client={client} />),
@@ -84,6 +86,8 @@ export const authorizePages = (world: World) => {
     if (!person?.sign_in_note) {
       return c.redirect(`/signin${c.var.search}&identity_exception=unauthorized`, 303);
     }
+    c.var.entry.account_id = person.account_id;
+    c.var.entry.answer = `signed in as ${person.name}`;
     // The same person again in the same browser is the same session, as it is at LiveChat.
     if (browserSession(c)?.account_id !== person.account_id) {
       const { cookie } = store.signIn(person.account_id, c.req.header('User-Agent') ?? '');
@@ -111,6 +115,7 @@ export const authorizePages = (world: World) => {
     const { scopes, forceConsent } = c.var.request;
     if (!mayGiveAll(c, person)) return refuse(c, { oauth_exception: 'invalid_scope' });
     if (!forceConsent && store.hasConsented(person.account_id, scopes)) return answer(c, session);
+    c.var.entry.answer = 'asked whether the app is allowed';
     return c.html(
       <ConsentPage appName={client.name} person={person} scopes={scopes} search={c.var.search} />,
     );
@@ -134,7 +139,8 @@ export const authorizePages = (world: World) => {
   pages.get('/ooops', (c) => {
     const query = new URL(c.req.url).searchParams;
     const { oauth_exception, exception_details } = readException(query);
-    c.var.entry.answer = 'the error page';
+    const state = query.get('state');
+    Object.assign(c.var.entry, { answer: 'showed the error', ...(state !== null && { state }) });
     const targetOrigin = query.get('flow') === 'button' ? answerOrigin(query, client) : undefined;
     return c.html(
       <OoopsPage

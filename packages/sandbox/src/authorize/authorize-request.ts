@@ -1,18 +1,16 @@
 import * as v from 'valibot';
-import type { EXCEPTION_DETAILS, OAUTH_EXCEPTIONS } from '../faults/fault';
-import { SCENARIOS } from '../faults/scenarios';
 import type { Check } from '../log';
-import { ORGANIZATION_ID } from '../people';
-import { type Challenge, isChallenge, METHODS } from '../pkce';
+import type { Challenge } from '../pkce';
 import type { Client } from '../registered-client';
 import { splitScopes } from '../scopes';
-import { matchesRedirectURI } from './redirect-uri';
-
-/** Why a request was refused, in LiveChat's words: they are the query of the error page. */
-export type AuthorizeException = {
-  oauth_exception: (typeof OAUTH_EXCEPTIONS)[number];
-  exception_details?: (typeof EXCEPTION_DETAILS)[number];
-};
+import {
+  type AuthorizeException,
+  challengeOf,
+  isRedirectURI,
+  querySchema,
+  type Registration,
+  RULES,
+} from './authorize-rules';
 
 export type AuthorizeRequest = {
   response_type: 'token' | 'code';
@@ -35,23 +33,6 @@ type Result = { checks: Check[] } & (
   | { exception: AuthorizeException }
 );
 
-const querySchema = v.object({
-  client_id: v.optional(v.string(), ''),
-  redirect_uri: v.optional(v.string(), ''),
-  response_type: v.optional(v.string(), ''),
-  scope: v.optional(v.string(), ''),
-  state: v.optional(v.string()),
-  prompt: v.optional(v.string()),
-  organization_id: v.optional(v.string()),
-  email: v.optional(v.string()),
-  flow: v.optional(v.string()),
-  code_challenge: v.optional(v.string()),
-  code_challenge_method: v.optional(v.string(), 'plain'),
-  scenario: v.optional(v.string()),
-});
-
-type Asked = v.InferOutput<typeof querySchema>;
-
 /** The origin an answer may be posted to: that of the redirect URI, if the client is known and has registered it. */
 export const answerOrigin = (query: URLSearchParams, client: Client): string | undefined => {
   const redirect_uri = query.get('redirect_uri') ?? '';
@@ -59,128 +40,6 @@ export const answerOrigin = (query: URLSearchParams, client: Client): string | u
     query.get('client_id') === client.client_id && isRedirectURI(redirect_uri, client);
   return isRegistered ? new URL(redirect_uri).origin : undefined;
 };
-
-const isRedirectURI = (redirect_uri: string, client: Client): boolean =>
-  client.redirect_uris.some((configured) => matchesRedirectURI(configured, redirect_uri));
-
-/** What a request is checked against. */
-export type Registration = {
-  client: Client;
-  /** Whether the Accounts SDK's own S256 challenge will do. */
-  sdkCompat: boolean;
-};
-
-type Rule = {
-  name: string;
-  /** What the request has, for the log. */
-  detail: (asked: Asked) => string;
-  passes: (asked: Asked, registration: Registration, query: URLSearchParams) => boolean;
-  exception: AuthorizeException;
-};
-
-/** The checks whose failure is an `invalid_request` without details: /ooops tells them apart by their names. */
-export const UNDETAILED = {
-  once: 'each parameter is there once',
-  response_type: 'response_type is there',
-  method: 'code_challenge_method is S256 or plain',
-  challenge: 'code_challenge fits its method',
-  proof: 'a client without a secret proves the code is its own',
-  scenario: 'scenario is one of the sandbox’s',
-} as const;
-
-const isResponseType = (text: string) => text === 'token' || text === 'code';
-
-const method = v.picklist(METHODS);
-
-const challengeOf = ({ code_challenge, code_challenge_method }: Asked): Challenge | undefined =>
-  code_challenge !== undefined && v.is(method, code_challenge_method)
-    ? { challenge: code_challenge, method: code_challenge_method }
-    : undefined;
-
-const invalid_request: AuthorizeException = { oauth_exception: 'invalid_request' };
-
-/** What is checked, in this order: who asks, then where the answer would go, then what is asked. */
-const RULES: readonly Rule[] = [
-  {
-    name: 'client_id is known',
-    detail: ({ client_id }) => client_id,
-    passes: ({ client_id }, { client }) => client_id === client.client_id,
-    exception: { oauth_exception: 'unauthorized_client', exception_details: 'client_id_not_found' },
-  },
-  {
-    // OAuth allows each parameter once: of two redirect URIs, the one checked must be the one used.
-    name: UNDETAILED.once,
-    detail: () => '',
-    passes: (_, __, query) =>
-      Object.keys(querySchema.entries).every((name) => query.getAll(name).length <= 1),
-    exception: invalid_request,
-  },
-  {
-    name: 'redirect_uri is there',
-    detail: ({ redirect_uri }) => redirect_uri,
-    passes: ({ redirect_uri }) => redirect_uri !== '',
-    exception: { ...invalid_request, exception_details: 'redirect_uri_not_set' },
-  },
-  {
-    name: 'redirect_uri is registered',
-    detail: ({ redirect_uri }) => redirect_uri,
-    passes: ({ redirect_uri }, { client }) => isRedirectURI(redirect_uri, client),
-    exception: { ...invalid_request, exception_details: 'invalid_redirect_uri' },
-  },
-  {
-    name: UNDETAILED.response_type,
-    detail: ({ response_type }) => response_type,
-    passes: ({ response_type }) => response_type !== '',
-    exception: invalid_request,
-  },
-  {
-    name: 'response_type is supported',
-    detail: ({ response_type }) => response_type,
-    passes: ({ response_type }) => isResponseType(response_type),
-    exception: { oauth_exception: 'unsupported_response_type' },
-  },
-  {
-    name: UNDETAILED.method,
-    detail: ({ code_challenge_method }) => code_challenge_method,
-    passes: ({ code_challenge_method }) => v.is(method, code_challenge_method),
-    exception: invalid_request,
-  },
-  {
-    name: UNDETAILED.challenge,
-    detail: ({ code_challenge }) => code_challenge ?? '(none)',
-    passes: (asked, { sdkCompat }) => {
-      const challenge = challengeOf(asked);
-      return !challenge || isChallenge(challenge, sdkCompat);
-    },
-    exception: invalid_request,
-  },
-  {
-    name: UNDETAILED.proof,
-    detail: ({ code_challenge }) => (code_challenge ? 'by PKCE' : ''),
-    passes: ({ response_type, code_challenge }, { client }) =>
-      response_type === 'token' || client.client_secret !== undefined || Boolean(code_challenge),
-    exception: invalid_request,
-  },
-  {
-    name: 'scope is configured for the app',
-    detail: ({ scope }) => scope || '(all that is configured)',
-    passes: ({ scope }, { client }) =>
-      splitScopes(scope).every((each) => client.scopes.includes(each)),
-    exception: { oauth_exception: 'invalid_scope' },
-  },
-  {
-    name: 'organization_id is that of the account',
-    detail: ({ organization_id }) => organization_id ?? '(not named)',
-    passes: ({ organization_id }) => !organization_id || organization_id === ORGANIZATION_ID,
-    exception: { oauth_exception: 'access_denied' },
-  },
-  {
-    name: UNDETAILED.scenario,
-    detail: ({ scenario }) => scenario ?? '(none)',
-    passes: ({ scenario }) => scenario === undefined || SCENARIOS.has(scenario),
-    exception: invalid_request,
-  },
-];
 
 /** Checks an authorize request up to the first rule that it breaks. */
 export const checkAuthorizeRequest = (

@@ -4,7 +4,8 @@ import { ORGANIZATION_ID } from '../people';
 import { isSdkChallenge } from '../pkce';
 import type { Client } from '../registered-client';
 import { splitScopes } from '../scopes';
-import { checkAuthorizeRequest, type Registration, UNDETAILED } from './authorize-request';
+import { checkAuthorizeRequest } from './authorize-request';
+import { type Registration, UNDETAILED } from './authorize-rules';
 
 /** An error page's text: what happened, why, and what to do now. */
 export type Explanation = { title: string; why: string; fix: string };

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { ExceptionFault } from '../faults/fault';
 import { NotSignedInPage } from '../pages/not-signed-in';
-import type { AuthorizeException } from './authorize-request';
+import type { AuthorizeException } from './authorize-rules';
 import type { AuthorizeEnv } from './env';
 
 /** Refuses an authorize request as LiveChat does: on a page of its own. */

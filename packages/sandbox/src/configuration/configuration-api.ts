@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
-import { apiCors, bearerToken } from '../api-token';
+import { apiCors, bearerToken, findToken } from '../api-token';
 import { avatarPath } from '../avatars';
 import { apiFaults } from '../faults/api-faults';
 import type { Env } from '../log';
@@ -83,8 +83,7 @@ export const configurationApi = (world: World) => {
   const api = new Hono<Env>().onError(answerError(world));
 
   const authenticate = (c: Context<Env>): Token => {
-    const token = store.tokens.find(bearerToken(c) ?? '');
-    c.var.entry.checks.push({ name: 'token is valid', passed: Boolean(token), detail: '' });
+    const token = findToken(c, world, bearerToken(c));
     if (token) return token;
     throw new ConfigurationError('authentication', 'Invalid access token');
   };

@@ -143,6 +143,23 @@ describe('the log', () => {
     expect(await sandbox.log({ account_id: ACCOUNT.ben })).not.toHaveLength(0);
   });
 
+  it('tells what is wrong with a token, and whose it was', async () => {
+    const call = (token: string) =>
+      app.request('/v2/sessions', { headers: { Authorization: `Bearer ${token}` } });
+    const [revoked, expired] = [await obtainToken(app), await obtainToken(app)];
+    const headers = { Authorization: `Bearer ${revoked}` };
+    await app.request('/v2/token', { method: 'DELETE', headers });
+    await sandbox.advanceClock(28_800);
+    for (const token of [revoked, expired, 'dal:guess']) await call(token);
+    const calls = (await sandbox.log()).slice(-3);
+    expect(calls.map(({ checks }) => checks[0]?.detail)).toEqual(['revoked', 'expired', 'unknown']);
+    expect(calls.map(({ account_id }) => account_id)).toEqual([
+      ACCOUNT.ada,
+      ACCOUNT.ada,
+      undefined,
+    ]);
+  });
+
   it('holds no whole token, and at most 300 requests', async () => {
     const access_token = await obtainToken(app);
     for (let i = 0; i < 310; i++) {

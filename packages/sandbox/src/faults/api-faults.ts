@@ -57,7 +57,7 @@ export const apiFaults = (world: World, errors: ProvokedErrors) => {
 /** What the token was given for that a call is made with or about; of an exchange, the code or the refresh token. */
 const grantOf = async (c: Context, { store }: World): Promise<Grant | undefined> => {
   const presented = presentedToken(c);
-  if (presented) return store.tokens.find(presented);
+  if (presented) return store.tokens.recall(presented)?.grant;
   if (!isEndpoint('POST /v2/token', c.req.method, c.req.path)) return undefined;
   const { code, refresh_token } = await readFields(c);
   return store.codes.find(String(code)) ?? store.tokens.findRefreshToken(String(refresh_token));
