@@ -8,7 +8,7 @@ import type { World } from './world';
 export const apiCors = cors({
   origin: '*',
   allowMethods: ['GET', 'POST', 'DELETE'],
-  allowHeaders: ['Authorization', 'Content-Type'],
+  allowHeaders: ['Authorization', 'Content-Type', 'X-Region'],
   exposeHeaders: ['X-Request-Id', 'Retry-After'],
   maxAge: 600,
 });

@@ -50,7 +50,9 @@ describe('CORS', () => {
       expect(preflight.status).toBe(204);
       const { headers } = preflight;
       expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
-      expect(headers.get('Access-Control-Allow-Headers')).toBe('Authorization,Content-Type');
+      expect(headers.get('Access-Control-Allow-Headers')).toBe(
+        'Authorization,Content-Type,X-Region',
+      );
       expect(headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,DELETE');
       expect(headers.get('Access-Control-Allow-Credentials')).toBeNull();
     }

@@ -4,13 +4,14 @@ import type { Env } from '../log';
 import type { World } from '../world';
 
 const STATUS = {
+  // Not 421: Chromium asks again by itself, unseen by the page.
+  misdirected_request: 400,
   unauthorized: 401,
   invalid_client: 401,
   invalid_grant: 401,
   access_denied: 403,
   unsupported_grant_type: 403,
   resource_not_found: 404,
-  misdirected_request: 421,
   invalid_request: 422,
   temporarily_unavailable: 429,
   server_error: 500,

@@ -8,8 +8,9 @@ const STATUS = {
   authentication: 401,
   authorization: 403,
   validation: 400,
+  // Not 421: Chromium asks again by itself, unseen by the page.
+  misdirected_request: 400,
   not_found: 404,
-  misdirected_request: 421,
   too_many_requests: 429,
   internal: 500,
 } as const;

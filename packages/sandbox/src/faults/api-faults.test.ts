@@ -151,6 +151,7 @@ describe('on a real port', () => {
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : 0;
     const url = `http://127.0.0.1:${port}/v2/info`;
+    expect((await fetch(url)).status).toBe(422);
     await sandbox.addFault({ kind: 'cut' });
     await expect(fetch(url)).rejects.toThrow('fetch failed');
     expect((await fetch(url)).status).toBe(422);

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { readFields } from '../accounts/fields';
@@ -45,7 +46,7 @@ export const apiFaults = (world: World, errors: ProvokedErrors) => {
         return next();
       case 'cut':
         if (!c.env?.outgoing) return c.body(brokenStream());
-        c.env.outgoing.destroy();
+        await cut(c.env.outgoing);
         return c.body(null);
       case 'no-cors':
         await next();
@@ -61,6 +62,19 @@ const grantOf = async (c: Context, { store }: World): Promise<Grant | undefined>
   if (!isEndpoint('POST /v2/token', c.req.method, c.req.path)) return undefined;
   const { code, refresh_token } = await readFields(c);
   return store.codes.find(String(code)) ?? store.tokens.findRefreshToken(String(refresh_token));
+};
+
+/**
+ * Breaks the connection within the headers. Before them, Chromium would take a used connection for stale and ask again by
+ * itself, unseen by the page.
+ */
+const cut = async (outgoing: ServerResponse): Promise<void> => {
+  await new Promise<void>((resolve) => {
+    const { socket } = outgoing;
+    if (socket) socket.write('HTTP/1.1 200 OK\r\n', () => resolve());
+    else resolve();
+  });
+  outgoing.destroy();
 };
 
 /** What a cut connection looks like to someone who calls the app without a port. */
