@@ -32,7 +32,7 @@ export type Env = { Bindings: Partial<HttpBindings>; Variables: { entry: LogEntr
 
 const ENTRIES = 300;
 const LONGEST = 300;
-const SECRETS = ['code', 'refresh_token', 'client_secret', 'code_verifier'];
+const SECRET = /^code$|token|secret|verifier|password/i;
 
 /** The last 300 requests, oldest first. */
 export class Log {
@@ -44,7 +44,7 @@ export class Log {
       .slice(0, 20)
       .map(([name, value]) => [
         name.slice(0, LONGEST),
-        SECRETS.includes(name) ? mask(value) : value.slice(0, LONGEST),
+        SECRET.test(name) ? mask(value) : value.slice(0, LONGEST),
       ]);
     const entry = {
       id: ++this.#count,

@@ -95,25 +95,20 @@ const returnToApp = (
   const { redirect_uri } = c.var.request;
   c.var.entry.answer = `returned to ${redirect_uri}`;
   const withState = state === undefined ? {} : { state };
-  if ('code' in secret) {
-    const query = new URLSearchParams({ ...secret, ...withState });
-    return c.redirect(
-      `${redirect_uri}?${fault?.kind === 'malformed-answer' ? fault.fragment : query}`,
-      303,
-    );
-  }
-  if (fault?.kind === 'malformed-answer') {
-    return c.redirect(`${redirect_uri}#${fault.fragment}`, 303);
-  }
-  const fragment = new URLSearchParams({
-    ...secret,
-    token_type: 'Bearer',
-    expires_in: String(expires_in),
-    ...withState,
-    scope,
-  });
+  const fields =
+    'code' in secret
+      ? { ...secret, ...withState }
+      : {
+          ...secret,
+          token_type: 'Bearer',
+          expires_in: String(expires_in),
+          ...withState,
+          scope,
+        };
   // A fragment is not a form: `+` would be read as a plus by those who only percent-decode.
-  return c.redirect(`${redirect_uri}#${String(fragment).replaceAll('+', '%20')}`, 303);
+  const encoded = String(new URLSearchParams(fields)).replaceAll('+', '%20');
+  const answer = fault?.kind === 'malformed-answer' ? fault.fragment : encoded;
+  return c.redirect(`${redirect_uri}${'code' in secret ? '?' : '#'}${answer}`, 303);
 };
 
 const messageOf = (

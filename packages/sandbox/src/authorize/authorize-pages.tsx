@@ -51,6 +51,8 @@ export const authorizePages = (world: World) => {
     });
 
     const attempt = attemptOf(request, world, session);
+    // What a person carries begins once the person is chosen, so that somebody else can be.
+    if (c.req.path !== '/grant-access') delete attempt.carries;
     if (faults.find(attempt, isSevering)) c.header('Cross-Origin-Opener-Policy', 'same-origin');
     // The sign-in page that shows an exception is not refused for it once more.
     const fault = isRefused ? undefined : faults.take(attempt, isExceptionFault);
@@ -74,9 +76,13 @@ export const authorizePages = (world: World) => {
   pages.get('/', (c, next) =>
     new URL(c.req.url).search ? next() : c.html(<HomePage client={client} />),
   );
-  pages.get('/', checked, (c) =>
-    browserSession(c) ? c.redirect(`/grant-access${c.var.search}`, 303) : signInPage(c),
-  );
+  pages.get('/', checked, (c) => {
+    const person = store.person(browserSession(c)?.account_id ?? '');
+    // Whoever was someone with a problem is asked again, not kept in it.
+    return person && !person.scenario
+      ? c.redirect(`/grant-access${c.var.search}`, 303)
+      : signInPage(c);
+  });
   pages.get('/signin', checked, signInPage);
   pages.get('/signup', checked, signInPage);
 

@@ -14,7 +14,7 @@ export const refuse = (c: Context<AuthorizeEnv>, exception: AuthorizeException) 
 
 /** Refuses an authorize request because a fault says so, in any of the ways an app may meet. */
 export const refuseByFault = (c: Context<AuthorizeEnv>, fault: ExceptionFault) => {
-  const { redirect_uri, state, answer } = c.var.request;
+  const { redirect_uri, state, answer, response_type } = c.var.request;
   const exception = exceptionOf(fault);
   c.var.entry.fault = fault.kind;
   if (answer === 'redirect' && fault.returned_as !== 'page') {
@@ -24,7 +24,10 @@ export const refuseByFault = (c: Context<AuthorizeEnv>, fault: ExceptionFault) =
         : exception;
     const query = new URLSearchParams({ ...words, ...(state !== undefined && { state }) });
     c.var.entry.answer = `returned to ${redirect_uri} with ${Object.keys(words).join(', ')}`;
-    return c.redirect(`${redirect_uri}${fault.returned_as === 'query' ? '?' : '#'}${query}`, 303);
+    const inQuery =
+      fault.returned_as === 'query' ||
+      (fault.returned_as === 'rfc6749' && response_type === 'code');
+    return c.redirect(`${redirect_uri}${inQuery ? '?' : '#'}${query}`, 303);
   }
   if ('oauth_exception' in exception) return refuse(c, exception);
   c.var.entry.answer = `refused: ${exception.identity_exception}`;

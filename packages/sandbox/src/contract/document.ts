@@ -27,9 +27,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** Reads the document from a path or a URL. Throws when it is not an OpenAPI 3.0 document. */
 export const readDocument = async (source: string): Promise<OpenApiDocument> => {
-  const text = /^https?:/.test(source)
-    ? await (await fetch(source)).text()
-    : await readFile(source, 'utf8');
+  const text = /^https?:/.test(source) ? await download(source) : await readFile(source, 'utf8');
   // LiveChat's document has more YAML aliases than the parser allows by default.
   const { info, paths } = v.parse(documentSchema, parse(text, { maxAliasCount: -1 }));
   const operations = Object.entries(paths).flatMap(([path, item]) =>
@@ -39,6 +37,12 @@ export const readDocument = async (source: string): Promise<OpenApiDocument> => 
     ]),
   );
   return { title: `${info.title} ${info.version}`, operations: new Map(operations) };
+};
+
+const download = async (url: string): Promise<string> => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}.`);
+  return response.text();
 };
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });

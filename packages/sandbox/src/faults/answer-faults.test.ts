@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSandboxClient, type FaultInput } from '../control/sandbox-client';
 import { createSandbox } from '../create-sandbox';
+import { PEOPLE } from '../people';
 import {
   ACCOUNT,
   authorizeQuery,
@@ -216,10 +217,16 @@ describe('whose attempt fails', () => {
     expect(await page.text()).toContain('There is no such scenario');
   });
 
-  it('is that of the person who carries it, every time', async () => {
-    const html = await (await app.request(`/signin${redirect}`)).text();
-    const [, dana = ''] = /value="([^"]+)"[^>]*>(?:(?!<\/button>).)*Dana Denies/.exec(html) ?? [];
+  it('is that of the person who carries it, every time, and not of who is chosen next', async () => {
+    const { account_id: dana = '' } = PEOPLE.find(({ name }) => name === 'Dana Denies') ?? {};
     expect([await fails(redirect, dana), await fails(redirect, dana)]).toEqual([true, true]);
+    const { account_id: rita = '' } = PEOPLE.find(({ name }) => name === 'Rita Redirects') ?? {};
+    const browser = createBrowser(app);
+    const next = (await browser.signIn(rita, redirect)).headers.get('Location') ?? '';
+    expect((await browser.open(next)).headers.get('Location')).toContain('too_many_redirects');
+    expect(await (await browser.open(`/${redirect}`)).text()).toContain('Who would you like to be');
+    await browser.signIn(ACCOUNT.ada, redirect);
+    expect(fragment(await browser.allow(ACCOUNT.ada, redirect)).state).toBe('mine');
   });
 });
 
