@@ -37,7 +37,8 @@ printSummary();
 function startServer({ name, folder, command, env }) {
   const child = start(command, {
     cwd: folder,
-    env: { ...process.env, ...env },
+    // Next reports its telemetry from a process that outlives the server.
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) {
