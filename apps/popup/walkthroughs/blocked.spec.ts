@@ -14,14 +14,14 @@ const test = base.extend<object, { blocker: undefined }>({
 test('a window that the browser blocks is told, and one continues in this tab', async ({
   page,
 }) => {
-  // A script that clicks is no person: for the blocker, this window is unasked for. The script is in the
-  // page from the start, because whatever Playwright does there counts as a person's doing.
+  // A script that clicks is no person: for the blocker, this window is unasked for. What Playwright
+  // itself does in a page counts as a person's doing, so the script waits until that has worn off.
   await page.addInitScript(() => {
     if (location.port !== '3000' || sessionStorage.getItem('clicked')) return;
     sessionStorage.setItem('clicked', 'yes');
     const timer = setInterval(() => {
       const button = document.querySelector<HTMLButtonElement>('main button:enabled');
-      if (!button) return;
+      if (!button || navigator.userActivation.isActive) return;
       clearInterval(timer);
       button.click();
       console.log('clicked');
