@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { starter } from './starter.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
@@ -93,21 +93,6 @@ function signal(child, name) {
 
 for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(name, () => stop(128 + constants.signals[name]));
-}
-
-/**
- * Who started this process: npm or pnpm, through a shell that hears nothing when they are gone.
- * Without /proc, which is macOS, the shell steps aside for its command.
- */
-function starter() {
-  const parent = `${process.ppid}`;
-  try {
-    const isShell = readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('\0-c\0');
-    const status = readFileSync(`/proc/${parent}/status`, 'utf8');
-    return isShell ? status.match(/^PPid:\s*(\d+)/m)?.[1] : parent;
-  } catch {
-    return parent;
-  }
 }
 
 // npm passes SIGTERM to its shell only, and SIGHUP to nobody: what does arrive is that the one
