@@ -119,6 +119,47 @@ test('the page that is left for another while the window is open adopts nothing'
   await expectNothingStored(page);
 });
 
+test('each refusal of LiveChat is told by its code', async ({ page }) => {
+  test.slow();
+  const refusals = {
+    'oauth-invalid_request': 'invalid_request',
+    'oauth-unauthorized_client': 'unauthorized_client',
+    'oauth-access_denied': 'access_denied',
+    'oauth-unsupported_response_type': 'unsupported_response_type',
+    'oauth-invalid_scope': 'invalid_scope',
+    'oauth-server_error': 'server_error',
+    'oauth-temporarily_unavailable': 'temporarily_unavailable',
+    'oauth-unsupported_grant_type': 'unsupported_grant_type',
+    'oauth-invalid_grant': 'invalid_grant',
+    'oauth-invalid_client': 'invalid_client',
+    'oauth-missing_grant': 'missing_grant',
+    'identity-unauthorized': 'unauthorized',
+    'identity-identity_lost': 'identity_lost',
+    'identity-credentials_login_disabled': 'credentials_login_disabled',
+    'identity-server_error': 'server_error',
+    'too-many-redirects': 'invalid_request',
+    'client-not-found': 'unauthorized_client',
+    'redirect-uri-not-set': 'invalid_request',
+    'invalid-redirect-uri': 'invalid_request',
+  };
+  for (const [scenario, code] of Object.entries(refusals)) {
+    await page.goto('/');
+    const livechat = await openPopup(page);
+    await livechat.provoke(scenario);
+    await expect(
+      page.getByRole('status').getByRole('link', { name: code, exact: true }),
+    ).toBeVisible();
+    await livechat.page.close();
+  }
+});
+
+test('an answer that takes its time signs in all the same', async ({ page, sandbox }) => {
+  await sandbox.addFault({ kind: 'late-answer', ms: 1500 });
+  await signIn(page);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  await expectSignedIn(page, 'Ada Nowak');
+});
+
 /** How many listeners for messages the browser itself counts on the page's window. */
 async function countListeners(page: Page) {
   const browser = await page.context().newCDPSession(page);

@@ -22,7 +22,7 @@ export async function authorize(
   endPrevious();
   const attempt = ask(popup);
   endPrevious = attempt.end;
-  signal.addEventListener('abort', attempt.end);
+  signal.addEventListener('abort', attempt.end, { signal: attempt.ended });
   onStep('waiting');
 
   const closed = whenClosed(popup, attempt.ended);
