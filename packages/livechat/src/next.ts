@@ -1,23 +1,31 @@
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants';
+import type { Config } from './config';
 import { ConfigError, readConfigFile } from './config-file';
+import { contentSecurityPolicy, securityHeaders } from './security-headers';
 
 /**
- * Wraps an app's next.config.ts: checks livechat.config.json and hands its content to the pages.
+ * Wraps an app's next.config.ts: checks livechat.config.json, hands its content to the pages, and sets
+ * their security headers.
  * A mistake in the file ends the command with one sentence that says what to change.
  */
 export function withLiveChat(nextConfig: NextConfig = {}) {
   return (phase: string): NextConfig => {
+    const production = phase === PHASE_PRODUCTION_BUILD;
     try {
       const config = readConfigFile(join(process.cwd(), '../../livechat.config.json'), {
         env: process.env,
-        production: phase === PHASE_PRODUCTION_BUILD,
+        production,
       });
       return {
         ...nextConfig,
         transpilePackages: ['@repo/livechat', ...(nextConfig.transpilePackages ?? [])],
         env: { ...nextConfig.env, LIVECHAT_CONFIG: JSON.stringify(config) },
+        headers: async () => [
+          pageHeaders(config, production),
+          ...((await nextConfig.headers?.()) ?? []),
+        ],
       };
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
@@ -26,3 +34,13 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
     }
   };
 }
+
+/** For the pages alone: scripts and styles would only grow by them. */
+const pageHeaders = (config: Config, production: boolean) => ({
+  source: '/((?!_next/static/).*)',
+  headers: Object.entries({
+    ...securityHeaders,
+    // In development Next needs `eval` and scripts that nobody knows beforehand.
+    ...(production && { 'Content-Security-Policy': contentSecurityPolicy(config) }),
+  }).map(([key, value]) => ({ key, value })),
+});

@@ -54,8 +54,17 @@ type Options = {
   sandboxReset: boolean;
 };
 
-/** Playwright's `test` with the sandbox in hand, which has forgotten everything from the test before. */
-export const test = base.extend<Options & { sandbox: SandboxClient }>({
+type Fixtures = {
+  sandbox: SandboxClient;
+  /** What a page's Content-Security-Policy had to stop; a test that provokes it takes it out again. */
+  violations: string[];
+};
+
+/**
+ * Playwright's `test` with the sandbox in hand, which has forgotten everything from the test before. It
+ * fails when a page breaks its own Content-Security-Policy.
+ */
+export const test = base.extend<Options & Fixtures>({
   sandboxURL: ['http://localhost:3100', { option: true }],
   sandboxReset: [true, { option: true }],
   sandbox: [
@@ -63,6 +72,17 @@ export const test = base.extend<Options & { sandbox: SandboxClient }>({
       const sandbox = createSandboxClient(sandboxURL);
       if (sandboxReset) await sandbox.reset();
       await use(sandbox);
+    },
+    { auto: true },
+  ],
+  violations: [
+    async ({ context }, use) => {
+      const violations: string[] = [];
+      context.on('console', (line) => {
+        if (line.text().includes('Content Security Policy')) violations.push(line.text());
+      });
+      await use(violations);
+      expect(violations).toEqual([]);
     },
     { auto: true },
   ],

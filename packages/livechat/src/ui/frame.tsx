@@ -20,7 +20,7 @@ export const Frame = ({ title, children }: { title: string; children: ReactNode 
       </nav>
     </header>
     {config.mode === 'sandbox' && (
-      <aside className={styles.sandbox} aria-label="Mode">
+      <aside className={styles.mode} aria-label="Mode">
         <p>
           <strong>Sandbox.</strong> This app talks to a local stand-in, not to LiveChat. To go live,
           paste your client id into <code>auth.clientId</code> in <code>livechat.config.json</code>{' '}

@@ -1,0 +1,3 @@
+import { walkHeaders } from '@repo/livechat/walkthroughs';
+
+walkHeaders();

@@ -1,0 +1,42 @@
+import { expect, test } from '@repo/sandbox/playwright';
+
+/** What every page is sent with, also one that does not exist, and what a stranger's script can do there. */
+export function walkHeaders() {
+  for (const path of ['/', '/team', '/errors', '/no-such-page']) {
+    test(`${path} is prerendered and runs no script but its own`, async ({ page, violations }) => {
+      const response = await page.goto(path);
+      const headers = response?.headers() ?? {};
+      expect(headers).toMatchObject({
+        'x-nextjs-cache': 'HIT',
+        'cross-origin-opener-policy': 'same-origin-allow-popups',
+        'permissions-policy': expect.stringContaining('camera=()'),
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      });
+      const policy = headers['content-security-policy'] ?? '';
+      expect(policy).not.toMatch(/unsafe|\*/);
+      expect(policy.split('; ')).toEqual(
+        expect.arrayContaining([
+          "default-src 'self'",
+          "connect-src 'self' http://localhost:3100",
+          "object-src 'none'",
+          "base-uri 'none'",
+          "frame-ancestors 'none'",
+        ]),
+      );
+
+      await page.evaluate(() => {
+        const script = document.createElement('script');
+        script.textContent = 'document.title = "injected"';
+        document.body.append(script);
+        document.body.insertAdjacentHTML(
+          'beforeend',
+          '<img src="/none" onerror="document.title = 1">',
+        );
+      });
+      await expect.poll(() => violations.length).toBe(2);
+      for (const violation of violations.splice(0)) expect(violation).toContain('script-src');
+      await expect(page).toHaveTitle(/LiveChat/);
+    });
+  }
+}
