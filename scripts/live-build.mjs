@@ -1,0 +1,70 @@
+// npm run live-build: builds the apps for LiveChat itself, in a copy beside them, with a client id of
+// nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host.
+import { once } from 'node:events';
+import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fail, start, stop } from './processes.mjs';
+import { apps, next } from './servers.mjs';
+
+const copy = 'test-results/live-build';
+const notCopied = ['node_modules', '.next', '.turbo', 'walkthroughs', 'test-results'];
+const hosts = "connect-src 'self' https://accounts.livechat.com https://api.livechatinc.com;";
+
+rmSync(copy, { recursive: true, force: true });
+for (const { name } of apps) {
+  const app = `apps/${name}`;
+  cpSync(app, `${copy}/${app}`, {
+    recursive: true,
+    filter: (path) => !notCopied.some((folder) => path.endsWith(folder)),
+  });
+  symlinkSync(resolve(app, 'node_modules'), `${copy}/${app}/node_modules`, 'junction');
+}
+cpSync('tsconfig.json', `${copy}/tsconfig.json`);
+const config = JSON.parse(readFileSync('livechat.config.json', 'utf8'));
+config.auth.clientId = 'nobody';
+writeFileSync(`${copy}/livechat.config.json`, JSON.stringify(config));
+
+for (const { name } of apps) {
+  const app = `${copy}/apps/${name}`;
+  await build(app);
+  const traces = sentToBrowsers(app).filter((path) =>
+    /sandbox|localhost:3100/i.test(readFileSync(path, 'utf8')),
+  );
+  if (traces.length > 0) await fail(`The live build holds traces of the sandbox: ${traces}.`);
+  if (!readFileSync(`${app}/.next/routes-manifest.json`, 'utf8').includes(hosts))
+    await fail(`The policy of ${app} does not name LiveChat's hosts alone: ${hosts}`);
+}
+console.log('The live builds know LiveChat alone.');
+await stop(0);
+
+/** @param {string} app */
+async function build(app) {
+  const child = start(`${next} build && node ${resolve('scripts/hash-inline-code.mjs')}`, {
+    cwd: app,
+    // As if nothing was set: the client id decides, and the hosts are LiveChat's own.
+    env: {
+      ...process.env,
+      LIVECHAT_MODE: '',
+      NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: '',
+      NEXT_PUBLIC_LIVECHAT_API_URL: '',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) await fail(`The live build of ${app} failed; the lines above say why.`);
+}
+
+/**
+ * What a browser can get of a build: scripts and styles, the prerendered pages and their data.
+ * @param {string} app
+ */
+function sentToBrowsers(app) {
+  const files = (/** @type {string} */ folder, /** @type {RegExp} */ kind) =>
+    readdirSync(join(app, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => kind.test(path))
+      .map((path) => join(app, folder, path));
+  return [
+    ...files('.next/static', /\.(js|css)$/),
+    ...files('.next/server/app', /\.(html|rsc|body)$/),
+  ];
+}
