@@ -17,7 +17,7 @@ if (!rule || !policy?.value.includes("script-src 'self'"))
 const unfixed = pages().filter((page) => !isFixed(page));
 if (unfixed.length > 0)
   fail(
-    `${unfixed.join(', ')} is made when it is asked for, with scripts that are not known yet: prerender it, or send it with a policy and a nonce of its own.`,
+    `${unfixed.join(', ')} is made when it is asked for, with scripts that are not known yet: prerender it, or send policies with a nonce and take this script out of the build.`,
   );
 
 const html = readdirSync('.next/server', { recursive: true, encoding: 'utf8' })
