@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'jsdom',
+    // The property tests run ten thousand cases, also on a slow machine.
+    testTimeout: 60_000,
     environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
     // What withLiveChat() inlines into an app.
     env: {

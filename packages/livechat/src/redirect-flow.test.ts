@@ -98,6 +98,32 @@ test('no fragment without this tab’s state ever becomes a session', async () =
         expect(location.href).not.toContain('access_token');
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: 10_000 },
+  );
+});
+
+test('whatever the tab remembers of the page it left, it comes back to this origin and path', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.webQueryParameters(),
+        fc.string({ unit: 'binary' }),
+        fc.constant('//evil.example'),
+      ),
+      fc.oneof(
+        fc.webFragments(),
+        fc.string({ unit: 'binary' }),
+        fc.constant('https://evil.example'),
+      ),
+      fc.boolean(),
+      async (query, fragment, marked) => {
+        const [search, hash] = marked ? [`?${query}`, `#${fragment}`] : [query, fragment];
+        sessionStorage.setItem('livechat.sign-in', JSON.stringify({ state: 'ours', search, hash }));
+        visit('/team#error=access_denied&state=ours');
+        await resume().catch(() => {});
+        expect(location.origin + location.pathname).toBe('http://localhost:3000/team');
+      },
+    ),
+    { numRuns: 10_000 },
   );
 });

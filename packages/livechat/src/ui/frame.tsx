@@ -22,9 +22,10 @@ export const Frame = ({ title, children }: { title: string; children: ReactNode 
     {config.mode === 'sandbox' && (
       <aside className={styles.mode} aria-label="Mode">
         <p>
-          <strong>Sandbox.</strong> This app talks to a local stand-in, not to LiveChat. To go live,
-          paste your client id into <code>auth.clientId</code> in <code>livechat.config.json</code>{' '}
-          and start again.
+          <strong>Sandbox.</strong> This app talks to a local stand-in, not to LiveChat:{' '}
+          <a href={`${config.accountsURL}/sandbox`}>look inside it</a>. To go live, paste your
+          client id into <code>auth.clientId</code> in <code>livechat.config.json</code> and start
+          again.
         </p>
       </aside>
     )}

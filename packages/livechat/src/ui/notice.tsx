@@ -19,10 +19,7 @@ export function ErrorNotice({ error }: { error: LiveChatError }) {
   return (
     <Notice tone="bad" title={title}>
       <p>{cause}</p>
-      <p>
-        {fix}
-        {error.retryAfter && ` LiveChat asks to wait ${error.retryAfter} seconds.`}
-      </p>
+      <p>{error.retryAfter ? `Wait ${error.retryAfter} seconds and try again.` : fix}</p>
       <p className={styles.code}>
         <a href={`/errors#${error.code}`}>
           <code>{error.code}</code>

@@ -73,7 +73,7 @@ export function SignInCard({ state }: { state: Exclude<SessionState, { status: '
             onClick={signIn}
             disabled={state.status === 'loading'}
           >
-            Continue
+            Sign in
           </button>
         )}
         {signInHere && (busy || failed) && (
