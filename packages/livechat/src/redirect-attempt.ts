@@ -52,7 +52,8 @@ const whenStillHere = (signal: AbortSignal) =>
       reject(signal.reason);
     });
     // Back from LiveChat, a browser may show the page just as it left it.
-    window.addEventListener('pageshow', ({ persisted }) => {
+    const onShow = ({ persisted }: PageTransitionEvent) => {
       if (persisted) reject(new LiveChatError('sign_in_abandoned'));
-    });
+    };
+    window.addEventListener('pageshow', onShow, { once: true, signal });
   });
