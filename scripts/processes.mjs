@@ -102,6 +102,6 @@ setInterval(() => starter() !== first && stop(1), 500).unref();
 
 // Such as a closed pipe: `npm run dev | head`.
 process.on('uncaughtException', (error) => {
-  console.error(error);
+  if (!stopping) console.error(error);
   stop(1);
 });
