@@ -12,7 +12,8 @@ import { contentSecurityPolicy, securityHeaders } from './security-headers';
  */
 export function withLiveChat(nextConfig: NextConfig = {}) {
   return (phase: string): NextConfig => {
-    const production = phase === PHASE_PRODUCTION_BUILD;
+    // `next typegen` counts as a build to Next, but makes nothing that anyone could run.
+    const production = phase === PHASE_PRODUCTION_BUILD && !process.argv.includes('typegen');
     try {
       const config = readConfigFile(join(process.cwd(), '../../livechat.config.json'), {
         env: process.env,
