@@ -24,6 +24,7 @@ test('someone signs in and comes back, sees their team, and signs out', async ({
 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('status')).toContainText('You are signed out');
+  await expect(page.getByRole('region', { name: 'Signed out' })).toBeFocused();
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 

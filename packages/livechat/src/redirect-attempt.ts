@@ -13,7 +13,7 @@ export async function leave({ onStep, signal }: SignInOptions): Promise<never> {
   const state = createState();
   const sdk = createAccountsSDK(state);
   rememberAttempt({ state, search: location.search, hash: location.hash });
-  onStep('waiting');
+  onStep('leaving');
   sdk.redirect().authorize();
   tidyUp(sdk, state);
   return whenStillHere(signal);

@@ -12,7 +12,7 @@ export type Session = {
 };
 
 /** Where a running sign-in is. */
-export type SignInStep = 'opening' | 'waiting' | 'verifying';
+export type SignInStep = 'opening' | 'waiting' | 'leaving' | 'verifying';
 
 /** Why a session of this tab is over. `signed-out-here`: LiveChat could not be told, the token may still work. */
 export type EndReason =

@@ -48,7 +48,7 @@ const ways: Record<string, string> = {
 type PlaceProps = { place: AccountSession; session: Session; onEnded: () => Promise<unknown> };
 
 function Place({ place, session, onEnded }: PlaceProps) {
-  const { endedAtLiveChat } = useSession();
+  const { end, endedAtLiveChat } = useSession();
   const [ending, setEnding] = useState(false);
   const [error, setError] = useState<LiveChatError | null>(null);
   const device = deviceInWords(place.user_agent);
@@ -61,10 +61,11 @@ function Place({ place, session, onEnded }: PlaceProps) {
       if (place.current) endedAtLiveChat();
       else await onEnded();
     } catch (error) {
+      const known = error instanceof LiveChatError ? error : new LiveChatError('unexpected_answer');
       // Already over is what was wanted: the fresh list shows it.
-      if (error instanceof LiveChatError && error.code === 'not_found') await onEnded();
-      else
-        setError(error instanceof LiveChatError ? error : new LiveChatError('unexpected_answer'));
+      if (known.code === 'not_found') await onEnded();
+      else if (known.code === 'token_revoked') end('revoked');
+      else setError(known);
     } finally {
       setEnding(false);
     }

@@ -7,6 +7,7 @@ import styles from './sign-in-card.module.css';
 const stepWords: Record<SignInStep, string> = {
   opening: 'Opening LiveChat…',
   waiting: 'Waiting for you at LiveChat…',
+  leaving: 'Leaving for LiveChat…',
   verifying: 'LiveChat answered. Checking the answer…',
 };
 

@@ -10,20 +10,26 @@ import { Skeleton } from './skeleton';
 /** Shows what is behind it to someone who is signed in, and the way in to everyone else. */
 export function SignInGate({ children }: { children: (session: Session) => ReactNode }) {
   const { state } = useSession();
-  const inside = useRef<HTMLElement>(null);
-  const wasSigningIn = useRef(false);
+  const signedIn = state.status === 'signed-in';
+  const gate = useRef<HTMLElement>(null);
+  const wasLoading = useRef(true);
 
-  // The button that had the focus is gone once signed in: go on reading where the content begins.
+  // What had the focus may be gone with the side of the gate it was on: go on where the other begins.
   useEffect(() => {
-    if (state.status === 'signed-in' && wasSigningIn.current) inside.current?.focus();
-    wasSigningIn.current = state.status === 'signing-in';
+    if (!wasLoading.current && document.activeElement === document.body) gate.current?.focus();
+    wasLoading.current = state.status === 'loading';
   }, [state.status]);
 
-  if (state.status !== 'signed-in') return <SignInCard state={state} />;
   return (
-    <section ref={inside} tabIndex={-1} aria-label="Signed in">
-      <div role="status">{state.error && <ErrorNotice error={state.error} />}</div>
-      <Suspense fallback={<Skeleton lines={6} />}>{children(state.session)}</Suspense>
+    <section ref={gate} tabIndex={-1} aria-label={signedIn ? 'Signed in' : 'Signed out'}>
+      {signedIn ? (
+        <>
+          <div role="status">{state.error && <ErrorNotice error={state.error} />}</div>
+          <Suspense fallback={<Skeleton lines={6} />}>{children(state.session)}</Suspense>
+        </>
+      ) : (
+        <SignInCard state={state} />
+      )}
     </section>
   );
 }
