@@ -98,6 +98,16 @@ test('a page that is loaded again while the window is open says what became of i
   await expect(page.getByRole('status')).toContainText('You are not signed in');
 });
 
+test('a link with a token that is opened while the window is open is refused and taken out', async ({
+  page,
+}) => {
+  await openPopup(page);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  await page.goto('/team#access_token=dal%3Aattacker&token_type=Bearer&state=theirs');
+  await expect(page.getByRole('status')).toContainText('did not start here was refused');
+  await expect(page).toHaveURL('http://localhost:3000/team');
+});
+
 test('a window closed on the consent page ends the attempt as well', async ({ page }) => {
   const livechat = await openPopup(page);
   await livechat.signInAs('Ada Nowak');

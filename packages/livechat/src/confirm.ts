@@ -8,6 +8,7 @@ import { getTokenInfo, revokeToken } from './token-api';
  * that another app obtained would otherwise sign its owner in here (RFC 6749, section 10.16).
  */
 export async function confirm(access_token: string): Promise<Session> {
+  const started_at = Date.now();
   const { client_id, account_id, organization_id, expires_in, scope } =
     await getTokenInfo(access_token);
   if (client_id !== config.client_id) {
@@ -16,6 +17,7 @@ export async function confirm(access_token: string): Promise<Session> {
   }
   return {
     access_token,
+    started_at,
     expires_at: Date.now() + expires_in * 1000,
     account_id,
     organization_id,

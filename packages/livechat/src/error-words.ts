@@ -95,7 +95,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   state_mismatch: {
     title: 'A sign-in that did not start here was refused',
     cause:
-      'The answer does not belong to a sign-in of this tab: an old link, or one that someone else made to sign you in as them.',
+      'The answer does not belong to a sign-in of this tab: an old link, a step Back to LiveChat, or a link that someone else made to sign you in as them.',
     fix: 'Nothing was changed. If you meant to sign in, use the button on this page.',
   },
   malformed_answer: {

@@ -5,6 +5,7 @@ import type { Session } from './session';
 
 const session: Session = {
   access_token: 'dal:test',
+  started_at: 0,
   expires_at: 1,
   account_id: 'a',
   organization_id: 'o',

@@ -5,6 +5,7 @@ import type { Session } from './session';
 
 const StoredSession = v.object({
   access_token: v.pipe(v.string(), v.regex(accessTokenPattern)),
+  started_at: v.number(),
   expires_at: v.number(),
   account_id: v.string(),
   organization_id: v.string(),

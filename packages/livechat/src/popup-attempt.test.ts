@@ -215,3 +215,11 @@ test('no message without our state ever becomes a session', async () => {
 
 /** LiveChat's refusal carries no state, so from our own window it is believed. */
 const hasError = (data: unknown) => typeof data === 'object' && data !== null && 'error' in data;
+
+test('an attempt writes no cookie, not for a moment: other ports of the host would read its state', async () => {
+  const cookie = vi.spyOn(Document.prototype, 'cookie', 'set');
+  const signingIn = authorize(popup, options);
+  post({ data: answer() });
+  await signingIn;
+  expect(cookie).not.toHaveBeenCalled();
+});

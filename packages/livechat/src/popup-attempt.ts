@@ -1,8 +1,9 @@
-import { createAccountsSDK, createState, tidyUp } from './accounts-sdk';
+import { createAccountsSDK, createState } from './accounts-sdk';
 import { config } from './config';
 import { confirm } from './confirm';
 import { LiveChatError } from './error';
 import type { SignInOptions } from './flow';
+import { forgetAttempt } from './pending-attempt';
 import { isForeign, readToken, throwException } from './popup-message';
 import type { Session } from './session';
 
@@ -47,6 +48,7 @@ export async function authorize(
   }
   attempt.end();
   popup.close(); // LiveChat's page does that too, where it can.
+  forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
   onStep('verifying');
   return confirm(access_token);
 }
@@ -65,11 +67,13 @@ function ask(popup: Window) {
     refused = true;
   };
   window.addEventListener('message', refuse, { signal: over.signal });
-  const answer = sdk.popup().authorize();
-  tidyUp(sdk, state);
+  const token = sdk
+    .popup()
+    .authorize()
+    .then((answer) => readToken(answer, state), throwException);
 
   return {
-    token: answer.then((answer) => readToken(answer, state), throwException),
+    token,
     /** Whether an answer came that was not ours. */
     refusedAny: () => refused,
     ended: over.signal,

@@ -19,16 +19,21 @@ export const popupFlow: Flow = {
     const mine = openPopup();
     if (!mine) throw new LiveChatError('popup_blocked');
     popup = mine;
-    options.signal.addEventListener('abort', () => mine.close());
     writeTab(OPEN, 'yes');
+    options.signal.addEventListener('abort', () => {
+      mine.close();
+      writeTab(OPEN, null);
+    });
     options.onStep('opening');
     try {
       const { authorize } = await loadAttempt();
       return await authorize(mine, options);
     } finally {
-      writeTab(OPEN, null);
-      // After a cancel it is closed already, and its name may belong to the next attempt's window.
-      if (!options.signal.aborted) mine.close();
+      // After a cancel that is done already, and may by now concern the next attempt.
+      if (!options.signal.aborted) {
+        mine.close();
+        writeTab(OPEN, null);
+      }
     }
   },
 
@@ -38,11 +43,12 @@ export const popupFlow: Flow = {
   signInHere: redirectFlow.signIn,
 
   async resume(options) {
-    if (readTab(OPEN)) {
-      writeTab(OPEN, null);
-      throw new LiveChatError('sign_in_interrupted');
-    }
-    return redirectFlow.resume(options);
+    const interrupted = popup === null && readTab(OPEN) !== null;
+    if (interrupted) writeTab(OPEN, null);
+    // First of all an answer in the address bar is taken out of there.
+    const session = await redirectFlow.resume(options);
+    if (!session && interrupted) throw new LiveChatError('sign_in_interrupted');
+    return session;
   },
 };
 

@@ -1,4 +1,4 @@
-import { createAccountsSDK, createState, tidyUp } from './accounts-sdk';
+import { createAccountsSDK, createState } from './accounts-sdk';
 import { confirm } from './confirm';
 import { LiveChatError } from './error';
 import type { SignInOptions } from './flow';
@@ -15,7 +15,6 @@ export async function leave({ onStep, signal }: SignInOptions): Promise<never> {
   rememberAttempt({ state, search: location.search, hash: location.hash });
   onStep('leaving');
   sdk.redirect().authorize();
-  tidyUp(sdk, state);
   return whenStillHere(signal);
 }
 

@@ -7,9 +7,10 @@ import { LiveChatError } from './error';
  */
 export function redirectURI({ origin, pathname }: Location): string {
   const here = origin + pathname;
-  const listed = config.redirect_uris.some(
-    (uri) => new URL(uri).origin === origin && here.startsWith(uri),
-  );
+  const listed = config.redirect_uris.some((uri) => {
+    const folder = uri.endsWith('/') ? uri : `${uri}/`;
+    return here === uri || here.startsWith(folder);
+  });
   if (!listed) throw new LiveChatError('redirect_uri_not_configured');
   return here;
 }

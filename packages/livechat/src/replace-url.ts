@@ -5,5 +5,8 @@
  * with the token. The whole address and not its path: "//elsewhere" would be another origin.
  */
 export function replaceURL({ search, hash }: { search: string; hash: string }) {
-  history.replaceState(null, '', location.origin + location.pathname + search + hash);
+  const url = new URL(location.href);
+  url.search = search;
+  url.hash = hash;
+  history.replaceState(null, '', url);
 }

@@ -21,9 +21,9 @@ declare module '@livechat/accounts-sdk' {
       /** Leaves the page for LiveChat. */
       authorize(): void;
     };
-    /** Looks up, and forgets, what the SDK kept for the answer's `state`. */
-    verify(answer: { state: string }): unknown;
-    /** Query and fragment of the redirect URI, which the SDK keeps for each attempt. */
-    redirectUriParamsPersister: { persister: { clear(state: string): void } };
+    /** Keeps the attempt's `state` in a cookie, for `verify()`. */
+    transaction: { generate(attempt: { state: string }): void };
+    /** Keeps query and fragment of the redirect URI in another. */
+    redirectUriParamsPersister: { persist(attempt: { state: string }): void };
   }
 }

@@ -4,12 +4,16 @@ export type SessionNews = { type: 'signed-in' | 'signed-out'; account_id: string
 const NAME = 'livechat.session';
 
 /** Tells the other tabs, and hears from them. */
-export function openNews(onNews: (news: SessionNews) => void) {
-  const channel = new BroadcastChannel(NAME);
-  channel.addEventListener('message', ({ data }) => {
-    if (isNews(data)) onNews(data);
-  });
-  return (news: SessionNews) => channel.postMessage(news);
+export function openNews(onNews: (news: SessionNews) => void): (news: SessionNews) => void {
+  try {
+    const channel = new BroadcastChannel(NAME);
+    channel.addEventListener('message', ({ data }) => {
+      if (isNews(data)) onNews(data);
+    });
+    return (news) => channel.postMessage(news);
+  } catch {
+    return () => {}; // A browser that refuses storage may refuse this too: the tabs are on their own.
+  }
 }
 
 const isNews = (data: unknown): data is SessionNews =>

@@ -8,6 +8,7 @@ import { createSessionStore } from './session-store';
 const hour = 3_600_000;
 const session = (): Session => ({
   access_token: 'dal:test',
+  started_at: Date.now(),
   expires_at: Date.now() + hour,
   account_id: 'a',
   organization_id: 'o',
@@ -33,6 +34,7 @@ beforeEach(() => {
   Channel.open = [];
   vi.stubGlobal('BroadcastChannel', Channel);
   sessionStorage.clear();
+  localStorage.clear();
   vi.useFakeTimers();
   vi.stubGlobal('fetch', async () => new Response('{}'));
 });
@@ -144,7 +146,6 @@ test('a session ends on the second it expires', async () => {
 test('a session that expired while the device slept ends when the page is looked at again', async () => {
   storeSession(session());
   const store = createSessionStore(createFlow().flow);
-  store.subscribe(() => {});
   await store.start();
   vi.setSystemTime(Date.now() + 2 * hour);
   document.dispatchEvent(new Event('visibilitychange'));
@@ -165,9 +166,10 @@ test('signing out forgets the token at once and revokes it at LiveChat', async (
   const store = createSessionStore(createFlow().flow);
   await store.start();
   const signingOut = store.signOut();
-  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signing-out' });
   expect(sessionStorage).toHaveLength(0);
   await signingOut;
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
   expect(fetch.mock.calls).toMatchObject([
     [expect.stringMatching(/\/v2\/token$/), { method: 'DELETE' }],
   ]);
@@ -224,7 +226,9 @@ test('signing out in one tab signs the person out in the others, each revoking i
   const other = await openTab({ ...session(), account_id: 'someone-else' });
   await one.store.signOut();
   await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(2));
-  expect(two.store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-elsewhere' });
+  await vi.waitFor(() =>
+    expect(two.store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-elsewhere' }),
+  );
   expect(other.store.getState()).toMatchObject({ status: 'signed-in' });
   const revoked = fetch.mock.calls.map(([, init]) =>
     new Headers(init.headers).get('Authorization'),
@@ -284,4 +288,49 @@ test('an answer that comes late is adopted, unless another attempt has begun', a
   store.signIn();
   onLate(session());
   expect(store.getState()).not.toMatchObject({ status: 'signed-in' });
+});
+
+test('a tab that was not there to hear of the sign-out finds it noted, and revokes its own token', async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
+  vi.stubGlobal('fetch', fetch);
+  const asleep = { ...session(), access_token: 'dal:asleep' };
+  vi.advanceTimersByTime(1);
+  const { store } = await openTab(session());
+  vi.advanceTimersByTime(1);
+  await store.signOut();
+
+  const woken = await openTab(asleep);
+  await vi.waitFor(() =>
+    expect(woken.store.getState()).toEqual({
+      status: 'signed-out',
+      reason: 'signed-out-elsewhere',
+    }),
+  );
+  expect(fetch).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(1);
+  const later = await openTab(session());
+  expect(later.store.getState()).toMatchObject({ status: 'signed-in' });
+});
+
+test('a sign-out that happens while an answer is checked ends that sign-in as well', async () => {
+  const { store, signIn } = await openTab(null);
+  const signingIn = store.signIn();
+  const answered = { ...session(), access_token: 'dal:late' };
+  vi.advanceTimersByTime(1);
+  const other = await openTab(session());
+  vi.advanceTimersByTime(1);
+  await other.store.signOut();
+  signIn.resolve(answered);
+  await signingIn;
+  await vi.waitFor(() =>
+    expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-elsewhere' }),
+  );
+});
+
+test('where a browser refuses the channel between tabs, the page works all the same', async () => {
+  vi.stubGlobal('BroadcastChannel', function refuse() {
+    throw new DOMException('blocked', 'SecurityError');
+  });
+  const { store } = await openTab(null);
+  expect(store.getState()).toEqual({ status: 'signed-out' });
 });

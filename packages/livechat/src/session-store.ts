@@ -9,6 +9,7 @@ import {
 } from './session';
 import { openNews, type SessionNews } from './session-news';
 import { readStoredSession, storeSession } from './session-storage';
+import { isSignedOut, markSignedOut } from './signed-out-mark';
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
 
@@ -31,10 +32,9 @@ export function createSessionStore(flow: Flow) {
 
   function begin(session: Session) {
     storeSession(session);
-    clearTimeout(expiry);
-    // A browser's timer holds at most 2^31 ms; a token that lives longer is looked at again then.
-    expiry = setTimeout(checkExpiry, Math.min(session.expires_at - Date.now(), 2 ** 31 - 1));
     dispatch({ type: 'session-started', session });
+    check();
+    loadTokenAPI().catch(() => {}); // For signing out, when the tab may be about to be closed.
   }
 
   function end(reason: EndReason) {
@@ -43,15 +43,25 @@ export function createSessionStore(flow: Flow) {
     dispatch({ type: 'session-ended', reason });
   }
 
-  /** Timers stand still while a device sleeps, so this also runs when the page is looked at again. */
-  function checkExpiry() {
-    if (state.status === 'signed-in' && state.session.expires_at <= Date.now()) end('expired');
+  /**
+   * Whether the session is still one. Timers stand still while a device sleeps, and a page that is not
+   * shown hears no news, so this also runs when the page is looked at again.
+   */
+  function check() {
+    clearTimeout(expiry);
+    if (state.status !== 'signed-in') return;
+    const left = state.session.expires_at - Date.now();
+    if (left <= 0) end('expired');
+    else if (isSignedOut(state.session)) endAndTell('signed-out-elsewhere', revoke);
+    // A browser's timer holds at most 2^31 ms.
+    else expiry = setTimeout(check, Math.min(left, 2 ** 31 - 1));
   }
 
   /** Adopts a session this tab has just obtained, unless it no longer wants one. */
   async function adopt(session: Session, wanted: boolean) {
     if (!wanted) return revoke(session);
     begin(session);
+    if (state.status !== 'signed-in') return; // Signed out in another tab while it was checked.
     tellTabs({ type: 'signed-in', account_id: session.account_id });
   }
 
@@ -86,21 +96,21 @@ export function createSessionStore(flow: Flow) {
   async function endAndTell(reason: EndReason, tell: (session: Session) => Promise<void>) {
     if (state.status !== 'signed-in') return;
     const { session } = state;
-    end(reason);
-    try {
-      await tell(session);
-    } catch {
-      // Unless someone signed in again meanwhile, say that the token may still be good.
-      if (getState().status === 'signed-out') {
-        dispatch({ type: 'session-ended', reason: 'signed-out-here' });
-      }
-    }
+    end('signing-out');
+    const told = await tell(session).then(
+      () => reason,
+      () => 'signed-out-here' as const,
+    );
+    // Unless someone is signing in again meanwhile.
+    if (getState().status === 'signed-out') dispatch({ type: 'session-ended', reason: told });
   }
 
   /** The same, for the person's other tabs as well: each has a token of its own to revoke. */
   function endInAllTabs(reason: EndReason, tell: (session: Session) => Promise<void>) {
     if (state.status !== 'signed-in') return;
-    tellTabs({ type: 'signed-out', account_id: state.session.account_id });
+    const { account_id } = state.session;
+    markSignedOut(account_id);
+    tellTabs({ type: 'signed-out', account_id });
     return endAndTell(reason, tell);
   }
 
@@ -117,10 +127,8 @@ export function createSessionStore(flow: Flow) {
 
     subscribe(listener: () => void) {
       listeners.add(listener);
-      document.addEventListener('visibilitychange', checkExpiry);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) document.removeEventListener('visibilitychange', checkExpiry);
       };
     },
 
@@ -129,10 +137,15 @@ export function createSessionStore(flow: Flow) {
       if (started) return;
       started = true;
       tellTabs = openNews(hear);
+      document.addEventListener('visibilitychange', check);
+      window.addEventListener('pageshow', check);
+      // An answer can also come without a load, pasted into the address bar of this very page.
+      window.addEventListener('hashchange', () => {
+        if (!attempt && location.hash.includes('access_token')) run(flow.resume);
+      });
       // Before the answer is judged: whoever is signed in stays so if it is refused.
       const restored = readStoredSession().then((stored) => {
         if (stored) begin(stored);
-        checkExpiry();
       });
       return run(async (options) => {
         const [answer] = await Promise.allSettled([flow.resume(options), restored]);
@@ -174,8 +187,10 @@ export function createSessionStore(flow: Flow) {
   };
 }
 
+const loadTokenAPI = () => import('./token-api');
+
 async function revoke({ access_token }: Session) {
-  const { revokeToken } = await import('./token-api');
+  const { revokeToken } = await loadTokenAPI();
   await revokeToken(access_token);
 }
 

@@ -3,6 +3,8 @@ import type { LiveChatError } from './error';
 /** Who is signed in to this app, for how long and for what: an access token that `/v2/info` confirmed. */
 export type Session = {
   access_token: string;
+  /** When this tab was given it; epoch milliseconds, like the next. */
+  started_at: number;
   /** Epoch milliseconds by this device's clock. */
   expires_at: number;
   account_id: string;
@@ -16,6 +18,7 @@ export type SignInStep = 'opening' | 'waiting' | 'leaving' | 'verifying';
 
 /** Why a session of this tab is over. `signed-out-here`: LiveChat could not be told, the token may still work. */
 export type EndReason =
+  | 'signing-out'
   | 'signed-out'
   | 'signed-out-here'
   | 'signed-out-everywhere'

@@ -234,6 +234,67 @@ export function walkSignedIn(signIn: SignIn) {
       await expectNothingStored(page);
     });
 
+    test('a device that LiveChat knows nothing of breaks no page', async ({ page, request }) => {
+      const query = new URLSearchParams({
+        response_type: 'token',
+        client_id: 'sandbox',
+        redirect_uri: 'http://localhost:3000',
+      });
+      const owner = await request.get(`http://localhost:3100/signin?${query}`);
+      const account_id = /value="([0-9a-f-]{36})"/.exec(await owner.text())?.[1] ?? '';
+      await request.post(`http://localhost:3100/signin?${query}`, {
+        form: { account_id },
+        headers: { 'User-Agent': '', 'Sec-Fetch-Site': 'same-origin' },
+        maxRedirects: 0,
+      });
+      await signIn(page);
+      const places = page.getByRole('region', { name: 'Where you are signed in' });
+      await expect(places).toContainText('Unknown device');
+    });
+
+    test('a tab that was elsewhere while the person signed out is signed out when it is back', async ({
+      page,
+      context,
+    }) => {
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+      const home = page.url();
+      await page.goto('http://localhost:3100/');
+      const other = await context.newPage();
+      await other.goto(home);
+      await other.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+      await expectSignedIn(other, 'Ada Nowak');
+      await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+      await expect(other.getByText('You are signed out')).toBeVisible();
+      await page.goBack();
+      await expect(page.getByText('You signed out in another tab')).toBeVisible();
+      await expectNothingStored(page);
+    });
+
+    test('an attempt writes no cookie that another port of the host could read', async ({
+      page,
+    }) => {
+      await page.evaluate(() => {
+        cookieStore.addEventListener('change', () => console.log('a cookie changed'));
+      });
+      const changes: string[] = [];
+      page.on('console', (line) => changes.push(line.text()));
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+      expect(changes).toEqual([]);
+    });
+
+    test('a token pasted into the address bar of the open page is refused and taken out', async ({
+      page,
+    }) => {
+      await expect(page.getByRole('status')).toContainText('You are not signed in');
+      await page.evaluate(() => {
+        location.hash = '#access_token=dal%3Aattacker&token_type=Bearer&state=theirs';
+      });
+      await expect(page.getByRole('status')).toContainText('did not start here was refused');
+      expect(page.url()).not.toContain('attacker');
+    });
+
     test('a tampered session is none', async ({ page }) => {
       await page.evaluate(() => sessionStorage.setItem('livechat.session', '{"access_token":"x"}'));
       await page.reload();

@@ -44,7 +44,7 @@ export const createSandbox = (options: SandboxOptions): Hono => {
   const world = createWorld(options);
   const app = new Hono();
 
-  app.use(loopbackOnly, strictHeaders(options.client), noStore);
+  app.use(loopbackOnly, strictHeaders(options.client), noStore, unframed);
   app.route('/sandbox/api', controlApi(world));
   app.route('/sandbox', controlPages(world));
   app.route('/avatars', avatars(world.store));
@@ -109,6 +109,17 @@ const liveChat = (world: World) =>
     .route('/v3.4/configuration/action', licenseApi(world))
     .use(bodyLimit({ maxSize: 64 * 1024 }))
     .route('/', authorizePages(world));
+
+/** A frame shows nothing of ours, and must not get an answer unseen either. */
+const unframed = createMiddleware(async (c, next) => {
+  if (!/^(i?frame|embed|object)$/.test(c.req.header('Sec-Fetch-Dest') ?? '')) return next();
+  return c.html(
+    <MessagePage title="LiveChat is not shown inside other pages">
+      Open it in a window of its own.
+    </MessagePage>,
+    403,
+  );
+});
 
 const noStore = createMiddleware(async (c, next) => {
   await next();

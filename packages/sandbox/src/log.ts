@@ -62,6 +62,8 @@ export class Log {
   list({ state, account_id }: LogFilter = {}): LogEntry[] {
     return this.#entries.filter(
       (entry) =>
+        // A browser's question whether it may ask is no request of the app's.
+        entry.method !== 'OPTIONS' &&
         (state === undefined || entry.state === state) &&
         (account_id === undefined || entry.account_id === account_id),
     );
@@ -76,8 +78,6 @@ export class Log {
 /** Writes each request down; the handlers behind it add what they checked. */
 export const logged = (log: Log, now: () => number) =>
   createMiddleware<Env>(async (c, next) => {
-    // A browser's question whether it may ask is answered by the CORS middleware alone.
-    if (c.req.method === 'OPTIONS') return next();
     const entry = log.begin(c.req.method, new URL(c.req.url), now());
     c.set('entry', entry);
     await next();

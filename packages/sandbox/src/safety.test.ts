@@ -36,6 +36,26 @@ describe('host', () => {
   });
 });
 
+describe('frames', () => {
+  it.each(['iframe', 'frame', 'embed', 'object'])(
+    'are refused before anything is given: %s',
+    async (dest) => {
+      const browser = createBrowser(app);
+      await browser.signIn(ACCOUNT.dora);
+      const headers = { 'Sec-Fetch-Dest': dest };
+      const framed = await app.request(`/grant-access${authorizeQuery()}`, { headers });
+      expect(framed.status).toBe(403);
+    },
+  );
+});
+
+it('answers a question with a huge body by the documented error', async () => {
+  for (const path of APIS) {
+    const response = await app.request(path, { method: 'OPTIONS', body: 'x'.repeat(200_000) });
+    expect(response.status).toBeLessThan(500);
+  }
+});
+
 describe('CORS', () => {
   it('lets every origin ask the APIs, without cookies', async () => {
     for (const path of APIS) {

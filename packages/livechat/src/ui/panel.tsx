@@ -3,6 +3,7 @@ import type { SWRResponse } from 'swr';
 import { LiveChatError } from '../error';
 import { covers, scopeInWords } from '../scopes';
 import type { Session } from '../session';
+import { ErrorBoundary } from './error-boundary';
 import { ErrorNotice, Notice } from './notice';
 import styles from './panel.module.css';
 import { Skeleton } from './skeleton';
@@ -25,7 +26,9 @@ export function Panel<Data>({ title, session, scope, answer, children, after }: 
     <section className={styles.panel} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {covers(session.scopes, scope) ? (
-        <Answer answer={answer}>{children}</Answer>
+        <ErrorBoundary fallback={<ErrorNotice error={new LiveChatError('unexpected_answer')} />}>
+          <Answer answer={answer}>{children}</Answer>
+        </ErrorBoundary>
       ) : (
         <MissingScope scope={scope} />
       )}

@@ -100,6 +100,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
 
 /** "Chrome on Windows", from a User-Agent header. */
 function deviceInWords(userAgent: string) {
+  if (!userAgent) return 'Unknown device'; // Which bowser would throw at.
   const { browser, os } = bowser.parse(userAgent);
   return `${browser.name ?? 'Unknown browser'} on ${os.name ?? 'an unknown device'}`;
 }

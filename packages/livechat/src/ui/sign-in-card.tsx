@@ -12,13 +12,17 @@ const stepWords: Record<SignInStep, string> = {
 };
 
 const reasonWords: Record<SignedOutReason, { title: string; text: string }> = {
+  'signing-out': {
+    title: 'Signing you out…',
+    text: 'The token is forgotten here, and LiveChat is asked to revoke it.',
+  },
   'signed-out': {
     title: 'You are signed out',
     text: 'This app’s token was revoked. You are still signed in to LiveChat itself, and on your other devices.',
   },
   'signed-out-here': {
     title: 'You are signed out in this tab only',
-    text: 'LiveChat could not be told, so the token may work until it expires. It was forgotten here.',
+    text: 'LiveChat could not be told. The token was forgotten here, but may work until it expires; your other sessions go on.',
   },
   'signed-out-everywhere': {
     title: 'You are signed out everywhere',

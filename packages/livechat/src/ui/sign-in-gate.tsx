@@ -1,8 +1,10 @@
 'use client';
 
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { LiveChatError } from '../error';
 import type { Session } from '../session';
 import { useSession } from '../session-provider';
+import { ErrorBoundary } from './error-boundary';
 import { ErrorNotice } from './notice';
 import { SignInCard } from './sign-in-card';
 import { Skeleton } from './skeleton';
@@ -25,11 +27,29 @@ export function SignInGate({ children }: { children: (session: Session) => React
       {signedIn ? (
         <>
           <div role="status">{state.error && <ErrorNotice error={state.error} />}</div>
-          <Suspense fallback={<Skeleton lines={6} />}>{children(state.session)}</Suspense>
+          <ErrorBoundary fallback={<Broken />}>
+            <Suspense fallback={<Skeleton lines={6} />}>{children(state.session)}</Suspense>
+          </ErrorBoundary>
         </>
       ) : (
         <SignInCard state={state} />
       )}
     </section>
+  );
+}
+
+/** What is behind the gate did not load or did not work: there is still a way on, and a way out. */
+function Broken() {
+  const { signOut } = useSession();
+  return (
+    <>
+      <ErrorNotice error={new LiveChatError('unexpected_answer')} />
+      <button type="button" className="plain" onClick={() => location.reload()}>
+        Load the page again
+      </button>{' '}
+      <button type="button" className="plain" onClick={signOut}>
+        Sign out
+      </button>
+    </>
   );
 }

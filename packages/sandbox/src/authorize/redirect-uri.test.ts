@@ -19,6 +19,8 @@ test.each([
 
 describe('what the table leaves open is refused', () => {
   it.each([
+    ['an address that a browser takes for a relative one', 'http:localhost:3000'],
+    ['an address with one slash', 'http:/localhost:3000'],
     ['a query', 'http://localhost:3000/?next=1'],
     ['an empty query', 'http://localhost:3000/?'],
     ['a fragment', 'http://localhost:3000/#top'],

@@ -5,6 +5,8 @@
 export const matchesRedirectURI = (configured: string, requested: string): boolean => {
   // The URL parser forgives white space, backslashes, `..` and user names, and so hides them: look before parsing.
   if (!/^[\x21-\x7e]+$/.test(requested) || /[\\?#@]|\.\.|%2e/i.test(requested)) return false;
+  // "http:localhost" is a full address to the parser, but a relative one to a browser on an http page.
+  if (!/^https?:\/\/[^/]/i.test(requested)) return false;
   if (!URL.canParse(configured) || !URL.canParse(requested)) return false;
   const allowed = new URL(configured);
   const asked = new URL(requested);

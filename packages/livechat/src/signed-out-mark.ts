@@ -1,0 +1,24 @@
+import type { Session } from './session';
+
+const key = (account_id: string) => `livechat.signed-out.${account_id}`;
+
+/**
+ * Notes for all tabs, in localStorage, that an account signed out now. A tab that is asleep, on another
+ * page or busy signing in does not hear the news; it finds the note when it comes back.
+ */
+export function markSignedOut(account_id: string) {
+  try {
+    localStorage.setItem(key(account_id), `${Date.now()}`);
+  } catch {
+    // Refused: the tabs that listen have heard it.
+  }
+}
+
+/** Whether the account signed out, in whichever tab, since this session began. */
+export function isSignedOut({ account_id, started_at }: Session): boolean {
+  try {
+    return Number(localStorage.getItem(key(account_id))) > started_at;
+  } catch {
+    return false;
+  }
+}

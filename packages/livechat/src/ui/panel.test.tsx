@@ -1,0 +1,41 @@
+import { render, screen } from '@testing-library/react';
+import type { SWRResponse } from 'swr';
+import { expect, test, vi } from 'vitest';
+import { Panel } from './panel';
+
+const session = {
+  access_token: 'dal:test',
+  started_at: 0,
+  expires_at: 1,
+  account_id: 'a',
+  organization_id: 'o',
+  client_id: 'sandbox',
+  scopes: ['agents--all:ro'],
+};
+const answer = (data: string): SWRResponse<string> => ({
+  data,
+  error: undefined,
+  isLoading: false,
+  isValidating: false,
+  mutate: async () => undefined,
+});
+
+test('a panel whose content breaks says so, and what stands beside it goes on', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const Broken = () => {
+    throw new Error('a mistake of ours');
+  };
+  const shared = { session, scope: 'agents--all:ro', answer: answer('data') };
+  render(
+    <>
+      <Panel title="One" {...shared}>
+        {() => <Broken />}
+      </Panel>
+      <Panel title="Two" {...shared}>
+        {(data) => <p>{data}</p>}
+      </Panel>
+    </>,
+  );
+  expect(screen.getByText('Something unexpected came back')).toBeDefined();
+  expect(screen.getByText('data')).toBeDefined();
+});
