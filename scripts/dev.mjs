@@ -1,5 +1,6 @@
 // npm run dev: both apps. npm run dev:popup, npm run dev:redirect: that app alone, on port 3000.
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { install } from './install.mjs';
 import { readMode } from './mode.mjs';
 import { checkPorts } from './ports.mjs';
@@ -43,9 +44,10 @@ function startServer({ name, folder, command, env }) {
   });
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
-    createInterface({ input: stream }).on('line', (line) =>
-      console.log(`${name.padEnd(8)} | ${line}`),
-    );
+    createInterface({ input: stream }).on('line', (line) => {
+      const text = stripVTControlCharacters(line);
+      if (text.trim()) console.log(`${name.padEnd(8)} | ${text}`);
+    });
   }
   child.once('exit', (code) =>
     fail(`${name} has stopped (exit code ${code}); its last lines say why.`),

@@ -26,7 +26,9 @@ console.log(line('Budget'));
 
 const heavy = rows.filter(({ js, css }) => js > budget.js || css > budget.css);
 if (heavy.length === 0) await stop(0);
-await fail(`Above the budget: ${heavy.map(({ page }) => page).join(', ')}.`);
+await fail(
+  `Above the budget: ${heavy.map(({ page }) => page).join(', ')}. Load what only a signed-in person needs with lazy(), or raise the budget in scripts/size.mjs.`,
+);
 
 /**
  * @param {string} app

@@ -32,9 +32,12 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   invalid_grant: notSetUp(
     'LiveChat says that what it issued is used up or was meant for someone else.',
   ),
-  invalid_request: notSetUp(
-    'The page’s address is not whitelisted for the client id, or you signed in too often at once.',
-  ),
+  invalid_request: {
+    ...notSetUp(
+      'The page’s address is not whitelisted for the client id, or you signed in more than three times in half a minute.',
+    ),
+    fix: 'Wait half a minute and try again. If the app is yours, compare auth.redirectURI in livechat.config.json with the whitelist in Developer Console.',
+  },
   invalid_scope: notSetUp('It asked for a scope that the client does not have.'),
   missing_grant: notSetUp('The person who signed in has not installed it.'),
   unauthorized_client: notSetUp(
@@ -73,7 +76,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   sign_in_abandoned: {
     title: 'You came back without signing in',
-    cause: 'You left LiveChat’s page before it was done. Nothing was shared.',
+    cause:
+      'You left LiveChat’s page before it was done, or did not allow access there. Nothing was shared.',
     fix: 'Sign in again when you are ready.',
   },
   sign_in_interrupted: {
@@ -110,7 +114,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   token_revoked: {
     title: 'LiveChat no longer accepts the sign-in',
-    cause: 'The session was ended, here or on another device.',
+    cause: 'The token has expired, or the session was ended, here or on another device.',
     fix: 'Sign in again.',
   },
   insufficient_scope: {

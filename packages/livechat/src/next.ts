@@ -21,6 +21,8 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
       });
       return {
         ...nextConfig,
+        // In development too, the page has to work where it says that this is not its address.
+        allowedDevOrigins: ['127.0.0.1', '[::1]', ...(nextConfig.allowedDevOrigins ?? [])],
         transpilePackages: ['@repo/livechat', ...(nextConfig.transpilePackages ?? [])],
         env: { ...nextConfig.env, LIVECHAT_CONFIG: JSON.stringify(config) },
         headers: async () => [

@@ -57,6 +57,18 @@ export function walkSignedIn(signIn: SignIn) {
       await expect(token).toContainText(/7 h 5\d min/);
     });
 
+    test('at 320 pixels nothing is cut off or scrolls sideways', async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+      expect(await width()).toBe(320);
+      await signIn(page, 'Ben Okafor');
+      await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+      expect(await width()).toBe(320);
+      await page.getByRole('button', { name: 'Sign out everywhere…' }).click();
+      const dialog = await page.getByRole('dialog').boundingBox();
+      expect(dialog?.width).toBeLessThan(320);
+    });
+
     test('another session can be ended, and this one ends the sign-in', async ({ page }) => {
       await signIn(page);
       const places = page.getByRole('region', { name: 'Where you are signed in' });
@@ -64,6 +76,7 @@ export function walkSignedIn(signIn: SignIn) {
       await expect(rows).toHaveCount(3);
       await places.getByRole('button', { name: 'End Safari on iOS' }).click();
       await expect(rows).toHaveCount(2);
+      await expect(places.getByRole('list')).toBeFocused();
       await expectSignedIn(page, 'Ada Nowak');
       await places.getByRole('button', { name: /this one/ }).click();
       await expect(page.getByRole('status')).toContainText('You ended this session');

@@ -23,6 +23,7 @@ test.each([
   [config({ ...auth, redirectURI: [] }), /auth\.redirectURI is empty/],
   [config({ ...auth, redirectURI: 'localhost:3000' }), /auth\.redirectURI .*not an http/],
   [config({ ...auth, redirectURI: ['http://localhost:3000/?a'] }), /auth\.redirectURI .*no query/],
+  [config({ ...auth, redirectURI: 'http://localhost:3000?a' }), /auth\.redirectURI .*no query/],
   [config({ ...auth, redirectURI: 'http://a;script-src' }), /auth\.redirectURI .*not an http/],
   [config({ ...auth, redirectURI: 7 }), /auth\.redirectURI must be/],
   [config(auth, { name: '' }), /name is empty/],

@@ -5,7 +5,7 @@ import { type Client, SANDBOX_CLIENT_ID } from './registered-client';
 const redirectURI = v.pipe(
   v.string(),
   v.check(
-    (uri) => URL.canParse(uri) && /^https?:\/\/[\w.[\]:-]+(\/|$)/i.test(uri),
+    (uri) => URL.canParse(uri) && /^https?:\/\/[\w.[\]:-]+([/?#]|$)/i.test(uri),
     ({ input }) => `has ${JSON.stringify(input)}, which is not an http:// or https:// address.`,
   ),
   v.check(
@@ -17,7 +17,7 @@ const redirectURI = v.pipe(
 const scope = v.pipe(
   v.string('must be a list of strings.'),
   v.regex(
-    /^[a-z_.]+(--(my|access|all))?:[a-z]+$/,
+    /^(?!.*[^-]-(my|access|all):)[a-z][a-z0-9._-]*(:[a-z]+)?$/,
     ({ input }) =>
       `has ${JSON.stringify(input)}; a scope is spelt like "sessions--my:rw", with two dashes.`,
   ),

@@ -23,9 +23,9 @@ export const Frame = ({ title, children }: { title: string; children: ReactNode 
       <aside className={styles.mode} aria-label="Mode">
         <p>
           <strong>Sandbox.</strong> This app talks to a local stand-in, not to LiveChat:{' '}
-          <a href={`${config.accountsURL}/sandbox`}>look inside it</a>. To go live, paste your
-          client id into <code>auth.clientId</code> in <code>livechat.config.json</code> and start
-          again.
+          <a href={`${config.accountsURL}/sandbox`}>look inside, or reset it to be someone else</a>.
+          To go live, paste your client id into <code>auth.clientId</code> in{' '}
+          <code>livechat.config.json</code> and start again.
         </p>
       </aside>
     )}

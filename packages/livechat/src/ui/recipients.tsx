@@ -13,7 +13,7 @@ export const Recipients = (props: RecipientsProps) => (
 );
 
 function SendTo({ session, text }: RecipientsProps) {
-  const { data: team = [] } = useAgents(session);
+  const { data: team = [], error } = useAgents(session);
   const [to, setTo] = useState('');
   return (
     <>
@@ -26,6 +26,7 @@ function SendTo({ session, text }: RecipientsProps) {
           </option>
         ))}
       </select>
+      {error && <p className="quiet">Your team could not be loaded: write the address yourself.</p>}
       <a
         className="plain"
         href={`mailto:${encodeURIComponent(to)}?body=${encodeURIComponent(text)}`}

@@ -1,5 +1,5 @@
 import bowser from 'bowser';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type AccountSession, endSession, endSessionsScope, sessionsScope } from '../accounts-api';
 import { LiveChatError } from '../error';
 import { useAccountSessions } from '../hooks/use-account-sessions';
@@ -13,6 +13,14 @@ import styles from './sessions.module.css';
 /** Everywhere the person is signed in to LiveChat; each place can be ended by itself. */
 export function Sessions({ session }: { session: Session }) {
   const sessions = useAccountSessions(session);
+  const list = useRef<HTMLUListElement>(null);
+
+  /** The row that had the focus is gone: go on with the list. */
+  async function showWhatIsLeft() {
+    await sessions.mutate();
+    list.current?.focus();
+  }
+
   return (
     <Panel
       title="Where you are signed in"
@@ -21,13 +29,13 @@ export function Sessions({ session }: { session: Session }) {
       answer={sessions}
     >
       {(places) => (
-        <ul className={styles.sessions}>
+        <ul ref={list} tabIndex={-1} className={styles.sessions}>
           {places.map((place) => (
             <Place
               key={place.session_id}
               place={place}
               session={session}
-              onEnded={sessions.mutate}
+              onEnded={showWhatIsLeft}
             />
           ))}
         </ul>

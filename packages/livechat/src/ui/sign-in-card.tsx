@@ -42,7 +42,7 @@ const reasonWords: Record<SignedOutReason, { title: string; text: string }> = {
   },
   expired: {
     title: 'Your session has expired',
-    text: 'A LiveChat token lives for eight hours. Sign in again to go on.',
+    text: 'The token has reached its end. Sign in again to go on.',
   },
   revoked: {
     title: 'Your session was ended',

@@ -24,13 +24,9 @@ export function WhichFlow({ flow }: { flow: keyof typeof choices }) {
       <h2 id="which">Popup or redirect?</h2>
       <p>{when}</p>
       <p>{but}</p>
-      {otherURL ? (
+      {otherURL && (
         <p>
           <a href={otherURL}>Try {other.name} →</a>
-        </p>
-      ) : (
-        <p className="quiet">
-          To see {other.name} beside this, start both with <code>npm run dev</code>.
         </p>
       )}
     </section>
