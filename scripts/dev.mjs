@@ -1,4 +1,5 @@
 // npm run dev: both apps. npm run dev:popup, npm run dev:redirect: that app alone, on port 3000.
+// npm run sandbox: the sandbox alone.
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { install } from './install.mjs';
@@ -11,9 +12,11 @@ const [only] = process.argv.slice(2);
 const chosen = only
   ? apps.filter(({ name }) => name === only).map((app) => ({ ...app, port: 3000 }))
   : apps;
-if (chosen.length === 0) await fail(`There is no app in apps/${only ?? ''} to start.`);
+const sandboxOnly = only === 'sandbox';
+if (chosen.length === 0 && !sandboxOnly)
+  await fail(`There is no app in apps/${only ?? ''} to start.`);
 
-const mode = await readMode();
+const mode = sandboxOnly ? 'sandbox' : await readMode();
 const servers = chosen.map(({ name, label, port }) => ({
   name,
   label,

@@ -146,6 +146,8 @@ test('each refusal of LiveChat is told by its code', async ({ page, sandbox }) =
     'identity-unauthorized': 'unauthorized',
     'identity-identity_lost': 'identity_lost',
     'identity-credentials_login_disabled': 'credentials_login_disabled',
+    'identity-invalid_request': 'invalid_request',
+    'identity-access_denied': 'access_denied',
     'identity-server_error': 'server_error',
     'too-many-redirects': 'invalid_request',
     'client-not-found': 'unauthorized_client',
@@ -159,6 +161,12 @@ test('each refusal of LiveChat is told by its code', async ({ page, sandbox }) =
     const told = page.getByRole('status').getByRole('link', { name: code, exact: true });
     await expect(told).toBeVisible();
   }
+});
+
+test('a no that LiveChat gives in someone’s name is told as theirs', async ({ page }) => {
+  await signIn(page, 'Dana Denies');
+  await expect(page.getByRole('status')).toContainText('You did not allow access');
+  await expectNothingStored(page);
 });
 
 test('an answer that takes its time signs in all the same', async ({ page, sandbox }) => {

@@ -175,6 +175,7 @@ export function walkSignedIn(signIn: SignIn) {
     for (const [scenario, message] of [
       ['api-403', 'LiveChat did not allow this'],
       ['api-404', 'LiveChat did not find it'],
+      ['api-422', 'Something unexpected came back'],
       ['api-429', 'LiveChat asks for a break'],
       ['api-500', 'LiveChat could not do it just now'],
       ['html-error', 'LiveChat could not do it just now'],
