@@ -184,6 +184,21 @@ test('when LiveChat cannot be told, the page says that the token may still work'
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
 });
 
+test('a sign-out that LiveChat confirms late does not hide how the next sign-in went', async () => {
+  const { promise, resolve } = withResolvers<Response>();
+  vi.stubGlobal('fetch', () => promise);
+  storeSession(session());
+  const { flow } = createFlow();
+  flow.signIn = async () => Promise.reject(new LiveChatError('popup_closed'));
+  const store = createSessionStore(flow);
+  await store.start();
+  const signingOut = store.signOut();
+  await store.signIn();
+  resolve(new Response('{}'));
+  await signingOut;
+  expect(store.getState()).toMatchObject({ error: { code: 'popup_closed' } });
+});
+
 test('a refused answer keeps the session that is there', async () => {
   storeSession(session());
   const { flow } = createFlow();

@@ -101,8 +101,10 @@ export function createSessionStore(flow: Flow) {
       () => reason,
       () => 'signed-out-here' as const,
     );
-    // Unless someone is signing in again meanwhile.
-    if (getState().status === 'signed-out') dispatch({ type: 'session-ended', reason: told });
+    const now = getState();
+    // Unless the page has other things to say by now, such as how the next sign-in goes.
+    const stillSaysSo = now.status === 'signed-out' && now.reason === 'signing-out';
+    if (stillSaysSo) dispatch({ type: 'session-ended', reason: told });
   }
 
   /** The same, for the person's other tabs as well: each has a token of its own to revoke. */
