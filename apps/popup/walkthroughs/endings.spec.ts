@@ -164,7 +164,7 @@ test('each refusal of LiveChat is told by its code', async ({ page, sandbox }) =
 });
 
 test('a no that LiveChat gives in someone’s name is told as theirs', async ({ page }) => {
-  await signIn(page, 'Dana Denies');
+  await (await openPopup(page)).signInAs('Dana Denies');
   await expect(page.getByRole('status')).toContainText('You did not allow access');
   await expectNothingStored(page);
 });
