@@ -309,6 +309,19 @@ export function walkSignedIn(signIn: SignIn) {
       expect(page.url()).not.toContain('attacker');
     });
 
+    test('offline before the click ends in a message, and back online the next click signs in', async ({
+      page,
+      context,
+    }) => {
+      await expect(page.getByRole('status')).toContainText('You are not signed in');
+      await context.setOffline(true);
+      await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+      await expect(page.getByText('LiveChat could not be reached')).toBeVisible();
+      await context.setOffline(false);
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+    });
+
     test('a tampered session is none', async ({ page }) => {
       await page.evaluate(() => sessionStorage.setItem('livechat.session', '{"access_token":"x"}'));
       await page.reload();
