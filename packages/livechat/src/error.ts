@@ -70,3 +70,9 @@ export class LiveChatError extends Error {
     this.retryAfter = retryAfter;
   }
 }
+
+/** What was caught, as one of ours: anything else is something nobody foresaw. */
+export const asLiveChatError = (cause: unknown): LiveChatError =>
+  cause instanceof LiveChatError
+    ? cause
+    : new LiveChatError('unexpected_answer', undefined, { cause });

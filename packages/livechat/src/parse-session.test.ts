@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseSession } from './parse-session';
-import type { Session } from './session';
+import { testSession } from './testing-session';
 
-const session: Session = {
-  access_token: 'dal:test',
-  started_at: 0,
-  expires_at: 1,
-  account_id: 'a',
-  organization_id: 'o',
-  client_id: 'sandbox',
-  scopes: ['sessions--my:rw'],
-};
+const session = testSession;
 const stored = (value: unknown) => parseSession(JSON.stringify(value));
 
 test('a session that was stored comes back as it was', () => {

@@ -4,16 +4,13 @@ import type { Flow, SignInOptions } from './flow';
 import type { Session } from './session';
 import { readStoredSession, storeSession } from './session-storage';
 import { createSessionStore } from './session-store';
+import { testSession } from './testing-session';
 
 const hour = 3_600_000;
 const session = (): Session => ({
-  access_token: 'dal:test',
+  ...testSession,
   started_at: Date.now(),
   expires_at: Date.now() + hour,
-  account_id: 'a',
-  organization_id: 'o',
-  client_id: 'sandbox',
-  scopes: ['sessions--my:rw'],
 });
 
 /** The tabs of a browser, as far as they hear each other; the real channel outlives a test. */

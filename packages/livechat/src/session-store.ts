@@ -1,4 +1,4 @@
-import { LiveChatError } from './error';
+import { asLiveChatError, LiveChatError } from './error';
 import type { Flow } from './flow';
 import {
   type EndReason,
@@ -79,7 +79,7 @@ export function createSessionStore(flow: Flow) {
       if (session) await adopt(session, !signal.aborted);
       else if (state.status === 'loading') dispatch({ type: 'nobody-signed-in' });
     } catch (error) {
-      if (!signal.aborted) dispatch({ type: 'sign-in-failed', error: asLiveChatError(error) });
+      if (!signal.aborted) dispatch({ type: 'sign-in-failed', error: reportUnforeseen(error) });
     } finally {
       if (attempt === mine) attempt = null;
     }
@@ -196,8 +196,8 @@ async function revoke({ access_token }: Session) {
   await revokeToken(access_token);
 }
 
-function asLiveChatError(cause: unknown): LiveChatError {
-  if (cause instanceof LiveChatError) return cause;
-  reportError(cause); // A mistake of ours: the person reads a sentence, the developer sees the stack.
-  return new LiveChatError('unexpected_answer', undefined, { cause });
+/** A mistake of ours: the person reads a sentence, the developer sees the stack. */
+function reportUnforeseen(error: unknown): LiveChatError {
+  if (!(error instanceof LiveChatError)) reportError(error);
+  return asLiveChatError(error);
 }

@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
 import { LiveChatError } from './error';
-import { type Session, type SessionState, sessionReducer } from './session';
+import { type SessionState, sessionReducer } from './session';
+import { testSession } from './testing-session';
 
-const session: Session = {
-  access_token: 'dal:test',
-  started_at: 0,
-  expires_at: 1,
-  account_id: 'a',
-  organization_id: 'o',
-  client_id: 'sandbox',
-  scopes: ['sessions--my:rw'],
-};
+const session = testSession;
 const signedIn: SessionState = { status: 'signed-in', session };
 const signingIn: SessionState = { status: 'signing-in', step: 'waiting' };
 const error = new LiveChatError('state_mismatch');

@@ -1,17 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import type { SWRResponse } from 'swr';
 import { expect, test, vi } from 'vitest';
+import { testSession } from '../testing-session';
 import { Panel } from './panel';
 
-const session = {
-  access_token: 'dal:test',
-  started_at: 0,
-  expires_at: 1,
-  account_id: 'a',
-  organization_id: 'o',
-  client_id: 'sandbox',
-  scopes: ['agents--all:ro'],
-};
+const session = { ...testSession, scopes: ['agents--all:ro'] };
 const answer = (data: string): SWRResponse<string> => ({
   data,
   error: undefined,

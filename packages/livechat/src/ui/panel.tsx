@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SWRResponse } from 'swr';
-import { LiveChatError } from '../error';
+import { asLiveChatError, LiveChatError } from '../error';
 import { covers, scopeInWords } from '../scopes';
 import type { Session } from '../session';
 import { ErrorBoundary } from './error-boundary';
@@ -43,9 +43,7 @@ function Answer<Data>({ answer, children }: Pick<PanelProps<Data>, 'answer' | 'c
   return (
     <>
       {data !== undefined && children(data)}
-      <ErrorNotice
-        error={error instanceof LiveChatError ? error : new LiveChatError('unexpected_answer')}
-      />
+      <ErrorNotice error={asLiveChatError(error)} />
       <button type="button" className="plain" disabled={isValidating} onClick={() => mutate()}>
         {isValidating ? 'Trying again…' : 'Try again'}
       </button>

@@ -1,7 +1,7 @@
 import bowser from 'bowser';
 import { useRef, useState } from 'react';
 import { type AccountSession, endSession, endSessionsScope, sessionsScope } from '../accounts-api';
-import { LiveChatError } from '../error';
+import { asLiveChatError, type LiveChatError } from '../error';
 import { useAccountSessions } from '../hooks/use-account-sessions';
 import { covers } from '../scopes';
 import type { Session } from '../session';
@@ -69,7 +69,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
       if (place.current) endedAtLiveChat();
       else await onEnded();
     } catch (error) {
-      const known = error instanceof LiveChatError ? error : new LiveChatError('unexpected_answer');
+      const known = asLiveChatError(error);
       // Already over is what was wanted: the fresh list shows it.
       if (known.code === 'not_found') await onEnded();
       else if (known.code === 'token_revoked') end('revoked');
