@@ -1,12 +1,39 @@
 import * as v from 'valibot';
 import { config } from './config';
-import { request } from './request';
+import { type Call, request } from './request';
 import type { Session } from './session';
 
-/** Scopes the calls below ask for. */
-export const accountScope = 'accounts--my:ro';
-export const sessionsScope = 'sessions--my:ro';
-export const endSessionsScope = 'sessions--my:rw';
+/** `GET /v2/accounts/me`: the signed-in person. */
+export const accountCall = {
+  method: 'GET',
+  url: `${config.accountsURL}/v2/accounts/me`,
+  scope: 'accounts--my:ro',
+} satisfies Call;
+
+/** `GET /v2/sessions`: everywhere the person is signed in. */
+export const sessionsCall = {
+  method: 'GET',
+  url: `${config.accountsURL}/v2/sessions`,
+  scope: 'sessions--my:ro',
+} satisfies Call;
+
+/** `DELETE /v2/sessions/{session_id}`: ends one session and revokes its tokens. */
+export const endSessionCall = (session_id: string) =>
+  ({
+    method: 'DELETE',
+    url: `${config.accountsURL}/v2/sessions/${encodeURIComponent(session_id)}`,
+    scope: 'sessions--my:rw',
+  }) satisfies Call;
+
+/**
+ * `DELETE /v2/sessions`: ends every session of the person, on every device and in every app,
+ * and revokes all their tokens.
+ */
+export const endAllSessionsCall = {
+  method: 'DELETE',
+  url: `${config.accountsURL}/v2/sessions`,
+  scope: 'sessions--my:rw',
+} satisfies Call;
 
 const Account = v.object({
   account_id: v.string(),
@@ -17,9 +44,9 @@ const Account = v.object({
 
 export type Account = v.InferOutput<typeof Account>;
 
-/** `GET /v2/accounts/me`: the signed-in person. Scope: `accounts--my:ro`. */
+/** The signed-in person, from {@link accountCall}. */
 export const getAccount = ({ access_token }: Session): Promise<Account> =>
-  request(`${config.accountsURL}/v2/accounts/me`, Account, { access_token });
+  request(accountCall, Account, access_token);
 
 const AccountSession = v.object({
   session_id: v.string(),
@@ -35,26 +62,16 @@ const AccountSession = v.object({
 /** One place where a person is signed in to LiveChat; not to be mixed up with this app's Session. */
 export type AccountSession = v.InferOutput<typeof AccountSession>;
 
-/** `GET /v2/sessions`: everywhere the person is signed in. Scope: `sessions--my:ro`. */
+/** Everywhere the person is signed in, from {@link sessionsCall}. */
 export const listSessions = ({ access_token }: Session): Promise<AccountSession[]> =>
-  request(`${config.accountsURL}/v2/sessions`, v.array(AccountSession), { access_token });
+  request(sessionsCall, v.array(AccountSession), access_token);
 
-/**
- * `DELETE /v2/sessions/{session_id}`: ends one session and revokes its tokens.
- * Scope: `sessions--my:rw`. Errors: `not_found` when it is over already.
- */
+/** Ends one session, with {@link endSessionCall}. Errors: `not_found` when it is over already. */
 export async function endSession({ access_token }: Session, session_id: string): Promise<void> {
-  const url = `${config.accountsURL}/v2/sessions/${encodeURIComponent(session_id)}`;
-  await request(url, v.unknown(), { access_token, method: 'DELETE' });
+  await request(endSessionCall(session_id), v.unknown(), access_token);
 }
 
-/**
- * `DELETE /v2/sessions`: ends every session of the person, on every device and in every app,
- * and revokes all their tokens. Scope: `sessions--my:rw`.
- */
+/** Ends every session, on every device, with {@link endAllSessionsCall}. */
 export async function endAllSessions({ access_token }: Session): Promise<void> {
-  await request(`${config.accountsURL}/v2/sessions`, v.unknown(), {
-    access_token,
-    method: 'DELETE',
-  });
+  await request(endAllSessionsCall, v.unknown(), access_token);
 }

@@ -1,11 +1,26 @@
 import * as v from 'valibot';
 import { config } from './config';
-import { request } from './request';
+import { type Call, request } from './request';
 import type { Session } from './session';
 
-/** Scopes the calls below ask for. */
-export const agentsScope = 'agents--all:ro';
-export const agentScope = 'agents--my:ro';
+const action = (name: string) => `${config.apiURL}/v3.6/configuration/action/${name}`;
+
+/** `list_agents`: everyone on the team who is not suspended. */
+export const agentsCall = {
+  method: 'POST',
+  url: action('list_agents'),
+  scope: 'agents--all:ro',
+  body: { filters: { suspended: false }, fields: ['job_title'] },
+} satisfies Call;
+
+/** `get_agent`: one agent by e-mail address; for anyone but oneself it takes `agents--all:ro`. */
+export const agentCall = (id: string) =>
+  ({
+    method: 'POST',
+    url: action('get_agent'),
+    scope: 'agents--my:ro',
+    body: { id, fields: ['job_title'] },
+  }) satisfies Call;
 
 const shared = {
   /** The agent's e-mail address. */
@@ -32,20 +47,10 @@ export type Agent = v.InferOutput<typeof Agent>;
 const withScheme = (path: string | null | undefined) =>
   path ? `${new URL(config.apiURL).protocol}//${path}` : null;
 
-const action = (name: string) => `${config.apiURL}/v3.6/configuration/action/${name}`;
-
-/** `list_agents`: everyone on the team who is not suspended. Scope: `agents--all:ro`. */
+/** Everyone on the team, from {@link agentsCall}. */
 export const listAgents = ({ access_token }: Session): Promise<Agent[]> =>
-  request(action('list_agents'), v.array(ListedAgent), {
-    access_token,
-    method: 'POST',
-    body: { filters: { suspended: false }, fields: ['job_title'] },
-  });
+  request(agentsCall, v.array(ListedAgent), access_token);
 
-/** `get_agent`: one agent by e-mail address. Scope: `agents--my:ro`, or `agents--all:ro` for others. */
+/** One agent, from {@link agentCall}. */
 export const getAgent = ({ access_token }: Session, id: string): Promise<Agent> =>
-  request(action('get_agent'), Agent, {
-    access_token,
-    method: 'POST',
-    body: { id, fields: ['job_title'] },
-  });
+  request(agentCall(id), Agent, access_token);

@@ -5,7 +5,7 @@ import { getAgent, listAgents } from './agents-api';
 import { config } from './config';
 import { confirm } from './confirm';
 import { type ErrorCode, LiveChatError } from './error';
-import { request } from './request';
+import { type Call, request } from './request';
 import { startSandbox } from './testing';
 import { getTokenInfo, revokeToken } from './token-api';
 
@@ -98,6 +98,8 @@ test('a call without its scope is refused by both APIs', async () => {
   expect(await codeOf(listAgents(session))).toBe('insufficient_scope');
 });
 
+const call: Call = { method: 'GET', url: 'http://localhost:3100/v2/x' };
+
 test.each<[string, () => Response | Promise<Response>, ErrorCode]>([
   ['429', () => new Response('{}', { status: 429 }), 'too_many_requests'],
   ['500 with HTML', () => new Response('<h1>Oops</h1>', { status: 500 }), 'server_error'],
@@ -114,9 +116,8 @@ test.each<[string, () => Response | Promise<Response>, ErrorCode]>([
   ['a cut connection', () => Promise.reject(new TypeError('Failed to fetch')), 'network_error'],
 ])('%s becomes a code, and an error that holds no token', async (_, respond, code) => {
   vi.stubGlobal('fetch', async () => respond());
-  const options = { access_token: 'dal:secret' };
-  const call = request('http://localhost:3100/v2/x', v.object({ name: v.string() }), options);
-  const error = await call.catch((error) => error);
+  const asked = request(call, v.object({ name: v.string() }), 'dal:secret');
+  const error = await asked.catch((error) => error);
   expect(error).toMatchObject({ name: 'LiveChatError', code });
   expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('secret');
 });
@@ -124,7 +125,7 @@ test.each<[string, () => Response | Promise<Response>, ErrorCode]>([
 test('the token goes into the Authorization header and into no address', async () => {
   const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
   vi.stubGlobal('fetch', fetch);
-  await request('http://localhost:3100/v2/x', v.unknown(), { access_token: 'dal:secret' });
+  await request(call, v.unknown(), 'dal:secret');
   const [url, init] = fetch.mock.calls[0] ?? [];
   expect(url).not.toContain('secret');
   expect(init).toMatchObject({

@@ -4,11 +4,14 @@ import { type ErrorCode, LiveChatError } from './error';
 /** Long enough for a slow network, short enough that nobody waits without knowing why. */
 const TIMEOUT = 15_000;
 
-type RequestOptions = {
-  access_token: string;
-  method?: 'GET' | 'POST' | 'DELETE';
+/** A call to LiveChat as data: `request()` sends it, and the page writes it down as code. */
+export type Call = {
+  method: 'GET' | 'POST' | 'DELETE';
+  url: string;
+  /** Absent where any token will do. */
+  scope?: string;
   /** Sent as JSON. */
-  body?: unknown;
+  body?: object;
 };
 
 /**
@@ -16,9 +19,9 @@ type RequestOptions = {
  * Checks the answer against `schema` and turns everything else into a LiveChatError.
  */
 export async function request<Schema extends v.GenericSchema>(
-  url: string,
+  { method, url, body }: Call,
   schema: Schema,
-  { access_token, method = 'GET', body }: RequestOptions,
+  access_token: string,
 ): Promise<v.InferOutput<Schema>> {
   const call = `${method} ${new URL(url).pathname}`;
   let response: Response;

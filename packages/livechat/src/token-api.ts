@@ -1,7 +1,19 @@
 import * as v from 'valibot';
 import { config } from './config';
 import { LiveChatError } from './error';
-import { request } from './request';
+import { type Call, request } from './request';
+
+/** `GET /v2/info`: whom the token belongs to, which client it was made for, and how long it lives. */
+export const tokenInfoCall = {
+  method: 'GET',
+  url: `${config.accountsURL}/v2/info`,
+} satisfies Call;
+
+/** `DELETE /v2/token`: revokes the token. */
+export const revokeTokenCall = {
+  method: 'DELETE',
+  url: `${config.accountsURL}/v2/token`,
+} satisfies Call;
 
 const TokenInfo = v.object({
   account_id: v.string(),
@@ -15,13 +27,10 @@ const TokenInfo = v.object({
 
 export type TokenInfo = v.InferOutput<typeof TokenInfo>;
 
-/**
- * `GET /v2/info`: whom the token belongs to, which client it was made for, and how long it lives.
- * Errors: `token_revoked` for a token LiveChat does not know.
- */
+/** What LiveChat knows of a token, from {@link tokenInfoCall}. Errors: `token_revoked` for an unknown one. */
 export async function getTokenInfo(access_token: string): Promise<TokenInfo> {
   try {
-    return await request(`${config.accountsURL}/v2/info`, TokenInfo, { access_token });
+    return await request(tokenInfoCall, TokenInfo, access_token);
   } catch (cause) {
     // Here, and only here, LiveChat says 422 for a token it does not know.
     const unknown = cause instanceof LiveChatError && cause.status === 422;
@@ -29,13 +38,10 @@ export async function getTokenInfo(access_token: string): Promise<TokenInfo> {
   }
 }
 
-/** `DELETE /v2/token`: revokes the token. One that is already gone is as good as revoked. */
+/** Revokes the token, with {@link revokeTokenCall}. One that is already gone is as good as revoked. */
 export async function revokeToken(access_token: string): Promise<void> {
   try {
-    await request(`${config.accountsURL}/v2/token`, v.unknown(), {
-      access_token,
-      method: 'DELETE',
-    });
+    await request(revokeTokenCall, v.unknown(), access_token);
   } catch (error) {
     const gone =
       error instanceof LiveChatError && ['token_revoked', 'not_found'].includes(error.code);

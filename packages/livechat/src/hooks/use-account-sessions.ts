@@ -1,13 +1,13 @@
 'use client';
 
 import useSWR from 'swr';
-import { listSessions, sessionsScope } from '../accounts-api';
+import { listSessions, sessionsCall } from '../accounts-api';
 import { covers } from '../scopes';
 import type { Session } from '../session';
 
 /** Everywhere the person is signed in, from `GET /v2/sessions`. Asks for nothing without its scope. */
 export const useAccountSessions = (session: Session) =>
   useSWR(
-    covers(session.scopes, sessionsScope) ? (['sessions', session] as const) : null,
+    covers(session.scopes, sessionsCall.scope) ? (['sessions', session] as const) : null,
     ([, session]) => listSessions(session),
   );

@@ -1,13 +1,13 @@
 'use client';
 
 import useSWR from 'swr';
-import { accountScope, getAccount } from '../accounts-api';
+import { accountCall, getAccount } from '../accounts-api';
 import { covers } from '../scopes';
 import type { Session } from '../session';
 
 /** The signed-in person's account, from `GET /v2/accounts/me`. Asks for nothing without its scope. */
 export const useAccount = (session: Session) =>
   useSWR(
-    covers(session.scopes, accountScope) ? (['account', session] as const) : null,
+    covers(session.scopes, accountCall.scope) ? (['account', session] as const) : null,
     ([, session]) => getAccount(session),
   );

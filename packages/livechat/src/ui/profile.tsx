@@ -1,4 +1,4 @@
-import { accountScope } from '../accounts-api';
+import { accountCall } from '../accounts-api';
 import { useAccount } from '../hooks/use-account';
 import { useAgent } from '../hooks/use-agents';
 import type { Session } from '../session';
@@ -28,7 +28,7 @@ export function Profile({ session }: { session: Session }) {
     </>
   );
   return (
-    <Panel title="You" session={session} scope={accountScope} answer={account} after={after}>
+    <Panel title="You" session={session} scope={accountCall.scope} answer={account} after={after}>
       {({ name, email, avatar_url }) => (
         <div className={styles.profile}>
           <Avatar name={name} src={avatar_url ?? agent.data?.avatar} size={64} />

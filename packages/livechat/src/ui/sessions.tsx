@@ -1,6 +1,6 @@
 import bowser from 'bowser';
 import { useRef, useState } from 'react';
-import { type AccountSession, endSession, endSessionsScope, sessionsScope } from '../accounts-api';
+import { type AccountSession, endSession, endSessionCall, sessionsCall } from '../accounts-api';
 import { asLiveChatError, type LiveChatError } from '../error';
 import { useAccountSessions } from '../hooks/use-account-sessions';
 import { covers } from '../scopes';
@@ -25,7 +25,7 @@ export function Sessions({ session }: { session: Session }) {
     <Panel
       title="Where you are signed in"
       session={session}
-      scope={sessionsScope}
+      scope={sessionsCall.scope}
       answer={sessions}
     >
       {(places) => (
@@ -90,7 +90,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
         </p>
         <p className="quiet">{place.applications.map(({ name }) => name).join(', ')}</p>
       </div>
-      {covers(session.scopes, endSessionsScope) && (
+      {covers(session.scopes, endSessionCall(place.session_id).scope) && (
         <button
           type="button"
           className="plain"

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { endSessionsScope } from '../accounts-api';
+import { endAllSessionsCall } from '../accounts-api';
 import { covers } from '../scopes';
 import type { Session } from '../session';
 import { useSession } from '../session-provider';
@@ -13,7 +13,7 @@ export function SignOut({ session }: { session: Session }) {
       <button type="button" className="plain" onClick={signOut}>
         Sign out
       </button>
-      {covers(session.scopes, endSessionsScope) && <SignOutEverywhere />}
+      {covers(session.scopes, endAllSessionsCall.scope) && <SignOutEverywhere />}
     </div>
   );
 }

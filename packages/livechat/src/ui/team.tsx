@@ -1,4 +1,4 @@
-import { agentsScope } from '../agents-api';
+import { agentsCall } from '../agents-api';
 import { useAgents } from '../hooks/use-agents';
 import type { Session } from '../session';
 import { Avatar } from './avatar';
@@ -10,7 +10,7 @@ import styles from './team.module.css';
 export function Team({ session, accepting = false }: { session: Session; accepting?: boolean }) {
   const agents = useAgents(session);
   return (
-    <Panel title="Your team" session={session} scope={agentsScope} answer={agents}>
+    <Panel title="Your team" session={session} scope={agentsCall.scope} answer={agents}>
       {(team) => (
         <ul className={styles.team}>
           {team
