@@ -1,6 +1,8 @@
 /// <reference path="./sdk-types.d.ts" />
 import AccountsSDK from '@livechat/accounts-sdk';
 import { config } from './config';
+import { report } from './events';
+import { maskState } from './mask';
 import { redirectURI } from './redirect-uri';
 
 /**
@@ -19,7 +21,19 @@ export function createAccountsSDK(state: string) {
   });
   sdk.transaction.generate = () => {};
   sdk.redirectUriParamsPersister.persist = () => {};
+  const build = sdk.authorizeURL.bind(sdk);
+  sdk.authorizeURL = (...options) => {
+    const url = build(...options);
+    reportURL(new URL(url));
+    return url;
+  };
   return sdk;
+}
+
+function reportURL({ origin, pathname, searchParams }: URL) {
+  const parameters = Object.fromEntries(searchParams);
+  if (parameters.state) parameters.state = maskState(parameters.state);
+  report({ type: 'authorize-url-built', url: origin + pathname, parameters });
 }
 
 /** A value nobody can guess (256 bits): an answer that carries it was asked for here. */

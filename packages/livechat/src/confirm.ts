@@ -1,5 +1,6 @@
 import { config } from './config';
 import { LiveChatError } from './error';
+import { report } from './events';
 import type { Session } from './session';
 import { getTokenInfo, revokeToken } from './token-api';
 
@@ -12,9 +13,11 @@ export async function confirm(access_token: string): Promise<Session> {
   const { client_id, account_id, organization_id, expires_in, scope } =
     await getTokenInfo(access_token);
   if (client_id !== config.client_id) {
+    report({ type: 'client-refused', client_id });
     await revokeToken(access_token).catch(() => {}); // Refused either way.
     throw new LiveChatError('token_wrong_client');
   }
+  report({ type: 'client-verified', client_id, scope, expires_in });
   return {
     access_token,
     started_at,

@@ -8,13 +8,13 @@ const hash = (params: Record<string, string>) => `#${new URLSearchParams(params)
 const answer = { access_token: 'dal:abc', token_type: 'Bearer', expires_in: '28800', state: 's' };
 
 test('LiveChat’s answer gives its token and state', () => {
-  expect(parseAnswer('#access_token=dal%3Aabc&token_type=Bearer&expires_in=28800&state=s')).toEqual(
-    {
-      kind: 'token',
-      access_token: 'dal:abc',
-      state: 's',
-    },
-  );
+  expect(
+    parseAnswer('#access_token=dal%3Aabc&token_type=Bearer&expires_in=28800&state=s'),
+  ).toMatchObject({
+    kind: 'token',
+    access_token: 'dal:abc',
+    state: 's',
+  });
 });
 
 test('an answer without a state has the state null, which matches nothing', () => {
@@ -51,12 +51,13 @@ test.each([
   [{ identity_exception: 'identity_lost', state: 's' }, 'identity_lost'],
   [{ error: '<script>', state: 's' }, 'malformed_answer'],
 ])('the error return %o is told by its code', (params, code) => {
-  expect(parseAnswer(hash(params))).toEqual({ kind: 'error', code, state: 's' });
+  expect(parseAnswer(hash(params))).toMatchObject({ kind: 'error', code, state: 's' });
 });
 
 test('a refusal is read from the query as well, a token never', () => {
-  expect(parseAnswer('', '?oauth_exception=access_denied&state=s')).toEqual({
+  expect(parseAnswer('', '?oauth_exception=access_denied&state=s')).toMatchObject({
     kind: 'error',
+    in: 'query',
     code: 'access_denied',
     state: 's',
   });

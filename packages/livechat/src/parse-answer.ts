@@ -2,11 +2,15 @@ import { accessTokenPattern } from './access-token';
 import type { ErrorCode } from './error';
 import { identityCode, oauthCode } from './exception';
 
-export type RedirectAnswer =
-  | { kind: 'token'; access_token: string; state: string | null }
-  | { kind: 'error'; code: ErrorCode; state: string | null }
-  /** It carries a token but not as LiveChat sends one. */
-  | { kind: 'malformed'; state: string | null };
+type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
+
+export type RedirectAnswer = Found &
+  (
+    | { kind: 'token'; access_token: string }
+    | { kind: 'error'; code: ErrorCode }
+    /** It carries a token but not as LiveChat sends one. */
+    | { kind: 'malformed' }
+  );
 
 /**
  * Reads LiveChat's answer from the fragment, `#access_token=…&state=…`, or its refusal from the
@@ -23,22 +27,22 @@ export function parseAnswer({
 }): RedirectAnswer | null {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
   if (params.has('access_token')) return parseToken(params);
-  return parseError(params) ?? parseError(new URLSearchParams(search));
+  return parseError(params, 'fragment') ?? parseError(new URLSearchParams(search), 'query');
 }
 
 function parseToken(params: URLSearchParams): RedirectAnswer {
-  const state = params.get('state');
+  const found = { state: params.get('state'), in: 'fragment', params } as const;
   const access_token = params.get('access_token') ?? '';
   const twice = params.size !== new Set(params.keys()).size;
   const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
   const good = bearer && !twice && accessTokenPattern.test(access_token);
-  return good ? { kind: 'token', access_token, state } : { kind: 'malformed', state };
+  return good ? { ...found, kind: 'token', access_token } : { ...found, kind: 'malformed' };
 }
 
-function parseError(params: URLSearchParams): RedirectAnswer | null {
-  const state = params.get('state');
+function parseError(params: URLSearchParams, where: Found['in']): RedirectAnswer | null {
+  const found = { state: params.get('state'), in: where, params };
   const oauth = params.get('oauth_exception') ?? params.get('error');
-  if (oauth !== null) return { kind: 'error', code: oauthCode(oauth), state };
+  if (oauth !== null) return { ...found, kind: 'error', code: oauthCode(oauth) };
   const identity = params.get('identity_exception');
-  return identity === null ? null : { kind: 'error', code: identityCode(identity), state };
+  return identity === null ? null : { ...found, kind: 'error', code: identityCode(identity) };
 }

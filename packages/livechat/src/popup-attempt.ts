@@ -2,9 +2,11 @@ import { createAccountsSDK, createState } from './accounts-sdk';
 import { config } from './config';
 import { confirm } from './confirm';
 import { LiveChatError } from './error';
+import { report } from './events';
 import type { SignInOptions } from './flow';
+import { maskAnswer, maskState } from './mask';
 import { forgetAttempt } from './pending-attempt';
-import { isForeign, readToken, throwException } from './popup-message';
+import { judge, readParameters, readToken, throwException } from './popup-message';
 import type { Session } from './session';
 
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
@@ -32,6 +34,7 @@ export async function authorize(
     throw signal.aborted ? signal.reason : error;
   });
   if (access_token === null) {
+    report({ type: 'popup-closed' });
     if (attempt.refusedAny()) {
       attempt.end();
       throw new LiveChatError('state_mismatch');
@@ -48,6 +51,7 @@ export async function authorize(
   }
   attempt.end();
   popup.close(); // LiveChat's page does that too, where it can.
+  report({ type: 'popup-closed' });
   forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
   onStep('verifying');
   return confirm(access_token);
@@ -61,16 +65,26 @@ function ask(popup: Window) {
   let refused = false;
 
   // Heard before the SDK's own listener, which would take a foreign answer for the one it waits for.
-  const refuse = (event: MessageEvent) => {
-    if (!isForeign(event, { popup, state })) return;
+  const hear = (event: MessageEvent<unknown>) => {
+    const verdict = judge(event, { popup, state });
+    if (verdict === 'no-answer') return;
+    const parameters = maskAnswer(readParameters(event.data), state);
+    report({ type: 'answer-received', in: 'message', origin: event.origin, parameters });
+    if (verdict === 'ours') return;
+    report({ type: 'answer-refused', in: 'message', reason: verdict });
+    if (verdict === 'origin') return; // The SDK does not listen to it either.
     event.stopImmediatePropagation();
     refused = true;
   };
-  window.addEventListener('message', refuse, { signal: over.signal });
+  window.addEventListener('message', hear, { signal: over.signal });
   const token = sdk
     .popup()
     .authorize()
-    .then((answer) => readToken(answer, state), throwException);
+    .then((answer) => {
+      const access_token = readToken(answer, state);
+      report({ type: 'state-verified', in: 'message', state: maskState(state) });
+      return access_token;
+    }, throwException);
 
   return {
     token,

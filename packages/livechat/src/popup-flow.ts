@@ -1,4 +1,5 @@
 import { LiveChatError } from './error';
+import { report } from './events';
 import { type Flow, loadOnIntent } from './flow';
 import { redirectFlow } from './redirect-flow';
 import { readTab, writeTab } from './tab-storage';
@@ -15,16 +16,17 @@ export const popupFlow: Flow = {
   prepare: () => void loadAttempt().catch(() => {}),
 
   async signIn(options) {
+    options.onStep('opening');
     // In the click itself, before anything is awaited: later, the browser would block it.
     const mine = openPopup();
     if (!mine) throw new LiveChatError('popup_blocked');
+    report({ type: 'popup-opened' });
     popup = mine;
     writeTab(OPEN, 'yes');
     options.signal.addEventListener('abort', () => {
       mine.close();
       writeTab(OPEN, null);
     });
-    options.onStep('opening');
     try {
       const { authorize } = await loadAttempt();
       return await authorize(mine, options);

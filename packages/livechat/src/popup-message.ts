@@ -7,6 +7,7 @@ import { identityCode, oauthCode } from './exception';
 /** The SDK takes a message for an answer as soon as one of these holds anything. */
 const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });
 const WithState = v.object({ state: v.string() });
+const Parameters = v.record(v.string(), v.unknown());
 
 /** Where the SDK takes answers from: LiveChat Accounts, also under its older name. */
 const livechat = [
@@ -16,21 +17,30 @@ const livechat = [
 
 type Expected = { popup: Window; state: string };
 
-/**
- * Whether a message pretends to answer this attempt. An answer has to carry our `state`; an error,
- * which carries none, has to come from our window.
- */
-export function isForeign(
+/** What a message is to this attempt: its answer, none at all, or refused for one of the reasons. */
+type Verdict = 'ours' | 'no-answer' | 'origin' | 'window' | 'state' | 'malformed';
+
+/** An answer has to carry our `state`; an error, which carries none, has to come from our window. */
+export function judge(
   { data, origin, source }: MessageEvent<unknown>,
   { popup, state }: Expected,
-): boolean {
-  if (!livechat.includes(origin)) return false; // The SDK does not listen to it either.
-  if (data === null || data === undefined) return true; // The SDK would stumble over it.
+): Verdict {
+  if (!livechat.includes(origin)) return readParameters(data).length > 0 ? 'origin' : 'no-answer';
+  if (data === null || data === undefined) return 'malformed'; // The SDK would stumble over it.
   const message = v.safeParse(MaybeAnswer, data);
-  if (!message.success) return false; // No answer at all.
-  if (message.output.error) return source !== popup;
+  if (!message.success) return 'no-answer';
+  if (message.output.error) return source === popup ? 'ours' : 'window';
+  if (!message.output.data) return 'no-answer';
   const answer = v.safeParse(WithState, message.output.data);
-  return Boolean(message.output.data) && !(answer.success && answer.output.state === state);
+  return answer.success && answer.output.state === state ? 'ours' : 'state';
+}
+
+/** What a message carries, for those who show it. */
+export function readParameters(data: unknown): [string, unknown][] {
+  const message = v.safeParse(MaybeAnswer, data);
+  if (!message.success) return [];
+  const parameters = v.safeParse(Parameters, message.output.error || message.output.data);
+  return parameters.success ? Object.entries(parameters.output) : [];
 }
 
 const Answer = v.object({

@@ -1,9 +1,16 @@
 import { createAccountsSDK, createState } from './accounts-sdk';
 import { confirm } from './confirm';
 import { LiveChatError } from './error';
+import { report } from './events';
 import type { SignInOptions } from './flow';
-import type { RedirectAnswer } from './parse-answer';
-import { forgetAttempt, readAttempt, rememberAttempt } from './pending-attempt';
+import { maskAnswer, maskState } from './mask';
+import { parseAnswer, type RedirectAnswer } from './parse-answer';
+import {
+  forgetAttempt,
+  type PendingAttempt,
+  readAttempt,
+  rememberAttempt,
+} from './pending-attempt';
 import { replaceURL } from './replace-url';
 import type { Session } from './session';
 
@@ -13,8 +20,8 @@ export async function leave({ onStep, signal }: SignInOptions): Promise<never> {
   const state = createState();
   const sdk = createAccountsSDK(state);
   rememberAttempt({ state, search: location.search, hash: location.hash });
-  onStep('leaving');
   sdk.redirect().authorize();
+  onStep('leaving');
   return whenStillHere(signal);
 }
 
@@ -23,24 +30,40 @@ export async function leave({ onStep, signal }: SignInOptions): Promise<never> {
  * before, becomes a session; the page gets back the query and fragment it left with.
  */
 export async function arrive(
-  answer: RedirectAnswer | null,
+  found: { hash: string; search: string },
   { onStep }: SignInOptions,
 ): Promise<Session | null> {
+  const answer = parseAnswer(found);
   const attempt = readAttempt();
   if (!answer) {
     if (attempt) throw new LiveChatError('sign_in_abandoned');
     return null;
   }
-  if (attempt === null || answer.state !== attempt.state) {
-    if (answer.kind === 'error') return null; // An ordinary link that says "error".
+  const ours = attempt !== null && answer.state === attempt.state;
+  if (!ours && answer.kind === 'error') return null; // An ordinary link that says "error".
+  reportFound(answer, attempt);
+  if (!ours) {
+    report({
+      type: 'answer-refused',
+      in: answer.in,
+      reason: attempt === null ? 'unasked' : 'state',
+    });
     throw new LiveChatError('state_mismatch');
   }
+  report({ type: 'state-verified', in: answer.in, state: maskState(attempt.state) });
   forgetAttempt(); // Used once: a replay of this link finds nothing to match.
   replaceURL(attempt);
+  report({ type: 'url-restored' });
   if (answer.kind === 'error') throw new LiveChatError(answer.code);
   if (answer.kind === 'malformed') throw new LiveChatError('malformed_answer');
   onStep('verifying');
   return confirm(answer.access_token);
+}
+
+function reportFound(answer: RedirectAnswer, attempt: PendingAttempt | null) {
+  const parameters = maskAnswer(answer.params, attempt?.state);
+  report({ type: 'answer-received', in: answer.in, parameters });
+  if (answer.kind !== 'error') report({ type: 'url-cleaned' }); // Before this code was loaded.
 }
 
 const whenStillHere = (signal: AbortSignal) =>

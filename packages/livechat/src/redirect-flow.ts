@@ -1,5 +1,4 @@
 import { type Flow, loadOnIntent } from './flow';
-import { parseAnswer } from './parse-answer';
 import { replaceURL } from './replace-url';
 
 const loadAttempt = () => loadOnIntent(() => import('./redirect-attempt'));
@@ -21,16 +20,20 @@ export const redirectFlow: Flow = {
    * but leaves the token in the address bar, and takes an answer that nobody asked for.
    */
   async resume(options) {
-    const answer = parseAnswer(location);
-    if (!answer && !cameBack()) return null;
+    const { hash, search } = location;
+    const holdsToken = names(hash).includes('access_token');
     // Before anything is awaited the token leaves the address bar, whoever sent it.
-    if (answer && answer.kind !== 'error') {
-      replaceURL({ search: location.search, hash: '' });
-    }
+    if (holdsToken) replaceURL({ search, hash: '' });
+    const holdsError = [...names(hash), ...names(search)].some((name) => errors.includes(name));
+    if (!holdsToken && !holdsError && !cameBack()) return null;
     const { arrive } = await loadAttempt();
-    return arrive(answer, options);
+    return arrive({ hash, search }, options);
   },
 };
+
+/** The parameters that only an answer has; what stands in them is judged by code that is loaded then. */
+const errors = ['oauth_exception', 'identity_exception', 'error'];
+const names = (part: string) => [...new URLSearchParams(part.replace(/^#/, '')).keys()];
 
 /** With the Back button, and not by an answer or a link. */
 const cameBack = () =>

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { type ErrorCode, LiveChatError } from './error';
+import { report } from './events';
+import { fieldsOf } from './mask';
 
 /** Long enough for a slow network, short enough that nobody waits without knowing why. */
 const TIMEOUT = 15_000;
@@ -26,6 +28,8 @@ export async function request<Schema extends v.GenericSchema>(
   const call = `${method} ${new URL(url).pathname}`;
   let response: Response;
   let text: string;
+  report({ type: 'request-sent', method, url, fields: fieldsOf(body) });
+  const sent_at = performance.now();
   try {
     response = await fetch(url, {
       method,
@@ -42,12 +46,16 @@ export async function request<Schema extends v.GenericSchema>(
     });
     text = await response.text();
   } catch (cause) {
+    report({ type: 'request-failed', method, url });
     throw new LiveChatError('network_error', `${call} got no answer`, { cause });
   }
   const json = parseJSON(text);
+  const { status } = response;
+  const retryAfter = Number(response.headers.get('Retry-After')) || 0;
+  const ms = Math.round(performance.now() - sent_at);
+  const fields = fieldsOf(json);
+  report({ type: 'request-answered', method, url, status, ms, fields, retryAfter });
   if (!response.ok) {
-    const { status } = response;
-    const retryAfter = Number(response.headers.get('Retry-After')) || 0;
     throw new LiveChatError(codeOf(status, json), `${call} answered ${status}`, {
       status,
       ...(retryAfter > 0 && { retryAfter }),

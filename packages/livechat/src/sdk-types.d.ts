@@ -21,6 +21,8 @@ declare module '@livechat/accounts-sdk' {
       /** Leaves the page for LiveChat. */
       authorize(): void;
     };
+    /** The address of the authorize request, which both of the above call for. */
+    authorizeURL(options?: object, flow?: string): string;
     /** Keeps the attempt's `state` in a cookie, for `verify()`. */
     transaction: { generate(attempt: { state: string }): void };
     /** Keeps query and fragment of the redirect URI in another. */

@@ -1,5 +1,7 @@
 import { asLiveChatError, LiveChatError } from './error';
+import { report } from './events';
 import type { Flow } from './flow';
+import type { ProtocolEvent } from './protocol-event';
 import {
   type EndReason,
   type Session,
@@ -26,6 +28,7 @@ export function createSessionStore(flow: Flow) {
   const getState = (): SessionState => state;
 
   function dispatch(event: SessionEvent) {
+    report(withoutSecrets(event));
     state = sessionReducer(state, event);
     for (const listener of listeners) listener();
   }
@@ -147,7 +150,9 @@ export function createSessionStore(flow: Flow) {
       });
       // Before the answer is judged: whoever is signed in stays so if it is refused.
       const restored = readStoredSession().then((stored) => {
-        if (stored) begin(stored);
+        if (!stored) return;
+        report({ type: 'session-restored' });
+        begin(stored);
       });
       return run(async (options) => {
         const [answer] = await Promise.allSettled([flow.resume(options), restored]);
@@ -187,6 +192,12 @@ export function createSessionStore(flow: Flow) {
         await endAllSessions(session);
       }),
   };
+}
+
+function withoutSecrets(event: SessionEvent): ProtocolEvent {
+  const { type } = event;
+  if (type === 'session-started') return { type, expires_at: event.session.expires_at };
+  return type === 'sign-in-failed' ? { type, code: event.error.code } : event;
 }
 
 const loadTokenAPI = () => import('./token-api');

@@ -1,0 +1,47 @@
+/** A `state` of ours as it may be shown: enough to see that it came back, too little to forge with. */
+export const maskState = (state: string) => `${state.slice(0, 4)}…`;
+
+const HIDDEN = '•••';
+
+const word = /^[a-z_]{1,40}$/;
+const nothing = /(?!)/;
+
+/** The parameters of an answer, and the values of each that are neither secret nor anybody's free text. */
+const known = new Map([
+  ['access_token', nothing],
+  ['account_id', nothing],
+  ['client_id', nothing],
+  ['code', nothing],
+  ['error', word],
+  ['expires_in', /^\d{1,9}$/],
+  ['identity_exception', word],
+  ['oauth_exception', word],
+  ['organization_id', nothing],
+  ['scope', nothing],
+  ['scopes', nothing],
+  ['state', nothing],
+  ['token_type', /^bearer$/i],
+]);
+
+/**
+ * An answer's parameters for the drawing. Anyone can send an answer, so what the protocol does not know
+ * is left out, and a value is shown only in the form that the protocol gives it. `ours`: the `state` of
+ * this tab's attempt.
+ */
+export function maskAnswer(parameters: Iterable<readonly [string, unknown]>, ours?: string) {
+  const masked: Record<string, string> = {};
+  for (const [name, value] of parameters) {
+    const form = known.get(name);
+    if (!form) continue;
+    const text = typeof value === 'object' ? '' : String(value);
+    if (name === 'state' && text === ours) masked[name] = maskState(text);
+    else masked[name] = form.test(text) ? text : HIDDEN;
+  }
+  return masked;
+}
+
+/** What a JSON body holds, by name: `id, fields`, or `6 × id, name, role` for a list. */
+export function fieldsOf(body: unknown): string {
+  if (Array.isArray(body)) return `${body.length} × ${fieldsOf(body[0])}`.trim();
+  return typeof body === 'object' && body !== null ? Object.keys(body).join(', ') : '';
+}

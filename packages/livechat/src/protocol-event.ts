@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import type { ErrorCode } from './error';
+import { errorWords } from './error-words';
+
+const code = v.custom<ErrorCode>(
+  (code) => typeof code === 'string' && Object.hasOwn(errorWords, code),
+);
+const method = v.picklist(['GET', 'POST', 'DELETE']);
+/** Where an answer was found. */
+const place = v.picklist(['message', 'fragment', 'query']);
+const Parameters = v.record(v.string(), v.string());
+
+/**
+ * What flows, store and `request()` report as they do it, in the order in which it happens. No event
+ * holds a token, a code or a whole `state`: they are masked where the event is made (mask.ts).
+ */
+export const ProtocolEvent = v.variant('type', [
+  // Everything the session's reducer hears, with the session left out.
+  v.object({ type: v.literal('nobody-signed-in') }),
+  v.object({
+    type: v.literal('sign-in-moved-on'),
+    step: v.picklist(['opening', 'waiting', 'leaving', 'verifying']),
+  }),
+  v.object({ type: v.literal('sign-in-cancelled') }),
+  v.object({ type: v.literal('sign-in-failed'), code }),
+  /** `expires_at`: epoch milliseconds. */
+  v.object({ type: v.literal('session-started'), expires_at: v.number() }),
+  v.object({
+    type: v.literal('session-ended'),
+    reason: v.picklist([
+      'signing-out',
+      'signed-out',
+      'signed-out-here',
+      'signed-out-everywhere',
+      'signed-out-elsewhere',
+      'session-ended',
+      'expired',
+      'revoked',
+    ]),
+  }),
+  v.object({ type: v.literal('signed-in-elsewhere') }),
+
+  v.object({
+    type: v.literal('authorize-url-built'),
+    /** Without its query. */
+    url: v.string(),
+    parameters: Parameters,
+  }),
+  v.object({ type: v.literal('session-restored') }),
+
+  v.object({ type: v.literal('popup-opened') }),
+  v.object({ type: v.literal('popup-closed') }),
+  v.object({
+    type: v.literal('answer-received'),
+    in: place,
+    /** Whose page it is from, by the browser's word; a fragment or query may be from anyone. */
+    origin: v.optional(v.string()),
+    parameters: Parameters,
+  }),
+  v.object({ type: v.literal('url-cleaned') }),
+  v.object({ type: v.literal('url-restored') }),
+  v.object({ type: v.literal('state-verified'), in: place, state: v.string() }),
+  v.object({
+    type: v.literal('answer-refused'),
+    in: place,
+    reason: v.picklist(['origin', 'window', 'state', 'unasked', 'malformed']),
+  }),
+  v.object({
+    type: v.literal('client-verified'),
+    client_id: v.string(),
+    scope: v.string(),
+    /** Seconds. */
+    expires_in: v.number(),
+  }),
+  v.object({ type: v.literal('client-refused'), client_id: v.string() }),
+
+  // `fields`: the names of what a body holds, never its values.
+  v.object({
+    type: v.literal('request-sent'),
+    method,
+    url: v.string(),
+    fields: v.string(),
+  }),
+  v.object({
+    type: v.literal('request-answered'),
+    method,
+    url: v.string(),
+    status: v.number(),
+    /** From the first byte sent to the last one read, milliseconds. */
+    ms: v.number(),
+    fields: v.string(),
+    /** Seconds; 0 where LiveChat did not say. */
+    retryAfter: v.number(),
+  }),
+  v.object({ type: v.literal('request-failed'), method, url: v.string() }),
+]);
+
+export type ProtocolEvent = v.InferOutput<typeof ProtocolEvent>;
+
+/** An event and when it happened; `at` in epoch milliseconds. */
+export const Step = v.object({ at: v.number(), event: ProtocolEvent });
+export type Step = v.InferOutput<typeof Step>;
+
+/** The steps that an earlier page of this tab left in its storage; none when they cannot be read. */
+export function parseSteps(stored: string): Step[] {
+  try {
+    const result = v.safeParse(v.array(Step), JSON.parse(stored));
+    return result.success ? result.output : [];
+  } catch {
+    return [];
+  }
+}
