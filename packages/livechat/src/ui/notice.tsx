@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { LiveChatError } from '../error';
-import { errorWords } from '../error-words';
+import { ErrorBoundary } from './error-boundary';
 import styles from './notice.module.css';
 
 type NoticeProps = { tone: 'info' | 'good' | 'bad'; title: string; children: ReactNode };
@@ -13,18 +13,17 @@ export const Notice = ({ tone, title, children }: NoticeProps) => (
   </div>
 );
 
+const load = () => import('./explained-error');
+const ExplainedError = lazy(async () => ({ default: (await load()).ExplainedError }));
+
+/** Loads the words for errors before there is one: it may be that nothing loads any more. */
+export const prepareErrors = () => void load().catch(() => {});
+
 /** What happened, why, and what to do now. */
-export function ErrorNotice({ error }: { error: LiveChatError }) {
-  const { title, cause, fix } = errorWords[error.code];
-  return (
-    <Notice tone="bad" title={title}>
-      <p>{cause}</p>
-      <p>{error.retryAfter ? `Wait ${error.retryAfter} seconds and try again.` : fix}</p>
-      <p className={styles.code}>
-        <a href={`/errors#${error.code}`}>
-          <code>{error.code}</code>
-        </a>
-      </p>
-    </Notice>
-  );
-}
+export const ErrorNotice = ({ error }: { error: LiveChatError }) => (
+  <ErrorBoundary fallback={<code>{error.code}</code>}>
+    <Suspense>
+      <ExplainedError error={error} />
+    </Suspense>
+  </ErrorBoundary>
+);

@@ -5,7 +5,7 @@ import { LiveChatError } from '../error';
 import type { Session } from '../session';
 import { useSession } from '../session-provider';
 import { ErrorBoundary } from './error-boundary';
-import { ErrorNotice } from './notice';
+import { ErrorNotice, prepareErrors } from './notice';
 import { SignInCard } from './sign-in-card';
 import { Skeleton } from './skeleton';
 
@@ -15,6 +15,8 @@ export function SignInGate({ children }: { children: (session: Session) => React
   const signedIn = state.status === 'signed-in';
   const gate = useRef<HTMLElement>(null);
   const wasLoading = useRef(true);
+
+  useEffect(prepareErrors, []);
 
   // What had the focus may be gone with the side of the gate it was on: go on where the other begins.
   useEffect(() => {
@@ -26,7 +28,9 @@ export function SignInGate({ children }: { children: (session: Session) => React
     <section ref={gate} tabIndex={-1} aria-label={signedIn ? 'Signed in' : 'Signed out'}>
       {signedIn ? (
         <>
-          <div role="status">{state.error && <ErrorNotice error={state.error} />}</div>
+          <div role="status" className="told">
+            {state.error && <ErrorNotice error={state.error} />}
+          </div>
           <ErrorBoundary fallback={<Broken />}>
             <Suspense fallback={<Skeleton lines={6} />}>{children(state.session)}</Suspense>
           </ErrorBoundary>

@@ -1,0 +1,20 @@
+import type { LiveChatError } from '../error';
+import { errorWords } from '../error-words';
+import { Notice } from './notice';
+import styles from './notice.module.css';
+
+/** What happened, why, and what to do now. */
+export function ExplainedError({ error }: { error: LiveChatError }) {
+  const { title, cause, fix } = errorWords[error.code];
+  return (
+    <Notice tone="bad" title={title}>
+      <p>{cause}</p>
+      <p>{error.retryAfter ? `Wait ${error.retryAfter} seconds and try again.` : fix}</p>
+      <p className={styles.code}>
+        <a href={`/errors#${error.code}`}>
+          <code>{error.code}</code>
+        </a>
+      </p>
+    </Notice>
+  );
+}
