@@ -1,5 +1,5 @@
 import '@repo/livechat/styles.css';
-import { Frame } from '@repo/livechat';
+import { Frame, ProtocolSteps } from '@repo/livechat';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Providers } from './providers';
@@ -13,7 +13,9 @@ export default function Layout({ children }: { children: ReactNode }) {
     <html lang="en">
       <body>
         <Providers>
-          <Frame title="Popup sample">{children}</Frame>
+          <Frame title="Popup sample" aside={<ProtocolSteps />}>
+            {children}
+          </Frame>
         </Providers>
       </body>
     </html>

@@ -82,7 +82,7 @@ test('a forged link leaves someone who is signed in as who they are, and tells t
   await signIn(page);
   await expectSignedIn(page, 'Ada Nowak');
   await page.goto(`/team${forged}`);
-  await expect(page.getByText('did not start here was refused')).toBeVisible();
+  await expect(page.getByRole('main').getByText('did not start here was refused')).toBeVisible();
   await page.goto('/');
   await expectSignedIn(page, 'Ada Nowak');
 });

@@ -15,5 +15,6 @@ export { Frame } from './ui/frame';
 export { Overview } from './ui/overview';
 export { SignInButton } from './ui/sign-in-button';
 export { SignInGate } from './ui/sign-in-gate';
+export { ProtocolSteps } from './ui/steps/protocol-steps';
 export { TeamPage } from './ui/team-page';
 export { WhichFlow } from './ui/which-flow';

@@ -107,7 +107,7 @@ export function walkSignedIn(signIn: SignIn) {
       const Authorization = `Bearer ${JSON.parse(stored).access_token}`;
       await request.delete('http://localhost:3100/v2/token', { headers: { Authorization } });
       await page.reload();
-      await expect(page.getByText('Your session was ended')).toBeVisible();
+      await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
     });
 
     test('with sessions--my:rw alone, the other panels say which scope to add', async ({
@@ -145,7 +145,7 @@ export function walkSignedIn(signIn: SignIn) {
         page,
       }) => {
         await signIn(page, 'Ada Nowak', { scenario });
-        await expect(page.getByText(message)).toBeVisible();
+        await expect(page.getByRole('main').getByText(message)).toBeVisible();
         await expectNothingStored(page);
       });
     }
@@ -157,7 +157,7 @@ export function walkSignedIn(signIn: SignIn) {
       await sandbox.addFault({ kind: 'short-token', seconds: 3 });
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');
-      await expect(page.getByText('Your session has expired')).toBeVisible();
+      await expect(page.getByRole('main').getByText('Your session has expired')).toBeVisible();
       await expectNothingStored(page);
     });
 
@@ -168,7 +168,7 @@ export function walkSignedIn(signIn: SignIn) {
       // Until it is cleared: a browser itself asks once more when a connection breaks.
       await sandbox.addFault({ kind: 'cut', endpoint: 'GET /v2/info' }, { once: false });
       await signIn(page);
-      await expect(page.getByText('LiveChat could not be reached')).toBeVisible();
+      await expect(page.getByRole('main').getByText('LiveChat could not be reached')).toBeVisible();
       await expectNothingStored(page);
     });
 
@@ -201,7 +201,7 @@ export function walkSignedIn(signIn: SignIn) {
 
     test('a 401 on any call ends the session with the reason', async ({ page }) => {
       await signIn(page, 'Ada Nowak', { scenario: 'api-401' });
-      await expect(page.getByText('Your session was ended')).toBeVisible();
+      await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
       await expectNothingStored(page);
     });
 
@@ -225,7 +225,7 @@ export function walkSignedIn(signIn: SignIn) {
       await expectSignedIn(page, 'Ada Nowak');
       await sandbox.addFault({ kind: 'cut', endpoint: 'DELETE /v2/token' }, { once: false });
       await page.getByRole('button', { name: 'Sign out', exact: true }).dblclick();
-      await expect(page.getByText('signed out in this tab only')).toBeVisible();
+      await expect(page.getByRole('main').getByText('signed out in this tab only')).toBeVisible();
       await expectNothingStored(page);
     });
 
@@ -244,7 +244,7 @@ export function walkSignedIn(signIn: SignIn) {
       await other.getByRole('button', { name: 'Sign in with LiveChat' }).click();
       await expectSignedIn(other, 'Ada Nowak');
       await other.getByRole('button', { name: 'Sign out', exact: true }).click();
-      await expect(page.getByText('You signed out in another tab')).toBeVisible();
+      await expect(page.getByRole('main').getByText('You signed out in another tab')).toBeVisible();
       await expectNothingStored(page);
     });
 
@@ -279,9 +279,9 @@ export function walkSignedIn(signIn: SignIn) {
       await other.getByRole('button', { name: 'Sign in with LiveChat' }).click();
       await expectSignedIn(other, 'Ada Nowak');
       await other.getByRole('button', { name: 'Sign out', exact: true }).click();
-      await expect(other.getByText('You are signed out')).toBeVisible();
+      await expect(other.getByRole('main').getByText('You are signed out')).toBeVisible();
       await page.goBack();
-      await expect(page.getByText('You signed out in another tab')).toBeVisible();
+      await expect(page.getByRole('main').getByText('You signed out in another tab')).toBeVisible();
       await expectNothingStored(page);
     });
 
@@ -316,7 +316,7 @@ export function walkSignedIn(signIn: SignIn) {
       await expect(page.getByRole('status')).toContainText('You are not signed in');
       await context.setOffline(true);
       await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
-      await expect(page.getByText('LiveChat could not be reached')).toBeVisible();
+      await expect(page.getByRole('main').getByText('LiveChat could not be reached')).toBeVisible();
       await context.setOffline(false);
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');

@@ -3,8 +3,15 @@ import { config } from '../config';
 import styles from './frame.module.css';
 import { LiveChatMark } from './livechat-mark';
 
+type FrameProps = {
+  title: string;
+  children: ReactNode;
+  /** Beside the page where there is room, else below it. */
+  aside?: ReactNode;
+};
+
 /** What stands around every page: where one is, where one can go, and which LiveChat this talks to. */
-export const Frame = ({ title, children }: { title: string; children: ReactNode }) => (
+export const Frame = ({ title, children, aside }: FrameProps) => (
   <>
     <a className={styles.skip} href="#content">
       Skip to the content
@@ -29,9 +36,12 @@ export const Frame = ({ title, children }: { title: string; children: ReactNode 
         </p>
       </aside>
     )}
-    <main id="content" className={styles.main}>
-      {children}
-    </main>
+    <div className={styles.body}>
+      <main id="content" className={styles.main}>
+        {children}
+      </main>
+      <aside aria-label="Steps">{aside}</aside>
+    </div>
     <footer className={styles.footer}>
       <a href="/errors">When it fails</a>
       <a href="https://platform.text.com/docs/authorization/sign-in-with-livechat">

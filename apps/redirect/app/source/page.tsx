@@ -1,0 +1,18 @@
+import { SourceCode } from '@repo/livechat/source-code';
+import type { Metadata } from 'next';
+
+export const metadata: Metadata = { title: 'The code' };
+
+export default function Page() {
+  return (
+    <>
+      <header className="intro">
+        <h1>The code that signs you in</h1>
+        <p className="lead">
+          As it runs on this page, from packages/livechat/src, in the order in which it runs.
+        </p>
+      </header>
+      <SourceCode />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { listen } from './events';
+import type { Step } from './protocol-event';
+import { readTab, writeTab } from './tab-storage';
+
+/** What a page of this tab did, for the next one: a sign-in by redirect begins on one and ends on another. */
+const KEY = 'livechat.steps';
+const MOST = 200;
+
+let steps: Step[] = [];
+let started = false;
+const listeners = new Set<() => void>();
+
+function keep(all: Step[]) {
+  steps = all.slice(-MOST);
+  for (const listener of listeners) listener();
+}
+
+async function takeUp() {
+  const stored = readTab(KEY);
+  if (!stored) return;
+  writeTab(KEY, null);
+  const { parseSteps } = await import('./protocol-event');
+  keep([...parseSteps(stored), ...steps]);
+}
+
+/** The steps of this tab in their order, for as long as it is open. */
+export const recorder = {
+  getSteps: () => steps,
+
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  },
+
+  clear: () => keep([]),
+
+  /** Runs once, before the session's store does. */
+  start() {
+    if (started) return;
+    started = true;
+    listen((event) => {
+      if (event.type !== 'nobody-signed-in') keep([...steps, { at: Date.now(), event }]);
+    });
+    window.addEventListener('pagehide', () => {
+      writeTab(KEY, JSON.stringify(steps));
+      steps = []; // A page that is shown again as it was takes up what came since.
+    });
+    window.addEventListener('pageshow', ({ persisted }) => persisted && takeUp());
+    takeUp();
+  },
+};

@@ -1,0 +1,25 @@
+import { readLines, sourceFiles } from '../source-code';
+import styles from './source-code.module.css';
+
+/** The code that signs someone in, as it runs here. The steps of a sign-in link to its lines. */
+export const SourceCode = () =>
+  sourceFiles.map((file) => (
+    <div key={file} className={styles.file}>
+      <h2 id={file}>{file}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, also by keyboard */}
+      <section tabIndex={0} aria-labelledby={file}>
+        <pre>
+          <code>
+            {readLines(file).map(({ text, id }, number) => (
+              <span key={`${file}:${number}`} id={id} data-comment={isComment(text) || undefined}>
+                {text}
+                {'\n'}
+              </span>
+            ))}
+          </code>
+        </pre>
+      </section>
+    </div>
+  ));
+
+const isComment = (line: string) => /^\s*(\/\/|\/?\*)/.test(line);

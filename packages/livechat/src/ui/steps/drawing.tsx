@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ProtocolEvent, Step } from '../../protocol-event';
+import { recorder } from '../../recorder';
+import { useSession } from '../../session-provider';
+import styles from './drawing.module.css';
+import { Export } from './export';
+import { StepRow } from './step-row';
+import { describe, laneNames, type StepWords } from './step-words';
+
+export type DrawnStep = Step & { words: StepWords; windowOpen: boolean };
+
+/** The steps as arrows between those who take part, oldest first. */
+export function Drawing({ steps }: { steps: Step[] }) {
+  const { state } = useSession();
+  const list = useRef<HTMLOListElement>(null);
+  const drawn = draw(steps);
+  const last = drawn.at(-1);
+
+  // The newest is what one wants to see; whoever has scrolled up is reading and is left alone.
+  useEffect(() => {
+    const box = list.current;
+    if (!box || drawn.length === 0) return;
+    const below = box.scrollHeight - box.scrollTop - box.clientHeight;
+    if (below < box.clientHeight / 2) box.scrollTo({ top: box.scrollHeight });
+  }, [drawn.length]);
+
+  return (
+    <>
+      <div className={styles.lanes} aria-hidden="true">
+        {Object.values(laneNames).map((name) => (
+          <span key={name}>{name}</span>
+        ))}
+      </div>
+      <ol ref={list} id="steps" tabIndex={-1} className={styles.list}>
+        {drawn.map((step, index) => (
+          <StepRow
+            key={`${step.at} ${index}`}
+            step={step}
+            after={step.at - (drawn[index - 1] ?? step).at}
+            current={state.status === 'signing-in' && step === last}
+          />
+        ))}
+      </ol>
+      <div className={styles.actions}>
+        <Export steps={drawn} />
+        <button type="button" className="plain" onClick={recorder.clear}>
+          Clear
+        </button>
+      </div>
+      {last && <Jump title={last.words.title} />}
+    </>
+  );
+}
+
+/** The way to the steps where they are out of sight, with the newest of them. */
+function Jump({ title }: { title: string }) {
+  const [inSight, setInSight] = useState(true);
+  useEffect(() => {
+    const list = document.getElementById('steps');
+    const observer = new IntersectionObserver((entries) =>
+      setInSight(entries.some(({ isIntersecting }) => isIntersecting)),
+    );
+    if (list) observer.observe(list);
+    return () => observer.disconnect();
+  }, []);
+  return inSight ? null : (
+    <a href="#steps" className={styles.jump}>
+      {title} ↓
+    </a>
+  );
+}
+
+const closes: ProtocolEvent['type'][] = ['popup-closed', 'sign-in-cancelled', 'sign-in-failed'];
+
+/** The steps that are shown, each with its words and with whether LiveChat's window is open then. */
+function draw(steps: Step[]): DrawnStep[] {
+  let windowOpen = false;
+  return steps.flatMap((step) => {
+    const words = describe(step.event);
+    if (step.event.type === 'popup-opened') windowOpen = true;
+    if (closes.includes(step.event.type)) windowOpen = false;
+    return words ? [{ ...step, words, windowOpen }] : [];
+  });
+}

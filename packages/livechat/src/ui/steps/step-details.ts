@@ -1,0 +1,44 @@
+import type { ProtocolEvent } from '../../protocol-event';
+
+/** What a step carried, name by name. Secrets were masked where the event was made. */
+export function detailsOf(event: ProtocolEvent): [string, string][] {
+  switch (event.type) {
+    case 'authorize-url-built':
+      return [['GET', event.url], ...Object.entries(event.parameters)];
+    case 'answer-received':
+      return [
+        ...(event.origin ? [['origin', event.origin] satisfies [string, string]] : []),
+        ...Object.entries(event.parameters),
+      ];
+    case 'client-verified':
+      return [
+        ['client_id', event.client_id],
+        ['scope', event.scope],
+        ['expires_in', `${event.expires_in} s`],
+      ];
+    case 'client-refused':
+      return [['client_id', event.client_id]];
+    case 'request-sent':
+      return [
+        [event.method, event.url],
+        ['Authorization', 'Bearer •••'],
+        ...named('body', event.fields),
+      ];
+    case 'request-answered':
+      return [
+        [event.method, event.url],
+        ['status', `${event.status}`],
+        ['took', `${event.ms} ms`],
+        ...named('Retry-After', event.retryAfter ? `${event.retryAfter} s` : ''),
+        ...named('body', event.fields),
+      ];
+    case 'request-failed':
+      return [[event.method, event.url]];
+    case 'sign-in-failed':
+      return [['code', event.code]];
+    default:
+      return [];
+  }
+}
+
+const named = (name: string, value: string): [string, string][] => (value ? [[name, value]] : []);

@@ -1,0 +1,99 @@
+import { Fragment } from 'react';
+import type { DrawnStep } from './drawing';
+import styles from './drawing.module.css';
+import { anchorOf } from './sources';
+import { detailsOf } from './step-details';
+import { type Lane, laneNames, type StepWords } from './step-words';
+
+type StepRowProps = {
+  step: DrawnStep;
+  /** Milliseconds since the step before. */
+  after: number;
+  /** Whether the sign-in waits here. */
+  current: boolean;
+};
+
+/** One step: an arrow or a mark in its lane, its title, and on demand all there is to know about it. */
+export function StepRow({ step, after, current }: StepRowProps) {
+  const { event, words, windowOpen } = step;
+  const details = detailsOf(event);
+  const { from, to, title, text, tone, rule, source } = words;
+  return (
+    <li
+      className={styles.step}
+      data-tone={tone}
+      data-window={windowOpen || undefined}
+      aria-current={current ? 'step' : undefined}
+    >
+      <details>
+        <summary>
+          <Arrow words={words} />
+          <span className={styles.title}>
+            <span className="visually-hidden">{direction(from, to)}: </span>
+            {title}
+          </span>
+          <span className={styles.after}>+{duration(after)}</span>
+        </summary>
+        <div className={styles.details}>
+          <p>{text}</p>
+          {details.length > 0 && (
+            <dl>
+              {details.map(([name, value]) => (
+                <Fragment key={name}>
+                  <dt>{name}</dt>
+                  <dd>
+                    <code>{value}</code>
+                  </dd>
+                </Fragment>
+              ))}
+            </dl>
+          )}
+          <p className="quiet">
+            Why: <a href={rule.url}>{rule.name}</a>
+            <br />
+            Code:{' '}
+            <a href={`/source#${anchorOf(source)}`}>
+              <code>
+                {source.name}() in {source.file}
+              </code>
+            </a>
+          </p>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+/** Grid lines: each lane is two columns wide and has its line in the middle. */
+const lines: Record<Lane, number> = { you: 2, app: 4, accounts: 6, api: 8, outside: 9 };
+const marks = { good: '✓', bad: '✕' };
+
+function Arrow({ words: { from, to, tone } }: { words: StepWords }) {
+  const [a, b] = [lines[from], lines[to]];
+  if (a === b)
+    return (
+      <span
+        className={styles.mark}
+        style={{ gridColumn: `${a - 1} / ${a + 1}` }}
+        aria-hidden="true"
+      >
+        {tone ? marks[tone] : ''}
+      </span>
+    );
+  return (
+    <span
+      className={styles.arrow}
+      data-from={from}
+      data-back={b < a || undefined}
+      style={{ gridColumn: `${Math.min(a, b)} / ${Math.max(a, b)}` }}
+      aria-hidden="true"
+    />
+  );
+}
+
+const nameOf = (lane: Lane) => (lane === 'outside' ? 'Someone' : laneNames[lane]);
+
+const direction = (from: Lane, to: Lane) =>
+  from === to ? nameOf(from) : `${nameOf(from)} to ${nameOf(to)}`;
+
+const duration = (ms: number) => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
