@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Change, expect, type Page, test } from '@repo/sandbox/playwright';
 
 export { walkHeaders } from './walk-headers';
+export { readSteps, walkSteps } from './walk-steps';
 
 export async function expectSignedIn(page: Page, name: string) {
   await expect(page.getByRole('region', { name: 'You', exact: true })).toContainText(name);

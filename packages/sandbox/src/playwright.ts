@@ -88,4 +88,4 @@ export const test = base.extend<Options & Fixtures>({
   ],
 });
 
-export { expect, type Page };
+export { expect, type Page, type SandboxClient };

@@ -13,7 +13,7 @@ const answer = (data: string): SWRResponse<string> => ({
   mutate: async () => undefined,
 });
 
-test('a panel whose content breaks says so, and what stands beside it goes on', () => {
+test('a panel whose content breaks says so, and what stands beside it goes on', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const Broken = () => {
     throw new Error('a mistake of ours');
@@ -29,6 +29,6 @@ test('a panel whose content breaks says so, and what stands beside it goes on', 
       </Panel>
     </>,
   );
-  expect(screen.getByText('Something unexpected came back')).toBeDefined();
+  expect(await screen.findByText('Something unexpected came back')).toBeDefined();
   expect(screen.getByText('data')).toBeDefined();
 });

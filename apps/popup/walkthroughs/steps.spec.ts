@@ -1,0 +1,54 @@
+import { readSteps, walkSteps } from '@repo/livechat/walkthroughs';
+import { expect, test } from '@repo/sandbox/playwright';
+import { openPopup, signIn } from './popup';
+
+walkSteps(signIn);
+
+test('a sign-in is drawn from the click to the session, with both windows', async ({ page }) => {
+  await page.goto('/');
+  const livechat = await openPopup(page);
+  const waiting = page.getByRole('listitem').filter({ hasText: 'You sign in and allow access' });
+  await expect(waiting).toHaveAttribute('aria-current', 'step');
+  await expect(waiting).toHaveAttribute('data-window', 'true');
+  await livechat.signInAs('Ada Nowak');
+  await livechat.allow();
+  await expect(page.getByText('You are signed in')).toBeVisible();
+  expect((await readSteps(page)).slice(0, 11)).toEqual([
+    'You to This app: You choose “Sign in”',
+    'This app: A window opens, empty',
+    'This app to LiveChat Accounts: The app asks LiveChat for a token',
+    'You to LiveChat Accounts: You sign in and allow access, in LiveChat’s window',
+    'LiveChat Accounts to This app: A message arrives',
+    'This app: The state is ours',
+    'This app: LiveChat’s window is closed',
+    'This app to LiveChat Accounts: GET /v2/info',
+    'LiveChat Accounts to This app: 200: GET /v2/info',
+    'This app: The token was made for this app',
+    'This app: You are signed in',
+  ]);
+});
+
+test('a message from a page that is not LiveChat’s is drawn as refused', async ({ page }) => {
+  await page.goto('/');
+  await openPopup(page);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  await page.evaluate(() => {
+    const data = { access_token: 'dal:attacker', state: 'theirs' };
+    window.postMessage({ data }, '*');
+  });
+  await expect(page.getByText('Refused: not from LiveChat')).toBeVisible();
+  expect(await readSteps(page)).toContain('Someone to This app: A message arrives');
+  await expect(page.getByRole('status')).toContainText('Waiting');
+});
+
+test('a window that is closed is drawn, with what the page made of it', async ({ page }) => {
+  await page.goto('/');
+  const livechat = await openPopup(page);
+  await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
+  await livechat.page.close();
+  await expect(page.getByRole('status')).toContainText('was closed');
+  expect((await readSteps(page)).slice(-2)).toEqual([
+    'This app: LiveChat’s window is closed',
+    'This app: The LiveChat window was closed',
+  ]);
+});

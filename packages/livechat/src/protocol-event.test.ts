@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { parseSteps, type Step } from './protocol-event';
+
+const steps: Step[] = [
+  { at: 1, event: { type: 'popup-opened' } },
+  { at: 2, event: { type: 'sign-in-failed', code: 'popup_closed' } },
+];
+
+test('the steps of the page before are read back', () => {
+  expect(parseSteps(JSON.stringify(steps))).toEqual(steps);
+});
+
+test.each([
+  ['no JSON', 'steps'],
+  ['no list', '{}'],
+  ['an event that nobody knows', '[{"at":1,"event":{"type":"token-shown"}}]'],
+  ['a code that nobody knows', '[{"at":1,"event":{"type":"sign-in-failed","code":"toString"}}]'],
+  ['no time', '[{"event":{"type":"popup-opened"}}]'],
+])('stored steps with %s are none', (_, stored) => expect(parseSteps(stored)).toEqual([]));

@@ -1,0 +1,197 @@
+import { expect, type Page, type SandboxClient, test } from '@repo/sandbox/playwright';
+import { expectAccessible, expectSignedIn, type SignIn } from './walkthroughs';
+
+const stepsOf = (page: Page) => page.getByRole('complementary', { name: 'Steps' });
+
+/** The steps as they are read out: from whom to whom, and what. */
+export async function readSteps(page: Page): Promise<string[]> {
+  const rows = await stepsOf(page).locator('summary:has(span)').allInnerTexts();
+  return rows.map((row) => row.replace(/\s*\+[\d.]+ m?s$/, '').replace(/\s+/g, ' '));
+}
+
+/** LiveChat's answers as the page draws them, and as the sandbox's log says it gave them. */
+async function compareWithLog(page: Page, sandbox: SandboxClient) {
+  const drawn = (await readSteps(page)).flatMap((step) => step.match(/\d{3}: \w+ \S+$/) ?? []);
+  const logged = (await sandbox.log())
+    .filter(({ path }) => /^\/v\d/.test(path))
+    .map(({ method, path, status }) => `${status}: ${method} ${path.replace(/.*action\//, '')}`);
+  return { drawn, logged };
+}
+
+/** What the page draws of a sign-in, whichever flow it is. */
+export function walkSteps(signIn: SignIn) {
+  test.describe('what just happened', () => {
+    test.beforeEach(({ page }) => page.goto('/'));
+
+    test('each call is drawn as the sandbox logged it, in the same order', async ({
+      page,
+      sandbox,
+    }) => {
+      // With one scope there is one panel to load, so no two calls are under way at once.
+      await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
+      await expect(page.getByText('this one')).toBeVisible();
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+      await expect(page.getByRole('status')).toContainText('You are signed out');
+      const { drawn, logged } = await compareWithLog(page, sandbox);
+      expect(drawn).toEqual([
+        '200: GET /v2/info',
+        '200: GET /v2/sessions',
+        '200: DELETE /v2/token',
+      ]);
+      expect(drawn).toEqual(logged);
+      const asked = (await sandbox.log()).filter(({ query }) => query.response_type === 'token');
+      expect(asked.length).toBeGreaterThan(0);
+      expect(await readSteps(page)).toContain(
+        'This app to LiveChat Accounts: The app asks LiveChat for a token',
+      );
+    });
+
+    test('calls that are under way together are all drawn, each after what it needed', async ({
+      page,
+      sandbox,
+    }) => {
+      await signIn(page);
+      await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+      await expect(page.getByText('Owner, Founder').first()).toBeVisible();
+      await expect
+        .poll(async () => {
+          const { drawn, logged } = await compareWithLog(page, sandbox);
+          return drawn.length === 5 && drawn.toSorted().join() === logged.toSorted().join();
+        })
+        .toBe(true);
+      const steps = (await readSteps(page)).join();
+      expect(steps).toMatch(/200: GET \/v2\/info.*made for this app.*GET \/v2\/accounts\/me/);
+      expect(steps).toMatch(/200: GET \/v2\/accounts\/me.*POST get_agent/);
+    });
+
+    for (const [scenario, calls, told] of [
+      ['wrong-client-token', ['GET /v2/info', 'DELETE /v2/token'], 'a token for another app'],
+      ['revoked-token', ['GET /v2/info'], 'LiveChat no longer accepts the sign-in'],
+      ['wrong-state', [], 'the state is not ours'],
+      ['missing-state', [], 'the state is not ours'],
+      ['foreign-state', [], 'the state is not ours'],
+    ] as const) {
+      test(`a sign-in with the fault ${scenario} is drawn as the failure it is, and as it was logged`, async ({
+        page,
+        sandbox,
+      }) => {
+        await signIn(page, 'Ada Nowak', { scenario });
+        await expect(page.getByRole('status')).toContainText(/refused|no longer/);
+        await expect(stepsOf(page)).toContainText(told);
+        const { drawn, logged } = await compareWithLog(page, sandbox);
+        expect(drawn).toEqual(logged);
+        expect(drawn.map((step) => step.slice(5))).toEqual(calls);
+      });
+    }
+
+    for (const scenario of ['api-403', 'api-429', 'api-500', 'wrong-region']) {
+      test(`a call that ends in ${scenario} is drawn with the status that was logged`, async ({
+        page,
+        sandbox,
+      }) => {
+        await sandbox.addFault(scenario, { once: false });
+        await signIn(page);
+        await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Try again');
+        const refused = (await sandbox.log()).find(({ status }) => status >= 400);
+        expect(refused).toBeDefined();
+        await expect(stepsOf(page)).toContainText(`${refused?.status}: POST list_agents`);
+      });
+    }
+
+    test('a call that gets no answer is drawn as such', async ({ page, sandbox }) => {
+      await sandbox.addFault({ kind: 'cut', endpoint: 'GET /v2/info' }, { once: false });
+      await signIn(page);
+      await expect(stepsOf(page)).toContainText('No answer: GET /v2/info');
+      await expect(stepsOf(page)).toContainText('LiveChat could not be reached');
+    });
+
+    test('a reload keeps the steps, and says that the session was still there', async ({
+      page,
+    }) => {
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+      const before = await readSteps(page);
+      await page.reload();
+      await expect(stepsOf(page)).toContainText('This tab still has a session');
+      expect((await readSteps(page)).slice(0, before.length)).toEqual(before);
+    });
+
+    test('no secret is in the page, in what is copied from it, in the console or in storage', async ({
+      page,
+      context,
+    }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const texts: string[] = [];
+      page.on('console', (line) => texts.push(line.text()));
+      const requests: string[] = [];
+      context.on('request', (request) => requests.push(request.url()));
+      await signIn(page);
+      await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+      const stored = await page.evaluate(() => sessionStorage.getItem('livechat.session') ?? '');
+      const token: string = JSON.parse(stored).access_token;
+      const state = new URL(requests.find((url) => url.includes('state=')) ?? '').searchParams.get(
+        'state',
+      );
+
+      for (const step of await stepsOf(page).locator('li summary').all()) await step.click();
+      texts.push(await page.content());
+      for (const name of ['Copy as text', 'Copy as JSON']) {
+        await page.getByRole('button', { name }).click();
+        await expect(stepsOf(page)).toContainText('Copied.');
+        texts.push(await page.evaluate(() => navigator.clipboard.readText()));
+      }
+      const storage = () =>
+        page.evaluate(() =>
+          JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]),
+        );
+      // Where no script of ours runs, what the page left behind can be read.
+      await page.goto('/icon.svg');
+      const left = await storage();
+      expect(left).toContain('livechat.steps');
+      texts.push(left.replaceAll(token, (found, at) => (at === left.indexOf(token) ? '' : found)));
+
+      expect(token.length).toBeGreaterThan(30);
+      expect(state?.length).toBe(64);
+      for (const text of texts) {
+        expect(text).not.toContain(token);
+        expect(text).not.toContain(token.slice(-12));
+        expect(text).not.toContain(state);
+        expect(text).not.toContain(state?.slice(-12));
+      }
+    });
+
+    test('a step opens by keyboard and shows what was sent, the rule and the code', async ({
+      page,
+    }) => {
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+      const step = stepsOf(page).getByRole('listitem').filter({ hasText: 'asks LiveChat' });
+      await step.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      await expect(step).toContainText(/response_type\s*token/);
+      await expect(step).toContainText(/state\s*[0-9a-f]{4}…/);
+      await expect(step.getByRole('link', { name: 'RFC 6749, section 4.2.1' })).toBeVisible();
+      await expectAccessible(page);
+      await step.getByRole('link', { name: 'createAccountsSDK()' }).click();
+      await expect(page.locator(':target')).toContainText('export function createAccountsSDK');
+      await expectAccessible(page);
+    });
+
+    test('the steps can be cleared, and folded away', async ({ page }) => {
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await expect(stepsOf(page)).toContainText('Nothing yet');
+      await stepsOf(page).getByText('What just happened').click();
+      await expect(stepsOf(page).getByText('Nothing yet')).toBeHidden();
+    });
+
+    test('on a phone the newest step leads to the steps', async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 700 });
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+      await stepsOf(page).getByRole('link', { name: /↓$/ }).click();
+      await expect(stepsOf(page).getByText('You choose “Sign in”')).toBeInViewport();
+    });
+  });
+}
