@@ -12,6 +12,9 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   // One sandbox serves all of them.
   workers: 1,
+  // Generous: a test may well run beside a build, and none waits longer than it has to.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [
     ['list'],
     ['html', { open: 'never' }],

@@ -4,7 +4,7 @@ import { readTab, writeTab } from './tab-storage';
 
 /** What a page of this tab did, for the next one: a sign-in by redirect begins on one and ends on another. */
 const KEY = 'livechat.steps';
-const MOST = 200;
+const MOST = 100;
 
 let steps: Step[] = [];
 let started = false;

@@ -1,4 +1,10 @@
-import { expect, type Page, type SandboxClient, test } from '@repo/sandbox/playwright';
+import {
+  type BrowserContext,
+  expect,
+  type Page,
+  type SandboxClient,
+  test,
+} from '@repo/sandbox/playwright';
 import { expectAccessible, expectSignedIn, type SignIn } from './walkthroughs';
 
 const stepsOf = (page: Page) => page.getByRole('complementary', { name: 'Steps' });
@@ -6,7 +12,7 @@ const stepsOf = (page: Page) => page.getByRole('complementary', { name: 'Steps' 
 /** The steps as they are read out: from whom to whom, and what. */
 export async function readSteps(page: Page): Promise<string[]> {
   const rows = await stepsOf(page).locator('summary:has(span)').allInnerTexts();
-  return rows.map((row) => row.replace(/\s*\+[\d.]+ m?s$/, '').replace(/\s+/g, ' '));
+  return rows.map((row) => row.replace(/^[✓✕]?\s*|\s*\+[\d.]+ m?s$/g, '').replace(/\s+/g, ' '));
 }
 
 /** LiveChat's answers as the page draws them, and as the sandbox's log says it gave them. */
@@ -16,6 +22,15 @@ async function compareWithLog(page: Page, sandbox: SandboxClient) {
     .filter(({ path }) => /^\/v\d/.test(path))
     .map(({ method, path, status }) => `${status}: ${method} ${path.replace(/.*action\//, '')}`);
   return { drawn, logged };
+}
+
+/** Through a page of its own: ours may not read the clipboard. */
+async function readClipboard(context: BrowserContext) {
+  const page = await context.newPage();
+  await page.goto('http://localhost:3100/');
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  await page.close();
+  return text;
 }
 
 /** What the page draws of a sign-in, whichever flow it is. */
@@ -138,7 +153,7 @@ export function walkSteps(signIn: SignIn) {
       for (const name of ['Copy as text', 'Copy as JSON']) {
         await page.getByRole('button', { name }).click();
         await expect(stepsOf(page)).toContainText('Copied.');
-        texts.push(await page.evaluate(() => navigator.clipboard.readText()));
+        texts.push(await readClipboard(context));
       }
       const storage = () =>
         page.evaluate(() =>

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { createSandboxClient, type SandboxClient } from './control/sandbox-client';
 
 /** `scope`: less than the app is set up for. `scenario`: a way to go wrong. */
@@ -88,4 +88,4 @@ export const test = base.extend<Options & Fixtures>({
   ],
 });
 
-export { expect, type Page, type SandboxClient };
+export { type BrowserContext, expect, type Page, type SandboxClient };

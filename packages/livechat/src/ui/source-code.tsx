@@ -10,16 +10,18 @@ export const SourceCode = () =>
       <section tabIndex={0} aria-labelledby={file}>
         <pre>
           <code>
-            {readLines(file).map(({ text, id }, number) => (
-              <span key={`${file}:${number}`} id={id} data-comment={isComment(text) || undefined}>
-                {text}
-                {'\n'}
-              </span>
-            ))}
+            {readLines(file).map(({ text, id }) =>
+              id ? (
+                <span key={id} id={id}>
+                  {text}
+                  {'\n'}
+                </span>
+              ) : (
+                `${text}\n`
+              ),
+            )}
           </code>
         </pre>
       </section>
     </div>
   ));
-
-const isComment = (line: string) => /^\s*(\/\/|\/?\*)/.test(line);
