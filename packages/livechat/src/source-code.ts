@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anchorOf } from './ui/steps/sources';
+import { anchorOf } from './ui/steps/step-parts';
 
 /** What a reader follows a sign-in through, in the order in which it happens. */
 export const sourceFiles = [

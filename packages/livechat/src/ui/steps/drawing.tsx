@@ -4,8 +4,9 @@ import { recorder } from '../../recorder';
 import { useSession } from '../../session-provider';
 import styles from './drawing.module.css';
 import { Export } from './export';
+import { laneNames, type StepWords } from './step-parts';
 import { StepRow } from './step-row';
-import { describe, laneNames, type StepWords } from './step-words';
+import { describe } from './step-words';
 
 export type DrawnStep = Step & { words: StepWords; windowOpen: boolean };
 

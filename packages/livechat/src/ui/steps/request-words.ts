@@ -1,7 +1,6 @@
 import { config } from '../../config';
 import type { ProtocolEvent } from '../../protocol-event';
-import { livechat, rfc } from './rules';
-import type { StepWords } from './step-words';
+import { livechat, rfc, type StepWords } from './step-parts';
 
 type RequestEvent = Extract<ProtocolEvent, { type: `request-${string}` }>;
 

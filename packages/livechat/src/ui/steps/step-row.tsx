@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
 import type { DrawnStep } from './drawing';
 import styles from './drawing.module.css';
-import { anchorOf } from './sources';
+
 import { detailsOf } from './step-details';
-import { type Lane, laneNames, type StepWords } from './step-words';
+import { anchorOf, type Lane, laneNames, type StepWords } from './step-parts';
 
 type StepRowProps = {
   step: DrawnStep;

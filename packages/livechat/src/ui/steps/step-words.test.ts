@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ProtocolEvent } from '../../protocol-event';
 import { readLines, sourceFiles } from '../../source-code';
-import { anchorOf } from './sources';
+import { anchorOf } from './step-parts';
 import { describe } from './step-words';
 
 const call = { method: 'GET', url: 'http://localhost:3100/v2/info' } as const;
