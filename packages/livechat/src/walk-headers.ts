@@ -2,7 +2,23 @@ import { expect, test } from '@repo/sandbox/playwright';
 
 /** What every page is sent with, also one that does not exist, and what a stranger's script can do there. */
 export function walkHeaders() {
-  for (const path of ['/', '/team', '/errors', '/no-such-page']) {
+  for (const path of ['/', '/team', '/errors', '/source', '/no-such-page']) {
+    test(`${path} moves nothing while it loads`, async ({ page }) => {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      const shifts = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({
+              type: 'layout-shift',
+              buffered: true,
+            });
+            // Of nothing, an observer hears nothing.
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+          }),
+      );
+      expect(shifts).toBe(0);
+    });
+
     test(`${path} is prerendered and runs no script but its own`, async ({ page, violations }) => {
       const response = await page.goto(path);
       const headers = response?.headers() ?? {};

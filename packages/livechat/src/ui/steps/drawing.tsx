@@ -18,11 +18,10 @@ export function Drawing({ steps }: { steps: Step[] }) {
   const last = drawn.at(-1);
 
   // The newest is what one wants to see; whoever has scrolled up is reading and is left alone.
+  const atEnd = useRef(true);
   useEffect(() => {
-    const box = list.current;
-    if (!box || drawn.length === 0) return;
-    const below = box.scrollHeight - box.scrollTop - box.clientHeight;
-    if (below < box.clientHeight / 2) box.scrollTo({ top: box.scrollHeight });
+    if (drawn.length > 0 && atEnd.current)
+      list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [drawn.length]);
 
   return (
@@ -32,7 +31,15 @@ export function Drawing({ steps }: { steps: Step[] }) {
           <span key={name}>{name}</span>
         ))}
       </div>
-      <ol ref={list} id="steps" tabIndex={-1} className={styles.list}>
+      <ol
+        ref={list}
+        id="steps"
+        tabIndex={-1}
+        className={styles.list}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          atEnd.current = scrollHeight - scrollTop - clientHeight < 40;
+        }}
+      >
         {drawn.map((step, index) => (
           <StepRow
             key={`${step.at} ${index}`}
@@ -48,13 +55,13 @@ export function Drawing({ steps }: { steps: Step[] }) {
           Clear
         </button>
       </div>
-      {last && <Jump title={last.words.title} />}
+      <Jump count={drawn.length} />
     </>
   );
 }
 
-/** The way to the steps where they are out of sight, with the newest of them. */
-function Jump({ title }: { title: string }) {
+/** The way to the steps where they are out of sight. */
+function Jump({ count }: { count: number }) {
   const [inSight, setInSight] = useState(true);
   useEffect(() => {
     const list = document.getElementById('steps');
@@ -66,7 +73,7 @@ function Jump({ title }: { title: string }) {
   }, []);
   return inSight ? null : (
     <a href="#steps" className={styles.jump}>
-      {title} ↓
+      See the {count} steps ↓
     </a>
   );
 }
