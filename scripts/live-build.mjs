@@ -20,7 +20,7 @@ for (const { name } of apps) {
   symlinkSync(resolve(app, 'node_modules'), `${copy}/${app}/node_modules`, 'junction');
 }
 cpSync('tsconfig.json', `${copy}/tsconfig.json`);
-const config = JSON.parse(readFileSync('livechat.config.json', 'utf8'));
+const config = JSON.parse(readFileSync('livechat.config.json', 'utf8').replace(/^\uFEFF/, ''));
 config.auth.clientId = 'nobody';
 writeFileSync(`${copy}/livechat.config.json`, JSON.stringify(config));
 

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigError, readConfigFile } from './config-file';
+import { ConfigError } from './config-error';
+import { readConfigFile } from './config-file';
 
 let folder: string;
 beforeEach(() => {
@@ -21,8 +22,8 @@ const good = {
 
 function read(content: unknown, env: Record<string, string> = {}, production = false) {
   const path = join(folder, 'livechat.config.json');
-  const text = typeof content === 'string' ? content : JSON.stringify(content);
-  if (content !== undefined) writeFileSync(path, text);
+  const isText = typeof content === 'string' || Buffer.isBuffer(content);
+  if (content !== undefined) writeFileSync(path, isText ? content : JSON.stringify(content));
   return readConfigFile(path, { env, production });
 }
 
@@ -103,54 +104,85 @@ test('the hosts can be overridden, and are cut to origins', () => {
   );
 });
 
+test('a byte order mark and the line ends of Windows are no mistakes', () => {
+  const text = `\uFEFF${JSON.stringify(good, null, 2).replaceAll('\n', '\r\n')}`;
+  expect(read(text)).toMatchObject({ client_id: good.auth.clientId });
+});
+
 test.each([
-  ['a missing file', undefined, 'no livechat.config.json', 'restore it'],
-  ['broken JSON', '{ "auth": ', 'not valid JSON', 'fix the file'],
-  ['no auth', { name: 'x' }, 'auth', 'is missing'],
-  ['no scopes', withAuth({ scopes: undefined }), 'auth.scopes', 'is missing'],
-  ['an empty scope list', withAuth({ scopes: [] }), 'auth.scopes', 'at least one'],
-  ['scopes as a string', withAuth({ scopes: 'sessions--my:rw' }), 'auth.scopes', 'list'],
+  ['a missing file', undefined, 'There is no livechat.config.json', 'restore it'],
+  ['an empty file', ' \n', 'is empty', 'restore it'],
+  ['another encoding', Buffer.from('\uFEFF{}', 'utf16le'), 'is not UTF-8 text', 'save it as UTF-8'],
+  ['broken JSON', '{\n  "auth": {},\n}', 'line 3, column 1 has }', 'remove the comma before it'],
+  ['no object at all', 42, 'its content is 42', 'must be an object with auth'],
+  ['no auth', { name: 'x' }, 'auth is missing', 'must be an object with clientId'],
+  ['auth a string', { auth: 'x' }, 'auth is "x"', 'must be an object with clientId'],
+  [
+    'no scopes',
+    withAuth({ scopes: undefined }),
+    'auth.scopes is missing',
+    'must be a list of scopes',
+  ],
+  ['an empty scope list', withAuth({ scopes: [] }), 'auth.scopes must', 'at least one'],
+  [
+    'scopes as a string',
+    withAuth({ scopes: 'sessions--my:rw' }),
+    'auth.scopes is "sessions--my:rw"',
+    'must be a list',
+  ],
+  [
+    'a scope that is a number',
+    withAuth({ scopes: [7] }),
+    'auth.scopes[0] is 7',
+    'must be a string',
+  ],
   [
     'the old sample’s scope spelling',
     withAuth({ scopes: ['agents--all:ro', 'sessions-my:rw'] }),
-    'auth.scopes.1',
+    'auth.scopes[1] is "sessions-my:rw"',
     'write "sessions--my:rw"',
   ],
   [
     'a redirect URI with a query',
     withAuth({ redirectURI: ['http://localhost:3000/a?b=c'] }),
-    'auth.redirectURI',
+    'auth.redirectURI[0] is "http://localhost:3000/a?b=c"',
     '"http://localhost:3000/a"',
   ],
   [
-    'a redirect URI with a fragment',
+    'a redirect URI with a fragment, without a list around it',
     withAuth({ redirectURI: 'http://localhost:3000/#x' }),
-    'auth.redirectURI',
+    'auth.redirectURI is "http://localhost:3000/#x"',
     '"http://localhost:3000/"',
   ],
   [
     'a redirect URI that is none',
-    withAuth({ redirectURI: ['%baseURL%'] }),
-    'auth.redirectURI',
-    'full address',
+    withAuth({ redirectURI: ['http://localhost:3000', '%baseURL%'] }),
+    'auth.redirectURI[1] is "%baseURL%"',
+    'write one such as "http://localhost:3000"',
   ],
-  ['no redirect URI', withAuth({ redirectURI: [] }), 'auth.redirectURI', 'at least one'],
-  ['redirect URI missing', withAuth({ redirectURI: undefined }), 'auth.redirectURI', 'is missing'],
+  ['no redirect URI', withAuth({ redirectURI: [] }), 'auth.redirectURI must', 'at least one'],
   [
-    'redirect URI a number',
-    withAuth({ redirectURI: 3000 }),
-    'auth.redirectURI',
-    'list of addresses',
+    'redirect URI missing',
+    withAuth({ redirectURI: undefined }),
+    'auth.redirectURI is missing',
+    'must be a list of addresses',
   ],
+  [
+    'redirect URI an object',
+    withAuth({ redirectURI: {} }),
+    'auth.redirectURI is an object',
+    'must be a list of addresses',
+  ],
+  ['a client id that is a number', withAuth({ clientId: 7 }), 'auth.clientId is 7', 'be a string'],
   [
     'another client type',
     withAuth({ clientType: 'server_side_app' }),
-    'auth.clientType',
-    '"javascript_app"',
+    'auth.clientType is "server_side_app"',
+    'must be "javascript_app"',
   ],
 ])('%s gives one sentence with the key and the fix', (_, file, key, fix) => {
   const message = complaint(file);
   expect(message).toContain(key);
   expect(message).toContain(fix);
-  expect(message).not.toContain('\n');
+  expect(message).toMatch(/^[^\n]+\.$/);
 });

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Config } from './config';
-import { misspeltScope } from './scopes';
-
-/** A mistake in livechat.config.json or in the environment, told in one sentence with the fix. */
-export class ConfigError extends Error {}
+import { ConfigError } from './config-error';
+import { parseConfigFile } from './config-schema';
+import { jsonMistake } from './json-mistake';
 
 /** The sandbox knows one client. A real client_id is never sent to it. */
 const sandbox = { client_id: 'sandbox', url: 'http://localhost:3100' };
@@ -13,61 +11,6 @@ const live = {
   apiURL: 'https://api.livechatinc.com',
 };
 
-const Scope = v.pipe(
-  v.string('must be a string such as "sessions--my:rw".'),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const meant = misspeltScope(dataset.value);
-    if (meant)
-      addIssue({ message: `"${dataset.value}" is not how LiveChat spells a scope: ${meant}` });
-  }),
-);
-
-const RedirectURI = v.pipe(
-  v.string('must be a string such as "http://localhost:3000".'),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const uri = dataset.value;
-    const url = URL.canParse(uri) ? new URL(uri) : null;
-    if (!url || !/^https?:$/.test(url.protocol))
-      addIssue({
-        message: `"${uri}" is not a full address; write one such as "http://localhost:3000".`,
-      });
-    else if (/[?#]/.test(uri))
-      addIssue({
-        message: `"${uri}" has a query or a fragment, which LiveChat refuses; cut it after the path: "${url.origin}${url.pathname}".`,
-      });
-  }),
-);
-
-/** livechat.config.json in the LiveChat CLI's names; the CLI's other keys may stand beside them. */
-const ConfigFile = v.looseObject({
-  name: v.optional(v.string('must be a string: your app’s name.'), 'My app'),
-  auth: v.looseObject(
-    {
-      clientId: v.optional(v.string('must be a string: the client id, or "" for the sandbox.'), ''),
-      clientType: v.optional(
-        v.literal(
-          'javascript_app',
-          'must be "javascript_app": both flows run in the browser, where no secret can be kept.',
-        ),
-        'javascript_app',
-      ),
-      scopes: v.pipe(
-        v.array(Scope, 'must be a list of scopes, such as ["sessions--my:rw"].'),
-        v.minLength(1, 'must name at least one scope; start with ["sessions--my:rw"].'),
-      ),
-      redirectURI: v.pipe(
-        v.unknown(),
-        v.transform((uri) => (typeof uri === 'string' ? [uri] : uri)),
-        v.array(RedirectURI, 'must be a list of addresses, such as ["http://localhost:3000"].'),
-        v.minLength(1, 'must name at least one address, such as ["http://localhost:3000"].'),
-      ),
-    },
-    'must be an object with clientId, scopes and redirectURI; see livechat.config.schema.json.',
-  ),
-});
-
 type Environment = Record<string, string | undefined>;
 
 /** Reads and checks livechat.config.json. Throws a ConfigError that names the key and the fix. */
@@ -75,7 +18,7 @@ export function readConfigFile(
   path: string,
   { env, production }: { env: Environment; production: boolean },
 ): Config {
-  const { name, auth } = parse(path, readJSON(path));
+  const { name, auth } = parseConfigFile(readJSON(path));
   // The original sample's placeholder was "<your-client-id-from-dev-console>".
   const client_id = auth.clientId.startsWith('<') ? '' : auth.clientId.trim();
   const mode = readMode(env.LIVECHAT_MODE) ?? (client_id ? 'live' : 'sandbox');
@@ -105,34 +48,26 @@ const missingClientId = (why: string) =>
   '(your app → App Authorization) into auth.clientId.';
 
 function readJSON(path: string): unknown {
-  let text: string;
+  const text = readText(path);
+  if (!text.trim()) throw new ConfigError(`livechat.config.json is empty: ${restore}`);
+  const mistake = jsonMistake(text);
+  if (mistake) throw new ConfigError(`livechat.config.json is not valid JSON: ${mistake}.`);
+  return JSON.parse(text);
+}
+
+function readText(path: string): string {
+  if (!existsSync(path))
+    throw new ConfigError(`There is no livechat.config.json at ${path}: ${restore}`);
+  const bytes = readFileSync(path);
   try {
-    text = readFileSync(path, 'utf8');
+    // It passes over the byte order mark that some editors put in front.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ConfigError(
-      `There is no livechat.config.json at ${path}: restore it, for instance with "git checkout livechat.config.json".`,
-    );
-  }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : 'unreadable';
-    throw new ConfigError(
-      `livechat.config.json is not valid JSON (${why}): fix the file and start again.`,
-    );
+    throw new ConfigError('livechat.config.json is not UTF-8 text: save it as UTF-8.');
   }
 }
 
-function parse(path: string, json: unknown) {
-  const result = v.safeParse(ConfigFile, json);
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  const missing = issue.kind === 'schema' && issue.received === 'undefined';
-  const key = v.getDotPath(issue) ?? path;
-  throw new ConfigError(
-    `livechat.config.json: ${key} ${missing ? 'is missing; it ' : ''}${issue.message}`,
-  );
-}
+const restore = 'restore it, for instance with "git checkout livechat.config.json".';
 
 function readMode(mode: string | undefined) {
   if (!mode) return undefined;

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants';
 import type { Config } from './config';
-import { ConfigError, readConfigFile } from './config-file';
+import { ConfigError } from './config-error';
+import { readConfigFile } from './config-file';
 import { contentSecurityPolicy, securityHeaders } from './security-headers';
 
 /**

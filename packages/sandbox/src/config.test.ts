@@ -13,8 +13,17 @@ test('one redirect URI may stand alone, and keys of others are left alone', () =
   });
 });
 
+test('a byte order mark and the line ends of Windows are no mistakes', () => {
+  const text = JSON.stringify({ auth }, null, 2).replaceAll('\n', '\r\n');
+  expect(parseConfig(`\uFEFF${text}`).scopes).toEqual(['sessions--my:rw']);
+});
+
 test.each([
-  ['{', /not valid JSON/],
+  ['{', /not valid JSON: line 1, column 2 is the end of the file; look there/],
+  ['{\r\n  "auth": {},\r\n}', /not valid JSON: line 3, column 1 has }; look .* a comma/],
+  ['{ "auth": "x }', /not valid JSON: line 1, column 11 has "x }; look .* a double quote/],
+  ['{\n  // mine\n}', /not valid JSON: line 2, column 3 has \/\/ mine; look .* a comment/],
+  ['7', /the file must be an object/],
   ['{}', /auth is missing/],
   [config({ scopes: ['sessions--my:rw'] }), /auth\.redirectURI is missing/],
   [config({ ...auth, scopes: [] }), /auth\.scopes is empty/],
