@@ -16,7 +16,8 @@ const sandboxOnly = only === 'sandbox';
 if (chosen.length === 0 && !sandboxOnly)
   await fail(`There is no app in apps/${only ?? ''} to start.`);
 
-const mode = sandboxOnly ? 'sandbox' : await readMode();
+await install();
+const mode = sandboxOnly ? 'sandbox' : await readMode('dev', chosen);
 const servers = chosen.map(({ name, label, port }) => ({
   name,
   label,
@@ -32,7 +33,6 @@ if (mode === 'sandbox') {
 }
 
 await checkPorts(servers.map(({ port }) => port));
-await install();
 for (const server of servers) startServer(server);
 await Promise.all(servers.map(({ url }) => answer(url)));
 printSummary();

@@ -1,23 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { fail } from './processes.mjs';
+import { once } from 'node:events';
+import { start, stop } from './processes.mjs';
+import { apps } from './servers.mjs';
 
 /**
- * `live` with a client id in livechat.config.json, else `sandbox`. The apps and the sandbox check
- * the file in full; here is only what the start-up needs to know.
- * @returns {Promise<'live' | 'sandbox'>}
+ * `live` with a client id in livechat.config.json, else `sandbox`. Checks that file first: a mistake in
+ * it ends everything with one sentence, which otherwise each app would say.
+ * @param {'dev' | 'build'} command
+ * @param {{ name: string }[]} [chosen]
  */
-export async function readMode() {
-  let clientId = '';
-  try {
-    clientId = JSON.parse(readFileSync('livechat.config.json', 'utf8')).auth?.clientId ?? '';
-  } catch (error) {
-    const { message } = /** @type {Error} */ (error);
-    await fail(
-      `livechat.config.json cannot be read (${message}): fix or restore it, then start again.`,
-    );
-  }
-  const { LIVECHAT_MODE } = process.env;
-  if (LIVECHAT_MODE === 'sandbox' || LIVECHAT_MODE === 'live') return LIVECHAT_MODE;
-  const isPlaceholder = `${clientId}`.trim() === '' || `${clientId}`.startsWith('<');
-  return isPlaceholder ? 'sandbox' : 'live';
+export async function readMode(command, chosen = apps) {
+  const folders = chosen.map(({ name }) => `../../apps/${name}`).join(' ');
+  const check = start(`node --import tsx src/check-config.ts ${command} ${folders}`, {
+    cwd: 'packages/livechat',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let mode = '';
+  check.stdout?.on('data', (text) => {
+    mode += text;
+  });
+  const [code] = await once(check, 'close');
+  if (code !== 0) await stop(1);
+  return mode.trim();
 }
