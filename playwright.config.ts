@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.mjs';
-import { apps, next, production, sandbox } from './scripts/servers.mjs';
+import { apps, production, sandbox, serveNext } from './scripts/servers.mjs';
 
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 const executablePath = findBrowser();
@@ -36,7 +36,7 @@ export default defineConfig({
   webServer: [
     ...apps.map(({ name, port }) => ({
       name,
-      command: `${next} start --port ${port}`,
+      command: serveNext('start', port),
       cwd: `apps/${name}`,
       url: `http://localhost:${port}`,
       env: production,

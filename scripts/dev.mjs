@@ -6,7 +6,7 @@ import { install } from './install.mjs';
 import { readMode } from './mode.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, start } from './processes.mjs';
-import { answer, apps, next, sandbox } from './servers.mjs';
+import { answer, apps, sandbox, serveNext } from './servers.mjs';
 
 const [only] = process.argv.slice(2);
 const chosen = only
@@ -23,7 +23,7 @@ const servers = chosen.map(({ name, label, port }) => ({
   label,
   port,
   folder: `apps/${name}`,
-  command: `${next} dev --port ${port}`,
+  command: serveNext('dev', port),
   url: `http://localhost:${port}`,
   // Set and empty: no link to an app that does not run.
   env: chosen.length === 1 ? { NEXT_PUBLIC_TWIN_URL: '' } : {},

@@ -8,7 +8,17 @@ export const apps = [
 ].filter(({ name }) => existsSync(`apps/${name}/package.json`));
 
 /** Started in an app's folder, without a package manager in between that would keep signals. */
-export const next = 'node node_modules/next/dist/bin/next';
+export const next = 'node --dns-result-order=ipv4first node_modules/next/dist/bin/next';
+
+/**
+ * Serves an app to this machine alone: a page that holds tokens has no business on the network. Next
+ * takes one address; 127.0.0.1, of the two that localhost has, is the one that every browser and every
+ * port forwarding finds.
+ * @param {'dev' | 'start'} command
+ * @param {number | string} port
+ */
+export const serveNext = (command, port) =>
+  `${next} ${command} --port ${port} --hostname localhost`;
 
 export const sandbox = {
   folder: 'packages/sandbox',

@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { freePort } from './ports.mjs';
 import { fail, start, stop } from './processes.mjs';
-import { answer, apps, next, production } from './servers.mjs';
+import { answer, apps, production, serveNext } from './servers.mjs';
 
 const budget = { js: 146_000, css: 8_000 };
 const rows = [];
@@ -35,7 +35,7 @@ await fail(
  * @param {string} url
  */
 async function serve(app, url) {
-  const server = start(`${next} start --port ${new URL(url).port}`, {
+  const server = start(serveNext('start', new URL(url).port), {
     cwd: `apps/${app}`,
     env: { ...process.env, ...production },
     stdio: ['ignore', 'ignore', 'inherit'],
