@@ -10,7 +10,6 @@ export default defineConfig({
     env: {
       LIVECHAT_CONFIG: JSON.stringify({
         mode: 'sandbox',
-        name: 'Test app',
         client_id: 'sandbox',
         scopes: ['sessions--my:rw', 'accounts--my:ro', 'agents--all:ro'],
         redirect_uris: ['http://localhost:3000'],

@@ -34,7 +34,7 @@ test('a confirmed token becomes a session that ends when LiveChat says so', asyn
 });
 
 test('a token made for another client is refused, and revoked', async () => {
-  livechat = startSandbox({ client: { ...config, client_id: 'another-app' } });
+  livechat = startSandbox({ client: { ...config, name: 'Another app', client_id: 'another-app' } });
   const access_token = await livechat.obtainToken();
   await getTokenInfo(access_token);
   expect(await codeOf(confirm(access_token))).toBe('token_wrong_client');

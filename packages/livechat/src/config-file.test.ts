@@ -43,7 +43,6 @@ const withAuth = (auth: object) => ({ ...good, auth: { ...good.auth, ...auth } }
 test('a real client id is live, at LiveChat’s own hosts', () => {
   expect(read(good, {}, true)).toEqual({
     mode: 'live',
-    name: 'My app',
     client_id: good.auth.clientId,
     scopes: ['sessions--my:rw'],
     redirect_uris: ['http://localhost:3000'],

@@ -18,7 +18,7 @@ export function readConfigFile(
   path: string,
   { env, production }: { env: Environment; production: boolean },
 ): Config {
-  const { name, auth } = parseConfigFile(readJSON(path));
+  const { auth } = parseConfigFile(readJSON(path));
   // The original sample's placeholder was "<your-client-id-from-dev-console>".
   const client_id = auth.clientId.startsWith('<') ? '' : auth.clientId.trim();
   const mode = readMode(env.LIVECHAT_MODE) ?? (client_id ? 'live' : 'sandbox');
@@ -34,7 +34,6 @@ export function readConfigFile(
   const hosts = mode === 'live' ? live : { accountsURL: sandbox.url, apiURL: sandbox.url };
   return {
     mode,
-    name,
     client_id: mode === 'live' ? client_id : sandbox.client_id,
     scopes: auth.scopes,
     redirect_uris: auth.redirectURI,

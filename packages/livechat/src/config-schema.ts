@@ -51,7 +51,6 @@ const RedirectURIs = v.pipe(
 /** livechat.config.json in the LiveChat CLI's names; the CLI's other keys may stand beside them. */
 const ConfigFile = v.looseObject(
   {
-    name: v.optional(v.string('must be a string: your app’s name.'), 'My app'),
     auth: v.looseObject(
       {
         clientId: v.optional(

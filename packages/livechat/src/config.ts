@@ -5,7 +5,6 @@
 export type Config = {
   /** `sandbox`: the local stand-in on localhost. `live`: LiveChat itself. One build trusts one. */
   mode: 'live' | 'sandbox';
-  name: string;
   client_id: string;
   /** The scopes configured for the client, in LiveChat's spelling, such as `sessions--my:rw`. */
   scopes: string[];

@@ -7,8 +7,8 @@ import { config } from './config';
  * `obtainToken` walks through its pages as a browser does.
  */
 export function startSandbox(options: Partial<SandboxOptions> = {}) {
-  const { name, client_id, scopes, redirect_uris } = config;
-  const client = { name, client_id, scopes, redirect_uris };
+  const { client_id, scopes, redirect_uris } = config;
+  const client = { name: 'Test app', client_id, scopes, redirect_uris };
   const sandbox = createSandbox({ client, redirectLimit: Number.POSITIVE_INFINITY, ...options });
   vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => sandbox.request(url, init));
 
