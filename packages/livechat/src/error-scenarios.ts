@@ -1,10 +1,10 @@
 import type { ErrorCode } from './error';
 
 /**
- * How each error comes about at will: by a scenario of the sandbox (`&scenario=…` in the address of its
- * sign-in page), or, where the browser is what refuses, by the person.
+ * How each error comes about at will: by a scenario of the sandbox, which is switched on at /sandbox or
+ * named in the address of a sign-in (`&scenario=…`), or by what one does in the browser.
  */
-export const errorScenarios: Record<ErrorCode, { scenario: string } | { browser: string }> = {
+export const errorScenarios: Record<ErrorCode, { scenario?: string; browser?: string }> = {
   access_denied: { scenario: 'deny' },
   invalid_client: { scenario: 'oauth-invalid_client' },
   invalid_grant: { scenario: 'oauth-invalid_grant' },
@@ -22,11 +22,13 @@ export const errorScenarios: Record<ErrorCode, { scenario: string } | { browser:
   popup_blocked: {
     browser: 'Block pop-ups for the page, then sign in with a script, not a click.',
   },
-  popup_closed: { browser: 'Close LiveChat’s window, or see the scenario severed-popup.' },
+  popup_closed: { browser: 'Close LiveChat’s window.', scenario: 'severed-popup' },
   sign_in_abandoned: { browser: 'Leave for LiveChat with the redirect, then go Back.' },
   sign_in_interrupted: { browser: 'Reload the page while LiveChat’s window is open.' },
   storage_blocked: { browser: 'Block site data for the page, then sign in with the redirect.' },
-  redirect_uri_not_configured: { browser: 'Open the app at http://127.0.0.1:3000.' },
+  redirect_uri_not_configured: {
+    browser: 'Open the app at 127.0.0.1 instead of localhost, and sign in.',
+  },
   state_mismatch: { scenario: 'wrong-state' },
   malformed_answer: {
     browser: 'Change the token type in LiveChat’s answer before the page loads.',

@@ -1,6 +1,7 @@
 import { SCENARIOS } from '@repo/sandbox';
 import { expect, test } from 'vitest';
 import type { ErrorCode } from './error';
+import { errorGroups } from './error-groups';
 import { errorScenarios } from './error-scenarios';
 import { errorWords } from './error-words';
 
@@ -11,20 +12,33 @@ test.each(codes)('%s has a sentence, a cause, a fix, and a way to see it', (code
   expect(title).toMatch(/^[A-Z].*[^.]$/);
   expect(cause).toMatch(/^[A-Z].*\.$/);
   expect(fix).toMatch(/^[A-Z].*\.$/);
-  const how = errorScenarios[code];
-  if ('scenario' in how) expect(SCENARIOS.has(how.scenario)).toBe(true);
-  else expect(how.browser).toMatch(/\.$/);
+  const { scenario, browser } = errorScenarios[code];
+  if (scenario) expect(SCENARIOS.has(scenario)).toBe(true);
+  if (browser || !scenario) expect(browser).toMatch(/^[A-Z].*\.$/);
+});
+
+test('every error stands under one heading, and no heading has the address of an error', () => {
+  expect(errorGroups.flatMap(({ codes }) => codes).toSorted()).toEqual(codes.toSorted());
+  const addresses = [...errorGroups.map(({ id }) => id), ...codes];
+  expect(new Set(addresses).size).toBe(addresses.length);
 });
 
 test('the docs list every error as the page tells it', async () => {
-  const sections = codes.map((code) => {
-    const { title, cause, fix } = errorWords[code];
-    const how = errorScenarios[code];
-    const see = 'scenario' in how ? `the sandbox’s scenario \`${how.scenario}\`` : how.browser;
-    return `## ${code}\n\n**${title}.** ${cause}\n\n- **Now:** ${fix}\n- **See it:** ${see}\n`;
-  });
+  const sections = errorGroups.flatMap(({ title, about, codes }) => [
+    `## ${title}\n\n${about}\n`,
+    ...codes.map(section),
+  ]);
   const intro =
     '# Errors\n\nEvery way a sign-in or a call can fail, as the page tells it. The apps show the same list at `/errors`.\n' +
+    'A scenario is switched on at http://localhost:3100/sandbox, before you sign in.\n' +
     'Made from packages/livechat/src/error-words.ts by its test; `vitest -u` writes it anew.\n';
   await expect([intro, ...sections].join('\n')).toMatchFileSnapshot('../../../docs/errors.md');
 });
+
+function section(code: ErrorCode) {
+  const { title, cause, fix } = errorWords[code];
+  const { scenario, browser } = errorScenarios[code];
+  const provoked = scenario && `${browser ? 'Or: the' : 'The'} scenario \`${scenario}\`.`;
+  const see = [browser, provoked].filter(Boolean).join(' ');
+  return `### ${code}\n\n**${title}.** ${cause}\n\n- **Now:** ${fix}\n- **See it:** ${see}\n`;
+}

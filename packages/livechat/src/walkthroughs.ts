@@ -137,6 +137,27 @@ export function walkSignedIn(signIn: SignIn) {
       expect(lines).toEqual([]);
     });
 
+    test('the list of errors is accessible', async ({ page }) => {
+      await page.goto('/errors');
+      await expectAccessible(page);
+    });
+
+    test('the list of errors leads to where each can be switched on', async ({ page, sandbox }) => {
+      await page.goto('/errors');
+      await page.getByRole('link', { name: 'the scenario revoked-token' }).click();
+      await page.getByRole('button', { name: 'Switch on' }).click();
+      await expect(page.getByText('Switched on')).toBeVisible();
+      expect(await sandbox.faults()).toMatchObject([{ fault: { kind: 'revoked-token' } }]);
+    });
+
+    test('an error leads to its place in the list of errors', async ({ page }) => {
+      await signIn(page, 'Ada Nowak', { scenario: 'revoked-token' });
+      await page.getByRole('link', { name: 'token_revoked' }).click();
+      const error = page.locator(':target');
+      await expect(error).toContainText('LiveChat no longer accepts the sign-in');
+      await expect(error).toBeInViewport();
+    });
+
     for (const [scenario, message] of [
       ['wrong-client-token', 'A token for another app was refused'],
       ['revoked-token', 'LiveChat no longer accepts the sign-in'],

@@ -1,22 +1,39 @@
-import type { ErrorCode } from '../error';
+import { config } from '../config';
+import { errorGroups } from '../error-groups';
 import { errorWords } from '../error-words';
 import styles from './error-list.module.css';
+import { SeeIt } from './see-it';
 
-/** Every error with its code as its address: what happened, why, and what to do. */
+/** Every error with its code as its address: what happened, why, what to do, and how to see it. */
 export const ErrorList = () => (
-  <dl className={styles.errors}>
-    {(Object.keys(errorWords) as ErrorCode[]).map((code) => {
-      const { title, cause, fix } = errorWords[code];
-      return (
-        <div key={code} id={code}>
-          <dt>
-            {title} <code>{code}</code>
-          </dt>
-          <dd>
-            {cause} {fix}
-          </dd>
-        </div>
-      );
-    })}
-  </dl>
+  <>
+    <nav aria-label="On this page">
+      <ul className={styles.contents}>
+        {errorGroups.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+    {errorGroups.map(({ id, title, about, codes }) => (
+      <section key={id} className={styles.group} aria-labelledby={id}>
+        <h2 id={id}>{title}</h2>
+        <p className="quiet">{about}</p>
+        <dl className={styles.errors}>
+          {codes.map((code) => (
+            <div key={code} id={code}>
+              <dt>
+                {errorWords[code].title} <code>{code}</code>
+              </dt>
+              <dd>
+                {errorWords[code].cause} {errorWords[code].fix}
+              </dd>
+              {config.mode === 'sandbox' && <SeeIt code={code} />}
+            </div>
+          ))}
+        </dl>
+      </section>
+    ))}
+  </>
 );

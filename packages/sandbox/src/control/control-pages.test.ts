@@ -75,6 +75,13 @@ describe('the control page', () => {
     expect(await sandbox.faults()).toEqual([]);
   });
 
+  it('has the scenario chosen that its address names', async () => {
+    const html = await (await browser.open('/sandbox?scenario=wrong-state')).text();
+    expect(html).toContain('<option value="wrong-state" selected="">');
+    expect(html.match(/ selected=/g)).toHaveLength(1);
+    expect(await page()).not.toContain(' selected=');
+  });
+
   it('stops the clock, moves it, and lets it run', async () => {
     const token = await obtainToken(app);
     await press({ do: 'stop-clock' });

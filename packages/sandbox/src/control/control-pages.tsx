@@ -80,7 +80,13 @@ export const controlPages = (world: World): Hono => {
 
   return new Hono()
     .get('/', (c) =>
-      c.html(<ControlPage world={world} thisCookie={getCookie(c, SESSION_COOKIE)} />),
+      c.html(
+        <ControlPage
+          world={world}
+          thisCookie={getCookie(c, SESSION_COOKIE)}
+          scenario={c.req.query('scenario')}
+        />,
+      ),
     )
     .post('/', csrf(), bodyLimit({ maxSize: 64 * 1024 }), async (c) => {
       const form = new URLSearchParams(await c.req.text());

@@ -4,10 +4,14 @@ import { SCENARIOS } from '../../faults/scenarios';
 import type { Person } from '../../people';
 import { Action } from './action';
 
-type Props = { rules: readonly FaultRule[]; people: readonly Person[] };
+type Props = {
+  rules: readonly FaultRule[];
+  people: readonly Person[];
+  chosen: string | undefined;
+};
 
 /** What is to go wrong next, and for whom. */
-export const FaultsSection = ({ rules, people }: Props) => (
+export const FaultsSection = ({ rules, people, chosen }: Props) => (
   <section aria-labelledby="faults">
     <h2 id="faults">Faults</h2>
     <p>
@@ -20,7 +24,7 @@ export const FaultsSection = ({ rules, people }: Props) => (
         What goes wrong
         <select name="scenario">
           {[...SCENARIOS.values()].map(({ name, words }) => (
-            <option value={name}>
+            <option value={name} selected={name === chosen}>
               {name}: {words}
             </option>
           ))}

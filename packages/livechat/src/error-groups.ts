@@ -1,0 +1,73 @@
+import type { ErrorCode } from './error';
+
+/** Some errors under a heading, which has `id` as its address. */
+export type ErrorGroup = { id: string; title: string; about: string; codes: ErrorCode[] };
+
+/** Every error once, in the order in which a sign-in meets them; what only a developer can mend comes last. */
+export const errorGroups: ErrorGroup[] = [
+  {
+    id: 'window',
+    title: 'LiveChat’s window',
+    about: 'When you sign in with the popup, in a window beside the page.',
+    codes: ['popup_blocked', 'popup_closed', 'sign_in_interrupted'],
+  },
+  {
+    id: 'way-back',
+    title: 'The way back',
+    about:
+      'When you come back from LiveChat without an answer, or with one that cannot be trusted.',
+    codes: ['sign_in_abandoned', 'state_mismatch', 'malformed_answer', 'storage_blocked'],
+  },
+  {
+    id: 'refused',
+    title: 'LiveChat said no',
+    about:
+      'In the popup flow the app is told why. In the redirect flow LiveChat says it on a page of its own, and Back leads to the app.',
+    codes: [
+      'access_denied',
+      'unauthorized',
+      'identity_lost',
+      'credentials_login_disabled',
+      'server_error',
+      'temporarily_unavailable',
+    ],
+  },
+  {
+    id: 'token',
+    title: 'The token',
+    about:
+      'What LiveChat gives the app for you. The app asks LiveChat whose it is before it uses it.',
+    codes: ['token_wrong_client', 'token_revoked'],
+  },
+  {
+    id: 'calls',
+    title: 'The calls',
+    about:
+      'When the app asks LiveChat for something, such as your team, and gets no answer it can use.',
+    codes: [
+      'network_error',
+      'too_many_requests',
+      'insufficient_scope',
+      'not_found',
+      'misdirected_request',
+      'unexpected_answer',
+    ],
+  },
+  {
+    id: 'setup',
+    title: 'Setting up the app',
+    about:
+      'When the app asks for what LiveChat has not been told of. If the app is yours, you can mend it.',
+    codes: [
+      'redirect_uri_not_configured',
+      'invalid_request',
+      'invalid_scope',
+      'invalid_client',
+      'unauthorized_client',
+      'unsupported_response_type',
+      'unsupported_grant_type',
+      'invalid_grant',
+      'missing_grant',
+    ],
+  },
+];
