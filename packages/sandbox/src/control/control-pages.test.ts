@@ -34,7 +34,7 @@ describe('the control page', () => {
     await sandbox.stopClock(Date.UTC(2026, 0, 1));
     const token = await obtainToken(app, {}, browser);
     const html = await page();
-    expect(html).toContain('this browser');
+    expect(html).toContain('<strong>This browser</strong>');
     expect(html).toContain(`Token <code>${token.slice(0, 16)}…</code> · 8 h 0 min left`);
     expect(html).toContain('Has allowed Test app');
     expect(html).not.toContain(token.slice(16));
@@ -71,8 +71,16 @@ describe('the control page', () => {
       for: { account_id: ACCOUNT.ben, state: 'mine' },
       once: false,
     });
+    expect(await page()).toContain('<code>deny</code> every time, for Ben Okafor, state mine');
     await press({ do: 'clear-fault', id: String(rule?.id) });
     expect(await sandbox.faults()).toEqual([]);
+  });
+
+  it('shows a fault that is no scenario by its parts', async () => {
+    await sandbox.addFault({ kind: 'slow', ms: 70 });
+    const html = await page();
+    expect(html).toContain('<code>slow</code> the next time, for everyone');
+    expect(html).toContain('ms 70');
   });
 
   it('has the scenario chosen that its address names', async () => {
@@ -86,6 +94,7 @@ describe('the control page', () => {
     const token = await obtainToken(app);
     await press({ do: 'stop-clock' });
     expect((await sandbox.time()).stopped).toBe(true);
+    expect(await page()).not.toContain('Stop the clock');
     await press({ do: 'advance-clock', seconds: '28800' });
     expect(await statusOf(token)).toBe(401);
     await press({ do: 'run-clock' });

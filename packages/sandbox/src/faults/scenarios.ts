@@ -104,7 +104,7 @@ const named: readonly Scenario[] = [
   },
   {
     name: 'too-many-redirects',
-    words: 'LiveChat refuses to return to the app so often.',
+    words: 'LiveChat does not return to the app so often.',
     fault: {
       kind: 'oauth-exception',
       exception: 'invalid_request',
@@ -125,7 +125,7 @@ const named: readonly Scenario[] = [
   },
   {
     name: 'redirect-uri-not-set',
-    words: 'LiveChat misses the redirect URI.',
+    words: 'LiveChat finds no redirect URI in the request.',
     fault: {
       kind: 'oauth-exception',
       exception: 'invalid_request',
@@ -135,7 +135,7 @@ const named: readonly Scenario[] = [
   },
   {
     name: 'invalid-redirect-uri',
-    words: 'LiveChat does not accept the redirect URI.',
+    words: 'LiveChat does not know the redirect URI.',
     fault: {
       kind: 'oauth-exception',
       exception: 'invalid_request',
@@ -145,34 +145,34 @@ const named: readonly Scenario[] = [
   },
   {
     name: 'api-401',
-    words: 'Listing the team says that the token is not valid.',
+    words: 'Listing the team is refused: the token is not valid.',
     fault: { kind: 'api-error', status: 401, endpoint: LIST_AGENTS },
   },
   {
     name: 'api-403',
-    words: 'Listing the team is forbidden.',
+    words: 'Listing the team is refused: it is not allowed.',
     fault: { kind: 'api-error', status: 403, endpoint: LIST_AGENTS },
     person: 'Frida Forbidden',
   },
   {
     name: 'api-404',
-    words: 'Listing the team is not found.',
+    words: 'Listing the team is refused: there is none.',
     fault: { kind: 'api-error', status: 404, endpoint: LIST_AGENTS },
   },
   {
     name: 'api-422',
-    words: 'Listing the team is called invalid.',
+    words: 'Listing the team is refused: the request is not valid.',
     fault: { kind: 'api-error', status: 422, endpoint: LIST_AGENTS },
   },
   {
     name: 'api-429',
-    words: 'Listing the team has to wait five seconds.',
+    words: 'Listing the team is refused: too many requests, wait five seconds.',
     fault: { kind: 'api-error', status: 429, retry_after: 5, endpoint: LIST_AGENTS },
     person: 'Hugo Hurry',
   },
   {
     name: 'api-500',
-    words: 'Listing the team fails.',
+    words: 'Listing the team fails at LiveChat.',
     fault: { kind: 'api-error', status: 500, endpoint: LIST_AGENTS },
     person: 'Frank Fails',
   },
@@ -225,9 +225,15 @@ const exceptions: readonly Scenario[] = [
     words: `LiveChat answers identity_exception ${exception}.`,
     fault: { kind: 'identity-exception', exception, returned_as: 'page' } as const,
   })),
-  ...(['query', 'fragment', 'rfc6749'] as const).map((returned_as) => ({
+  ...(
+    [
+      ['query', 'in the query'],
+      ['fragment', 'in the fragment'],
+      ['rfc6749', 'in the words of RFC 6749'],
+    ] as const
+  ).map(([returned_as, how]) => ({
     name: `returned-as-${returned_as}`,
-    words: `LiveChat returns access_denied to the app as ${returned_as}.`,
+    words: `LiveChat returns to the app with access_denied, ${how}.`,
     fault: { kind: 'oauth-exception', exception: 'access_denied', returned_as } as const,
   })),
 ];

@@ -15,8 +15,9 @@ export const ClockSection = ({ clock }: { clock: Clock }) => {
     <section aria-labelledby="clock">
       <h2 id="clock">Clock</h2>
       <p>
-        Here it is <time datetime={now}>{now.slice(0, 19).replace('T', ', ')} UTC</time>
-        {clock.stopped && ', and the clock stands still'}. A token lives eight hours.
+        In the sandbox it is <time datetime={now}>{now.slice(0, 19).replace('T', ', ')} UTC</time>
+        {clock.stopped && ', and the clock stands still'}. Move it ahead to see a token expire: one
+        lives eight hours.
       </p>
       <div class="actions">
         {STEPS.map(({ seconds, words }) => (
@@ -24,10 +25,8 @@ export const ClockSection = ({ clock }: { clock: Clock }) => {
             {words} ahead
           </Action>
         ))}
-        <Action action={clock.stopped ? 'run-clock' : 'stop-clock'}>
-          {clock.stopped ? 'Let it run' : 'Stop it'}
-        </Action>
-        <Action action="run-clock">Back to now</Action>
+        {!clock.stopped && <Action action="stop-clock">Stop the clock</Action>}
+        <Action action="run-clock">Back to real time</Action>
       </div>
     </section>
   );

@@ -25,6 +25,16 @@ export const ControlPage = ({
       <h1>Control the sandbox</h1>
       <Action action="reset">Reset everything</Action>
     </div>
+    <p>
+      See what the apps asked and why they were answered so, make things go wrong, move the clock,
+      sign people out. Reset everything to forget all of it. The apps are at{' '}
+      {store.client.redirect_uris.map((uri, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={uri}>{uri}</a>
+        </>
+      ))}
+    </p>
     <div class="columns">
       <div>
         <FaultsSection rules={faults.list()} people={store.people} chosen={scenario} />

@@ -2,7 +2,7 @@
 import type { FaultRule } from '../../faults/fault-list';
 import { SCENARIOS } from '../../faults/scenarios';
 import type { Person } from '../../people';
-import { Action } from './action';
+import { FaultRow } from './fault-row';
 
 type Props = {
   rules: readonly FaultRule[];
@@ -15,8 +15,9 @@ export const FaultsSection = ({ rules, people, chosen }: Props) => (
   <section aria-labelledby="faults">
     <h2 id="faults">Faults</h2>
     <p>
-      Choose what goes wrong. Everyone's next attempt is meant when nobody is named. The same names
-      work as <code>&amp;scenario=…</code> in the address of a sign-in.
+      Choose what is to go wrong and switch it on, then sign in to the app. To have it in one
+      sign-in alone, add <code>&amp;scenario=</code> and the name to the address of the sign-in
+      page.
     </p>
     <form method="post" action="/sandbox" class="fields">
       <input type="hidden" name="do" value="add-fault" />
@@ -42,8 +43,15 @@ export const FaultsSection = ({ rules, people, chosen }: Props) => (
         </select>
       </label>
       <label>
-        Only for the state
-        <input type="text" name="state" autocomplete="off" spellcheck={false} maxlength={2000} />
+        For which attempt
+        <input
+          type="text"
+          name="state"
+          placeholder="Any, or the state of one"
+          autocomplete="off"
+          spellcheck={false}
+          maxlength={2000}
+        />
       </label>
       <label>
         How often
@@ -60,26 +68,11 @@ export const FaultsSection = ({ rules, people, chosen }: Props) => (
       <>
         <h3>Switched on</h3>
         <ul class="rows">
-          {rules.map(({ id, fault, for: target, once }) => (
-            <li>
-              <span>
-                <code>{fault.kind}</code> {once ? 'the next time' : 'every time'}
-                <span class="quiet line">for {words(target) || 'everyone'}</span>
-                <span class="quiet line">{words({ ...fault, kind: undefined })}</span>
-              </span>
-              <Action action="clear-fault" fields={{ id: String(id) }} about={fault.kind}>
-                Switch off
-              </Action>
-            </li>
+          {rules.map((rule) => (
+            <FaultRow rule={rule} people={people} />
           ))}
         </ul>
       </>
     )}
   </section>
 );
-
-const words = (fields: Record<string, unknown>): string =>
-  Object.entries(fields)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
-    .join(', ');

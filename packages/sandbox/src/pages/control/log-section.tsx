@@ -6,10 +6,13 @@ export const LogSection = ({ entries }: { entries: readonly LogEntry[] }) => (
   <section aria-labelledby="log">
     <h2 id="log">Requests</h2>
     {entries.length === 0 ? (
-      <p>Nothing was asked since the last reset. Sign in to an app, then reload this page.</p>
+      <p>
+        None since the last reset. Sign in to an app, then <a href="/sandbox">reload this page</a>.
+      </p>
     ) : (
       <p>
-        The latest first; open one to see why it was answered so. <a href="/sandbox">Reload</a>
+        The latest first. Open one to see what was checked and what came with it.{' '}
+        <a href="/sandbox">Reload</a>
       </p>
     )}
     <div class="log">
@@ -35,7 +38,7 @@ const LogRow = ({ at, method, path, query, status, checks, fault, answer }: LogE
         {checks.map(({ name, passed, detail }) => (
           <li class={passed ? undefined : 'bad'}>
             {passed ? '✓' : '✗'} {name} {detail && <code>{detail}</code>}
-            {!passed && <span class="unseen"> (not so)</span>}
+            {!passed && <span class="unseen"> (failed)</span>}
           </li>
         ))}
       </ol>

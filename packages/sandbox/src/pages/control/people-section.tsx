@@ -11,7 +11,10 @@ type Props = { store: Store; thisCookie: string | undefined };
 export const PeopleSection = ({ store, thisCookie }: Props) => (
   <section aria-labelledby="people">
     <h2 id="people">People</h2>
-    <p>Everyone who has a session or a token.</p>
+    <p>
+      Who is signed in to LiveChat where, their tokens, and what they allowed. End the session of
+      this browser to be asked who you are again; forget what you allowed to be asked that again.
+    </p>
     <div class="cards">
       {store.people
         .map((person) => ({
@@ -28,6 +31,14 @@ export const PeopleSection = ({ store, thisCookie }: Props) => (
   </section>
 );
 
+/** As the sign-in page and the apps call them. */
+const ROLES = {
+  owner: 'Owner',
+  viceowner: 'Vice owner',
+  administrator: 'Administrator',
+  normal: 'Agent',
+};
+
 type CardProps = Props & {
   person: Person;
   sessions: Session[];
@@ -39,16 +50,15 @@ const PersonCard = ({ person, sessions, tokens, allowed, store, thisCookie }: Ca
   <article class="card">
     <h3>{person.name}</h3>
     <p class="quiet">
-      {person.role} · {person.email}
+      {ROLES[person.role]} · {person.email}
     </p>
     <ul class="rows">
       {sessions.map((session) => (
         <li>
           <span>
-            {session.cookie === null ? 'Another device' : 'A browser here'}
-            {session.cookie !== null && session.cookie === thisCookie && (
-              <strong class="hint">this browser</strong>
-            )}
+            {session.cookie === null && 'Another device'}
+            {session.cookie !== null &&
+              (session.cookie === thisCookie ? <strong>This browser</strong> : 'Another browser')}
             <span class="quiet line">
               {session.applications.map(({ name }) => name).join(', ') || 'No app yet'} ·{' '}
               {session.ip}
@@ -58,9 +68,9 @@ const PersonCard = ({ person, sessions, tokens, allowed, store, thisCookie }: Ca
           <Action
             action="end-session"
             fields={{ session_id: session.session_id }}
-            about={`the session of ${person.name} at ${session.ip}`}
+            about={`of ${person.name} at ${session.ip}`}
           >
-            End
+            End session
           </Action>
         </li>
       ))}
@@ -89,7 +99,7 @@ const PersonCard = ({ person, sessions, tokens, allowed, store, thisCookie }: Ca
           <Action
             action="forget-consent"
             fields={{ account_id: person.account_id }}
-            about={`the consent of ${person.name}`}
+            about={`what ${person.name} allowed`}
           >
             Forget
           </Action>
