@@ -110,6 +110,7 @@ describe('consent', () => {
     expect(next).toMatch(/^\/ooops\?oauth_exception=access_denied&/);
     const html = await (await browser.open(next)).text();
     expect(html).toContain('You did not allow Test app');
+    expect(html).toContain('Go Back in the browser until the app is there again.');
     expect(html).not.toContain('data-message');
   });
 
@@ -118,6 +119,7 @@ describe('consent', () => {
     await browser.signIn(ACCOUNT.ada, query);
     const form = { account_id: ACCOUNT.ada, decision: 'cancel' };
     const next = location(await browser.submit(`/grant-access${query}`, form));
+    expect(await (await browser.open(next)).text()).toContain('Close this window');
     expect(await posted(await browser.open(next))).toEqual({
       message: { error: { oauth_exception: 'access_denied' } },
       targetOrigin: 'http://localhost:3000',

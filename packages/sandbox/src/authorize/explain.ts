@@ -62,7 +62,10 @@ export const explain = (query: URLSearchParams, registration: Registration): Exp
         : {
             title: `You did not allow ${client.name}`,
             why: 'Nothing was shared with the app. LiveChat does not return to an app that was not allowed.',
-            fix: 'You can go back, or close this window.',
+            fix:
+              query.get('flow') === 'button'
+                ? 'Close this window; the app says how to go on.'
+                : 'Go Back in the browser until the app is there again. LiveChat has no link to it either.',
           };
     case 'unsupported_response_type':
       return {
