@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { anchorOf } from './ui/steps/step-parts';
 
 /** What a reader follows a sign-in through, in the order in which it happens. */
@@ -23,10 +24,11 @@ export type Line = { text: string; id: string | undefined };
 
 const functionStart = /^\s*(?:export )?(?:async )?(?:function (\w+)|const (\w+) = (?:async )?\()/;
 
+/** Asked of the app that shows it: bundled code does not know where it came from. */
+const folder = () => dirname(createRequire(join(process.cwd(), 'x')).resolve('@repo/livechat'));
+
 export function readLines(file: string): Line[] {
-  // From the app's folder: bundled code does not know where it came from.
-  const path = join(process.cwd(), '../../packages/livechat/src', file);
-  return readFileSync(path, 'utf8')
+  return readFileSync(join(folder(), file), 'utf8')
     .trimEnd()
     .split('\n')
     .map((text) => {
