@@ -21,10 +21,19 @@ export type Call = {
  * Checks the answer against `schema` and turns everything else into a LiveChatError.
  */
 export async function request<Schema extends v.GenericSchema>(
-  { method, url, body }: Call,
+  call: Call,
   schema: Schema,
   access_token: string,
 ): Promise<v.InferOutput<Schema>> {
+  return (await ask(call, schema, access_token)).data;
+}
+
+/** `request()` for those who also want the HTTP status of the answer. */
+export async function ask<Schema extends v.GenericSchema>(
+  { method, url, body }: Call,
+  schema: Schema,
+  access_token: string,
+): Promise<{ status: number; data: v.InferOutput<Schema> }> {
   const call = `${method} ${new URL(url).pathname}`;
   let response: Response;
   let text: string;
@@ -62,7 +71,7 @@ export async function request<Schema extends v.GenericSchema>(
     });
   }
   const result = v.safeParse(schema, json);
-  if (result.success) return result.output;
+  if (result.success) return { status: response.status, data: result.output };
   throw new LiveChatError('unexpected_answer', `${call} answered in a shape we do not know`);
 }
 
