@@ -5,7 +5,7 @@ import {
   type SandboxClient,
   test,
 } from '@repo/sandbox/playwright';
-import { expectAccessible, expectSignedIn, type SignIn } from './walkthroughs';
+import { expectAccessible, expectSignedIn, type SignIn } from './walk-expect';
 
 const stepsOf = (page: Page) => page.getByRole('complementary', { name: 'Steps' });
 

@@ -1,33 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Change, expect, type Page, test } from '@repo/sandbox/playwright';
+import { expect, test } from '@repo/sandbox/playwright';
+import { expectAccessible, expectNothingStored, expectSignedIn, type SignIn } from './walk-expect';
 
+export * from './walk-expect';
 export { walkHeaders } from './walk-headers';
 export { readSteps, walkSteps } from './walk-steps';
-
-export async function expectSignedIn(page: Page, name: string) {
-  await expect(page.getByRole('region', { name: 'You', exact: true })).toContainText(name);
-}
-
-/** WCAG 2.2 AA, as far as axe can tell, in light and in dark. */
-export async function expectAccessible(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-}
-
-/** Neither a session nor anything else that an attacker's answer could have left. */
-export async function expectNothingStored(page: Page, key?: string) {
-  const stored = await page.evaluate(
-    (key) => (key ? sessionStorage.getItem(key) : sessionStorage.length),
-    key,
-  );
-  expect(stored || null).toBeNull();
-}
-
-/** Signs someone in; `change` alters the request at LiveChat's page. */
-export type SignIn = (page: Page, name?: string, change?: Change) => Promise<void>;
+export { walkToken } from './walk-token';
 
 /** What holds for a signed-in person, whichever flow signed them in. */
 export function walkSignedIn(signIn: SignIn) {

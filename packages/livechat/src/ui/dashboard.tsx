@@ -5,8 +5,9 @@ import { Profile } from './profile';
 import { Sessions } from './sessions';
 import { Team } from './team';
 import { TokenCard } from './token-card';
+import { TrackingCode } from './tracking-code';
 
-/** What one can do with a token: who you are, your team, where you are signed in. */
+/** What one can do with a token: who you are, your team, where you are signed in, your chat widget. */
 export const Dashboard = ({ session }: { session: Session }) => (
   <LiveChatData session={session}>
     <div className={styles.dashboard}>
@@ -14,6 +15,7 @@ export const Dashboard = ({ session }: { session: Session }) => (
       <TokenCard session={session} />
       <Team session={session} />
       <Sessions session={session} />
+      <TrackingCode session={session} />
     </div>
   </LiveChatData>
 );

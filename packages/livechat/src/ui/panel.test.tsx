@@ -1,10 +1,19 @@
 import { render, screen } from '@testing-library/react';
 import type { SWRResponse } from 'swr';
 import { expect, test, vi } from 'vitest';
+import { agentsCall } from '../agents-api';
+import type { Flow } from '../flow';
+import { SessionProvider } from '../session-provider';
 import { testSession } from '../testing-session';
 import { Panel } from './panel';
 
 const session = { ...testSession, scopes: ['agents--all:ro'] };
+const flow: Flow = {
+  prepare() {},
+  bringForward() {},
+  signIn: () => new Promise(() => {}),
+  resume: async () => null,
+};
 const answer = (data: string): SWRResponse<string> => ({
   data,
   error: undefined,
@@ -18,16 +27,16 @@ test('a panel whose content breaks says so, and what stands beside it goes on', 
   const Broken = () => {
     throw new Error('a mistake of ours');
   };
-  const shared = { session, scope: 'agents--all:ro', answer: answer('data') };
+  const shared = { session, calls: [agentsCall] as [typeof agentsCall], answer: answer('data') };
   render(
-    <>
+    <SessionProvider flow={flow}>
       <Panel title="One" {...shared}>
         {() => <Broken />}
       </Panel>
       <Panel title="Two" {...shared}>
         {(data) => <p>{data}</p>}
       </Panel>
-    </>,
+    </SessionProvider>,
   );
   expect(await screen.findByText('Something unexpected came back')).toBeDefined();
   expect(screen.getByText('data')).toBeDefined();

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import type { SWRResponse } from 'swr';
 import { asLiveChatError, LiveChatError } from '../error';
+import type { Call } from '../request';
 import { covers, scopeInWords } from '../scopes';
 import type { Session } from '../session';
+import { CallYourself } from './call-yourself';
 import { ErrorBoundary } from './error-boundary';
+import { HowToAddScope } from './how-to-add-scope';
 import { ErrorNotice, Notice } from './notice';
 import styles from './panel.module.css';
 import { Skeleton } from './skeleton';
@@ -11,8 +14,8 @@ import { Skeleton } from './skeleton';
 type PanelProps<Data> = {
   title: string;
   session: Session;
-  /** What the call behind the panel needs. */
-  scope: string;
+  /** The calls behind the panel. It is shown to those whose token may make the first. */
+  calls: [Call & { scope: string }, ...Call[]];
   answer: SWRResponse<Data>;
   children: (data: Data) => ReactNode;
   /** What stays whatever becomes of the call. */
@@ -20,8 +23,9 @@ type PanelProps<Data> = {
 };
 
 /** One call to LiveChat and what came of it. What fails here stays here. */
-export function Panel<Data>({ title, session, scope, answer, children, after }: PanelProps<Data>) {
+export function Panel<Data>({ title, session, calls, answer, children, after }: PanelProps<Data>) {
   const id = title.toLowerCase().replaceAll(' ', '-');
+  const [{ scope }] = calls;
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -33,6 +37,7 @@ export function Panel<Data>({ title, session, scope, answer, children, after }: 
         <MissingScope scope={scope} />
       )}
       {after}
+      <CallYourself session={session} calls={calls} />
     </section>
   );
 }
@@ -56,9 +61,6 @@ const MissingScope = ({ scope }: { scope: string }) => (
     <p>
       <code>{scope}</code> lets the app {scopeInWords(scope)}.
     </p>
-    <p>
-      Add it in Developer Console (your app → App Authorization → scopes) and to{' '}
-      <code>auth.scopes</code> in <code>livechat.config.json</code>, then sign in again.
-    </p>
+    <HowToAddScope />
   </Notice>
 );

@@ -1,4 +1,5 @@
 import { accountCall } from '../accounts-api';
+import { agentCall } from '../agents-api';
 import { useAccount } from '../hooks/use-account';
 import { useAgent } from '../hooks/use-agents';
 import type { Session } from '../session';
@@ -11,7 +12,8 @@ import { SignOut } from './sign-out';
 /** Who is signed in, for which organization, and the ways out. */
 export function Profile({ session }: { session: Session }) {
   const account = useAccount(session);
-  const agent = useAgent(session, account.data?.email);
+  const email = account.data?.email;
+  const agent = useAgent(session, email);
   const after = (
     <>
       <dl>
@@ -28,7 +30,13 @@ export function Profile({ session }: { session: Session }) {
     </>
   );
   return (
-    <Panel title="You" session={session} scope={accountCall.scope} answer={account} after={after}>
+    <Panel
+      title="You"
+      session={session}
+      calls={[accountCall, ...(email ? [agentCall(email)] : [])]}
+      answer={account}
+      after={after}
+    >
       {({ name, email, avatar_url }) => (
         <div className={styles.profile}>
           <Avatar name={name} src={avatar_url ?? agent.data?.avatar} size={64} />

@@ -25,7 +25,7 @@ export function Sessions({ session }: { session: Session }) {
     <Panel
       title="Where you are signed in"
       session={session}
-      scope={sessionsCall.scope}
+      calls={[sessionsCall]}
       answer={sessions}
     >
       {(places) => (

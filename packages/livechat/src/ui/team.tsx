@@ -10,7 +10,7 @@ import styles from './team.module.css';
 export function Team({ session, accepting = false }: { session: Session; accepting?: boolean }) {
   const agents = useAgents(session);
   return (
-    <Panel title="Your team" session={session} scope={agentsCall.scope} answer={agents}>
+    <Panel title="Your team" session={session} calls={[agentsCall]} answer={agents}>
       {(team) => (
         <ul className={styles.team}>
           {team

@@ -1,39 +1,51 @@
-import { useEffect, useState } from 'react';
-import { scopeInWords } from '../scopes';
+import { missingScopes } from '../scopes';
 import type { Session } from '../session';
-import styles from './panel.module.css';
+import { useSession } from '../session-provider';
+import { tokenInfoCall } from '../token-api';
+import { CallYourself } from './call-yourself';
+import disclosure from './disclosure.module.css';
+import { HowToAddScope } from './how-to-add-scope';
+import panel from './panel.module.css';
+import { ScopeList } from './scope-list';
+import { TimeLeft } from './time-left';
+import styles from './token-card.module.css';
 
-/** What the token is good for and how long it lives. */
+/** How long the token lives, what it is good for and what it is not, and the way to end it now. */
 export function TokenCard({ session }: { session: Session }) {
+  const { signOut } = useSession();
+  const missing = missingScopes(session.scopes);
   return (
-    <section className={styles.panel} aria-labelledby="your-token">
+    <section className={panel.panel} aria-labelledby="your-token">
       <h2 id="your-token">Your token</h2>
-      <p>Until it ends, this app may:</p>
-      <ul>
-        {session.scopes.map((scope) => (
-          <li key={scope}>
-            {scopeInWords(scope)} <code className="quiet">{scope}</code>
-          </li>
-        ))}
-      </ul>
-      <dl>
-        <dt>Ends in</dt>
-        <dd>
-          <TimeLeft until={session.expires_at} />
-        </dd>
-      </dl>
+      <div>
+        <p className={styles.left}>
+          <TimeLeft until={session.expires_at} /> <span className="quiet">left</span>
+        </p>
+        <p className="quiet">
+          Then you are signed out here and asked to sign in again: the implicit grant gives no
+          refresh token to go on with.
+        </p>
+      </div>
+      <p>Until then, this app may:</p>
+      <ScopeList scopes={session.scopes} />
+      <button type="button" className="plain" onClick={signOut}>
+        Revoke it
+      </button>
+      <p className="quiet">
+        This is what Sign out does: LiveChat refuses the token from then on, and this app signs you
+        out in all your tabs. LiveChat itself and your other devices keep you signed in.
+      </p>
+      <div>
+        {missing.length > 0 && (
+          <details className={disclosure.disclosure}>
+            <summary>What it may not do</summary>
+            <p>With one more scope, this app could:</p>
+            <ScopeList scopes={missing} />
+            <HowToAddScope />
+          </details>
+        )}
+        <CallYourself session={session} calls={[tokenInfoCall]} />
+      </div>
     </section>
   );
-}
-
-function TimeLeft({ until }: { until: number }) {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  const seconds = Math.max(0, Math.round((until - now) / 1000));
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
-  const words = hours ? `${hours} h ${minutes} min` : minutes ? `${minutes} min` : `${seconds} s`;
-  return <time dateTime={`PT${seconds}S`}>{words}</time>;
 }

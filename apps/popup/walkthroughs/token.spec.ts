@@ -1,0 +1,4 @@
+import { walkToken } from '@repo/livechat/walkthroughs';
+import { signIn } from './popup';
+
+walkToken(signIn);

@@ -1,0 +1,37 @@
+'use client';
+
+import { useState } from 'react';
+import styles from './code.module.css';
+
+const labels = { ready: 'Copy', copied: 'Copied', refused: 'Select and copy it' };
+
+/** Puts a text on the clipboard and says whether that worked. `what` names it for a screen reader. */
+export function CopyButton({ text, what }: { text: string; what: string }) {
+  const [state, setState] = useState<keyof typeof labels>('ready');
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setState('copied');
+    } catch {
+      setState('refused'); // By the browser, or because the page did not come over https.
+    }
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.copy}
+        onClick={copy}
+        onBlur={() => setState('ready')}
+        onPointerLeave={() => setState('ready')}
+      >
+        {labels[state]} <span className="visually-hidden">{what}</span>
+      </button>
+      <span aria-live="polite" className="visually-hidden">
+        {state !== 'ready' && labels[state]}
+      </span>
+    </>
+  );
+}

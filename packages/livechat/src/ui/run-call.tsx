@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import * as v from 'valibot';
+import { asLiveChatError, type LiveChatError } from '../error';
+import { ask, type Call } from '../request';
+import type { Session } from '../session';
+import { useSession } from '../session-provider';
+import styles from './call.module.css';
+import { ErrorNotice } from './notice';
+
+type Run =
+  | { status: 'idle' | 'running' }
+  | { status: 'answered'; code: number; json: string }
+  | { status: 'failed'; error: LiveChatError };
+
+/** Sends a call with the token of this tab and shows what LiveChat answers. */
+export function RunCall({ session, call }: { session: Session; call: Call }) {
+  const { end } = useSession();
+  const [run, setRun] = useState<Run>({ status: 'idle' });
+
+  async function send() {
+    setRun({ status: 'running' });
+    try {
+      const { status, data } = await ask(call, v.unknown(), session.access_token);
+      setRun({ status: 'answered', code: status, json: withoutTokens(data) });
+    } catch (cause) {
+      const error = asLiveChatError(cause);
+      if (error.code === 'token_revoked') end('revoked');
+      else setRun({ status: 'failed', error });
+    }
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className={`plain ${styles.run}`}
+        disabled={run.status === 'running'}
+        onClick={send}
+      >
+        {run.status === 'running' ? 'Running…' : 'Run it'}
+      </button>
+      <div role="status">
+        {run.status === 'answered' && (
+          <p>
+            LiveChat answered {run.code}
+            {run.json ? '.' : ', with no JSON.'}
+          </p>
+        )}
+        {run.status === 'failed' && <ErrorNotice error={run.error} />}
+      </div>
+      {run.status === 'answered' && run.json && (
+        <textarea
+          readOnly
+          dir="ltr"
+          className={styles.answer}
+          aria-label="Answer"
+          rows={Math.min(run.json.split('\n').length, 16)}
+          value={run.json}
+        />
+      )}
+    </>
+  );
+}
+
+/** As JSON; `/v2/info` tells the token itself, which is for nobody to read or copy off the page. */
+const withoutTokens = (data: unknown) =>
+  JSON.stringify(
+    data,
+    (key, value) => (/^(access|refresh)_token$/.test(key) ? '(hidden)' : value),
+    2,
+  ) ?? '';

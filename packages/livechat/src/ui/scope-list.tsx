@@ -1,0 +1,12 @@
+import { scopeInWords } from '../scopes';
+
+/** Scopes, one a line, in words. */
+export const ScopeList = ({ scopes }: { scopes: string[] }) => (
+  <ul>
+    {scopes.map((scope) => (
+      <li key={scope}>
+        {scopeInWords(scope)} <code className="quiet">{scope}</code>
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react';
+
+/** Counts down to `until`, in epoch milliseconds. */
+export function TimeLeft({ until }: { until: number }) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.round((until - now) / 1000));
+  return <time dateTime={`PT${seconds}S`}>{inWords(seconds)}</time>;
+}
+
+/** "7 h 59 min 58 s", from the first unit that is not nothing. */
+function inWords(seconds: number) {
+  const [h, min] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const minutes = h || min ? `${min} min ` : '';
+  return `${h ? `${h} h ` : ''}${minutes}${seconds % 60} s`;
+}

@@ -1,0 +1,33 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Change, expect, type Page } from '@repo/sandbox/playwright';
+
+export async function expectSignedIn(page: Page, name: string) {
+  await expect(page.getByRole('region', { name: 'You', exact: true })).toContainText(name);
+}
+
+/** WCAG 2.2 AA, as far as axe can tell, in light and in dark. */
+export async function expectAccessible(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+}
+
+/** Neither a session nor anything else that an attacker's answer could have left. */
+export async function expectNothingStored(page: Page, key?: string) {
+  const stored = await page.evaluate(
+    (key) => (key ? sessionStorage.getItem(key) : sessionStorage.length),
+    key,
+  );
+  expect(stored || null).toBeNull();
+}
+
+/** Nothing is cut off or scrolls sideways on the narrowest of phones. */
+export async function expectToFit(page: Page) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+}
+
+/** Signs someone in; `change` alters the request at LiveChat's page, `button` is the one to click. */
+export type SignIn = (page: Page, name?: string, change?: Change, button?: string) => Promise<void>;
