@@ -5,13 +5,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** @typedef {{ headers: { key: string, value: string }[] }} Rule */
+/** @typedef {{ source: string, headers: { key: string, value: string }[] }} Rule */
 
 /** @type {{ headers: Rule[] }} */
 const manifest = read('routes-manifest.json');
-const rule = manifest.headers.find(({ headers }) => headers.some(isPolicy));
-const policy = rule?.headers.find(isPolicy);
-if (!rule || !policy?.value.includes("script-src 'self'"))
+const rules = manifest.headers.filter(({ headers }) => headers.some(isPolicy));
+const policies = rules.flatMap(({ headers }) => headers.filter(isPolicy));
+if (policies.length === 0 || policies.some(({ value }) => !value.includes("script-src 'self'")))
   fail('its headers have no policy: wrap next.config.ts in withLiveChat().');
 
 const unfixed = pages().filter((page) => !isFixed(page));
@@ -27,12 +27,18 @@ const html = readdirSync('.next/server', { recursive: true, encoding: 'utf8' })
 const scripts = hashes('script');
 if (scripts.length === 0) fail('its pages have no scripts inside, which Next needs to start them.');
 
-policy.value = policy.value
-  .replace("script-src 'self'", ["script-src 'self'", ...scripts].join(' '))
-  .replace("style-src 'self'", ["style-src 'self'", ...hashes('style')].join(' '));
+const styles = hashes('style');
+for (const policy of policies)
+  policy.value = policy.value
+    .replace("script-src 'self'", ["script-src 'self'", ...scripts].join(' '))
+    // A policy that allows inline styles as such would no longer do so if it named some by hash.
+    .replace(/style-src 'self'(?! 'unsafe-inline')/, ["style-src 'self'", ...styles].join(' '));
 writeFileSync('.next/routes-manifest.json', JSON.stringify(manifest));
-console.log('`next start` sends these headers with every page; another host has to be told:\n');
-for (const { key, value } of rule.headers) console.log(`${key}: ${value}`);
+console.log('`next start` sends these headers with every page; another host has to be told:');
+for (const [index, { source, headers }] of rules.entries()) {
+  console.log(index === 0 ? '' : `\nWith ${source}, instead of the same above:\n`);
+  for (const { key, value } of headers) console.log(`${key}: ${value}`);
+}
 
 /** @param {{ key: string }} header */
 function isPolicy({ key }) {

@@ -18,3 +18,4 @@ export { SignInGate } from './ui/sign-in-gate';
 export { ProtocolSteps } from './ui/steps/protocol-steps';
 export { TeamPage } from './ui/team-page';
 export { WhichFlow } from './ui/which-flow';
+export { WidgetPage } from './ui/widget-page';

@@ -4,7 +4,12 @@ import { PHASE_PRODUCTION_BUILD } from 'next/constants';
 import type { Config } from './config';
 import { ConfigError } from './config-error';
 import { readConfigFile } from './config-file';
-import { contentSecurityPolicy, securityHeaders } from './security-headers';
+import {
+  contentSecurityPolicy,
+  securityHeaders,
+  widgetContentSecurityPolicy,
+} from './security-headers';
+import { WIDGET_PATH } from './widget-path';
 
 /**
  * Wraps an app's next.config.ts: checks livechat.config.json, hands its content to the pages, and sets
@@ -28,6 +33,8 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         env: { ...nextConfig.env, LIVECHAT_CONFIG: JSON.stringify(config) },
         headers: async () => [
           pageHeaders(config, production),
+          // Of two rules for a page the later one counts.
+          ...(production && config.mode === 'live' ? [widgetHeaders(config)] : []),
           ...((await nextConfig.headers?.()) ?? []),
         ],
       };
@@ -47,4 +54,10 @@ const pageHeaders = (config: Config, production: boolean) => ({
     // In development Next needs `eval` and scripts that nobody knows beforehand.
     ...(production && { 'Content-Security-Policy': contentSecurityPolicy(config) }),
   }).map(([key, value]) => ({ key, value })),
+});
+
+/** For the preview of the chat widget, which comes from LiveChat. */
+const widgetHeaders = (config: Config) => ({
+  source: WIDGET_PATH,
+  headers: [{ key: 'Content-Security-Policy', value: widgetContentSecurityPolicy(config) }],
 });

@@ -12,20 +12,46 @@ export const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+const pagePolicy = ({ accountsURL, apiURL }: Config) => ({
+  'default-src': "'self'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'connect-src': [...new Set(["'self'", accountsURL, apiURL])].join(' '),
+  // People's pictures come from anywhere: LiveChat's CDN, Google's. The sandbox has its own.
+  'img-src': `'self' data: https: ${accountsURL}`,
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+  'frame-ancestors': "'none'",
+});
+
+const widgetHosts = 'https://*.livechatinc.com https://*.livechat-static.com';
+
+/**
+ * What LiveChat asks for its chat widget, without the inline scripts and `eval` that a policy by
+ * hashes does not need.
+ *
+ * @see https://www.livechat.com/help/use-livechat-with-content-security-policy/
+ */
+const widgetPolicy = {
+  'script-src': `'self' ${widgetHosts}`,
+  'style-src': "'self' 'unsafe-inline' https://*.livechatinc.com",
+  'connect-src': `'self' ${widgetHosts} https://*.livechat-files.com https://*.text.com`,
+  'frame-src': 'https://*.livechatinc.com',
+  'media-src': `'self' ${widgetHosts}`,
+};
+
+const write = (policy: Record<string, string>) =>
+  Object.entries(policy)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ');
+
 /**
  * What a production page may load, and whom it may talk to. The scripts inside the pages are allowed
  * by hash after the build (scripts/hash-inline-code.mjs): without it no page starts.
  */
-export const contentSecurityPolicy = ({ accountsURL, apiURL }: Config) =>
-  [
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `connect-src ${[...new Set(["'self'", accountsURL, apiURL])].join(' ')}`,
-    // People's pictures come from anywhere: LiveChat's CDN, Google's. The sandbox has its own.
-    `img-src 'self' data: https: ${accountsURL}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+export const contentSecurityPolicy = (config: Config) => write(pagePolicy(config));
+
+/** The same for the one page where LiveChat's chat widget runs, and where no token is. */
+export const widgetContentSecurityPolicy = (config: Config) =>
+  write({ ...pagePolicy(config), ...widgetPolicy });

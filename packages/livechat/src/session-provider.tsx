@@ -11,6 +11,7 @@ import {
 import type { Flow } from './flow';
 import type { SessionState } from './session';
 import { createSessionStore, type SessionStore } from './session-store';
+import { WIDGET_PATH } from './widget-path';
 
 const StoreContext = createContext<SessionStore | null>(null);
 
@@ -20,7 +21,9 @@ export function SessionProvider({ flow, children }: { flow: Flow; children: Reac
 
   // A microtask later, because Next's router listens for changes of address in an effect of its own,
   // and must hear that the token left the address bar.
-  useEffect(() => queueMicrotask(store.start), [store]);
+  useEffect(() => {
+    if (!location.pathname.startsWith(WIDGET_PATH)) queueMicrotask(store.start);
+  }, [store]);
 
   return <StoreContext value={store}>{children}</StoreContext>;
 }

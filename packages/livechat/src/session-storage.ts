@@ -7,6 +7,9 @@ const KEY = 'livechat.session';
 export const storeSession = (session: Session | null) =>
   writeTab(KEY, session && JSON.stringify(session));
 
+/** Whether this tab keeps a session, good or not. */
+export const hasStoredSession = () => readTab(KEY) !== null;
+
 /** The session from before a reload. What checks it is loaded only if there is something to check. */
 export async function readStoredSession(): Promise<Session | null> {
   const stored = readTab(KEY);

@@ -1,0 +1,22 @@
+import { WidgetPage } from '@repo/livechat';
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+
+export const metadata: Metadata = { title: 'Your chat widget' };
+
+export default function Page() {
+  return (
+    <>
+      <header className="intro">
+        <h1>Your chat widget</h1>
+        <p className="lead">
+          What visitors of your website see. LiveChat’s script runs on this page once you ask for
+          it, so nobody is signed in here.
+        </p>
+      </header>
+      <Suspense>
+        <WidgetPage />
+      </Suspense>
+    </>
+  );
+}
