@@ -2,14 +2,17 @@ import type { SignIn } from '@repo/livechat/walkthroughs';
 import { LiveChatPages, type Page } from '@repo/sandbox/playwright';
 
 /** Clicks the button and gives the window that opens, as the person at LiveChat sees it. */
-export async function openPopup(page: Page): Promise<LiveChatPages> {
+export async function openPopup(
+  page: Page,
+  button = 'Sign in with LiveChat',
+): Promise<LiveChatPages> {
   const opened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+  await page.getByRole('button', { name: button }).click();
   return new LiveChatPages(await opened);
 }
 
-export const signIn: SignIn = async (page, name = 'Ada Nowak', change) => {
-  const livechat = await openPopup(page);
+export const signIn: SignIn = async (page, name = 'Ada Nowak', change, button) => {
+  const livechat = await openPopup(page, button);
   if (change) await livechat.change(change);
   await livechat.signInAs(name);
   await livechat.allow();

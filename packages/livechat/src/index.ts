@@ -9,6 +9,7 @@ export { useAutoSignIn } from './hooks/use-auto-sign-in';
 export type { Session, SessionState } from './session';
 export { SessionProvider, useSession } from './session-provider';
 export { AutoSignIn } from './ui/auto-sign-in';
+export { ButtonGallery } from './ui/buttons/button-gallery';
 export { Draft } from './ui/draft';
 export { ErrorList } from './ui/error-list';
 export { Frame } from './ui/frame';

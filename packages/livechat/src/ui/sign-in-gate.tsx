@@ -1,7 +1,8 @@
 'use client';
 
-import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { LiveChatError } from '../error';
+import { useFocusOnChange } from '../hooks/use-focus-on-change';
 import type { Session } from '../session';
 import { useSession } from '../session-provider';
 import { ErrorBoundary } from './error-boundary';
@@ -13,16 +14,9 @@ import { Skeleton } from './skeleton';
 export function SignInGate({ children }: { children: (session: Session) => ReactNode }) {
   const { state } = useSession();
   const signedIn = state.status === 'signed-in';
-  const gate = useRef<HTMLElement>(null);
-  const wasLoading = useRef(true);
+  const gate = useFocusOnChange(state.status);
 
   useEffect(prepareErrors, []);
-
-  // What had the focus may be gone with the side of the gate it was on: go on where the other begins.
-  useEffect(() => {
-    if (!wasLoading.current && document.activeElement === document.body) gate.current?.focus();
-    wasLoading.current = state.status === 'loading';
-  }, [state.status]);
 
   return (
     <section ref={gate} tabIndex={-1} aria-label={signedIn ? 'Signed in' : 'Signed out'}>

@@ -1,0 +1,18 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { SessionState } from '../session';
+
+/**
+ * For a part of the page that changes with the session: what had the focus may be gone or disabled
+ * then, and the focus goes on with the part as a whole, which needs `tabIndex={-1}`.
+ */
+export function useFocusOnChange(status: SessionState['status']) {
+  const part = useRef<HTMLElement>(null);
+  const wasLoading = useRef(true);
+  useEffect(() => {
+    if (!wasLoading.current && document.activeElement === document.body) part.current?.focus();
+    wasLoading.current = status === 'loading';
+  }, [status]);
+  return part;
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useFocusOnChange } from '../../hooks/use-focus-on-change';
+import { useSession } from '../../session-provider';
+import { Code } from '../code';
+import { ErrorNotice, Notice, prepareErrors } from '../notice';
+import { SignInStatus } from '../sign-in-status';
+import styles from './button-gallery.module.css';
+import { examples } from './examples';
+
+/** The buttons side by side, each with its code, and what becomes of a click. */
+export function ButtonGallery() {
+  const { state, signInHere, cancel, signOut } = useSession();
+  const gallery = useFocusOnChange(state.status);
+  useEffect(prepareErrors, []);
+  const signedIn = state.status === 'signed-in';
+  const busy = state.status === 'signing-in';
+  const failed = state.status === 'signed-out' && state.error !== undefined;
+  return (
+    <section ref={gallery} tabIndex={-1} aria-label="Buttons" className={styles.gallery}>
+      <div className={styles.now}>
+        <div role="status">
+          {!signedIn && <SignInStatus state={state} />}
+          {signedIn && state.error && <ErrorNotice error={state.error} />}
+          {signedIn && (
+            <Notice tone="good" title="You are signed in">
+              <p>So there is nothing for the buttons to do. Sign out to try them again.</p>
+            </Notice>
+          )}
+        </div>
+        {signedIn && (
+          <button type="button" className="plain" onClick={signOut}>
+            Sign out
+          </button>
+        )}
+        {busy && (
+          <button type="button" className="plain" onClick={cancel}>
+            Cancel
+          </button>
+        )}
+        {signInHere && (busy || failed) && (
+          <button type="button" className="plain" onClick={signInHere}>
+            Continue in this tab
+          </button>
+        )}
+      </div>
+      {examples.map(({ Button, title, when, file, code }) => (
+        <article key={file} className={styles.example}>
+          <div>
+            <h2>{title}</h2>
+            <p className="quiet">{when}</p>
+            <fieldset className={styles.stage} disabled={signedIn || state.status === 'loading'}>
+              <Button />
+            </fieldset>
+          </div>
+          <Code title={file} code={code} />
+        </article>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { useSession } from '../../session-provider';
+
+export function CustomButton() {
+  const { prepare, signIn } = useSession();
+  return (
+    <button
+      type="button"
+      className="plain"
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onClick={signIn}
+    >
+      Log in
+    </button>
+  );
+}

@@ -1,0 +1,5 @@
+'use client';
+
+import { SignInButton } from '../sign-in-button';
+
+export const NativeButton = () => <SignInButton />;
