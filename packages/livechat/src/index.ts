@@ -10,6 +10,8 @@ export type { Session, SessionState } from './session';
 export { SessionProvider, useSession } from './session-provider';
 export { AutoSignIn } from './ui/auto-sign-in';
 export { ButtonGallery } from './ui/buttons/button-gallery';
+export { CompareFlows } from './ui/compare/compare-flows';
+export { FlowGuide } from './ui/compare/flow-guide';
 export { Draft } from './ui/draft';
 export { ErrorList } from './ui/error-list';
 export { Frame } from './ui/frame';

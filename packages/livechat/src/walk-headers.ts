@@ -1,8 +1,19 @@
 import { expect, test } from '@repo/sandbox/playwright';
 
+const paths = [
+  '/',
+  '/team',
+  '/buttons',
+  '/compare',
+  '/widget',
+  '/errors',
+  '/source',
+  '/no-such-page',
+];
+
 /** What every page is sent with, also one that does not exist, and what a stranger's script can do there. */
 export function walkHeaders() {
-  for (const path of ['/', '/team', '/errors', '/source', '/no-such-page']) {
+  for (const path of paths) {
     test(`${path} moves nothing while it loads`, async ({ page }) => {
       await page.goto(path, { waitUntil: 'networkidle' });
       const shifts = await page.evaluate(

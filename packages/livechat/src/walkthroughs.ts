@@ -3,6 +3,7 @@ import { expectAccessible, expectNothingStored, expectSignedIn, type SignIn } fr
 
 export * from './walk-expect';
 export { walkHeaders } from './walk-headers';
+export { walkPages } from './walk-pages';
 export { readSteps, walkSteps } from './walk-steps';
 export { walkToken } from './walk-token';
 

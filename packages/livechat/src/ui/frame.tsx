@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { config } from '../config';
 import styles from './frame.module.css';
 import { LiveChatMark } from './livechat-mark';
+import { NavLink } from './nav-link';
 
 type FrameProps = {
   title: string;
@@ -22,8 +23,10 @@ export const Frame = ({ title, children, aside }: FrameProps) => (
         {title}
       </a>
       <nav aria-label="Pages">
-        <a href="/">Overview</a>
-        <a href="/team">Team</a>
+        <NavLink href="/">Overview</NavLink>
+        <NavLink href="/team">Team</NavLink>
+        <NavLink href="/buttons">Buttons</NavLink>
+        <NavLink href="/compare">Compare</NavLink>
       </nav>
     </header>
     {config.mode === 'sandbox' && (

@@ -1,0 +1,4 @@
+import { walkPages } from '@repo/livechat/walkthroughs';
+import { signIn } from './popup';
+
+walkPages(signIn);

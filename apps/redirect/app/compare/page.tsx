@@ -1,0 +1,19 @@
+import { CompareFlows, FlowGuide } from '@repo/livechat';
+import type { Metadata } from 'next';
+
+export const metadata: Metadata = { title: 'Popup or redirect?' };
+
+export default function Page() {
+  return (
+    <>
+      <header className="intro">
+        <h1>Popup or redirect?</h1>
+        <p className="lead">
+          Both end with the same token. They differ in what happens to the page on the way.
+        </p>
+      </header>
+      <CompareFlows here="redirect" />
+      <FlowGuide here="redirect" />
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { walkPages } from '@repo/livechat/walkthroughs';
+import { signIn } from './redirect';
+
+walkPages(signIn);

@@ -1,0 +1,35 @@
+import { useId } from 'react';
+import styles from './flow-guide.module.css';
+
+type QuestionProps<Choice extends string> = {
+  legend: string;
+  choices: Record<Choice, string>;
+  chosen: Choice | undefined;
+  onChoose: (choice: Choice) => void;
+};
+
+/** One question with the answers there are. */
+export function Question<Choice extends string>({
+  legend,
+  choices,
+  chosen,
+  onChoose,
+}: QuestionProps<Choice>) {
+  const name = useId();
+  return (
+    <fieldset className={styles.question}>
+      <legend>{legend}</legend>
+      {(Object.keys(choices) as Choice[]).map((choice) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name={name}
+            checked={choice === chosen}
+            onChange={() => onChoose(choice)}
+          />{' '}
+          {choices[choice]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,86 @@
+import { expect, test } from '@repo/sandbox/playwright';
+import { expectAccessible, expectNothingStored, expectToFit, type SignIn } from './walk-expect';
+
+/** The pages beside the overview, which both apps share. */
+export function walkPages(signIn: SignIn) {
+  test('the page one is on is marked among the others', async ({ page }) => {
+    await page.goto('/compare');
+    const links = page.getByRole('navigation', { name: 'Pages' });
+    await expect(links.locator('[aria-current="page"]')).toHaveText('Compare');
+    await links.getByRole('link', { name: 'Buttons' }).click();
+    await expect(links.locator('[aria-current="page"]')).toHaveText('Buttons');
+  });
+
+  test.describe('the buttons', () => {
+    test.beforeEach(({ page }) => page.goto('/buttons'));
+
+    for (const button of ['Sign in with LiveChat', 'Connect with LiveChat', 'Log in'])
+      test(`the button "${button}" signs someone in`, async ({ page }) => {
+        await signIn(page, 'Ada Nowak', undefined, button);
+        await expect(page.getByRole('status').first()).toContainText('You are signed in');
+        await expect(page.getByRole('button', { name: button })).toBeDisabled();
+        await page.getByRole('button', { name: 'Sign out' }).click();
+        await expect(page.getByRole('status').first()).toContainText('You are signed out');
+        await expect(page.getByRole('button', { name: button })).toBeEnabled();
+      });
+
+    test('the page fits, and is accessible signed out and in', async ({ page }) => {
+      await expectAccessible(page);
+      await signIn(page);
+      await expect(page.getByText('You are signed in')).toBeVisible();
+      await expectAccessible(page);
+      await expectToFit(page);
+    });
+  });
+
+  test.describe('the comparison', () => {
+    test.beforeEach(({ page }) => page.goto('/compare'));
+
+    test('three answers end in a recommendation, and other answers in another', async ({
+      page,
+    }) => {
+      const advice = page.getByRole('status');
+      await page.getByLabel('On computers').check();
+      await page.getByLabel('Work that must not be lost').check();
+      await expect(advice).toContainText('Answer all three');
+      await page.getByLabel('With a click').check();
+      await expect(advice).toContainText('Choose the popup');
+      await expect(advice.getByRole('link')).toHaveText('Try the popup');
+      await page.getByLabel('By itself').check();
+      await expect(advice).toContainText('Choose the redirect');
+      await expect(advice).toContainText('Keep what people typed');
+    });
+
+    test('both flows can be tried from there', async ({ page }) => {
+      for (const [flow, heading] of [
+        ['popup', 'Sign in without leaving the page'],
+        ['redirect', 'Sign in, and come back to this page'],
+      ] as const) {
+        await page.goto('/compare');
+        await page.getByRole('link', { name: `Try the ${flow}` }).click();
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+      }
+    });
+
+    test('the page fits, and is accessible with a recommendation', async ({ page }) => {
+      await page.getByLabel('On phones').check();
+      await page.getByLabel('Nothing to lose').check();
+      await page.getByLabel('With a click').check();
+      await expectAccessible(page);
+      await expectToFit(page);
+    });
+  });
+
+  test('on the widget’s page nobody is signed in, and nothing but the organization stays in the address', async ({
+    page,
+  }) => {
+    const token = 'access_token=dal%3Aattacker&token_type=Bearer&state=theirs';
+    const organization = 'organization_id=b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e';
+    await page.goto(`/widget?${organization}&next=x#${token}`);
+    await expect.poll(() => new URL(page.url()).hash).toBe('');
+    expect(new URL(page.url()).search).toBe(`?${organization}`);
+    await page.goto(`/widget?organization_id=%22%3E%3Cscript%3E#${token}`);
+    await expect.poll(() => page.url()).toMatch(/\/widget$/);
+    await expectNothingStored(page);
+  });
+}
