@@ -71,7 +71,7 @@ export async function ask<Schema extends v.GenericSchema>(
     });
   }
   const result = v.safeParse(schema, json);
-  if (result.success) return { status: response.status, data: result.output };
+  if (result.success) return { status, data: result.output };
   throw new LiveChatError('unexpected_answer', `${call} answered in a shape we do not know`);
 }
 

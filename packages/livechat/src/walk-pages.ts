@@ -41,7 +41,7 @@ export function walkPages(signIn: SignIn) {
     }) => {
       const advice = page.getByRole('status');
       await page.getByLabel('On computers').check();
-      await page.getByLabel('Work that must not be lost').check();
+      await page.getByLabel('Unfinished work').check();
       await expect(advice).toContainText('Answer all three');
       await page.getByLabel('With a click').check();
       await expect(advice).toContainText('Choose the popup');
@@ -64,7 +64,7 @@ export function walkPages(signIn: SignIn) {
 
     test('the page fits, and is accessible with a recommendation', async ({ page }) => {
       await page.getByLabel('On phones').check();
-      await page.getByLabel('Nothing to lose').check();
+      await page.getByLabel('Nothing').check();
       await page.getByLabel('With a click').check();
       await expectAccessible(page);
       await expectToFit(page);

@@ -18,7 +18,7 @@ export function FlowGuide({ here }: { here: FlowName }) {
       <h2 id="guide">Which one suits you?</h2>
       <div className={styles.questions}>
         <Question
-          legend="Where do people sign in?"
+          legend="Where is it used?"
           chosen={where}
           choices={{
             computer: 'On computers',
@@ -27,9 +27,9 @@ export function FlowGuide({ here }: { here: FlowName }) {
           onChoose={(where) => answer({ where })}
         />
         <Question
-          legend="What is on the page then?"
+          legend="What may be lost?"
           chosen={page}
-          choices={{ work: 'Work that must not be lost', nothing: 'Nothing to lose' }}
+          choices={{ work: 'Unfinished work', nothing: 'Nothing' }}
           onChoose={(page) => answer({ page })}
         />
         <Question
