@@ -152,7 +152,7 @@ export function walkSteps(signIn: SignIn) {
       texts.push(await page.content());
       for (const name of ['Copy as text', 'Copy as JSON']) {
         await page.getByRole('button', { name }).click();
-        await expect(stepsOf(page)).toContainText('Copied.');
+        await expect(stepsOf(page).getByRole('button', { name: 'Copied' })).toBeVisible();
         texts.push(await readClipboard(context));
       }
       const storage = () =>

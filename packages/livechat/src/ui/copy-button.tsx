@@ -3,10 +3,16 @@
 import { useState } from 'react';
 import styles from './code.module.css';
 
-const labels = { ready: 'Copy', copied: 'Copied', refused: 'Select and copy it' };
+type CopyButtonProps = {
+  text: string;
+  label?: string;
+  /** What it is, for a screen reader. */
+  what: string;
+};
 
-/** Puts a text on the clipboard and says whether that worked. `what` names it for a screen reader. */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+/** Puts a text on the clipboard and says whether that worked. */
+export function CopyButton({ text, label = 'Copy', what }: CopyButtonProps) {
+  const labels = { ready: label, copied: 'Copied', refused: 'Select and copy it' };
   const [state, setState] = useState<keyof typeof labels>('ready');
 
   async function copy() {

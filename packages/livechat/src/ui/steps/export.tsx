@@ -1,34 +1,14 @@
-import { useState } from 'react';
+import { CopyButton } from '../copy-button';
 import type { DrawnStep } from './drawing';
 import { detailsOf } from './step-details';
 
 /** Takes the steps along, for a bug report. They hold no secret, and neither does what is copied. */
-export function Export({ steps }: { steps: DrawnStep[] }) {
-  const [told, setTold] = useState('');
-
-  async function copy(text: string) {
-    setTold(
-      await navigator.clipboard.writeText(text).then(
-        () => 'Copied.',
-        () => 'The browser did not let it be copied.',
-      ),
-    );
-  }
-
-  return (
-    <>
-      <button type="button" className="plain" onClick={() => copy(asText(steps))}>
-        Copy as text
-      </button>
-      <button type="button" className="plain" onClick={() => copy(asJSON(steps))}>
-        Copy as JSON
-      </button>
-      <span aria-live="polite" className="quiet">
-        {told}
-      </span>
-    </>
-  );
-}
+export const Export = ({ steps }: { steps: DrawnStep[] }) => (
+  <>
+    <CopyButton text={asText(steps)} label="Copy as text" what="what just happened" />
+    <CopyButton text={asJSON(steps)} label="Copy as JSON" what="what just happened" />
+  </>
+);
 
 const asText = (steps: DrawnStep[]) =>
   steps

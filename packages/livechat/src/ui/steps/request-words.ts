@@ -21,7 +21,7 @@ export function describeRequest(event: RequestEvent): StepWords {
   const { pathname } = new URL(event.url);
   const server = event.url.startsWith(`${config.accountsURL}/v2/`) ? 'accounts' : 'api';
   const name = `${event.method} ${pathname.replace('/v3.6/configuration/action/', '')}`;
-  const source = { file: 'request.ts', name: 'request' };
+  const source = { file: 'request.ts', name: 'ask' };
   const rule =
     server === 'accounts'
       ? livechat('authorization', 'Authorization')
