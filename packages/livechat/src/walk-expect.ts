@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { APIRequestContext } from '@playwright/test';
 import { type Change, expect, type Page } from '@repo/sandbox/playwright';
 
 export async function expectSignedIn(page: Page, name: string) {
@@ -21,6 +22,33 @@ export async function expectNothingStored(page: Page, key?: string) {
     key,
   );
   expect(stored || null).toBeNull();
+}
+
+/** The token of the person who is signed in in this tab. */
+export const tokenOf = (page: Page): Promise<string> =>
+  page.evaluate(() => JSON.parse(sessionStorage.getItem('livechat.session') ?? '{}').access_token);
+
+/** Whether LiveChat still accepts a token. */
+export async function isAccepted(request: APIRequestContext, token: string) {
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = await request.get('http://localhost:3100/v2/info', { headers });
+  expect([200, 401]).toContain(answer.status());
+  return answer.ok();
+}
+
+/** A token is in no address this tab has been at, and in nothing that a page can keep. */
+export async function expectNowhere(page: Page, token: string) {
+  const kept = await page.evaluate(() =>
+    JSON.stringify([
+      navigation.entries().map(({ url }) => url),
+      { ...sessionStorage },
+      { ...localStorage },
+      document.cookie,
+    ]),
+  );
+  const secret = token.replace(/^\w+:/, ''); // The colon may be written as %3A.
+  expect(secret).not.toBe('');
+  expect(kept).not.toContain(secret);
 }
 
 /** Nothing is cut off or scrolls sideways on the narrowest of phones. */

@@ -5,9 +5,10 @@ import {
   type SandboxClient,
   test,
 } from '@repo/sandbox/playwright';
-import { expectAccessible, expectSignedIn, type SignIn } from './walk-expect';
+import { expectAccessible, expectSignedIn, type SignIn, tokenOf } from './walk-expect';
 
-const stepsOf = (page: Page) => page.getByRole('complementary', { name: 'Steps' });
+/** What just happened, as the page draws it. */
+export const stepsOf = (page: Page) => page.getByRole('complementary', { name: 'Steps' });
 
 /** The steps as they are read out: from whom to whom, and what. */
 export async function readSteps(page: Page): Promise<string[]> {
@@ -142,8 +143,7 @@ export function walkSteps(signIn: SignIn) {
       context.on('request', (request) => requests.push(request.url()));
       await signIn(page);
       await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
-      const stored = await page.evaluate(() => sessionStorage.getItem('livechat.session') ?? '');
-      const token: string = JSON.parse(stored).access_token;
+      const token = await tokenOf(page);
       const state = new URL(requests.find((url) => url.includes('state=')) ?? '').searchParams.get(
         'state',
       );

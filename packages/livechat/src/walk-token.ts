@@ -1,14 +1,18 @@
 import { expect, type Page, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectSignedIn, expectToFit, type SignIn } from './walk-expect';
+import {
+  expectAccessible,
+  expectSignedIn,
+  expectToFit,
+  isAccepted,
+  type SignIn,
+  tokenOf,
+} from './walk-expect';
 
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 /** Opens what a panel has to say about its calls. */
 const openCalls = (page: Page, name: string) =>
   panel(page, name).getByText('Call the API yourself').click();
-
-const tokenOf = (page: Page): Promise<string> =>
-  page.evaluate(() => JSON.parse(sessionStorage.getItem('livechat.session') ?? '{}').access_token);
 
 /** What one would paste, on a page that may be pasted into. */
 async function clipboard(page: Page) {
@@ -142,13 +146,11 @@ export function walkToken(signIn: SignIn) {
     }) => {
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');
-      const Authorization = `Bearer ${await tokenOf(page)}`;
-      const info = () =>
-        request.get('http://localhost:3100/v2/info', { headers: { Authorization } });
-      expect((await info()).status()).toBe(200);
+      const token = await tokenOf(page);
+      expect(await isAccepted(request, token)).toBe(true);
       await panel(page, 'Your token').getByRole('button', { name: 'Revoke it' }).click();
       await expect(page.getByRole('status')).toContainText('You are signed out');
-      expect((await info()).status()).toBe(401);
+      expect(await isAccepted(request, token)).toBe(false);
     });
   });
 }

@@ -1,10 +1,16 @@
 import { expect, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectNothingStored, expectSignedIn, type SignIn } from './walk-expect';
+import {
+  expectAccessible,
+  expectNothingStored,
+  expectSignedIn,
+  type SignIn,
+  tokenOf,
+} from './walk-expect';
 
 export * from './walk-expect';
 export { walkHeaders } from './walk-headers';
 export { walkPages } from './walk-pages';
-export { readSteps, walkSteps } from './walk-steps';
+export { readSteps, stepsOf, walkSteps } from './walk-steps';
 export { walkToken } from './walk-token';
 
 /** What holds for a signed-in person, whichever flow signed them in. */
@@ -82,8 +88,7 @@ export function walkSignedIn(signIn: SignIn) {
     }) => {
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');
-      const stored = await page.evaluate(() => sessionStorage.getItem('livechat.session') ?? '');
-      const Authorization = `Bearer ${JSON.parse(stored).access_token}`;
+      const Authorization = `Bearer ${await tokenOf(page)}`;
       await request.delete('http://localhost:3100/v2/token', { headers: { Authorization } });
       await page.reload();
       await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
