@@ -7,7 +7,6 @@ const executablePath = findBrowser();
 
 /** The walkthroughs: real Chromium over the production builds, signing in at the sandbox. */
 export default defineConfig({
-  testDir: 'apps',
   outputDir: 'test-results/walkthroughs',
   forbidOnly: !!process.env.CI,
   // One sandbox serves all of them.
@@ -30,7 +29,7 @@ export default defineConfig({
   },
   projects: apps.map(({ name, port }) => ({
     name,
-    testMatch: `${name}/walkthroughs/**/*.spec.ts`,
+    testDir: `apps/${name}/walkthroughs`,
     use: { baseURL: `http://localhost:${port}` },
   })),
   webServer: [

@@ -1,0 +1,108 @@
+import { test } from '@repo/livechat/narration';
+import {
+  expectNothingStored,
+  expectNowhere,
+  expectSignedIn,
+  isAccepted,
+  stepsOf,
+} from '@repo/livechat/walkthroughs';
+import { expect, type Page } from '@repo/sandbox/playwright';
+import { leaveForLiveChat, signIn } from './redirect';
+
+/** Signs in, and gives the link LiveChat sent the browser back with. */
+async function answerLink(page: Page, name: string) {
+  const livechat = await leaveForLiveChat(page);
+  await livechat.signInAs(name);
+  await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible();
+  const answered = page.waitForResponse((response) => response.status() === 303);
+  await livechat.allow();
+  const link = (await (await answered).headerValue('location')) ?? '';
+  const token = new URLSearchParams(new URL(link).hash.slice(1)).get('access_token') ?? '';
+  return { link, token };
+}
+
+test('the forged link', { tag: '@attacks' }, async ({
+  page,
+  otherBrowser,
+  request,
+  sandbox,
+  narrate,
+}) => {
+  await sandbox.addPeople({ name: 'Mallory', email: 'mallory@example.com' });
+  await page.goto('/team');
+  await otherBrowser.goto('/');
+
+  const { link, token } = await narrate(
+    otherBrowser,
+    'In her own browser Mallory signs in as herself, and keeps the link LiveChat sends her back with.',
+    async () => {
+      const answer = await answerLink(otherBrowser, 'Mallory');
+      await expectSignedIn(otherBrowser, 'Mallory');
+      return answer;
+    },
+  );
+
+  await narrate(
+    page,
+    'She sends it to you. An app that took it would sign you in as her, and show her what you do.',
+    async () => {
+      await page.goto(link);
+      await expect(page.getByRole('status')).toContainText('did not start here was refused');
+    },
+  );
+
+  await narrate(
+    page,
+    'This tab had asked for nothing: the link is refused, her token taken out, and the steps say why.',
+    async () => {
+      await expect(stepsOf(page)).toContainText('Refused: nobody here asked for it');
+      await expect(page).toHaveURL('http://localhost:3001/');
+      await expectNowhere(page, token);
+      expect(await isAccepted(request, token)).toBe(true);
+    },
+  );
+
+  await narrate(page, 'You sign in, and are yourself.', async () => {
+    await signIn(page);
+    await expectSignedIn(page, 'Ada Nowak');
+    await expectNowhere(page, token);
+  });
+});
+
+test('the replay', { tag: '@attacks' }, async ({ page, context, request, narrate }) => {
+  await page.goto('/');
+
+  const { link, token } = await narrate(
+    page,
+    'You sign in. On the way, the link LiveChat sends you back with is written down.',
+    async () => {
+      const answer = await answerLink(page, 'Ada Nowak');
+      await expectSignedIn(page, 'Ada Nowak');
+      return answer;
+    },
+  );
+
+  const tab = await context.newPage();
+  await tab.goto('/team');
+  await narrate(
+    tab,
+    'You close the tab, and do not sign out. Somebody opens the link again: its token still works.',
+    async () => {
+      await page.close();
+      expect(await isAccepted(request, token)).toBe(true);
+      await tab.goto(link);
+      await expect(tab.getByRole('status')).toContainText('did not start here was refused');
+    },
+  );
+
+  await narrate(
+    tab,
+    'A state counts once, in the tab that made it up. So the link is refused, and the token is gone.',
+    async () => {
+      await expect(stepsOf(tab)).toContainText('Refused: nobody here asked for it');
+      await expect(tab).toHaveURL('http://localhost:3001/');
+      await expectNowhere(tab, token);
+      await expectNothingStored(tab);
+    },
+  );
+});
