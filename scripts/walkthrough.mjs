@@ -1,0 +1,69 @@
+// npm run walkthrough: the demos in a visible browser, at human speed, with captions; with names, those
+// alone. --record takes pictures of every step instead; npm run pictures takes those of the README.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { install } from './install.mjs';
+import { checkPorts } from './ports.mjs';
+import { fail, run, stop } from './processes.mjs';
+import { apps, sandbox } from './servers.mjs';
+
+const demos = [...new Set(apps.flatMap(({ name }) => tags(name)))];
+const words = process.argv.slice(2);
+const unknown = words.find((word) => !['--record', '--pictures', ...demos].includes(word));
+if (unknown)
+  await fail(`There is no walkthrough "${unknown}": choose ${demos.join(', ')}, or --record.`);
+
+const record = words.includes('--record');
+const pictures = words.includes('--pictures');
+const watch = !record && !pictures;
+const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+if (watch && process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)
+  await fail(
+    'There is no screen here to show a browser on: "npm run walkthrough -- --record" takes pictures of every step instead.',
+  );
+
+await checkPorts([...apps, sandbox].map(({ port }) => port));
+await install();
+// Not before the install: it asks Playwright where its browser is.
+const { ensureBrowser } = await import('./browser.mjs');
+await ensureBrowser();
+// By name: a production build without a client id is refused.
+process.env.LIVECHAT_MODE = 'sandbox';
+console.log('Building the apps …');
+if ((await run('npm run --silent build -- --output-logs=errors-only')) !== 0)
+  await fail('The apps could not be built; the lines above say why.');
+
+process.env.DEMO = way();
+const named = pictures
+  ? apps.map(({ name }) => name)
+  : words.filter((word) => demos.includes(word));
+const grep = `"@(${(named.length > 0 ? named : demos).join('|')})"`;
+const code = await run(`npx playwright test --config walkthrough.config.ts --grep ${grep}`);
+if (code === 0 && record) console.log('\nThe pictures are in recordings/.');
+await stop(code);
+
+/**
+ * What the demos of an app are tagged with.
+ * @param {string} app
+ */
+function tags(app) {
+  const folder = `apps/${app}/walkthroughs`;
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.spec.ts'))
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/(?<=tag: '@)\w+/g) ?? []);
+}
+
+/** How the demos are played: see packages/livechat/src/narration.ts. */
+function way() {
+  if (watch) return 'watch';
+  if (pictures) return 'pictures';
+  const command = 'npx playwright install --dry-run ffmpeg';
+  const { stdout } = spawnSync(command, { shell: true, encoding: 'utf8' });
+  const ffmpeg = /Install location: +(.+)/.exec(stdout)?.[1] ?? '';
+  if (existsSync(ffmpeg)) return 'film';
+  console.log(
+    '\nPictures only: a video takes Playwright’s ffmpeg ("npx playwright install ffmpeg").',
+  );
+  return 'record';
+}

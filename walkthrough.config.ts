@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import type { Demo } from './packages/livechat/src/narration';
+import config from './playwright.config';
+
+const screen = { width: 1280, height: 800 };
+const recordings = 'recordings';
+/** Room for the page and the steps beside it. */
+const window = { ...config.use?.launchOptions, args: ['--window-size=1400,960'] };
+
+/** The ways to play a demo, apart from the fast test it is otherwise. */
+const ways = {
+  watch: { use: { headless: false, viewport: null, launchOptions: window } },
+  record: { use: { viewport: screen }, outputDir: recordings },
+  film: {
+    use: { viewport: screen, video: { mode: 'on', size: screen } },
+    outputDir: recordings,
+  },
+  pictures: { use: { viewport: { width: 1280, height: 1010 }, deviceScaleFactor: 1.15 } },
+} as const;
+
+const demo = (process.env.DEMO ?? 'watch') as keyof typeof ways;
+
+/** The demos among the walkthroughs, as scripts/walkthrough.mjs plays them. */
+export default defineConfig<{ demo: Demo }>(
+  config,
+  { timeout: 0, reporter: 'list', use: { demo, trace: 'off' } },
+  ways[demo],
+);
