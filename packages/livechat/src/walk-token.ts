@@ -48,6 +48,7 @@ export function walkToken(signIn: SignIn) {
         navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
       });
       await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
       await page.reload();
       const code = panel(page, 'Your tracking code');
       await code.getByRole('button', { name: 'Copy HTML' }).click();
