@@ -31,8 +31,10 @@ test('what one was writing is still there afterwards, and now has someone to go 
 }) => {
   const draft = page.getByRole('textbox');
   await draft.fill('Could you take over the chat with');
+  const told = await page.getByRole('status').elementHandle();
   await signIn(page);
   await expectSignedIn(page, 'Ada Nowak');
+  expect(await told?.textContent()).toBe('Signed in');
   await expect(draft).toHaveValue('Could you take over the chat with');
   await page.getByLabel('To', { exact: true }).selectOption('Ben Okafor');
   await expect(page.getByRole('link', { name: 'Open in your mail program' })).toHaveAttribute(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorCode } from './error';
-import { errorWords } from './error-words';
+import { errorWords } from './words/errors';
 
 const code = v.custom<ErrorCode>(
   (code) => typeof code === 'string' && Object.hasOwn(errorWords, code),

@@ -31,6 +31,18 @@ export function walkSignedIn(signIn: SignIn) {
       await expect(other.getByRole('status')).toContainText('You are not signed in');
     });
 
+    test('one and the same status tells of the sign-in and of its end, so that both are read out', async ({
+      page,
+    }) => {
+      await signIn(page);
+      const status = page.getByRole('status').filter({ hasText: /^Signed in$/ });
+      const told = await status.elementHandle();
+      await expectSignedIn(page, 'Ada Nowak');
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+      await expect(page.getByRole('status')).toContainText('You are signed out');
+      expect(await told?.evaluate((element) => element.isConnected)).toBe(true);
+    });
+
     test('the page shows role, organization, scopes and time left', async ({ page }) => {
       await signIn(page, 'Ben Okafor');
       const you = page.getByRole('region', { name: 'You', exact: true });

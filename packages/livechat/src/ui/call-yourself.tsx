@@ -1,6 +1,7 @@
 import type { Call } from '../request';
 import type { Session } from '../session';
 import { asCurl, asFetch } from '../snippets';
+import { callYourself as words } from '../words/signed-in';
 import styles from './call.module.css';
 import { Code } from './code';
 import disclosure from './disclosure.module.css';
@@ -10,7 +11,7 @@ import { ScopeOfCall } from './scope-of-call';
 /** The calls behind a panel: what each needs, as code to copy, and to run from here. */
 export const CallYourself = ({ session, calls }: { session: Session; calls: Call[] }) => (
   <details className={disclosure.disclosure}>
-    <summary>Call the API yourself</summary>
+    <summary>{words.title}</summary>
     {calls.map((call) => (
       <div key={call.url} className={styles.call}>
         <h3>
@@ -22,11 +23,6 @@ export const CallYourself = ({ session, calls }: { session: Session; calls: Call
         <RunCall session={session} call={call} />
       </div>
     ))}
-    <p className="quiet">
-      The token is for you to fill in: one that your own app got by signing someone in. This page
-      never shows its own. In a terminal, a personal access token from Developer Console does as
-      well, but goes another way: write <code>-u "ACCOUNT_ID:PERSONAL_ACCESS_TOKEN"</code> in place
-      of the Authorization line.
-    </p>
+    <p className="quiet">{words.hint}</p>
   </details>
 );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { copyButton as words } from '../words/code';
 import styles from './code.module.css';
 
 type CopyButtonProps = {
@@ -11,8 +12,8 @@ type CopyButtonProps = {
 };
 
 /** Puts a text on the clipboard and says whether that worked. */
-export function CopyButton({ text, label = 'Copy', what }: CopyButtonProps) {
-  const labels = { ready: label, copied: 'Copied', refused: 'Select and copy it' };
+export function CopyButton({ text, label = words.copy, what }: CopyButtonProps) {
+  const labels = { ready: label, copied: words.copied, refused: words.refused };
   const [state, setState] = useState<keyof typeof labels>('ready');
 
   async function copy() {

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSession } from '../session-provider';
 import { readTab, writeTab } from '../tab-storage';
+import { draft as words } from '../words/overview';
 import styles from './draft.module.css';
 
 const Recipients = lazy(async () => ({ default: (await import('./recipients')).Recipients }));
@@ -24,24 +25,22 @@ export function Draft() {
 
   return (
     <section className={styles.draft} aria-labelledby="draft">
-      <h2 id="draft">Write to a teammate</h2>
-      <label htmlFor="draft-text">
-        Start now, sign in half-way: this page is never left, so your text stays.
-      </label>
+      <h2 id="draft">{words.title}</h2>
+      <label htmlFor="draft-text">{words.label}</label>
       <textarea
         id="draft-text"
         rows={4}
         value={text}
         onChange={(event) => write(event.target.value)}
-        placeholder="Could you take over the chat with…"
+        placeholder={words.placeholder}
       />
       <div className={styles.send}>
         {state.status === 'signed-in' ? (
-          <Suspense fallback={<p className="quiet">Loading your team…</p>}>
+          <Suspense fallback={<p className="quiet">{words.loadingTeam}</p>}>
             <Recipients session={state.session} text={text} />
           </Suspense>
         ) : (
-          <p className="quiet">Once you are signed in, you choose here who gets it.</p>
+          <p className="quiet">{words.signedOut}</p>
         )}
       </div>
     </section>

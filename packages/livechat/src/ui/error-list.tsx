@@ -1,13 +1,13 @@
 import { config } from '../config';
-import { errorGroups } from '../error-groups';
-import { errorWords } from '../error-words';
+import { contents, errorGroups } from '../words/error-list';
+import { errorWords } from '../words/errors';
 import styles from './error-list.module.css';
 import { SeeIt } from './see-it';
 
 /** Every error with its code as its address: what happened, why, what to do, and how to see it. */
 export const ErrorList = () => (
   <>
-    <nav aria-label="On this page">
+    <nav aria-label={contents}>
       <ul className={styles.contents}>
         {errorGroups.map(({ id, title }) => (
           <li key={id}>

@@ -1,5 +1,5 @@
 import type { LiveChatError } from '../error';
-import { errorWords } from '../error-words';
+import { errorWords, waitAndTry } from '../words/errors';
 import { Notice } from './notice';
 import styles from './notice.module.css';
 
@@ -9,7 +9,7 @@ export function ExplainedError({ error }: { error: LiveChatError }) {
   return (
     <Notice tone="bad" title={title}>
       <p>{cause}</p>
-      <p>{error.retryAfter ? `Wait ${error.retryAfter} seconds and try again.` : fix}</p>
+      <p>{error.retryAfter ? waitAndTry(error.retryAfter) : fix}</p>
       <p className={styles.code}>
         <a href={`/errors#${error.code}`}>
           <code>{error.code}</code>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { config } from '../config';
+import { frame as words } from '../words/frame';
 import styles from './frame.module.css';
 import { LiveChatMark } from './livechat-mark';
 import { NavLink } from './nav-link';
@@ -15,41 +16,34 @@ type FrameProps = {
 export const Frame = ({ title, children, aside }: FrameProps) => (
   <>
     <a className={styles.skip} href="#content">
-      Skip to the content
+      {words.skip}
     </a>
     <header className={styles.header}>
       <a href="/" className={styles.brand}>
         <LiveChatMark />
         {title}
       </a>
-      <nav aria-label="Pages">
-        <NavLink href="/">Overview</NavLink>
-        <NavLink href="/team">Team</NavLink>
-        <NavLink href="/buttons">Buttons</NavLink>
-        <NavLink href="/compare">Compare</NavLink>
+      <nav aria-label={words.pages.label}>
+        <NavLink href="/">{words.pages.overview}</NavLink>
+        <NavLink href="/team">{words.pages.team}</NavLink>
+        <NavLink href="/buttons">{words.pages.buttons}</NavLink>
+        <NavLink href="/compare">{words.pages.compare}</NavLink>
       </nav>
     </header>
     {config.mode === 'sandbox' && (
-      <aside className={styles.mode} aria-label="Mode">
-        <p>
-          <strong>Sandbox.</strong> This app talks to a local stand-in, not to LiveChat:{' '}
-          <a href={`${config.accountsURL}/sandbox`}>look inside, or reset it to be someone else</a>.
-          To go live, paste your client id into <code>auth.clientId</code> in{' '}
-          <code>livechat.config.json</code> and start again.
-        </p>
+      <aside className={styles.mode} aria-label={words.mode}>
+        <p>{words.sandbox(`${config.accountsURL}/sandbox`)}</p>
       </aside>
     )}
     <div className={styles.body}>
       <main id="content" className={styles.main}>
         {children}
       </main>
-      <aside aria-label="Steps">{aside}</aside>
+      <aside aria-label={words.steps}>{aside}</aside>
     </div>
     <footer className={styles.footer}>
-      <a href="/errors">When it fails</a>
-      <a href="https://platform.text.com/docs/authorization/sign-in-with-livechat">
-        LiveChat’s guide to Sign in with LiveChat
-      </a>
+      <a href="/errors">{words.errors}</a>
+      <a href="https://platform.text.com/docs/authorization/sign-in-with-livechat">{words.guide}</a>
     </footer>
   </>
 );

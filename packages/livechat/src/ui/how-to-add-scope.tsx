@@ -1,7 +1,4 @@
+import { howToAddScope } from '../words/signed-in';
+
 /** Where the scopes of an app are set. */
-export const HowToAddScope = () => (
-  <p>
-    Add it in Developer Console (your app → App Authorization → scopes) and to{' '}
-    <code>auth.scopes</code> in <code>livechat.config.json</code>, then sign in again.
-  </p>
-);
+export const HowToAddScope = () => <p>{howToAddScope}</p>;

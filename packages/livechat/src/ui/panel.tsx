@@ -4,6 +4,7 @@ import { asLiveChatError, LiveChatError } from '../error';
 import type { Call } from '../request';
 import { covers, scopeInWords } from '../scopes';
 import type { Session } from '../session';
+import { panel as words } from '../words/signed-in';
 import { CallYourself } from './call-yourself';
 import { ErrorBoundary } from './error-boundary';
 import { HowToAddScope } from './how-to-add-scope';
@@ -50,17 +51,15 @@ function Answer<Data>({ answer, children }: Pick<PanelProps<Data>, 'answer' | 'c
       {data !== undefined && children(data)}
       <ErrorNotice error={asLiveChatError(error)} />
       <button type="button" className="plain" disabled={isValidating} onClick={() => mutate()}>
-        {isValidating ? 'Trying again…' : 'Try again'}
+        {isValidating ? words.tryingAgain : words.tryAgain}
       </button>
     </>
   );
 }
 
 const MissingScope = ({ scope }: { scope: string }) => (
-  <Notice tone="info" title="This needs one more scope">
-    <p>
-      <code>{scope}</code> lets the app {scopeInWords(scope)}.
-    </p>
+  <Notice tone="info" title={words.missingScope}>
+    <p>{words.scopeLets(scope, scopeInWords(scope))}</p>
     <HowToAddScope />
   </Notice>
 );

@@ -3,6 +3,7 @@ import { agentCall } from '../agents-api';
 import { useAccount } from '../hooks/use-account';
 import { useAgent } from '../hooks/use-agents';
 import type { Session } from '../session';
+import { profile as words } from '../words/signed-in';
 import { Avatar } from './avatar';
 import { Panel } from './panel';
 import styles from './profile.module.css';
@@ -17,11 +18,11 @@ export function Profile({ session }: { session: Session }) {
   const after = (
     <>
       <dl>
-        <dt>Organization</dt>
+        <dt>{words.organization}</dt>
         <dd>
           <code>{session.organization_id}</code>
         </dd>
-        <dt>Account</dt>
+        <dt>{words.account}</dt>
         <dd>
           <code>{session.account_id}</code>
         </dd>
@@ -31,7 +32,7 @@ export function Profile({ session }: { session: Session }) {
   );
   return (
     <Panel
-      title="You"
+      title={words.title}
       session={session}
       calls={[accountCall, ...(email ? [agentCall(email)] : [])]}
       answer={account}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAgents } from '../hooks/use-agents';
 import type { Session } from '../session';
+import { recipients as words } from '../words/signed-in';
 import { LiveChatData } from './livechat-data';
 
 type RecipientsProps = { session: Session; text: string };
@@ -17,21 +18,21 @@ function SendTo({ session, text }: RecipientsProps) {
   const [to, setTo] = useState('');
   return (
     <>
-      <label htmlFor="to">To</label>
+      <label htmlFor="to">{words.to}</label>
       <select id="to" value={to} onChange={(event) => setTo(event.target.value)}>
-        <option value="">someone you choose later</option>
+        <option value="">{words.nobody}</option>
         {team.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
         ))}
       </select>
-      {error && <p className="quiet">Your team could not be loaded: write the address yourself.</p>}
+      {error && <p className="quiet">{words.failed}</p>}
       <a
         className="plain"
         href={`mailto:${encodeURIComponent(to)}?body=${encodeURIComponent(text)}`}
       >
-        Open in your mail program
+        {words.send}
       </a>
     </>
   );

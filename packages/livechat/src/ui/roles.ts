@@ -1,9 +1,4 @@
-const roles: Record<string, string> = {
-  owner: 'Owner',
-  viceowner: 'Vice owner',
-  administrator: 'Administrator',
-  normal: 'Agent',
-};
+import { roles } from '../words/signed-in';
 
 /** An agent's role as LiveChat's own app names it. */
 export const roleInWords = (role: string) => roles[role] ?? role;

@@ -4,6 +4,7 @@ import { asLiveChatError, type LiveChatError } from '../error';
 import { ask, type Call } from '../request';
 import type { Session } from '../session';
 import { useSession } from '../session-provider';
+import { runCall as words } from '../words/signed-in';
 import styles from './call.module.css';
 import { ErrorNotice } from './notice';
 
@@ -37,14 +38,11 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
         disabled={run.status === 'running'}
         onClick={send}
       >
-        {run.status === 'running' ? 'Running…' : 'Run it'}
+        {run.status === 'running' ? words.running : words.run}
       </button>
       <div role="status">
         {run.status === 'answered' && (
-          <p>
-            LiveChat answered {run.code}
-            {run.json ? '.' : ', with no JSON.'}
-          </p>
+          <p>{run.json ? words.answered(run.code) : words.answeredNothing(run.code)}</p>
         )}
         {run.status === 'failed' && <ErrorNotice error={run.error} />}
       </div>
@@ -53,7 +51,7 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
           readOnly
           dir="ltr"
           className={styles.answer}
-          aria-label="Answer"
+          aria-label={words.answer}
           rows={Math.min(run.json.split('\n').length, 16)}
           value={run.json}
         />
@@ -66,6 +64,6 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
 const withoutTokens = (data: unknown) =>
   JSON.stringify(
     data,
-    (key, value) => (/^(access|refresh)_token$/.test(key) ? '(hidden)' : value),
+    (key, value) => (/^(access|refresh)_token$/.test(key) ? words.hidden : value),
     2,
   ) ?? '';

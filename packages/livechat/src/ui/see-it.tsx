@@ -1,22 +1,17 @@
 import { config } from '../config';
 import type { ErrorCode } from '../error';
 import { errorScenarios } from '../error-scenarios';
+import { provoke, seeIt as words } from '../words/error-list';
 
 /** How to make an error happen. For the sandbox alone: at LiveChat nothing can be switched on. */
 export function SeeIt({ code }: { code: ErrorCode }) {
-  const { browser, scenario } = errorScenarios[code];
+  const byHand = provoke[code];
+  const scenario = errorScenarios[code];
+  const url = `${config.accountsURL}/sandbox?scenario=${scenario}#faults`;
   return (
     <dd className="quiet">
-      See it: {browser}
-      {scenario && (
-        <>
-          {browser ? ' Or switch on ' : 'Switch on '}
-          <a href={`${config.accountsURL}/sandbox?scenario=${scenario}#faults`}>
-            the scenario <code>{scenario}</code>
-          </a>
-          , then sign in.
-        </>
-      )}
+      {words.label} {byHand}{' '}
+      {scenario && (byHand ? words.orScenario(scenario, url) : words.scenario(scenario, url))}
     </dd>
   );
 }

@@ -6,6 +6,7 @@ import { useAccountSessions } from '../hooks/use-account-sessions';
 import { covers } from '../scopes';
 import type { Session } from '../session';
 import { useSession } from '../session-provider';
+import { sessions as words } from '../words/signed-in';
 import { ErrorNotice } from './notice';
 import { Panel } from './panel';
 import styles from './sessions.module.css';
@@ -22,12 +23,7 @@ export function Sessions({ session }: { session: Session }) {
   }
 
   return (
-    <Panel
-      title="Where you are signed in"
-      session={session}
-      calls={[sessionsCall]}
-      answer={sessions}
-    >
+    <Panel title={words.title} session={session} calls={[sessionsCall]} answer={sessions}>
       {(places) => (
         <ul ref={list} tabIndex={-1} className={styles.sessions}>
           {places.map((place) => (
@@ -43,15 +39,6 @@ export function Sessions({ session }: { session: Session }) {
     </Panel>
   );
 }
-
-const ways: Record<string, string> = {
-  credentials: 'with a password',
-  explicit: 'with a password',
-  google: 'with Google',
-  microsoft: 'with Microsoft',
-  apple: 'with Apple',
-  token: 'with a token',
-};
 
 type PlaceProps = { place: AccountSession; session: Session; onEnded: () => Promise<unknown> };
 
@@ -83,10 +70,10 @@ function Place({ place, session, onEnded }: PlaceProps) {
     <li>
       <div>
         <p className={styles.device}>
-          {device} {place.current && <span className={styles.current}>this one</span>}
+          {device} {place.current && <span className={styles.current}>{words.current}</span>}
         </p>
         <p className="quiet">
-          {place.ip}, signed in {ways[place.identity_source] ?? place.identity_source}
+          {words.signedInFrom(place.ip, words.ways[place.identity_source] ?? place.identity_source)}
         </p>
         <p className="quiet">{place.applications.map(({ name }) => name).join(', ')}</p>
       </div>
@@ -96,9 +83,9 @@ function Place({ place, session, onEnded }: PlaceProps) {
           className="plain"
           disabled={ending}
           onClick={endPlace}
-          aria-label={`End ${device}${place.current ? ', this one' : ''}`}
+          aria-label={place.current ? words.endCurrent(device) : words.endDevice(device)}
         >
-          {ending ? 'Ending…' : 'End'}
+          {ending ? words.ending : words.end}
         </button>
       )}
       {error && <ErrorNotice error={error} />}
@@ -108,7 +95,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
 
 /** "Chrome on Windows", from a User-Agent header. */
 function deviceInWords(userAgent: string) {
-  if (!userAgent) return 'Unknown device'; // Which bowser would throw at.
+  if (!userAgent) return words.unknownDevice; // Which bowser would throw at.
   const { browser, os } = bowser.parse(userAgent);
-  return `${browser.name ?? 'Unknown browser'} on ${os.name ?? 'an unknown device'}`;
+  return words.device(browser.name, os.name);
 }

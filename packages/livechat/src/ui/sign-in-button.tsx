@@ -1,13 +1,14 @@
 'use client';
 
 import { useSession } from '../session-provider';
+import { common } from '../words/common';
 import { LiveChatMark } from './livechat-mark';
 import styles from './sign-in-button.module.css';
 
 /** "Sign in with LiveChat", in LiveChat's style. Any other button can call the same `signIn`. */
 export function SignInButton({
   disabled = false,
-  children = 'Sign in with LiveChat',
+  children = common.signInWithLiveChat,
 }: {
   disabled?: boolean;
   children?: string;

@@ -5,9 +5,13 @@ import { LiveChatError } from '../error';
 import { useFocusOnChange } from '../hooks/use-focus-on-change';
 import type { Session } from '../session';
 import { useSession } from '../session-provider';
+import { common } from '../words/common';
+import { signInGate as words } from '../words/sign-in';
 import { ErrorBoundary } from './error-boundary';
 import { ErrorNotice, prepareErrors } from './notice';
-import { SignInCard } from './sign-in-card';
+import styles from './sign-in.module.css';
+import { SignInActions } from './sign-in-actions';
+import { SignInStatus } from './sign-in-status';
 import { Skeleton } from './skeleton';
 
 /** Shows what is behind it to someone who is signed in, and the way in to everyone else. */
@@ -19,18 +23,25 @@ export function SignInGate({ children }: { children: (session: Session) => React
   useEffect(prepareErrors, []);
 
   return (
-    <section ref={gate} tabIndex={-1} aria-label={signedIn ? 'Signed in' : 'Signed out'}>
+    <section
+      ref={gate}
+      tabIndex={-1}
+      aria-label={signedIn ? words.signedIn : words.signedOut}
+      className={signedIn ? undefined : styles.card}
+    >
+      {!signedIn && <h2>{state.status === 'signing-in' ? words.signingIn : common.signIn}</h2>}
+      {/* The same element throughout, so that each change is read out wherever the focus is. */}
+      <div role="status" className={signedIn ? styles.told : styles.status}>
+        {signedIn && <p className="visually-hidden">{words.signedIn}</p>}
+        {signedIn && state.error && <ErrorNotice error={state.error} />}
+        {!signedIn && <SignInStatus state={state} />}
+      </div>
       {signedIn ? (
-        <>
-          <div role="status" className="told">
-            {state.error && <ErrorNotice error={state.error} />}
-          </div>
-          <ErrorBoundary fallback={<Broken />}>
-            <Suspense fallback={<Skeleton lines={6} />}>{children(state.session)}</Suspense>
-          </ErrorBoundary>
-        </>
+        <ErrorBoundary fallback={<Broken />}>
+          <Suspense fallback={<Skeleton lines={6} />}>{children(state.session)}</Suspense>
+        </ErrorBoundary>
       ) : (
-        <SignInCard state={state} />
+        <SignInActions state={state} />
       )}
     </section>
   );
@@ -43,10 +54,10 @@ function Broken() {
     <>
       <ErrorNotice error={new LiveChatError('unexpected_answer')} />
       <button type="button" className="plain" onClick={() => location.reload()}>
-        Load the page again
+        {words.loadAgain}
       </button>{' '}
       <button type="button" className="plain" onClick={signOut}>
-        Sign out
+        {common.signOut}
       </button>
     </>
   );

@@ -3,6 +3,8 @@ import { endAllSessionsCall } from '../accounts-api';
 import { covers } from '../scopes';
 import type { Session } from '../session';
 import { useSession } from '../session-provider';
+import { common } from '../words/common';
+import { signOut as words } from '../words/signed-in';
 import styles from './panel.module.css';
 
 /** Signing out of this app, and, where the scope allows it, of everything. */
@@ -11,7 +13,7 @@ export function SignOut({ session }: { session: Session }) {
   return (
     <div className={styles.actions}>
       <button type="button" className="plain" onClick={signOut}>
-        Sign out
+        {common.signOut}
       </button>
       {covers(session.scopes, endAllSessionsCall.scope) && <SignOutEverywhere />}
     </div>
@@ -25,20 +27,17 @@ function SignOutEverywhere() {
   return (
     <>
       <button type="button" className="plain" onClick={() => dialog.current?.showModal()}>
-        Sign out everywhere…
+        {words.everywhere}
       </button>
       <dialog ref={dialog} aria-labelledby="everywhere">
-        <h2 id="everywhere">Sign out everywhere?</h2>
-        <p>
-          LiveChat ends every session you have: this browser, your phone, every other device, and
-          every app you are signed in to with LiveChat. You will have to sign in again on each.
-        </p>
+        <h2 id="everywhere">{words.title}</h2>
+        <p>{words.text}</p>
         <form method="dialog" className={styles.actions}>
           <button type="submit" className="plain">
-            Stay signed in
+            {words.stay}
           </button>
           <button type="button" className="danger" onClick={signOutEverywhere}>
-            Sign out everywhere
+            {words.confirm}
           </button>
         </form>
       </dialog>

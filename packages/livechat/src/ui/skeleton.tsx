@@ -1,10 +1,11 @@
+import { common } from '../words/common';
 import styles from './skeleton.module.css';
 
 /** The shape of what is being loaded, and a word for those who cannot see it. */
 export const Skeleton = ({ lines }: { lines: number }) => (
   <div className={styles.skeleton}>
     <p className="visually-hidden" role="status">
-      Loading…
+      {common.loading}
     </p>
     {Array.from({ length: lines }, (_, line) => (
       <span key={line} />

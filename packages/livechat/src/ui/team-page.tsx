@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { lazy } from 'react';
+import { teamPage as words } from '../words/team';
 import { SignInGate } from './sign-in-gate';
 
 const TeamBoard = lazy(async () => ({ default: (await import('./dashboard')).TeamBoard }));
@@ -11,12 +12,12 @@ export function TeamPage() {
   const accepting = useSearchParams().get('show') === 'accepting';
   return (
     <>
-      <nav aria-label="Show" className="choice">
+      <nav aria-label={words.show} className="choice">
         <a href="/team" aria-current={!accepting}>
-          Everyone
+          {words.everyone}
         </a>
         <a href="/team?show=accepting" aria-current={accepting}>
-          Accepting chats
+          {words.accepting}
         </a>
       </nav>
       <SignInGate>{(session) => <TeamBoard session={session} accepting={accepting} />}</SignInGate>

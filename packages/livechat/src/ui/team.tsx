@@ -1,6 +1,7 @@
 import { agentsCall } from '../agents-api';
 import { useAgents } from '../hooks/use-agents';
 import type { Session } from '../session';
+import { team as words } from '../words/signed-in';
 import { Avatar } from './avatar';
 import { Panel } from './panel';
 import { roleInWords } from './roles';
@@ -10,7 +11,7 @@ import styles from './team.module.css';
 export function Team({ session, accepting = false }: { session: Session; accepting?: boolean }) {
   const agents = useAgents(session);
   return (
-    <Panel title="Your team" session={session} calls={[agentsCall]} answer={agents}>
+    <Panel title={words.title} session={session} calls={[agentsCall]} answer={agents}>
       {(team) => (
         <ul className={styles.team}>
           {team
@@ -26,7 +27,7 @@ export function Team({ session, accepting = false }: { session: Session; accepti
                   </p>
                 </div>
                 <p className={styles.presence} data-presence={agent.login_status}>
-                  {agent.login_status}
+                  {words.presence[agent.login_status] ?? agent.login_status}
                 </p>
               </li>
             ))}

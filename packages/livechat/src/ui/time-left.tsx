@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { timeLeft as words } from '../words/signed-in';
 
 /** Counts down to `until`, in epoch milliseconds. */
 export function TimeLeft({ until }: { until: number }) {
@@ -14,6 +15,6 @@ export function TimeLeft({ until }: { until: number }) {
 /** "7 h 59 min 58 s", from the first unit that is not nothing. */
 function inWords(seconds: number) {
   const [h, min] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const minutes = h || min ? `${min} min ` : '';
-  return `${h ? `${h} h ` : ''}${minutes}${seconds % 60} s`;
+  const minutes = h || min ? `${min} ${words.min} ` : '';
+  return `${h ? `${h} ${words.h} ` : ''}${minutes}${seconds % 60} ${words.s}`;
 }

@@ -2,6 +2,7 @@ import { missingScopes } from '../scopes';
 import type { Session } from '../session';
 import { useSession } from '../session-provider';
 import { tokenInfoCall } from '../token-api';
+import { tokenCard as words } from '../words/signed-in';
 import { CallYourself } from './call-yourself';
 import disclosure from './disclosure.module.css';
 import { HowToAddScope } from './how-to-add-scope';
@@ -16,30 +17,22 @@ export function TokenCard({ session }: { session: Session }) {
   const missing = missingScopes(session.scopes);
   return (
     <section className={panel.panel} aria-labelledby="your-token">
-      <h2 id="your-token">Your token</h2>
+      <h2 id="your-token">{words.title}</h2>
       <div>
-        <p className={styles.left}>
-          <TimeLeft until={session.expires_at} /> <span className="quiet">left</span>
-        </p>
-        <p className="quiet">
-          Then you are signed out here and asked to sign in again: the implicit grant gives no
-          refresh token to go on with.
-        </p>
+        <p className={styles.left}>{words.left(<TimeLeft until={session.expires_at} />)}</p>
+        <p className="quiet">{words.ends}</p>
       </div>
-      <p>Until then, this app may:</p>
+      <p>{words.may}</p>
       <ScopeList scopes={session.scopes} />
       <button type="button" className="plain" onClick={signOut}>
-        Revoke it
+        {words.revoke}
       </button>
-      <p className="quiet">
-        This is what Sign out does: LiveChat refuses the token from then on, and this app signs you
-        out in all your tabs. LiveChat itself and your other devices keep you signed in.
-      </p>
+      <p className="quiet">{words.revokeHint}</p>
       <div>
         {missing.length > 0 && (
           <details className={disclosure.disclosure}>
-            <summary>What it may not do</summary>
-            <p>With one more scope, this app could:</p>
+            <summary>{words.mayNot}</summary>
+            <p>{words.withScope}</p>
             <ScopeList scopes={missing} />
             <HowToAddScope />
           </details>

@@ -1,12 +1,13 @@
-import { type FlowName, flows } from './flows';
+import { flows, whichFlow as words } from '../words/compare';
+import type { FlowName } from './flows';
 
 /** When to choose this app's flow, and where to compare the two. */
 export const WhichFlow = ({ flow }: { flow: FlowName }) => (
   <section className="intro" aria-labelledby="which">
-    <h2 id="which">Popup or redirect?</h2>
+    <h2 id="which">{words.title}</h2>
     <p>
-      Choose {flows[flow].name} when {flows[flow].when}{' '}
-      <a href="/compare">Compare it with {flows[flow === 'popup' ? 'redirect' : 'popup'].name}</a>
+      {words.choose(flows[flow].name, flows[flow].when)}{' '}
+      <a href="/compare">{words.compare(flows[flow === 'popup' ? 'redirect' : 'popup'].name)}</a>
     </p>
   </section>
 );

@@ -6,6 +6,7 @@ import { config } from '../config';
 import { replaceURL } from '../replace-url';
 import { hasStoredSession } from '../session-storage';
 import { isOrganizationId } from '../tracking-code';
+import { widgetPage as words } from '../words/widget';
 import { ErrorBoundary } from './error-boundary';
 import { Notice } from './notice';
 import { WidgetNeedsLive } from './widget-needs-live';
@@ -27,10 +28,8 @@ export function WidgetPage() {
   if (config.mode !== 'live') return <WidgetNeedsLive />;
   if (!organization_id)
     return (
-      <Notice tone="bad" title="The address names no organization">
-        <p>
-          Sign in on the <a href="/">overview</a> and open the preview from your tracking code.
-        </p>
+      <Notice tone="bad" title={words.noOrganization.title}>
+        <p>{words.noOrganization.text}</p>
       </Notice>
     );
   return <Preview organization_id={organization_id} />;
@@ -49,27 +48,17 @@ function Preview({ organization_id }: { organization_id: string }) {
 
   return (
     <>
-      <p>
-        Organization <code>{organization_id}</code>
-      </p>
+      <p>{words.organization(organization_id)}</p>
       <div role="status">
         {step === 'signed-in' && (
-          <Notice tone="bad" title="This tab is signed in">
-            <p>
-              LiveChat’s script must not run where your token is. Sign out, or open the preview in a
-              new tab from your tracking code.
-            </p>
+          <Notice tone="bad" title={words.signedIn.title}>
+            <p>{words.signedIn.text}</p>
           </Notice>
         )}
-        {step === 'shown' && (
-          <p>
-            The widget comes up in the corner of the page. If it does not, your LiveChat account may
-            be set to show it on trusted domains only.
-          </p>
-        )}
+        {step === 'shown' && <p>{words.shown}</p>}
       </div>
       {step === 'shown' ? (
-        <ErrorBoundary fallback={<p>The widget’s code did not load. Load the page again.</p>}>
+        <ErrorBoundary fallback={<p>{words.broken}</p>}>
           <Suspense>
             <ChatWidget organizationId={organization_id} visibility="maximized" />
           </Suspense>
@@ -80,7 +69,7 @@ function Preview({ organization_id }: { organization_id: string }) {
           className="plain"
           onClick={() => setStep(hasStoredSession() ? 'signed-in' : 'shown')}
         >
-          Show the widget
+          {words.show}
         </button>
       )}
     </>

@@ -3,6 +3,8 @@
 import { useEffect } from 'react';
 import { useFocusOnChange } from '../../hooks/use-focus-on-change';
 import { useSession } from '../../session-provider';
+import { buttonGallery as words } from '../../words/buttons';
+import { common } from '../../words/common';
 import { Code } from '../code';
 import { ErrorNotice, Notice, prepareErrors } from '../notice';
 import { SignInStatus } from '../sign-in-status';
@@ -18,30 +20,30 @@ export function ButtonGallery() {
   const busy = state.status === 'signing-in';
   const failed = state.status === 'signed-out' && state.error !== undefined;
   return (
-    <section ref={gallery} tabIndex={-1} aria-label="Buttons" className={styles.gallery}>
+    <section ref={gallery} tabIndex={-1} aria-label={words.label} className={styles.gallery}>
       <div className={styles.now}>
         <div role="status">
           {!signedIn && <SignInStatus state={state} />}
           {signedIn && state.error && <ErrorNotice error={state.error} />}
           {signedIn && (
-            <Notice tone="good" title="You are signed in">
-              <p>So there is nothing for the buttons to do. Sign out to try them again.</p>
+            <Notice tone="good" title={words.signedIn.title}>
+              <p>{words.signedIn.text}</p>
             </Notice>
           )}
         </div>
         {signedIn && (
           <button type="button" className="plain" onClick={signOut}>
-            Sign out
+            {common.signOut}
           </button>
         )}
         {busy && (
           <button type="button" className="plain" onClick={cancel}>
-            Cancel
+            {common.cancel}
           </button>
         )}
         {signInHere && (busy || failed) && (
           <button type="button" className="plain" onClick={signInHere}>
-            Continue in this tab
+            {common.continueHere}
           </button>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { examples as words } from '../../words/buttons';
 import { ConnectButton } from './connect-button';
 import { CustomButton } from './custom-button';
 import { NativeButton } from './native-button';
@@ -6,8 +7,7 @@ import { NativeButton } from './native-button';
 export const examples = [
   {
     Button: NativeButton,
-    title: 'LiveChat’s own style',
-    when: 'For people who come with a LiveChat account and have none with you. They know the name, and whom they will be asked by.',
+    ...words.native,
     file: 'native-button.tsx',
     code: `'use client';
 
@@ -18,8 +18,7 @@ export const NativeButton = () => <SignInButton />;
   },
   {
     Button: ConnectButton,
-    title: 'To connect an account',
-    when: 'The same style and the same call, for someone who already uses your app and adds LiveChat to it. “Sign in” would make them wonder who they are now.',
+    ...words.connect,
     file: 'connect-button.tsx',
     code: `'use client';
 
@@ -30,13 +29,7 @@ export const ConnectButton = () => <SignInButton>Connect with LiveChat</SignInBu
   },
   {
     Button: CustomButton,
-    title: 'A button of your own',
-    when: (
-      <>
-        Any look, any words. Call <code>signIn</code> in the click itself, or the browser blocks the
-        window; <code>prepare</code> loads what a sign-in needs when someone is about to click.
-      </>
-    ),
+    ...words.custom,
     file: 'custom-button.tsx',
     code: `'use client';
 

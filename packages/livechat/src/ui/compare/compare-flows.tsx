@@ -1,4 +1,5 @@
-import { type FlowName, flows, flowURL } from '../flows';
+import { flows, tryFlow, compareFlows as words } from '../../words/compare';
+import { type FlowName, flowURL } from '../flows';
 import styles from './compare-flows.module.css';
 import { FlowScene } from './flow-scene';
 
@@ -25,16 +26,16 @@ function FlowColumn({ flow, here }: { flow: FlowName; here: FlowName }) {
         ))}
       </ol>
       <dl>
-        <dt>Choose it when</dt>
+        <dt>{words.when}</dt>
         <dd>{when}</dd>
-        <dt>It fails when</dt>
+        <dt>{words.fails}</dt>
         <dd>{fails}</dd>
-        <dt>The token arrives</dt>
+        <dt>{words.arrives}</dt>
         <dd>{arrives}</dd>
       </dl>
       {url && (
         <a className="plain" href={url}>
-          Try {name}
+          {tryFlow(name)}
         </a>
       )}
     </section>

@@ -1,7 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { type FlowName, flows, flowURL } from '../flows';
+import { flows, tryFlow, flowGuide as words } from '../../words/compare';
+import { type FlowName, flowURL } from '../flows';
 import { Notice } from '../notice';
 import styles from './flow-guide.module.css';
 import { Question } from './question';
@@ -15,42 +16,39 @@ export function FlowGuide({ here }: { here: FlowName }) {
   const url = advice && flowURL(advice.flow, here);
   return (
     <section className={styles.guide} aria-labelledby="guide">
-      <h2 id="guide">Which one suits you?</h2>
+      <h2 id="guide">{words.title}</h2>
       <div className={styles.questions}>
         <Question
-          legend="Where is it used?"
+          legend={words.where.question}
           chosen={where}
-          choices={{
-            computer: 'On computers',
-            anywhere: 'On phones as well, or inside other apps',
-          }}
+          choices={words.where.answers}
           onChoose={(where) => answer({ where })}
         />
         <Question
-          legend="What may be lost?"
+          legend={words.page.question}
           chosen={page}
-          choices={{ work: 'Unfinished work', nothing: 'Nothing' }}
+          choices={words.page.answers}
           onChoose={(page) => answer({ page })}
         />
         <Question
-          legend="How does it start?"
+          legend={words.start.question}
           chosen={start}
-          choices={{ click: 'With a click', itself: 'By itself, when the page opens' }}
+          choices={words.start.answers}
           onChoose={(start) => answer({ start })}
         />
       </div>
       <div role="status">
         {advice ? (
-          <Notice tone="info" title={`Choose ${flows[advice.flow].name}`}>
+          <Notice tone="info" title={words.choose(flows[advice.flow].name)}>
             <p>{advice.why}</p>
             {url && (
               <p>
-                <a href={url}>Try {flows[advice.flow].name}</a>
+                <a href={url}>{tryFlow(flows[advice.flow].name)}</a>
               </p>
             )}
           </Notice>
         ) : (
-          <p className="quiet">Answer all three, and the answer is here.</p>
+          <p className="quiet">{words.unanswered}</p>
         )}
       </div>
     </section>

@@ -1,3 +1,4 @@
+import { why } from '../../words/compare';
 import type { FlowName } from '../flows';
 
 export type Answers = {
@@ -12,26 +13,8 @@ export type Answers = {
 /** Which flow suits, and why. */
 export function recommendFlow({ where, page, start }: Answers): { flow: FlowName; why: string } {
   if (start === 'itself')
-    return {
-      flow: 'redirect',
-      why:
-        page === 'work'
-          ? 'A window opens only from a click; leaving the page needs none. Keep what people typed, in sessionStorage for example: the page that comes back starts from the beginning.'
-          : 'A window opens only from a click; leaving the page needs none.',
-    };
+    return { flow: 'redirect', why: page === 'work' ? why.itselfWithWork : why.itself };
   if (page === 'work')
-    return {
-      flow: 'popup',
-      why:
-        where === 'anywhere'
-          ? 'The page stays as it is. Where no window opens, let people continue in the same tab, as the popup sample does, and keep what they typed.'
-          : 'The page stays as it is, beside the window.',
-    };
-  return {
-    flow: 'redirect',
-    why:
-      where === 'anywhere'
-        ? 'It works in every browser, also inside other apps, and nothing is lost by leaving.'
-        : 'Nothing is lost by leaving, and no pop-up blocker can stand in the way.',
-  };
+    return { flow: 'popup', why: where === 'anywhere' ? why.workAnywhere : why.work };
+  return { flow: 'redirect', why: where === 'anywhere' ? why.nothingAnywhere : why.nothing };
 }

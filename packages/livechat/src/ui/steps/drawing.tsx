@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { ProtocolEvent, Step } from '../../protocol-event';
 import { recorder } from '../../recorder';
 import { useSession } from '../../session-provider';
+import { lanes, drawing as words } from '../../words/steps';
+import { describe } from './describe';
 import styles from './drawing.module.css';
 import { Export } from './export';
-import { laneNames, type StepWords } from './step-parts';
+import type { StepWords } from './step-parts';
 import { StepRow } from './step-row';
-import { describe } from './step-words';
 
 export type DrawnStep = Step & { words: StepWords; windowOpen: boolean };
 
@@ -27,8 +28,8 @@ export function Drawing({ steps }: { steps: Step[] }) {
   return (
     <>
       <div className={styles.lanes} aria-hidden="true">
-        {Object.values(laneNames).map((name) => (
-          <span key={name}>{name}</span>
+        {(['you', 'app', 'accounts', 'api'] as const).map((lane) => (
+          <span key={lane}>{lanes[lane]}</span>
         ))}
       </div>
       <ol
@@ -52,7 +53,7 @@ export function Drawing({ steps }: { steps: Step[] }) {
       <div className={styles.actions}>
         <Export steps={drawn} />
         <button type="button" className="plain" onClick={recorder.clear}>
-          Clear
+          {words.clear}
         </button>
       </div>
       <Jump count={drawn.length} />
@@ -73,7 +74,7 @@ function Jump({ count }: { count: number }) {
   }, []);
   return inSight ? null : (
     <a href="#steps" className={styles.jump}>
-      See the {count} steps ↓
+      {words.jump(count)}
     </a>
   );
 }

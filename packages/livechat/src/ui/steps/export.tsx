@@ -1,3 +1,4 @@
+import { drawing as words } from '../../words/steps';
 import { CopyButton } from '../copy-button';
 import type { DrawnStep } from './drawing';
 import { detailsOf } from './step-details';
@@ -5,8 +6,8 @@ import { detailsOf } from './step-details';
 /** Takes the steps along, for a bug report. They hold no secret, and neither does what is copied. */
 export const Export = ({ steps }: { steps: DrawnStep[] }) => (
   <>
-    <CopyButton text={asText(steps)} label="Copy as text" what="what just happened" />
-    <CopyButton text={asJSON(steps)} label="Copy as JSON" what="what just happened" />
+    <CopyButton text={asText(steps)} label={words.copyAsText} what={words.copied} />
+    <CopyButton text={asJSON(steps)} label={words.copyAsJSON} what={words.copied} />
   </>
 );
 

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { recorder } from '../../recorder';
+import { protocolSteps as words } from '../../words/frame';
 import { ErrorBoundary } from '../error-boundary';
 import styles from './protocol-steps.module.css';
 
@@ -20,13 +21,13 @@ export function ProtocolSteps() {
   return (
     <details open className={styles.steps}>
       <summary>
-        <h2>What just happened</h2>
+        <h2>{words.title}</h2>
       </summary>
       {steps.length === 0 ? (
-        <p className="quiet">Nothing yet. Sign in, and each step shows here as it happens.</p>
+        <p className="quiet">{words.none}</p>
       ) : (
-        <ErrorBoundary fallback={<p>The drawing does not work here. Signing in does.</p>}>
-          <Suspense fallback={<p className="quiet">Drawing…</p>}>
+        <ErrorBoundary fallback={<p>{words.broken}</p>}>
+          <Suspense fallback={<p className="quiet">{words.loading}</p>}>
             <Drawing steps={steps} />
           </Suspense>
         </ErrorBoundary>

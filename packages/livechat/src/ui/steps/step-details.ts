@@ -1,4 +1,5 @@
 import type { ProtocolEvent } from '../../protocol-event';
+import { stepDetails as words } from '../../words/steps';
 
 /** What a step carried, name by name. Secrets were masked where the event was made. */
 export function detailsOf(event: ProtocolEvent): [string, string][] {
@@ -22,15 +23,15 @@ export function detailsOf(event: ProtocolEvent): [string, string][] {
       return [
         [event.method, event.url],
         ['Authorization', 'Bearer •••'],
-        ...named('body', event.fields),
+        ...named(words.body, event.fields),
       ];
     case 'request-answered':
       return [
         [event.method, event.url],
         ['status', `${event.status}`],
-        ['took', `${event.ms} ms`],
+        [words.took, `${event.ms} ms`],
         ...named('Retry-After', event.retryAfter ? `${event.retryAfter} s` : ''),
-        ...named('body', event.fields),
+        ...named(words.body, event.fields),
       ];
     case 'request-failed':
       return [[event.method, event.url]];

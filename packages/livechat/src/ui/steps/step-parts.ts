@@ -1,12 +1,7 @@
+import { stepRow } from '../../words/steps';
+
 /** Who takes part. `outside`: nobody knows who. */
 export type Lane = 'you' | 'app' | 'accounts' | 'api' | 'outside';
-
-export const laneNames: Record<Exclude<Lane, 'outside'>, string> = {
-  you: 'You',
-  app: 'This app',
-  accounts: 'LiveChat Accounts',
-  api: 'LiveChat API',
-};
 
 /** Where something is written down. */
 export type Rule = { name: string; url: string };
@@ -36,7 +31,7 @@ export const store = (name: string) => source('session-store.ts', name);
 export const anchorOf = ({ file, name }: Source) => `${file.replace('.ts', '')}-${name}`;
 
 export const rfc = (number: number, section: string): Rule => ({
-  name: `RFC ${number}, section ${section}`,
+  name: stepRow.rfc(number, section),
   url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
 });
 

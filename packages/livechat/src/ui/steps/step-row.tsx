@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
+import { lanes, stepRow } from '../../words/steps';
 import type { DrawnStep } from './drawing';
 import styles from './drawing.module.css';
-
 import { detailsOf } from './step-details';
-import { anchorOf, type Lane, laneNames, type StepWords } from './step-parts';
+import { anchorOf, type Lane, type StepWords } from './step-parts';
 
 type StepRowProps = {
   step: DrawnStep;
@@ -49,13 +49,11 @@ export function StepRow({ step, after, current }: StepRowProps) {
             </dl>
           )}
           <p className="quiet">
-            Why: <a href={rule.url}>{rule.name}</a>
+            {stepRow.why} <a href={rule.url}>{rule.name}</a>
             <br />
-            Code:{' '}
+            {stepRow.code}{' '}
             <a href={`/source#${anchorOf(source)}`}>
-              <code>
-                {source.name}() in {source.file}
-              </code>
+              <code>{stepRow.functionIn(source.name, source.file)}</code>
             </a>
           </p>
         </div>
@@ -91,9 +89,7 @@ function Arrow({ words: { from, to, tone } }: { words: StepWords }) {
   );
 }
 
-const nameOf = (lane: Lane) => (lane === 'outside' ? 'Someone' : laneNames[lane]);
-
 const direction = (from: Lane, to: Lane) =>
-  from === to ? nameOf(from) : `${nameOf(from)} to ${nameOf(to)}`;
+  from === to ? lanes[from] : stepRow.direction(lanes[from], lanes[to]);
 
 const duration = (ms: number) => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);

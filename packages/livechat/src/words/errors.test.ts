@@ -1,9 +1,9 @@
 import { SCENARIOS } from '@repo/sandbox';
 import { expect, test } from 'vitest';
-import type { ErrorCode } from './error';
-import { errorGroups } from './error-groups';
-import { errorScenarios } from './error-scenarios';
-import { errorWords } from './error-words';
+import type { ErrorCode } from '../error';
+import { errorScenarios } from '../error-scenarios';
+import { errorGroups, provoke } from './error-list';
+import { errorWords } from './errors';
 
 const codes = Object.keys(errorWords) as ErrorCode[];
 
@@ -12,9 +12,9 @@ test.each(codes)('%s has a sentence, a cause, a fix, and a way to see it', (code
   expect(title).toMatch(/^[A-Z].*[^.]$/);
   expect(cause).toMatch(/^[A-Z].*\.$/);
   expect(fix).toMatch(/^[A-Z].*\.$/);
-  const { scenario, browser } = errorScenarios[code];
+  const [scenario, byHand] = [errorScenarios[code], provoke[code]];
   if (scenario) expect(SCENARIOS.has(scenario)).toBe(true);
-  if (browser || !scenario) expect(browser).toMatch(/^[A-Z].*\.$/);
+  if (byHand || !scenario) expect(byHand).toMatch(/^[A-Z].*\.$/);
 });
 
 test('every error stands under one heading, and no heading has the address of an error', () => {
@@ -31,14 +31,14 @@ test('the docs list every error as the page tells it', async () => {
   const intro =
     '# Errors\n\nEvery way a sign-in or a call can fail, as the page tells it. The apps show the same list at `/errors`.\n' +
     'A scenario is switched on at http://localhost:3100/sandbox, before you sign in.\n' +
-    'Made from packages/livechat/src/error-words.ts by its test; `vitest -u` writes it anew.\n';
-  await expect([intro, ...sections].join('\n')).toMatchFileSnapshot('../../../docs/errors.md');
+    'Made from packages/livechat/src/words/errors.ts by its test; `vitest -u` writes it anew.\n';
+  await expect([intro, ...sections].join('\n')).toMatchFileSnapshot('../../../../docs/errors.md');
 });
 
 function section(code: ErrorCode) {
   const { title, cause, fix } = errorWords[code];
-  const { scenario, browser } = errorScenarios[code];
-  const provoked = scenario && `${browser ? 'Or: the' : 'The'} scenario \`${scenario}\`.`;
-  const see = [browser, provoked].filter(Boolean).join(' ');
+  const [scenario, byHand] = [errorScenarios[code], provoke[code]];
+  const provoked = scenario && `${byHand ? 'Or: the' : 'The'} scenario \`${scenario}\`.`;
+  const see = [byHand, provoked].filter(Boolean).join(' ');
   return `### ${code}\n\n**${title}.** ${cause}\n\n- **Now:** ${fix}\n- **See it:** ${see}\n`;
 }

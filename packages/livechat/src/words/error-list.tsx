@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error';
+import type { ErrorCode } from '../error';
 
 /** Some errors under a heading, which has `id` as its address. */
 export type ErrorGroup = { id: string; title: string; about: string; codes: ErrorCode[] };
@@ -71,3 +71,29 @@ export const errorGroups: ErrorGroup[] = [
     ],
   },
 ];
+
+/** Above the list, for a screen reader. */
+export const contents = 'On this page';
+
+/** How to make an error happen in the browser; where there is no entry, the sandbox does it. */
+export const provoke: Partial<Record<ErrorCode, string>> = {
+  popup_blocked: 'Block pop-ups for the page, then sign in with a script, not a click.',
+  popup_closed: 'Close LiveChat’s window.',
+  sign_in_abandoned: 'Leave for LiveChat with the redirect, then go Back.',
+  sign_in_interrupted: 'Reload the page while LiveChat’s window is open.',
+  storage_blocked: 'Block site data for the page, then sign in with the redirect.',
+  redirect_uri_not_configured: 'Open the app at 127.0.0.1 instead of localhost, and sign in.',
+  malformed_answer: 'Change the token type in LiveChat’s answer before the page loads.',
+};
+
+export const seeIt = {
+  label: 'See it:',
+  scenario: (name: string, url: string) => <>Switch on {link(name, url)}, then sign in.</>,
+  orScenario: (name: string, url: string) => <>Or switch on {link(name, url)}, then sign in.</>,
+};
+
+const link = (name: string, url: string) => (
+  <a href={url}>
+    the scenario <code>{name}</code>
+  </a>
+);

@@ -1,27 +1,28 @@
 import type { SessionState } from '../session';
 import { useSession } from '../session-provider';
+import { common } from '../words/common';
+import { signInActions as words } from '../words/sign-in';
+import styles from './sign-in.module.css';
 import { SignInButton } from './sign-in-button';
-import styles from './sign-in-card.module.css';
-import { SignInStatus } from './sign-in-status';
 
-/** What someone sees who is not signed in. The button stays where it is, so focus is never lost. */
-export function SignInCard({ state }: { state: Exclude<SessionState, { status: 'signed-in' }> }) {
+/** What someone can do who is not signed in. The button stays where it is, so focus is never lost. */
+export function SignInActions({
+  state,
+}: {
+  state: Exclude<SessionState, { status: 'signed-in' }>;
+}) {
   const { prepare, signIn, signInHere, cancel } = useSession();
   const failed = state.status === 'signed-out' && state.error !== undefined;
   const busy = state.status === 'signing-in';
   return (
-    <section className={styles.card} aria-labelledby="sign-in">
-      <h2 id="sign-in">{busy ? 'Signing in' : 'Sign in'}</h2>
-      <div role="status" className={styles.status}>
-        <SignInStatus state={state} />
-      </div>
+    <>
       <div className={styles.actions}>
         <SignInButton disabled={state.status === 'loading'}>
-          {busy && state.step === 'waiting' ? 'Go to the LiveChat window' : 'Sign in with LiveChat'}
+          {busy && state.step === 'waiting' ? words.goToWindow : common.signInWithLiveChat}
         </SignInButton>
         {busy ? (
           <button type="button" className="plain" onClick={cancel}>
-            Cancel
+            {common.cancel}
           </button>
         ) : (
           <button
@@ -32,20 +33,16 @@ export function SignInCard({ state }: { state: Exclude<SessionState, { status: '
             onClick={signIn}
             disabled={state.status === 'loading'}
           >
-            Sign in
+            {common.signIn}
           </button>
         )}
         {signInHere && (busy || failed) && (
           <button type="button" className="plain" onClick={signInHere}>
-            Continue in this tab
+            {common.continueHere}
           </button>
         )}
       </div>
-      {!busy && (
-        <p className={styles.hint}>
-          Two buttons, one hook: LiveChat’s style, and a plain one of your own.
-        </p>
-      )}
-    </section>
+      {!busy && <p className={styles.hint}>{words.hint}</p>}
+    </>
   );
 }

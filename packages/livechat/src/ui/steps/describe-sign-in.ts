@@ -1,5 +1,6 @@
-import { errorWords } from '../../error-words';
 import type { ProtocolEvent } from '../../protocol-event';
+import { errorWords } from '../../words/errors';
+import { signInSteps as words } from '../../words/steps';
 import { guide, html, inApp, rfc, type StepWords, source, store } from './step-parts';
 
 type SignInEvent = Extract<
@@ -24,8 +25,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
     case 'popup-opened':
       return {
         ...inApp,
-        title: 'A window opens, empty',
-        text: 'In the click itself: a moment later the browser would block it. It has the name that the SDK uses, so that the SDK takes this window over instead of opening one.',
+        ...words.popupOpened,
         rule: html('interaction.html#tracking-user-activation', 'user activation'),
         source: source('popup-flow.ts', 'openPopup'),
       };
@@ -34,8 +34,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
       return {
         from: 'app',
         to: 'accounts',
-        title: 'The app asks LiveChat for a token',
-        text: 'The authorize request. The response type “token” is OAuth’s implicit grant. The state is random, made for this attempt, and known to this tab alone.',
+        ...words.authorizeURLBuilt,
         rule: rfc(6749, '4.2.1'),
         source: source('accounts-sdk.ts', 'createAccountsSDK'),
       };
@@ -43,8 +42,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
     case 'popup-closed':
       return {
         ...inApp,
-        title: 'LiveChat’s window is closed',
-        text: 'A window tells nobody that it is closed: the app looks four times a second. A page on the way can make an open one look closed, so a late answer still counts for a minute.',
+        ...words.popupClosed,
         rule: html('nav-history-apis.html#dom-window-closed', 'window.closed'),
         source: source('popup-attempt.ts', 'whenClosed'),
       };
@@ -53,8 +51,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
       return {
         from: 'you',
         to: 'app',
-        title: 'You cancel',
-        text: 'The window is closed. An answer that still comes is not used but revoked.',
+        ...words.cancelled,
         rule: guide,
         source: store('cancel'),
       };
@@ -79,8 +76,7 @@ function describeMove(step: Move): StepWords | null {
       return {
         from: 'you',
         to: 'app',
-        title: 'You choose “Sign in”',
-        text: 'One attempt begins, and only one: a second click shows where the first one waits. The SDK’s code is loaded now, not with the page.',
+        ...words.opening,
         rule: guide,
         source: store('run'),
       };
@@ -88,8 +84,7 @@ function describeMove(step: Move): StepWords | null {
       return {
         from: 'you',
         to: 'accounts',
-        title: 'You sign in and allow access, in LiveChat’s window',
-        text: 'The app sees nothing of it: not your password, not the page. It waits for a message, or for the window to close.',
+        ...words.waiting,
         rule: guide,
         source: source('popup-attempt.ts', 'authorize'),
       };
@@ -97,8 +92,7 @@ function describeMove(step: Move): StepWords | null {
       return {
         from: 'you',
         to: 'accounts',
-        title: 'This page leaves; you sign in and allow access at LiveChat',
-        text: 'The state, and the page’s query and fragment, are noted in this tab’s sessionStorage before it goes. The app sees nothing of what you do there.',
+        ...words.leaving,
         rule: guide,
         source: source('redirect-attempt.ts', 'leave'),
       };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ProtocolEvent } from '../../protocol-event';
 import { readLines, sourceFiles } from '../../source-code';
+import { describe } from './describe';
 import { anchorOf } from './step-parts';
-import { describe } from './step-words';
 
 const call = { method: 'GET', url: 'http://localhost:3100/v2/info' } as const;
 const answer = { in: 'message', parameters: {} } as const;

@@ -1,8 +1,8 @@
 import type { ProtocolEvent } from '../../protocol-event';
-import { describeAnswer } from './answer-words';
-import { describeRequest } from './request-words';
-import { describeSession } from './session-words';
-import { describeSignIn } from './sign-in-words';
+import { describeAnswer } from './describe-answer';
+import { describeRequest } from './describe-request';
+import { describeSession } from './describe-session';
+import { describeSignIn } from './describe-sign-in';
 import type { StepWords } from './step-parts';
 
 /** An event in words; null where there is nothing to show. No `default`: a new event does not compile. */

@@ -1,5 +1,5 @@
-import { config } from './config';
-import type { ErrorCode } from './error';
+import { config } from '../config';
+import type { ErrorCode } from '../error';
 
 /** What a person is told: what happened, why, and what to do now. */
 export type ErrorWords = { title: string; cause: string; fix: string };
@@ -149,3 +149,6 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     fix: 'Try again. If it stays so, this app needs an update.',
   },
 };
+
+/** In place of the fix where LiveChat says how long to wait. */
+export const waitAndTry = (seconds: number) => `Wait ${seconds} seconds and try again.`;

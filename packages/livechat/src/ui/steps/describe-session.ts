@@ -1,0 +1,68 @@
+import type { ProtocolEvent } from '../../protocol-event';
+import { endings, sessionSteps as words } from '../../words/steps';
+import { guide, html, inApp, type Rule, rfc, type StepWords, source, store } from './step-parts';
+
+type SessionStep = Extract<
+  ProtocolEvent,
+  {
+    type: 'session-restored' | 'session-started' | 'session-ended' | 'signed-in-elsewhere';
+  }
+>;
+
+/** A session, from its beginning to its end. */
+export function describeSession(event: SessionStep): StepWords {
+  switch (event.type) {
+    case 'session-restored':
+      return {
+        ...inApp,
+        ...words.restored,
+        rule: storageRule,
+        source: source('session-storage.ts', 'readStoredSession'),
+      };
+
+    case 'session-started':
+      return {
+        ...inApp,
+        tone: 'good',
+        ...words.started(new Date(event.expires_at).toLocaleTimeString()),
+        rule: storageRule,
+        source: store('begin'),
+      };
+
+    case 'session-ended':
+      return {
+        ...inApp,
+        ...(event.reason === 'signed-out-here' && { tone: 'bad' }),
+        ...endings[event.reason],
+        rule: endingRules[event.reason],
+        source: store(event.reason === 'signing-out' ? 'end' : 'endAndTell'),
+      };
+
+    case 'signed-in-elsewhere':
+      return {
+        ...inApp,
+        ...words.elsewhere,
+        rule: tabsRule,
+        source: store('hear'),
+      };
+  }
+}
+
+const tabsRule = html(
+  'web-messaging.html#broadcasting-to-other-browsing-contexts',
+  'BroadcastChannel',
+);
+const storageRule = html('webstorage.html', 'Web storage');
+
+type Ending = Extract<ProtocolEvent, { type: 'session-ended' }>['reason'];
+
+const endingRules: Record<Ending, Rule> = {
+  'signing-out': storageRule,
+  'signed-out': rfc(7009, '2'),
+  'signed-out-here': rfc(7009, '2'),
+  'signed-out-everywhere': guide,
+  'signed-out-elsewhere': tabsRule,
+  'session-ended': guide,
+  expired: rfc(6749, '4.2.2'),
+  revoked: rfc(6750, '3.1'),
+};

@@ -1,0 +1,12 @@
+/** The part of a page that is for people who are signed in, and the way in for everyone else. */
+export const signInGate = {
+  signedIn: 'Signed in',
+  signedOut: 'Signed out',
+  signingIn: 'Signing in',
+  loadAgain: 'Load the page again',
+};
+
+export const signInActions = {
+  goToWindow: 'Go to the LiveChat window',
+  hint: 'Both buttons do the same: one is in LiveChat’s style, the other is yours to style.',
+};

@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react';
+
+/** What every panel may have to say. */
+export const panel = {
+  missingScope: 'This needs one more scope',
+  /** `allows` from scopes.ts: "see your team". */
+  scopeLets: (scope: string, allows: string) => (
+    <>
+      The scope <code>{scope}</code> lets the app {allows}.
+    </>
+  ),
+  tryAgain: 'Try again',
+  tryingAgain: 'Trying again…',
+};
+
+export const profile = {
+  title: 'You',
+  organization: 'Organization',
+  account: 'Account',
+};
+
+/** As LiveChat’s own app names them. */
+export const roles: Record<string, string> = {
+  owner: 'Owner',
+  viceowner: 'Vice owner',
+  administrator: 'Administrator',
+  normal: 'Agent',
+};
+
+export const signOut = {
+  everywhere: 'Sign out everywhere…',
+  title: 'Sign out everywhere?',
+  text: 'LiveChat ends every session you have: this browser, your phone, every other device, and every app you are signed in to with LiveChat. You will have to sign in again on each.',
+  stay: 'Stay signed in',
+  confirm: 'Sign out everywhere',
+};
+
+export const tokenCard = {
+  title: 'Your token',
+  left: (time: ReactNode) => (
+    <>
+      {time} <span className="quiet">left</span>
+    </>
+  ),
+  ends: 'Then you are signed out here and asked to sign in again. This way of signing in, OAuth’s implicit grant, comes without a second token to renew it with.',
+  may: 'Until then, this app may:',
+  revoke: 'Revoke it',
+  revokeHint:
+    'This is what Sign out does: LiveChat refuses the token from then on, and this app signs you out in all your tabs. LiveChat itself and your other devices keep you signed in.',
+  mayNot: 'What it may not do',
+  withScope: 'A scope is a permission. With one more, this app could:',
+};
+
+export const timeLeft = { h: 'h', min: 'min', s: 's' };
+
+export const team = {
+  title: 'Your team',
+  /** By `login_status`, as LiveChat sends it. */
+  presence: {
+    'accepting chats': 'accepting chats',
+    'not accepting chats': 'not accepting chats',
+    offline: 'offline',
+  } as Record<string, string>,
+};
+
+export const sessions = {
+  title: 'Where you are signed in',
+  current: 'this one',
+  signedInFrom: (ip: string, way: string) => `${ip}, signed in ${way}`,
+  ways: {
+    credentials: 'with a password',
+    explicit: 'with a password',
+    google: 'with Google',
+    microsoft: 'with Microsoft',
+    apple: 'with Apple',
+    token: 'with a token',
+  } as Record<string, string>,
+  device: (browser = 'Unknown browser', system = 'an unknown device') => `${browser} on ${system}`,
+  unknownDevice: 'Unknown device',
+  end: 'End',
+  endDevice: (device: string) => `End ${device}`,
+  endCurrent: (device: string) => `End ${device}, this one`,
+  ending: 'Ending…',
+};
+
+export const trackingCode = {
+  title: 'Your tracking code',
+  text: (
+    <>
+      Paste it before <code>&lt;/body&gt;</code> of your website, and visitors can chat with your
+      team. It names your organization and holds no token.
+    </>
+  ),
+  why: 'A preview opens in a tab of its own, because LiveChat’s script runs there, and where your token is no other script may run.',
+  preview: 'Preview the widget in a new tab',
+};
+
+export const callYourself = {
+  title: 'Call the API yourself',
+  hint: (
+    <>
+      The token is for you to fill in: one that your own app got by signing someone in. This page
+      never shows its own. In a terminal, a personal access token from Developer Console does as
+      well, but goes another way: write <code>-u "ACCOUNT_ID:PERSONAL_ACCESS_TOKEN"</code> in place
+      of the Authorization line.
+    </>
+  ),
+};
+
+export const scopeOfCall = {
+  none: 'Any token may ask this about itself.',
+  needs: (scope: string, allows: string) => (
+    <>
+      It needs <code>{scope}</code>, to {allows}.
+    </>
+  ),
+  granted: 'Your token has it.',
+  refused: 'Your token does not have it, so LiveChat refuses the call.',
+  wider: 'A wider scope would let the app do more:',
+};
+
+export const runCall = {
+  run: 'Run it',
+  running: 'Running…',
+  answered: (status: number) => `LiveChat answered ${status}.`,
+  answeredNothing: (status: number) => `LiveChat answered ${status}, with no JSON.`,
+  answer: 'Answer',
+  hidden: '(hidden)',
+};
+
+export const howToAddScope = (
+  <>
+    Add it in Developer Console (your app → App Authorization → scopes) and to{' '}
+    <code>auth.scopes</code> in <code>livechat.config.json</code>, then sign in again.
+  </>
+);
+
+/** Below the draft in overview.ts, for someone who is signed in. */
+export const recipients = {
+  to: 'To',
+  nobody: 'someone you choose later',
+  failed: 'Your team could not be loaded: write the address yourself.',
+  send: 'Open in your mail program',
+};

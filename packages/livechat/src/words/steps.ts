@@ -1,0 +1,202 @@
+import type { ProtocolEvent } from '../protocol-event';
+import type { Lane } from '../ui/steps/step-parts';
+
+type Words = { title: string; text: string };
+type EventOf<Type extends ProtocolEvent['type']> = Extract<ProtocolEvent, { type: Type }>;
+
+/** Who takes part. */
+export const lanes: Record<Lane, string> = {
+  you: 'You',
+  app: 'This app',
+  accounts: 'LiveChat Accounts',
+  api: 'LiveChat API',
+  outside: 'Someone',
+};
+
+/** Around the steps. */
+export const drawing = {
+  clear: 'Clear',
+  jump: (count: number) => `See the ${count} steps ↓`,
+  copyAsText: 'Copy as text',
+  copyAsJSON: 'Copy as JSON',
+  /** Read out after these two. */
+  copied: 'what just happened',
+};
+
+/** In each step. */
+export const stepRow = {
+  direction: (from: string, to: string) => `${from} to ${to}`,
+  why: 'Why:',
+  code: 'Code:',
+  functionIn: (name: string, file: string) => `${name}() in ${file}`,
+  rfc: (number: number, section: string) => `RFC ${number}, section ${section}`,
+};
+
+/** What a step carried; everything else has the name that the protocol gives it. */
+export const stepDetails = { body: 'body', took: 'took' };
+
+/** From the click to LiveChat, and how an attempt ends. */
+export const signInSteps = {
+  opening: {
+    title: 'You choose “Sign in”',
+    text: 'One attempt begins, and only one: a second click shows where the first one waits. The SDK’s code is loaded now, not with the page.',
+  },
+  waiting: {
+    title: 'You sign in and allow access, in LiveChat’s window',
+    text: 'The app sees nothing of it: not your password, not the page. It waits for a message, or for the window to close.',
+  },
+  leaving: {
+    title: 'This page leaves; you sign in and allow access at LiveChat',
+    text: 'The state, and what stands behind the ? and the # of the page’s address, are noted in this tab’s sessionStorage before it goes. The app sees nothing of what you do there.',
+  },
+  popupOpened: {
+    title: 'A window opens, empty',
+    text: 'In the click itself: a moment later the browser would block it. It has the name that the SDK uses, so that the SDK takes this window over instead of opening one.',
+  },
+  authorizeURLBuilt: {
+    title: 'The app asks LiveChat for a token',
+    text: 'The authorize request. The response type “token” is OAuth’s implicit grant. The state is random, made for this attempt, and known to this tab alone.',
+  },
+  popupClosed: {
+    title: 'LiveChat’s window is closed',
+    text: 'A window tells nobody that it is closed: the app looks four times a second. A page on the way can make an open one look closed, so a late answer still counts for a minute.',
+  },
+  cancelled: {
+    title: 'You cancel',
+    text: 'The window is closed. An answer that still comes is not used but revoked.',
+  },
+} satisfies Record<string, Words>;
+
+/** An answer, and the checks that it has to pass. */
+export const answerSteps = {
+  message: (origin: string): Words => ({
+    title: 'A message arrives',
+    text: `The browser says it is from a page of ${origin}. Any window can post a message, so it counts for nothing yet.`,
+  }),
+  fragment: {
+    title: 'The page opens with an answer behind the # of its address',
+    text: 'Anyone can make a link like that, so it counts for nothing yet.',
+  },
+  query: {
+    title: 'The page opens with an answer in the query of its address',
+    text: 'Anyone can make a link like that, so it counts for nothing yet.',
+  },
+  urlCleaned: {
+    title: 'The token leaves the address bar',
+    text: 'Before anything else could read it there: another script, the history of this tab, or someone you send the address to.',
+  },
+  urlRestored: {
+    title: 'The page has its own address back',
+    text: 'What stood behind its ? and its # was noted in this tab when it left. LiveChat brings back the path alone.',
+  },
+  stateVerified: (state: string): Words => ({
+    title: 'The state is ours',
+    text: `It is the one this tab sent, ${state}, so the answer belongs to this attempt. It counts once.`,
+  }),
+  clientVerified: {
+    title: 'The token was made for this app',
+    text: 'LiveChat names our own client id. Only now is the token used.',
+  },
+  clientRefused: {
+    title: 'Refused: a token for another app',
+    text: 'Another app obtained it, with its owner’s consent, and would sign its owner in here. It is revoked and not used.',
+  },
+};
+
+export const refusals = (
+  accountsURL: string,
+): Record<EventOf<'answer-refused'>['reason'], Words> => ({
+  origin: {
+    title: 'Refused: not from LiveChat',
+    text: `Only a message from ${accountsURL} can be an answer. Where this one came from, anyone may stand.`,
+  },
+  window: {
+    title: 'Refused: not from the window of this attempt',
+    text: 'Another window of LiveChat’s sent it. An error has no state to tell whose it is, so only our own window may report one.',
+  },
+  state: {
+    title: 'Refused: the state is not ours',
+    text: 'It is not the one this tab sent. Taken, it would sign you in as whoever made it, and what you do would land in their account.',
+  },
+  unasked: {
+    title: 'Refused: nobody here asked for it',
+    text: 'This tab waits for no answer: it is an old link, or one that someone made to sign you in as them.',
+  },
+  malformed: {
+    title: 'Refused: not an answer of LiveChat’s',
+    text: 'It holds nothing that could be read.',
+  },
+});
+
+/** A request and its answer. */
+export const requestSteps = {
+  /** What each call is for; `{id}` stands for whatever one is named. */
+  purposes: {
+    'GET /v2/info': 'It asks whom the token belongs to, and which app it was made for.',
+    'DELETE /v2/token': 'It asks LiveChat to revoke the token.',
+    'GET /v2/accounts/me': 'It asks who you are.',
+    'GET /v2/sessions': 'It asks where you are signed in.',
+    'DELETE /v2/sessions': 'It asks LiveChat to end every session of yours.',
+    'DELETE /v2/sessions/{id}': 'It asks LiveChat to end one of your sessions.',
+    'POST list_agents': 'It asks who is on your team.',
+    'POST get_agent': 'It asks for your agent profile.',
+  } as Record<string, string>,
+  sent: 'The token goes in the Authorization header, never in an address.',
+  answered: 'What came back is used only if it has the shape that LiveChat documents.',
+  refused: 'LiveChat refused it. The page says what to do where the answer would stand.',
+  failed: (call: string): Words => ({
+    title: `No answer: ${call}`,
+    text: 'The network is down or too slow, or the browser kept the answer from this page.',
+  }),
+};
+
+/** A session, from its beginning to its end. */
+export const sessionSteps = {
+  restored: {
+    title: 'This tab still has a session',
+    text: 'From before the page was loaded. It is checked for its shape and its end before it is used.',
+  },
+  started: (until: string): Words => ({
+    title: 'You are signed in',
+    text: `Until ${until} this tab keeps the token in its sessionStorage, which no other tab and no other site can read. The other tabs hear that you signed in, and not with what.`,
+  }),
+  elsewhere: {
+    title: 'Another tab signed in',
+    text: 'It said so to its siblings, without its token: each tab has one of its own.',
+  },
+};
+
+export const endings: Record<EventOf<'session-ended'>['reason'], Words> = {
+  'signing-out': {
+    title: 'The token is forgotten here',
+    text: 'First of all, so that nobody waits to be signed out. LiveChat is told next.',
+  },
+  'signed-out': {
+    title: 'You are signed out',
+    text: 'LiveChat has revoked this app’s tokens. Your session at LiveChat, and other apps, go on.',
+  },
+  'signed-out-here': {
+    title: 'Signed out in this tab only',
+    text: 'LiveChat could not be told. The token is forgotten here but may work until its end.',
+  },
+  'signed-out-everywhere': {
+    title: 'You are signed out everywhere',
+    text: 'LiveChat ended every session of yours, on every device and in every app.',
+  },
+  'signed-out-elsewhere': {
+    title: 'You signed out in another tab',
+    text: 'It said so to its siblings, so this tab forgot and revoked its token as well.',
+  },
+  'session-ended': {
+    title: 'You ended the session of this browser',
+    text: 'At LiveChat, and its tokens with it.',
+  },
+  expired: {
+    title: 'The token has reached its end',
+    text: 'The implicit grant gives none to renew it with: sign in again.',
+  },
+  revoked: {
+    title: 'LiveChat no longer accepts the token',
+    text: 'It was revoked, here or on another device. A 401 on any call ends the session.',
+  },
+};

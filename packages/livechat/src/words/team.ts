@@ -1,0 +1,6 @@
+/** The choice above the team; the team itself is in signed-in.tsx. */
+export const teamPage = {
+  show: 'Who is shown',
+  everyone: 'Everyone',
+  accepting: 'Accepting chats',
+};

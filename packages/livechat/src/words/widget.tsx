@@ -1,0 +1,34 @@
+export const widgetNeedsLive = {
+  title: 'The preview needs live mode',
+  text: (
+    <>
+      The widget comes from LiveChat itself, and this app talks to a local stand-in. With your
+      client id in <code>auth.clientId</code> of <code>livechat.config.json</code>, it shows your
+      own widget.
+    </>
+  ),
+};
+
+export const widgetPage = {
+  noOrganization: {
+    title: 'The address names no organization',
+    text: (
+      <>
+        Sign in on the <a href="/">overview</a> and open the preview from your tracking code.
+      </>
+    ),
+  },
+  organization: (id: string) => (
+    <>
+      Organization <code>{id}</code>
+    </>
+  ),
+  show: 'Show the widget',
+  signedIn: {
+    title: 'This tab is signed in',
+    text: 'LiveChat’s script must not run where your token is. Sign out, or open the preview in a new tab from your tracking code.',
+  },
+  shown:
+    'The widget comes up in the corner of the page. If it does not, your LiveChat account may be set to show it on trusted domains only.',
+  broken: 'The widget’s code did not load. Load the page again.',
+};
