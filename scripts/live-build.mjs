@@ -1,13 +1,22 @@
 // npm run live-build: builds the apps for LiveChat itself, in a copy beside them, with a client id of
-// nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host.
+// nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host; the
+// page of the chat widget may, and no other.
 import { once } from 'node:events';
 import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { serveBuilt } from './built-app.mjs';
 import { fail, start, stop } from './processes.mjs';
 import { apps, next } from './servers.mjs';
 
 const copy = 'test-results/live-build';
 const notCopied = ['node_modules', '.next', '.turbo', 'walkthroughs', 'test-results'];
+// As if nothing was set: the client id decides, and the hosts are LiveChat's own.
+const env = {
+  ...process.env,
+  LIVECHAT_MODE: '',
+  NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: '',
+  NEXT_PUBLIC_LIVECHAT_API_URL: '',
+};
 const hosts = "connect-src 'self' https://accounts.livechat.com https://api.livechatinc.com;";
 
 rmSync(copy, { recursive: true, force: true });
@@ -31,8 +40,15 @@ for (const { name } of apps) {
     /sandbox|localhost:3100/i.test(readFileSync(path, 'utf8')),
   );
   if (traces.length > 0) await fail(`The live build holds traces of the sandbox: ${traces}.`);
-  if (!readFileSync(`${app}/.next/routes-manifest.json`, 'utf8').includes(hosts))
-    await fail(`The policy of ${app} does not name LiveChat's hosts alone: ${hosts}`);
+  const { url, pages } = await serveBuilt(app, env);
+  for (const page of pages) {
+    const response = await fetch(url + page);
+    const policy = response.headers.get('Content-Security-Policy') ?? '';
+    if (
+      page === '/widget' ? !admitsWidget(policy) : !policy.includes(hosts) || policy.includes('*')
+    )
+      await fail(`The policy of ${app} for ${page} admits too much or too little: ${policy}`);
+  }
 }
 console.log('The live builds know LiveChat alone.');
 await stop(0);
@@ -41,17 +57,22 @@ await stop(0);
 async function build(app) {
   const child = start(`${next} build && node ${resolve('scripts/hash-inline-code.mjs')}`, {
     cwd: app,
-    // As if nothing was set: the client id decides, and the hosts are LiveChat's own.
-    env: {
-      ...process.env,
-      LIVECHAT_MODE: '',
-      NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: '',
-      NEXT_PUBLIC_LIVECHAT_API_URL: '',
-    },
+    env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) await fail(`The live build of ${app} failed; the lines above say why.`);
+}
+
+/**
+ * Whether LiveChat's script, its connections and its frame are admitted, and no inline script.
+ * @param {string} policy
+ */
+function admitsWidget(policy) {
+  const admits = ['script-src', 'connect-src', 'frame-src'].every((directive) =>
+    new RegExp(`${directive} [^;]*https://\\*\\.livechatinc\\.com`).test(policy),
+  );
+  return admits && !/script-src [^;]*unsafe/.test(policy);
 }
 
 /**

@@ -1,21 +1,18 @@
 // npm run size: what a browser loads for the first view of each production page, in bytes on the
 // wire: compressed, headers included. Fails above the budget.
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { freePort } from './ports.mjs';
-import { fail, start, stop } from './processes.mjs';
-import { answer, apps, production, serveNext } from './servers.mjs';
+import { serveBuilt } from './built-app.mjs';
+import { fail, stop } from './processes.mjs';
+import { apps, production } from './servers.mjs';
 
 const budget = { js: 146_000, css: 8_000 };
 const rows = [];
 for (const { name } of apps) {
-  const url = `http://localhost:${await freePort()}`;
-  await serve(name, url);
-  for (const page of pages(name))
-    rows.push({ page: `${name} ${page}`, ...(await weigh(url + page)) });
+  const { url, pages } = await serveBuilt(`apps/${name}`, { ...process.env, ...production });
+  for (const page of pages) rows.push({ page: `${name} ${page}`, ...(await weigh(url + page)) });
 }
 
 const line = (/** @type {string} */ title, { js, css } = budget) =>
@@ -29,32 +26,6 @@ if (heavy.length === 0) await stop(0);
 await fail(
   `Above the budget: ${heavy.map(({ page }) => page).join(', ')}. Load what only a signed-in person needs with lazy(), or raise the budget in scripts/size.mjs.`,
 );
-
-/**
- * @param {string} app
- * @param {string} url
- */
-async function serve(app, url) {
-  const server = start(serveNext('start', new URL(url).port), {
-    cwd: `apps/${app}`,
-    env: { ...process.env, ...production },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  server.once('exit', () => fail(`apps/${app} did not start.`));
-  await answer(url);
-}
-
-/**
- * The prerendered pages of a built app.
- * @param {string} app
- */
-function pages(app) {
-  /** @type {{ routes: Record<string, { routeType: string }> }} */
-  const { routes } = JSON.parse(readFileSync(`apps/${app}/.next/prerender-manifest.json`, 'utf8'));
-  return Object.keys(routes).filter(
-    (path) => routes[path]?.routeType === 'page' && !path.startsWith('/_'),
-  );
-}
 
 /**
  * What the HTML of a page asks a browser for, which passes over nomodule scripts.

@@ -27,7 +27,7 @@ export function walkPages(signIn: SignIn) {
     test('the page fits, and is accessible signed out and in', async ({ page }) => {
       await expectAccessible(page);
       await signIn(page);
-      await expect(page.getByRole('status').first()).toContainText('You are signed in');
+      await expect(page.getByRole('main').getByText('You are signed in')).toBeVisible();
       await expectAccessible(page);
       await expectToFit(page);
     });

@@ -47,9 +47,8 @@ export function walkToken(signIn: SignIn) {
       await page.addInitScript(() => {
         navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
       });
+      await page.goto('/');
       await signIn(page);
-      await expectSignedIn(page, 'Ada Nowak');
-      await page.reload();
       const code = panel(page, 'Your tracking code');
       await code.getByRole('button', { name: 'Copy HTML' }).click();
       await expect(code.getByRole('button', { name: 'Select and copy it HTML' })).toBeVisible();

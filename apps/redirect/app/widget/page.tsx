@@ -1,6 +1,5 @@
 import { WidgetPage } from '@repo/livechat';
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 
 export const metadata: Metadata = { title: 'Your chat widget' };
 
@@ -14,9 +13,7 @@ export default function Page() {
           it, so nobody is signed in here.
         </p>
       </header>
-      <Suspense>
-        <WidgetPage />
-      </Suspense>
+      <WidgetPage />
     </>
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { recorder } from '../../recorder';
 import { protocolSteps as words } from '../../words/frame';
+import { WIDGET_PATH } from '../../widget-path';
 import { ErrorBoundary } from '../error-boundary';
 import styles from './protocol-steps.module.css';
 
@@ -18,6 +20,7 @@ const none: never[] = [];
 export function ProtocolSteps() {
   const steps = useSyncExternalStore(recorder.subscribe, recorder.getSteps, () => none);
   useEffect(recorder.start, []);
+  if (usePathname() === WIDGET_PATH) return null; // Nobody signs in there.
   return (
     <details open className={styles.steps}>
       <summary>

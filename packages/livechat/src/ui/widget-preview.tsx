@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { hasStoredSession } from '../session-storage';
+import { widgetPage as words } from '../words/widget';
+import { ErrorBoundary } from './error-boundary';
+import { Notice } from './notice';
+
+const ChatWidget = lazy(async () => ({
+  default: (await import('@livechat/widget-react')).LiveChatWidget,
+}));
+
+/** Loads LiveChat's script on a click, in a tab that keeps no session. */
+export function WidgetPreview({ organization_id }: { organization_id: string }) {
+  const [step, setStep] = useState<'ready' | 'signed-in' | 'shown'>('ready');
+
+  // The Back button can bring this page back as it was, LiveChat's script included, after someone
+  // signed in in this tab. It has to start anew then.
+  useEffect(() => {
+    const restart = (event: PageTransitionEvent) => event.persisted && location.reload();
+    window.addEventListener('pageshow', restart);
+    return () => window.removeEventListener('pageshow', restart);
+  }, []);
+
+  return (
+    <>
+      <p>{words.organization(organization_id)}</p>
+      <div role="status">
+        {step === 'signed-in' && (
+          <Notice tone="bad" title={words.signedIn.title}>
+            <p>{words.signedIn.text}</p>
+          </Notice>
+        )}
+        {step === 'shown' && <p>{words.shown}</p>}
+      </div>
+      {step === 'shown' ? (
+        <ErrorBoundary fallback={<p>{words.broken}</p>}>
+          <Suspense>
+            <ChatWidget organizationId={organization_id} visibility="maximized" />
+          </Suspense>
+        </ErrorBoundary>
+      ) : (
+        <p>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => setStep(hasStoredSession() ? 'signed-in' : 'shown')}
+          >
+            {words.show}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
