@@ -97,6 +97,7 @@ export function walkToken(signIn: SignIn) {
         expect(json).not.toContain(access_token);
       }
       expect(await page.content()).not.toContain(access_token);
+      await panel(page, 'Your token').getByText('What it may not do').click();
       await expectAccessible(page);
       await expectToFit(page);
     });

@@ -17,8 +17,10 @@ type Run =
 export function RunCall({ session, call }: { session: Session; call: Call }) {
   const { end } = useSession();
   const [run, setRun] = useState<Run>({ status: 'idle' });
+  const running = run.status === 'running';
 
   async function send() {
+    if (running) return;
     setRun({ status: 'running' });
     try {
       const { status, data } = await ask(call, v.unknown(), session.access_token);
@@ -35,10 +37,10 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
       <button
         type="button"
         className={`plain ${styles.run}`}
-        disabled={run.status === 'running'}
+        aria-disabled={running} // And not disabled, which would take the focus away.
         onClick={send}
       >
-        {run.status === 'running' ? words.running : words.run}
+        {running ? words.running : words.run}
       </button>
       <div role="status">
         {run.status === 'answered' && (
