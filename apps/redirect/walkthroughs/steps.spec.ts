@@ -9,7 +9,9 @@ test('a sign-in is drawn from the click to the session, over the pages that it t
 }) => {
   await page.goto('/');
   await signIn(page);
-  await expect(page.getByText('You are signed in')).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Steps' })).toContainText(
+    'You are signed in',
+  );
   expect((await readSteps(page)).slice(0, 11)).toEqual([
     'You to This app: You choose “Sign in”',
     'This app to LiveChat Accounts: The app asks LiveChat for a token',

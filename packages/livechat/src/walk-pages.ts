@@ -27,7 +27,9 @@ export function walkPages(signIn: SignIn) {
     test('the page fits, and is accessible signed out and in', async ({ page }) => {
       await expectAccessible(page);
       await signIn(page);
-      await expect(page.getByRole('main').getByText('You are signed in')).toBeVisible();
+      await expect(
+        page.getByRole('main').getByText('You are signed in', { exact: true }),
+      ).toBeVisible();
       await expectAccessible(page);
       await expectToFit(page);
     });
