@@ -9,7 +9,11 @@ export function TimeLeft({ until }: { until: number }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.round((until - now) / 1000));
-  return <time dateTime={`PT${seconds}S`}>{inWords(seconds)}</time>;
+  return (
+    <time dir="ltr" dateTime={`PT${seconds}S`}>
+      {inWords(seconds)}
+    </time>
+  );
 }
 
 /** "7 h 59 min 58 s", from the first unit that is not nothing. */
