@@ -37,7 +37,6 @@ test('a forged link is drawn as what it is, and nothing is asked of LiveChat', a
     'Someone to This app: The page opens with an answer behind the # of its address',
     'This app: The token leaves the address bar',
     'This app: Refused: nobody here asked for it',
-    'This app: A sign-in that did not start here was refused',
   ]);
   expect(await sandbox.log()).toEqual([]);
   expect(await page.content()).not.toContain('attacker');

@@ -15,8 +15,9 @@ test('an answer is shown with its token and ids hidden, and with our state as fa
 });
 
 test('a state that is not ours is hidden, and what the protocol does not know is left out', () => {
-  const answer = { state: 'call 555-0100', constructor: 'x', message: 'call us', error: 'no <b>' };
+  const answer = { state: 'call 555-0100', constructor: 'x', message: 'call us', error: 'call_us' };
   expect(maskAnswer(Object.entries(answer), state)).toEqual({ state: '•••', error: '•••' });
+  expect(maskAnswer([['error', 'access_denied']])).toEqual({ error: 'access_denied' });
 });
 
 test('whatever an answer holds, no value of it is shown but a number of seconds or a word of OAuth’s', () => {
@@ -47,4 +48,5 @@ test('a body is shown by the names in it', () => {
   expect(fieldsOf([{ id: 1, name: 'Ada' }, {}])).toBe('2 × id, name');
   expect(fieldsOf([])).toBe('0 ×');
   expect(fieldsOf(undefined)).toBe('');
+  expect(fieldsOf({ 'dal:a-token': 1, id: 2 })).toBe('id');
 });

@@ -1,9 +1,11 @@
+import { identityExceptions, oauthExceptions } from './error';
+
 /** A `state` of ours as it may be shown: enough to see that it came back, too little to forge with. */
 export const maskState = (state: string) => `${state.slice(0, 4)}…`;
 
 const HIDDEN = '•••';
 
-const word = /^[a-z_]{1,40}$/;
+const exception = new RegExp(`^(${[...oauthExceptions, ...identityExceptions].join('|')})$`);
 const nothing = /(?!)/;
 
 /** The parameters of an answer, and the values of each that are neither secret nor anybody's free text. */
@@ -12,10 +14,10 @@ const known = new Map([
   ['account_id', nothing],
   ['client_id', nothing],
   ['code', nothing],
-  ['error', word],
+  ['error', exception],
   ['expires_in', /^\d{1,9}$/],
-  ['identity_exception', word],
-  ['oauth_exception', word],
+  ['identity_exception', exception],
+  ['oauth_exception', exception],
   ['organization_id', nothing],
   ['scope', nothing],
   ['scopes', nothing],
@@ -43,5 +45,9 @@ export function maskAnswer(parameters: Iterable<readonly [string, unknown]>, our
 /** What a JSON body holds, by name: `id, fields`, or `6 × id, name, role` for a list. */
 export function fieldsOf(body: unknown): string {
   if (Array.isArray(body)) return `${body.length} × ${fieldsOf(body[0])}`.trim();
-  return typeof body === 'object' && body !== null ? Object.keys(body).join(', ') : '';
+  const names = typeof body === 'object' && body !== null ? Object.keys(body) : [];
+  return names
+    .filter((name) => /^[a-z_]{1,40}$/.test(name))
+    .slice(0, 30)
+    .join(', ');
 }

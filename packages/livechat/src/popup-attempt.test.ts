@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { config } from './config';
+import { listen } from './events';
 import type { SignInOptions } from './flow';
 import { authorize } from './popup-attempt';
 import { startSandbox } from './testing';
@@ -65,6 +66,21 @@ test('a foreign answer is refused and does not use the attempt up', async () => 
   post({ data: answer(), origin: 'https://evil.example' });
   post({ data: answer() });
   expect(await signingIn).toMatchObject({ access_token });
+});
+
+test('a window that sends foreign answers without end is told of a few times only', async () => {
+  const told: string[] = [];
+  listen(({ type }) => told.push(type));
+  const signingIn = authorize(popup, options);
+  for (let sent = 0; sent < 1000; sent += 1) {
+    post({ data: { data: { access_token: 'dal:attacker', state: 'theirs' } } });
+    post({ data: { data: 'x' }, origin: 'https://evil.example' });
+  }
+  expect(told.filter((type) => type === 'answer-refused')).toHaveLength(5);
+  post({ data: answer() });
+  expect(await signingIn).toMatchObject({ access_token });
+  expect(told).toContain('state-verified');
+  listen(() => {});
 });
 
 test('an answer that comes twice is taken once', async () => {

@@ -12,6 +12,9 @@ import type { Session } from './session';
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
 const LATE = 60_000;
 
+/** How many refused answers are told of: a window that sends thousands must not keep the page busy. */
+const MOST_REPORTS = 5;
+
 /** Ends the attempt before this one, which may still listen for a late answer. */
 let endPrevious = () => {};
 
@@ -34,7 +37,7 @@ export async function authorize(
     throw signal.aborted ? signal.reason : error;
   });
   if (access_token === null) {
-    report({ type: 'popup-closed' });
+    report({ type: 'popup-closed', by: 'someone' });
     if (attempt.refusedAny()) {
       attempt.end();
       throw new LiveChatError('state_mismatch');
@@ -51,7 +54,7 @@ export async function authorize(
   }
   attempt.end();
   popup.close(); // LiveChat's page does that too, where it can.
-  report({ type: 'popup-closed' });
+  report({ type: 'popup-closed', by: 'app' });
   forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
   onStep('verifying');
   return confirm(access_token);
@@ -63,16 +66,21 @@ function ask(popup: Window) {
   const sdk = createAccountsSDK(state);
   const over = new AbortController();
   let refused = false;
+  let reports = 0;
 
   // Heard before the SDK's own listener, which would take a foreign answer for the one it waits for.
   const hear = (event: MessageEvent<unknown>) => {
     const verdict = judge(event, { popup, state });
     if (verdict === 'no-answer') return;
-    const parameters = maskAnswer(readParameters(event.data), state);
-    report({ type: 'answer-received', in: 'message', origin: event.origin, parameters });
-    if (verdict === 'ours') return;
-    report({ type: 'answer-refused', in: 'message', reason: verdict });
-    if (verdict === 'origin') return; // The SDK does not listen to it either.
+    const { origin } = event;
+    const stranger = verdict === 'origin';
+    if (verdict === 'ours' || ++reports <= MOST_REPORTS) {
+      const parameters = stranger ? {} : maskAnswer(readParameters(event.data), state);
+      report({ type: 'answer-received', in: 'message', origin, parameters });
+      if (verdict !== 'ours') report({ type: 'answer-refused', in: 'message', reason: verdict });
+    }
+    // A stranger's the SDK does not listen to either.
+    if (verdict === 'ours' || stranger) return;
     event.stopImmediatePropagation();
     refused = true;
   };

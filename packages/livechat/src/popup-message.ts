@@ -21,11 +21,11 @@ type Expected = { popup: Window; state: string };
 type Verdict = 'ours' | 'no-answer' | 'origin' | 'window' | 'state' | 'malformed';
 
 /** An answer has to carry our `state`; an error, which carries none, has to come from our window. */
-export function judge(
-  { data, origin, source }: MessageEvent<unknown>,
-  { popup, state }: Expected,
-): Verdict {
-  if (!livechat.includes(origin)) return readParameters(data).length > 0 ? 'origin' : 'no-answer';
+export function judge(event: MessageEvent<unknown>, { popup, state }: Expected): Verdict {
+  if (event.origin === location.origin) return 'no-answer'; // Of this page's own, or an extension's.
+  // What is in it stays unread: a stranger's can be made to take long.
+  if (!livechat.includes(event.origin)) return 'origin';
+  const { data, source } = event;
   if (data === null || data === undefined) return 'malformed'; // The SDK would stumble over it.
   const message = v.safeParse(MaybeAnswer, data);
   if (!message.success) return 'no-answer';

@@ -10,6 +10,11 @@ test('the steps of the page before are read back', () => {
   expect(parseSteps(JSON.stringify(steps))).toEqual(steps);
 });
 
+test('of steps that someone changed, the others are read back', () => {
+  const changed = { at: 3, event: { type: 'state-verified', in: 'message', state: 'trust me' } };
+  expect(parseSteps(JSON.stringify([...steps, changed, { at: 1e300 }]))).toEqual(steps);
+});
+
 test.each([
   ['no JSON', 'steps'],
   ['no list', '{}'],

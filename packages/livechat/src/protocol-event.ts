@@ -5,7 +5,10 @@ import { errorWords } from './words/errors';
 const code = v.custom<ErrorCode>(
   (code) => typeof code === 'string' && Object.hasOwn(errorWords, code),
 );
+const url = v.pipe(v.string(), v.url());
 const method = v.picklist(['GET', 'POST', 'DELETE']);
+/** As far as a date reaches. */
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 /** Where an answer was found. */
 const place = v.picklist(['message', 'fragment', 'query']);
 const Parameters = v.record(v.string(), v.string());
@@ -24,7 +27,7 @@ export const ProtocolEvent = v.variant('type', [
   v.object({ type: v.literal('sign-in-cancelled') }),
   v.object({ type: v.literal('sign-in-failed'), code }),
   /** `expires_at`: epoch milliseconds. */
-  v.object({ type: v.literal('session-started'), expires_at: v.number() }),
+  v.object({ type: v.literal('session-started'), expires_at: time }),
   v.object({
     type: v.literal('session-ended'),
     reason: v.picklist([
@@ -49,7 +52,7 @@ export const ProtocolEvent = v.variant('type', [
   v.object({ type: v.literal('session-restored') }),
 
   v.object({ type: v.literal('popup-opened') }),
-  v.object({ type: v.literal('popup-closed') }),
+  v.object({ type: v.literal('popup-closed'), by: v.picklist(['app', 'someone']) }),
   v.object({
     type: v.literal('answer-received'),
     in: place,
@@ -59,7 +62,11 @@ export const ProtocolEvent = v.variant('type', [
   }),
   v.object({ type: v.literal('url-cleaned') }),
   v.object({ type: v.literal('url-restored') }),
-  v.object({ type: v.literal('state-verified'), in: place, state: v.string() }),
+  v.object({
+    type: v.literal('state-verified'),
+    in: place,
+    state: v.pipe(v.string(), v.regex(/^[0-9a-f]{4}…$/)),
+  }),
   v.object({
     type: v.literal('answer-refused'),
     in: place,
@@ -78,13 +85,13 @@ export const ProtocolEvent = v.variant('type', [
   v.object({
     type: v.literal('request-sent'),
     method,
-    url: v.string(),
+    url,
     fields: v.string(),
   }),
   v.object({
     type: v.literal('request-answered'),
     method,
-    url: v.string(),
+    url,
     status: v.number(),
     /** From the first byte sent to the last one read, milliseconds. */
     ms: v.number(),
@@ -92,20 +99,20 @@ export const ProtocolEvent = v.variant('type', [
     /** Seconds; 0 where LiveChat did not say. */
     retryAfter: v.number(),
   }),
-  v.object({ type: v.literal('request-failed'), method, url: v.string() }),
+  v.object({ type: v.literal('request-failed'), method, url }),
 ]);
 
 export type ProtocolEvent = v.InferOutput<typeof ProtocolEvent>;
 
 /** An event and when it happened; `at` in epoch milliseconds. */
-export const Step = v.object({ at: v.number(), event: ProtocolEvent });
+export const Step = v.object({ at: time, event: ProtocolEvent });
 export type Step = v.InferOutput<typeof Step>;
 
 /** The steps that an earlier page of this tab left in its storage; none when they cannot be read. */
 export function parseSteps(stored: string): Step[] {
   try {
-    const result = v.safeParse(v.array(Step), JSON.parse(stored));
-    return result.success ? result.output : [];
+    const result = v.safeParse(v.array(v.unknown()), JSON.parse(stored));
+    return result.success ? result.output.filter((step) => v.is(Step, step)) : [];
   } catch {
     return [];
   }

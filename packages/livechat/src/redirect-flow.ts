@@ -1,4 +1,5 @@
 import { type Flow, loadOnIntent } from './flow';
+import { holdsToken, parameterNames } from './parameter-names';
 import { replaceURL } from './replace-url';
 
 const loadAttempt = () => loadOnIntent(() => import('./redirect-attempt'));
@@ -21,11 +22,11 @@ export const redirectFlow: Flow = {
    */
   async resume(options) {
     const { hash, search } = location;
-    const holdsToken = names(hash).includes('access_token');
     // Before anything is awaited the token leaves the address bar, whoever sent it.
-    if (holdsToken) replaceURL({ search, hash: '' });
-    const holdsError = [...names(hash), ...names(search)].some((name) => errors.includes(name));
-    if (!holdsToken && !holdsError && !cameBack()) return null;
+    if (holdsToken(hash)) replaceURL({ search, hash: '' });
+    const names = [...parameterNames(hash), ...parameterNames(search)];
+    const holdsError = names.some((name) => errors.includes(name));
+    if (!holdsToken(hash) && !holdsError && !cameBack()) return null;
     const { arrive } = await loadAttempt();
     return arrive({ hash, search }, options);
   },
@@ -33,7 +34,6 @@ export const redirectFlow: Flow = {
 
 /** The parameters that only an answer has; what stands in them is judged by code that is loaded then. */
 const errors = ['oauth_exception', 'identity_exception', 'error'];
-const names = (part: string) => [...new URLSearchParams(part.replace(/^#/, '')).keys()];
 
 /** With the Back button, and not by an answer or a link. */
 const cameBack = () =>

@@ -7,8 +7,9 @@ const KEY = 'livechat.session';
 export const storeSession = (session: Session | null) =>
   writeTab(KEY, session && JSON.stringify(session));
 
-/** Whether this tab keeps a session, good or not. */
-export const hasStoredSession = () => readTab(KEY) !== null;
+/** Whether this tab keeps a session, good or not, or the `state` of a sign-in under way. */
+export const hasStoredSession = () =>
+  [KEY, 'livechat.sign-in'].some((key) => readTab(key) !== null);
 
 /** The session from before a reload. What checks it is loaded only if there is something to check. */
 export async function readStoredSession(): Promise<Session | null> {

@@ -1,7 +1,9 @@
 import { asLiveChatError, LiveChatError } from './error';
 import { report } from './events';
 import type { Flow } from './flow';
+import { holdsToken } from './parameter-names';
 import type { ProtocolEvent } from './protocol-event';
+import { replaceURL } from './replace-url';
 import {
   type EndReason,
   type Session,
@@ -146,7 +148,9 @@ export function createSessionStore(flow: Flow) {
       window.addEventListener('pageshow', check);
       // An answer can also come without a load, pasted into the address bar of this very page.
       window.addEventListener('hashchange', () => {
-        if (!attempt && location.hash.includes('access_token')) run(flow.resume);
+        if (!holdsToken(location.hash)) return;
+        if (attempt) replaceURL({ search: location.search, hash: '' });
+        else run(flow.resume);
       });
       // Before the answer is judged: whoever is signed in stays so if it is refused.
       const restored = readStoredSession().then((stored) => {

@@ -5,7 +5,7 @@ import { copyButton as words } from '../words/code';
 import styles from './code.module.css';
 
 type CopyButtonProps = {
-  text: string;
+  text: string | (() => string);
   label?: string;
   /** What it is, for a screen reader. */
   what: string;
@@ -18,7 +18,7 @@ export function CopyButton({ text, label = words.copy, what }: CopyButtonProps) 
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
       setState('copied');
     } catch {
       setState('refused'); // By the browser, or because the page did not come over https.

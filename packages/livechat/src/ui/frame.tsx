@@ -39,7 +39,7 @@ export const Frame = ({ title, children, aside }: FrameProps) => (
       <main id="content" className={styles.main}>
         {children}
       </main>
-      <aside aria-label={words.steps}>{aside}</aside>
+      {aside && <aside aria-label={words.steps}>{aside}</aside>}
     </div>
     <footer className={styles.footer}>
       <a href="/errors">{words.errors}</a>

@@ -24,7 +24,11 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
     setRun({ status: 'running' });
     try {
       const { status, data } = await ask(call, v.unknown(), session.access_token);
-      setRun({ status: 'answered', code: status, json: withoutTokens(data) });
+      setRun({
+        status: 'answered',
+        code: status,
+        json: withoutTokens(data).replaceAll(session.access_token, '(hidden)'),
+      });
     } catch (cause) {
       const error = asLiveChatError(cause);
       if (error.code === 'token_revoked') end('revoked');

@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import { config } from '../config';
-import { replaceURL } from '../replace-url';
 import { isOrganizationId } from '../tracking-code';
 import { widgetPage as words } from '../words/widget';
 import { Notice } from './notice';
@@ -35,6 +34,8 @@ export function WidgetPage() {
 function takeOrganization(): string | null {
   const named = new URLSearchParams(location.search).get('organization_id') ?? '';
   const organization_id = isOrganizationId(named) ? named : null;
-  replaceURL({ search: organization_id ? `?organization_id=${organization_id}` : '', hash: '' });
+  const search = organization_id ? `?organization_id=${organization_id}` : '';
+  // A new document: the old one's address can still be read from its performance entries.
+  if (location.search + location.hash !== search) location.replace(location.pathname + search);
   return organization_id;
 }

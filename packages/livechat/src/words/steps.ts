@@ -55,7 +55,11 @@ export const signInSteps = {
   },
   authorizeURLBuilt: {
     title: 'The app asks LiveChat for a token',
-    text: 'The authorize request. The response type “token” is OAuth’s implicit grant. The state is random, made for this attempt, and known to this tab alone.',
+    text: 'The authorize request. The response type “token” is OAuth’s implicit grant. The state is random, made for this attempt, and known to this tab alone. No scope is named, so the token has all that are set for the app.',
+  },
+  appClosedPopup: {
+    title: 'The app closes LiveChat’s window',
+    text: 'LiveChat’s own page does that too, where it can. Nothing else that a window says is waited for.',
   },
   popupClosed: {
     title: 'LiveChat’s window is closed',
@@ -95,7 +99,7 @@ export const answerSteps = {
   }),
   clientVerified: {
     title: 'The token was made for this app',
-    text: 'LiveChat names our own client id. Only now is the token used.',
+    text: 'LiveChat names our own client id. Only now is the token trusted.',
   },
   clientRefused: {
     title: 'Refused: a token for another app',
@@ -116,7 +120,7 @@ export const refusals = (
   },
   state: {
     title: 'Refused: the state is not ours',
-    text: 'It is not the one this tab sent. Taken, it would sign you in as whoever made it, and what you do would land in their account.',
+    text: 'It is missing, or not the one this tab sent. Taken, it would sign you in as whoever made it, and what you do would land in their account.',
   },
   unasked: {
     title: 'Refused: nobody here asked for it',

@@ -35,7 +35,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
       return {
         ...inApp,
         ...words.urlRestored,
-        rule: rfc(9700, '4.1.1'),
+        rule: rfc(9700, '2.1'),
         source: source('redirect-attempt.ts', 'arrive'),
       };
 

@@ -35,7 +35,7 @@ export function describeSession(event: SessionStep): StepWords {
         ...(event.reason === 'signed-out-here' && { tone: 'bad' }),
         ...endings[event.reason],
         rule: endingRules[event.reason],
-        source: store(event.reason === 'signing-out' ? 'end' : 'endAndTell'),
+        source: store(endingSources[event.reason] ?? 'endAndTell'),
       };
 
     case 'signed-in-elsewhere':
@@ -53,6 +53,13 @@ const tabsRule = html(
   'BroadcastChannel',
 );
 const storageRule = html('webstorage.html', 'Web storage');
+
+/** Where a session ends without anybody being told. */
+const endingSources: { [Reason in Ending]?: string } = {
+  'signing-out': 'end',
+  expired: 'check',
+  revoked: 'end',
+};
 
 type Ending = Extract<ProtocolEvent, { type: 'session-ended' }>['reason'];
 

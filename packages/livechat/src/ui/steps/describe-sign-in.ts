@@ -1,3 +1,4 @@
+import { type ErrorCode, identityExceptions, oauthExceptions } from '../../error';
 import type { ProtocolEvent } from '../../protocol-event';
 import { errorWords } from '../../words/errors';
 import { signInSteps as words } from '../../words/steps';
@@ -42,9 +43,9 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
     case 'popup-closed':
       return {
         ...inApp,
-        ...words.popupClosed,
+        ...(event.by === 'app' ? words.appClosedPopup : words.popupClosed),
         rule: html('nav-history-apis.html#dom-window-closed', 'window.closed'),
-        source: source('popup-attempt.ts', 'whenClosed'),
+        source: source('popup-attempt.ts', event.by === 'app' ? 'authorize' : 'whenClosed'),
       };
 
     case 'sign-in-cancelled':
@@ -62,11 +63,15 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
         tone: 'bad',
         title: errorWords[event.code].title,
         text: errorWords[event.code].cause,
-        rule: rfc(6749, '4.2.2.1'),
+        rule: isException(event.code) ? rfc(6749, '4.2.2.1') : guide,
         source: store('run'),
       };
   }
 }
+
+/** Whether LiveChat's own answer said so. */
+const isException = (code: ErrorCode) =>
+  [...oauthExceptions, ...identityExceptions].some((known) => known === code);
 
 type Move = Extract<ProtocolEvent, { type: 'sign-in-moved-on' }>['step'];
 

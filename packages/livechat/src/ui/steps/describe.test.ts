@@ -24,7 +24,10 @@ const events: { [Type in ProtocolEvent['type']]: Extract<ProtocolEvent, { type: 
   'signed-in-elsewhere': [{ type: 'signed-in-elsewhere' }],
   'authorize-url-built': [{ type: 'authorize-url-built', url: call.url, parameters: {} }],
   'popup-opened': [{ type: 'popup-opened' }],
-  'popup-closed': [{ type: 'popup-closed' }],
+  'popup-closed': [
+    { type: 'popup-closed', by: 'app' },
+    { type: 'popup-closed', by: 'someone' },
+  ],
   'answer-received': [
     { type: 'answer-received', ...answer, origin: 'http://localhost:3100' },
     { type: 'answer-received', ...answer, in: 'fragment' },

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { ProtocolEvent, Step } from '../../protocol-event';
 import { recorder } from '../../recorder';
 import { useSession } from '../../session-provider';
@@ -21,9 +21,10 @@ export function Drawing({ steps }: { steps: Step[] }) {
   // The newest is what one wants to see; whoever has scrolled up is reading and is left alone.
   const atEnd = useRef(true);
   useEffect(() => {
-    if (drawn.length > 0 && atEnd.current)
+    // Once signed in, the sign-in stays in sight, and not the calls that follow.
+    if (drawn.length > 0 && atEnd.current && state.status !== 'signed-in')
       list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [drawn.length]);
+  }, [drawn.length, state.status]);
 
   return (
     <>
@@ -45,20 +46,26 @@ export function Drawing({ steps }: { steps: Step[] }) {
           <StepRow
             key={`${step.at} ${index}`}
             step={step}
-            after={step.at - (drawn[index - 1] ?? step).at}
+            after={index === 0 ? null : step.at - (drawn[index - 1] ?? step).at}
             current={state.status === 'signing-in' && step === last}
           />
         ))}
       </ol>
       <div className={styles.actions}>
         <Export steps={drawn} />
-        <button type="button" className="plain" onClick={recorder.clear}>
+        <button type="button" className="plain" onClick={clear}>
           {words.clear}
         </button>
       </div>
       <Jump count={drawn.length} />
     </>
   );
+}
+
+/** Leaves the focus with what is still there. */
+function clear({ currentTarget }: MouseEvent<HTMLButtonElement>) {
+  currentTarget.closest('details')?.querySelector('summary')?.focus();
+  recorder.clear();
 }
 
 /** The way to the steps where they are out of sight. */
@@ -84,10 +91,17 @@ const closes: ProtocolEvent['type'][] = ['popup-closed', 'sign-in-cancelled', 's
 /** The steps that are shown, each with its words and with whether LiveChat's window is open then. */
 function draw(steps: Step[]): DrawnStep[] {
   let windowOpen = false;
-  return steps.flatMap((step) => {
-    const words = describe(step.event);
+  return steps.flatMap((step, index) => {
+    const words = saysTheSame(step.event, steps[index - 1]?.event) ? null : describe(step.event);
     if (step.event.type === 'popup-opened') windowOpen = true;
     if (closes.includes(step.event.type)) windowOpen = false;
     return words ? [{ ...step, words, windowOpen }] : [];
   });
+}
+
+/** Whether an event only says what came of the one before, as that one's words do already. */
+function saysTheSame({ type }: ProtocolEvent, before: ProtocolEvent | undefined): boolean {
+  if (type === 'session-started') return before?.type === 'session-restored';
+  if (type !== 'sign-in-failed') return false;
+  return before?.type === 'answer-refused' || before?.type === 'popup-closed';
 }

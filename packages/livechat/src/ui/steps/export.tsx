@@ -6,8 +6,8 @@ import { detailsOf } from './step-details';
 /** Takes the steps along, for a bug report. They hold no secret, and neither does what is copied. */
 export const Export = ({ steps }: { steps: DrawnStep[] }) => (
   <>
-    <CopyButton text={asText(steps)} label={words.copyAsText} what={words.copied} />
-    <CopyButton text={asJSON(steps)} label={words.copyAsJSON} what={words.copied} />
+    <CopyButton text={() => asText(steps)} label={words.copyAsText} what={words.copied} />
+    <CopyButton text={() => asJSON(steps)} label={words.copyAsJSON} what={words.copied} />
   </>
 );
 

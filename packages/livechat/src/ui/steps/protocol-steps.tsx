@@ -3,8 +3,8 @@
 import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { recorder } from '../../recorder';
-import { protocolSteps as words } from '../../words/frame';
 import { WIDGET_PATH } from '../../widget-path';
+import { protocolSteps as words } from '../../words/frame';
 import { ErrorBoundary } from '../error-boundary';
 import styles from './protocol-steps.module.css';
 

@@ -7,8 +7,8 @@ import { anchorOf, type Lane, type StepWords } from './step-parts';
 
 type StepRowProps = {
   step: DrawnStep;
-  /** Milliseconds since the step before. */
-  after: number;
+  /** Milliseconds since the step before; null for the first. */
+  after: number | null;
   /** Whether the sign-in waits here. */
   current: boolean;
 };
@@ -28,11 +28,13 @@ export function StepRow({ step, after, current }: StepRowProps) {
       <details>
         <summary>
           <Arrow words={words} />
-          <span className={styles.title}>
-            <span className="visually-hidden">{direction(from, to)}: </span>
-            {title}
+          <span className={styles.line}>
+            <span className={styles.title}>
+              <span className="visually-hidden">{direction(from, to)}: </span>
+              {title}
+            </span>
+            {after !== null && <span className={styles.after}>+{duration(after)}</span>}
           </span>
-          <span className={styles.after}>+{duration(after)}</span>
         </summary>
         <div className={styles.details}>
           <p>{text}</p>
