@@ -114,7 +114,7 @@ export const scopeOfCall = {
       It needs <code>{scope}</code>, to {allows}.
     </>
   ),
-  granted: 'Your token has it.',
+  granted: 'Your token covers it.',
   refused: 'Your token does not have it, so LiveChat refuses the call.',
   wider: 'A wider scope would let the app do more:',
 };
