@@ -35,7 +35,7 @@ export const Frame = ({ title, children, aside }: FrameProps) => (
         <p>{words.sandbox(`${config.accountsURL}/sandbox`)}</p>
       </aside>
     )}
-    <div className={styles.body}>
+    <div className={`${styles.body} ${aside ? styles.beside : ''}`}>
       <main id="content" className={styles.main}>
         {children}
       </main>
