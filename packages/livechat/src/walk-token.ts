@@ -121,7 +121,7 @@ export function walkToken(signIn: SignIn) {
       const Authorization = `Bearer ${await tokenOf(page)}`;
       await request.delete('http://localhost:3100/v2/token', { headers: { Authorization } });
       await panel(page, 'Your team').getByRole('button', { name: 'Run it' }).click();
-      await expect(page.getByRole('status')).toContainText('Your session was ended');
+      await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
     });
 
     test('the token counts down, and says what happens at its end', async ({ page }) => {
