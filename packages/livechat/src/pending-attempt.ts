@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { LiveChatError } from './error';
+import { SIGN_IN_KEY } from './tab-keys';
 import { readTab, writeTab } from './tab-storage';
-
-const KEY = 'livechat.sign-in';
 
 const PendingAttempt = v.object({
   state: v.pipe(v.string(), v.nonEmpty()),
@@ -16,16 +15,16 @@ export type PendingAttempt = v.InferOutput<typeof PendingAttempt>;
 
 /** No other tab has it, so an answer that another tab asked for is not ours. */
 export function rememberAttempt(attempt: PendingAttempt) {
-  if (!writeTab(KEY, JSON.stringify(attempt))) throw new LiveChatError('storage_blocked');
+  if (!writeTab(SIGN_IN_KEY, JSON.stringify(attempt))) throw new LiveChatError('storage_blocked');
 }
 
 export function readAttempt(): PendingAttempt | null {
   try {
-    const result = v.safeParse(PendingAttempt, JSON.parse(readTab(KEY) ?? 'null'));
+    const result = v.safeParse(PendingAttempt, JSON.parse(readTab(SIGN_IN_KEY) ?? 'null'));
     return result.success ? result.output : null;
   } catch {
     return null;
   }
 }
 
-export const forgetAttempt = () => writeTab(KEY, null);
+export const forgetAttempt = () => writeTab(SIGN_IN_KEY, null);

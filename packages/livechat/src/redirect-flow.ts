@@ -23,10 +23,11 @@ export const redirectFlow: Flow = {
   async resume(options) {
     const { hash, search } = location;
     // Before anything is awaited the token leaves the address bar, whoever sent it.
-    if (holdsToken(hash)) replaceURL({ search, hash: '' });
+    const bringsToken = holdsToken(hash);
+    if (bringsToken) replaceURL({ search, hash: '' });
     const names = [...parameterNames(hash), ...parameterNames(search)];
-    const holdsError = names.some((name) => errors.includes(name));
-    if (!holdsToken(hash) && !holdsError && !cameBack()) return null;
+    const bringsError = names.some((name) => errors.includes(name));
+    if (!bringsToken && !bringsError && !cameBack()) return null;
     const { arrive } = await loadAttempt();
     return arrive({ hash, search }, options);
   },

@@ -1,19 +1,18 @@
 import type { Session } from './session';
+import { SESSION_KEY, SIGN_IN_KEY } from './tab-keys';
 import { readTab, writeTab } from './tab-storage';
-
-const KEY = 'livechat.session';
 
 /** A browser that refuses to keep it costs the person a new sign-in after a reload, no more. */
 export const storeSession = (session: Session | null) =>
-  writeTab(KEY, session && JSON.stringify(session));
+  writeTab(SESSION_KEY, session && JSON.stringify(session));
 
 /** Whether this tab keeps a session, good or not, or the `state` of a sign-in under way. */
 export const hasStoredSession = () =>
-  [KEY, 'livechat.sign-in'].some((key) => readTab(key) !== null);
+  [SESSION_KEY, SIGN_IN_KEY].some((key) => readTab(key) !== null);
 
 /** The session from before a reload. What checks it is loaded only if there is something to check. */
 export async function readStoredSession(): Promise<Session | null> {
-  const stored = readTab(KEY);
+  const stored = readTab(SESSION_KEY);
   if (stored === null) return null;
   const { parseSession } = await import('./parse-session');
   return parseSession(stored);

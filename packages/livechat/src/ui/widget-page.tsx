@@ -14,8 +14,7 @@ export function WidgetPage() {
   // Not known before the page is in the browser.
   const [organization_id, setOrganization] = useState<string | null>();
 
-  // A microtask later, so that Next's router hears of the new address too.
-  useEffect(() => queueMicrotask(() => setOrganization(takeOrganization())), []);
+  useEffect(() => setOrganization(takeOrganization()), []);
 
   if (config.mode !== 'live') return <WidgetNeedsLive />;
   if (organization_id === undefined) return <Skeleton lines={3} />;
