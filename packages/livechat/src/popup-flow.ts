@@ -10,6 +10,7 @@ const loadAttempt = () => loadOnIntent(() => import('./popup-attempt'));
 const OPEN = 'livechat.popup';
 
 let popup: Window | null = null;
+let closing: ReturnType<typeof setTimeout>;
 
 /** LiveChat signs the person in in a window of its own and posts the token to this page. */
 export const popupFlow: Flow = {
@@ -17,6 +18,7 @@ export const popupFlow: Flow = {
 
   async signIn(options) {
     options.onStep('opening');
+    clearTimeout(closing); // This attempt takes the window over.
     // In the click itself, before anything is awaited: later, the browser would block it.
     const mine = openPopup();
     if (!mine) throw new LiveChatError('popup_blocked');
@@ -24,7 +26,7 @@ export const popupFlow: Flow = {
     popup = mine;
     writeTab(OPEN, 'yes');
     options.signal.addEventListener('abort', () => {
-      mine.close();
+      closeOnceArrived(mine);
       writeTab(OPEN, null);
     });
     try {
@@ -57,3 +59,21 @@ export const popupFlow: Flow = {
 /** Under the SDK's own window name, so that the SDK takes this window over instead of opening one. */
 const openPopup = () =>
   window.open('', 'livechat-login-popup', 'resizable,scrollbars,width=500,height=650');
+
+/**
+ * Chromium loses a `close()` that meets the arrival of LiveChat's page, and the window stays. So it waits, for a second
+ * at most, until the page is there: from then on the window can no longer be read.
+ */
+function closeOnceArrived(window: Window, patience = 1000) {
+  if (patience > 0 && isReadable(window))
+    closing = setTimeout(closeOnceArrived, 50, window, patience - 50);
+  else window.close();
+}
+
+function isReadable({ location }: Window) {
+  try {
+    return Boolean(location.href);
+  } catch {
+    return false;
+  }
+}
