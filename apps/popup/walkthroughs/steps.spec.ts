@@ -12,20 +12,21 @@ test('a sign-in is drawn from the click to the session, with both windows', asyn
   await expect(waiting).toHaveAttribute('data-window', 'true');
   await livechat.signInAs('Ada Nowak');
   await livechat.allow();
-  await expect(page.getByText('You are signed in')).toBeVisible();
-  expect((await readSteps(page)).slice(0, 11)).toEqual([
-    'You to This app: You choose “Sign in”',
-    'This app: A window opens, empty',
-    'This app to LiveChat Accounts: The app asks LiveChat for a token',
-    'You to LiveChat Accounts: You sign in and allow access, in LiveChat’s window',
-    'LiveChat Accounts to This app: A message arrives',
-    'This app: The state is ours',
-    'This app: The app closes LiveChat’s window',
-    'This app to LiveChat Accounts: GET /v2/info',
-    'LiveChat Accounts to This app: 200: GET /v2/info',
-    'This app: The token was made for this app',
-    'This app: You are signed in',
-  ]);
+  await expect
+    .poll(async () => (await readSteps(page)).slice(0, 11))
+    .toEqual([
+      'You to This app: You choose “Sign in”',
+      'This app: A window opens, empty',
+      'This app to LiveChat Accounts: The app asks LiveChat for a token',
+      'You to LiveChat Accounts: You sign in and allow access, in LiveChat’s window',
+      'LiveChat Accounts to This app: A message arrives',
+      'This app: The state is ours',
+      'This app: The app closes LiveChat’s window',
+      'This app to LiveChat Accounts: GET /v2/info',
+      'LiveChat Accounts to This app: 200: GET /v2/info',
+      'This app: The token was made for this app',
+      'This app: You are signed in',
+    ]);
 });
 
 test('a message from a page that is not LiveChat’s is drawn as refused', async ({ page }) => {
@@ -35,7 +36,7 @@ test('a message from a page that is not LiveChat’s is drawn as refused', async
   await livechat.signInAs('Ada Nowak');
   await livechat.allow();
   await expect(page.getByText('Refused: not from LiveChat')).toBeVisible();
-  expect(await readSteps(page)).toContain('Someone to This app: A message arrives');
+  await expect.poll(() => readSteps(page)).toContain('Someone to This app: A message arrives');
 });
 
 test('a window that is closed is drawn, with what the page made of it', async ({ page }) => {
@@ -44,5 +45,7 @@ test('a window that is closed is drawn, with what the page made of it', async ({
   await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
   await livechat.page.close();
   await expect(page.getByRole('status')).toContainText('was closed');
-  expect((await readSteps(page)).at(-1)).toBe('This app: LiveChat’s window is closed');
+  await expect
+    .poll(async () => (await readSteps(page)).at(-1))
+    .toBe('This app: LiveChat’s window is closed');
 });
