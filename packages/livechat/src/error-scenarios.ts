@@ -21,6 +21,7 @@ export const errorScenarios: Partial<Record<ErrorCode, string>> = {
   credentials_login_disabled: 'identity-credentials_login_disabled',
   popup_closed: 'severed-popup',
   state_mismatch: 'wrong-state',
+  malformed_answer: 'unusable-token',
   token_wrong_client: 'wrong-client-token',
   token_revoked: 'revoked-token',
   insufficient_scope: 'api-403',

@@ -155,6 +155,7 @@ export function walkSignedIn(signIn: SignIn) {
 
     for (const [scenario, message] of [
       ['wrong-client-token', 'A token for another app was refused'],
+      ['unusable-token', 'LiveChat’s answer could not be read'],
       ['revoked-token', 'LiveChat no longer accepts the sign-in'],
       ['expired-token', 'LiveChat no longer accepts the sign-in'],
     ] as const) {
@@ -171,7 +172,7 @@ export function walkSignedIn(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      await sandbox.addFault({ kind: 'short-token', seconds: 3 });
+      await sandbox.addFault({ kind: 'short-token', seconds: 8 });
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');
       await expect(page.getByRole('main').getByText('Your session has expired')).toBeVisible();
@@ -225,7 +226,7 @@ export function walkSignedIn(signIn: SignIn) {
     test('slow answers show that something is loading', async ({ page, sandbox }) => {
       await sandbox.addFault({
         kind: 'slow',
-        ms: 1500,
+        ms: 4000,
         endpoint: 'POST /v3.6/configuration/action/list_agents',
       });
       await signIn(page);

@@ -77,13 +77,13 @@ export const contents = 'On this page';
 
 /** How to make an error happen in the browser; where there is no entry, the sandbox does it. */
 export const provoke: Partial<Record<ErrorCode, string>> = {
-  popup_blocked: 'Block pop-ups for the page, then sign in with a script, not a click.',
+  popup_blocked:
+    'Run setTimeout(() => document.querySelector("main button").click(), 9000) in the browser’s console, and touch nothing until then: no person clicked.',
   popup_closed: 'Close LiveChat’s window.',
   sign_in_abandoned: 'Leave for LiveChat with the redirect, then go Back.',
   sign_in_interrupted: 'Reload the page while LiveChat’s window is open.',
   storage_blocked: 'Block site data for the page, then sign in with the redirect.',
   redirect_uri_not_configured: 'Open the app at 127.0.0.1 instead of localhost, and sign in.',
-  malformed_answer: 'Change the token type in LiveChat’s answer before the page loads.',
 };
 
 export const seeIt = {

@@ -99,7 +99,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   state_mismatch: {
     title: 'A sign-in that did not start here was refused',
     cause:
-      'The answer does not belong to a sign-in of this tab: an old link, a step Back to LiveChat, or a link that someone else made to sign you in as them.',
+      'The answer does not belong to a sign-in of this tab. It is an old one, from a link or a step Back, or someone else made it to sign you in as them.',
     fix: 'Nothing was changed. If you meant to sign in, use the button on this page.',
   },
   malformed_answer: {

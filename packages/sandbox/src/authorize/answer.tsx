@@ -83,7 +83,9 @@ const createGive =
     }
     const token = store.tokens.issue(grant, null, life);
     if (fault?.kind === 'revoked-token') store.tokens.revoke(token);
-    return { ...common, secret: { access_token: token.access_token } };
+    // A line break would end the Authorization header that it is put into.
+    const access_token = fault?.kind === 'unusable-token' ? 'dal:two\nlines' : token.access_token;
+    return { ...common, secret: { access_token } };
   };
 
 const returnToApp = (

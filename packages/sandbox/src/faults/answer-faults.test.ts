@@ -123,6 +123,16 @@ describe('a fault of the answer', () => {
     expect(await info.json()).toMatchObject({ client_id: 'another-app' });
   });
 
+  it('gives a token that no header can carry, with the right state', async () => {
+    await sandbox.addFault('unusable-token', { once: false });
+    expect((await posted(await attempt(popup))).message.data).toMatchObject({
+      access_token: 'dal:two\nlines',
+      state: 'mine',
+    });
+    const answer = fragment(await attempt(redirect));
+    expect(answer).toMatchObject({ access_token: 'dal:two\nlines', state: 'mine' });
+  });
+
   it.each(['expired-token', 'revoked-token'])('gives an %s', async (scenario) => {
     await sandbox.addFault(scenario);
     const { access_token = '', expires_in } = fragment(await attempt(redirect));

@@ -78,6 +78,7 @@ const answerFault = v.variant('kind', [
       'access_token=%E0%A4%A&expires_in=soon',
     ),
   }),
+  plain('unusable-token'),
   plain('severed-popup'),
   plain('wrong-client-token'),
   plain('expired-token'),

@@ -73,6 +73,12 @@ const named: readonly Scenario[] = [
     person: 'Mel Malformed',
   },
   {
+    name: 'unusable-token',
+    words: 'The token has characters that no request can carry.',
+    fault: { kind: 'unusable-token' },
+    person: 'Uma Unusable',
+  },
+  {
     name: 'severed-popup',
     words: 'The popup is cut off from the app by Cross-Origin-Opener-Policy.',
     fault: { kind: 'severed-popup' },
