@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accessTokenPattern } from './access-token';
-import { config } from './config';
+import { answerOrigins } from './answer-origins';
 import { LiveChatError } from './error';
 import { identityCode, oauthCode } from './exception';
 
@@ -8,12 +8,6 @@ import { identityCode, oauthCode } from './exception';
 const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });
 const WithState = v.object({ state: v.string() });
 const Parameters = v.record(v.string(), v.unknown());
-
-/** Where the SDK takes answers from: LiveChat Accounts, also under its older name. */
-const livechat = [
-  config.accountsURL,
-  config.accountsURL.replace(/livechat\.com$/, 'livechatinc.com'),
-];
 
 type Expected = { popup: Window; state: string };
 
@@ -24,7 +18,7 @@ type Verdict = 'ours' | 'no-answer' | 'origin' | 'window' | 'state' | 'malformed
 export function judge(event: MessageEvent<unknown>, { popup, state }: Expected): Verdict {
   if (event.origin === location.origin) return 'no-answer'; // Of this page's own, or an extension's.
   // What is in it stays unread: a stranger's can be made to take long.
-  if (!livechat.includes(event.origin)) return 'origin';
+  if (!answerOrigins.includes(event.origin)) return 'origin';
   const { data, source } = event;
   if (data === null || data === undefined) return 'malformed'; // The SDK would stumble over it.
   const message = v.safeParse(MaybeAnswer, data);

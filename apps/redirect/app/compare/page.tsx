@@ -9,7 +9,7 @@ export default function Page() {
       <header className="intro">
         <h1>Popup or redirect?</h1>
         <p className="lead">
-          Both end with the same token. They differ in what happens to the page on the way.
+          Both end with the same kind of token. They differ in what happens to the page on the way.
         </p>
       </header>
       <CompareFlows here="redirect" />

@@ -1,9 +1,11 @@
+import { useRef } from 'react';
 import type { SessionState } from '../session';
 import { useSession } from '../session-provider';
 import { common } from '../words/common';
 import { signInActions as words } from '../words/sign-in';
 import styles from './sign-in.module.css';
 import { SignInButton } from './sign-in-button';
+import { WaysOn } from './ways-on';
 
 /** What someone can do who is not signed in. The button stays where it is, so focus is never lost. */
 export function SignInActions({
@@ -11,20 +13,16 @@ export function SignInActions({
 }: {
   state: Exclude<SessionState, { status: 'signed-in' }>;
 }) {
-  const { prepare, signIn, signInHere, cancel } = useSession();
-  const failed = state.status === 'signed-out' && state.error !== undefined;
+  const { prepare, signIn } = useSession();
+  const button = useRef<HTMLButtonElement>(null);
   const busy = state.status === 'signing-in';
   return (
     <>
       <div className={styles.actions}>
-        <SignInButton disabled={state.status === 'loading'}>
+        <SignInButton ref={button} disabled={state.status === 'loading'}>
           {busy && state.step === 'waiting' ? words.goToWindow : common.signInWithLiveChat}
         </SignInButton>
-        {busy ? (
-          <button type="button" className="plain" onClick={cancel}>
-            {common.cancel}
-          </button>
-        ) : (
+        {!busy && (
           <button
             type="button"
             className="plain"
@@ -36,11 +34,7 @@ export function SignInActions({
             {common.signIn}
           </button>
         )}
-        {signInHere && (busy || failed) && (
-          <button type="button" className="plain" onClick={signInHere}>
-            {common.continueHere}
-          </button>
-        )}
+        <WaysOn state={state} onCancel={() => button.current?.focus()} />
       </div>
       {!busy && <p className={styles.hint}>{words.hint}</p>}
     </>

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Ref } from 'react';
 import { useSession } from '../session-provider';
 import { common } from '../words/common';
 import { LiveChatMark } from './livechat-mark';
@@ -7,15 +8,18 @@ import styles from './sign-in-button.module.css';
 
 /** "Sign in with LiveChat", in LiveChat's style. Any other button can call the same `signIn`. */
 export function SignInButton({
+  ref,
   disabled = false,
   children = common.signInWithLiveChat,
 }: {
+  ref?: Ref<HTMLButtonElement>;
   disabled?: boolean;
   children?: string;
 }) {
   const { prepare, signIn } = useSession();
   return (
     <button
+      ref={ref}
       type="button"
       className={styles.button}
       onPointerEnter={prepare}

@@ -11,16 +11,20 @@ const TeamBoard = lazy(async () => ({ default: (await import('./dashboard')).Tea
 export function TeamPage() {
   const accepting = useSearchParams().get('show') === 'accepting';
   return (
-    <>
-      <nav aria-label={words.show} className="choice">
-        <a href="/team" aria-current={!accepting}>
-          {words.everyone}
-        </a>
-        <a href="/team?show=accepting" aria-current={accepting}>
-          {words.accepting}
-        </a>
-      </nav>
-      <SignInGate>{(session) => <TeamBoard session={session} accepting={accepting} />}</SignInGate>
-    </>
+    <SignInGate>
+      {(session) => (
+        <>
+          <nav aria-label={words.show} className="choice">
+            <a href="/team" aria-current={!accepting}>
+              {words.everyone}
+            </a>
+            <a href="/team?show=accepting" aria-current={accepting}>
+              {words.accepting}
+            </a>
+          </nav>
+          <TeamBoard session={session} accepting={accepting} />
+        </>
+      )}
+    </SignInGate>
   );
 }

@@ -23,7 +23,12 @@ export const frame = {
 /** Around the drawing of the steps, which has its words in steps.tsx. */
 export const protocolSteps = {
   title: 'What just happened',
-  none: 'Nothing yet. Sign in, and each step shows here as it happens.',
+  none: (
+    <>
+      Nothing yet. Sign in, and each step shows here as it happens. Or read{' '}
+      <a href="/source">the code that does it</a>.
+    </>
+  ),
   loading: 'Drawing…',
   broken: 'The drawing does not work here. Signing in does.',
 };

@@ -8,17 +8,16 @@ import { common } from '../../words/common';
 import { Code } from '../code';
 import { ErrorNotice, Notice, prepareErrors } from '../notice';
 import { SignInStatus } from '../sign-in-status';
+import { WaysOn } from '../ways-on';
 import styles from './button-gallery.module.css';
 import { examples } from './examples';
 
 /** The buttons side by side, each with its code, and what becomes of a click. */
 export function ButtonGallery() {
-  const { state, signInHere, cancel, signOut } = useSession();
+  const { state, signOut } = useSession();
   const gallery = useFocusOnChange(state.status);
   useEffect(prepareErrors, []);
   const signedIn = state.status === 'signed-in';
-  const busy = state.status === 'signing-in';
-  const failed = state.status === 'signed-out' && state.error !== undefined;
   return (
     <section ref={gallery} tabIndex={-1} aria-label={words.label} className={styles.gallery}>
       <div className={styles.now}>
@@ -31,20 +30,12 @@ export function ButtonGallery() {
             </Notice>
           )}
         </div>
-        {signedIn && (
+        {signedIn ? (
           <button type="button" className="plain" onClick={signOut}>
             {common.signOut}
           </button>
-        )}
-        {busy && (
-          <button type="button" className="plain" onClick={cancel}>
-            {common.cancel}
-          </button>
-        )}
-        {signInHere && (busy || failed) && (
-          <button type="button" className="plain" onClick={signInHere}>
-            {common.continueHere}
-          </button>
+        ) : (
+          <WaysOn state={state} />
         )}
       </div>
       {examples.map(({ Button, title, when, file, code }) => (

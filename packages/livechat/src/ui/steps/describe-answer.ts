@@ -1,3 +1,4 @@
+import { answerOrigins } from '../../answer-origins';
 import { config } from '../../config';
 import type { ProtocolEvent } from '../../protocol-event';
 import { refusals, answerSteps as words } from '../../words/steps';
@@ -88,7 +89,7 @@ type AnswerReceived = Extract<ProtocolEvent, { type: 'answer-received' }>;
 function describeArrival({ in: where, origin, parameters }: AnswerReceived) {
   if (where === 'message')
     return {
-      from: origin === config.accountsURL ? 'accounts' : 'outside',
+      from: answerOrigins.includes(origin ?? '') ? 'accounts' : 'outside',
       ...words.message(origin ?? ''),
       rule: html('web-messaging.html#security-postmsg', 'messages from other origins'),
       source: source('popup-attempt.ts', 'ask'),

@@ -28,6 +28,7 @@ export function Drawing({ steps }: { steps: Step[] }) {
 
   return (
     <>
+      <Jump count={drawn.length} />
       <div className={styles.lanes} aria-hidden="true">
         {(['you', 'app', 'accounts', 'api'] as const).map((lane) => (
           <span key={lane}>{lanes[lane]}</span>
@@ -57,7 +58,6 @@ export function Drawing({ steps }: { steps: Step[] }) {
           {words.clear}
         </button>
       </div>
-      <Jump count={drawn.length} />
     </>
   );
 }
