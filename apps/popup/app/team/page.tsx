@@ -9,7 +9,7 @@ export default function Page() {
     <>
       <header className="intro">
         <h1>Your team</h1>
-        <p className="lead">Only people who are signed in see this page.</p>
+        <p className="lead">Only people who are signed in see who is in it.</p>
       </header>
       <Suspense>
         <TeamPage />
