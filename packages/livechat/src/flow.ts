@@ -5,7 +5,7 @@ export type SignInOptions = {
   onStep: (step: SignInStep) => void;
   /** Aborted when the person gives up waiting. */
   signal: AbortSignal;
-  /** Gets a session whose answer came after the attempt had been given up for lost. */
+  /** Gets a session whose answer came when the attempt was over: to be adopted, or after a cancel to be revoked. */
   onLate: (session: Session) => void;
 };
 

@@ -160,6 +160,26 @@ test('giving up ends the attempt at once', async () => {
   await expect(signingIn).rejects.toBe('enough');
 });
 
+test('an answer that comes just after giving up is handed on, to be revoked, and a later one is not heard', async () => {
+  const listening = countListeners();
+  const signingIn = codeOf(authorize(popup, options));
+  giveUp.abort();
+  await signingIn;
+  post({ data: answer() });
+  await vi.waitFor(() => expect(options.onLate).toHaveBeenCalledOnce());
+
+  giveUp = new AbortController();
+  const second = codeOf(authorize(popup, { ...options, signal: giveUp.signal }));
+  giveUp.abort();
+  await second;
+  await vi.advanceTimersByTimeAsync(2_000);
+  post({ data: answer() });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(options.onLate).toHaveBeenCalledOnce();
+  expect(listening()).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test('fifty attempts leave no listener, timer or cookie behind', async () => {
   const listening = countListeners();
   for (let attempt = 0; attempt < 50; attempt += 1) {

@@ -12,6 +12,9 @@ import type { Session } from './session';
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
 const LATE = 60_000;
 
+/** How long one may still come, to be revoked, after the person gave up: the window may close a second later. */
+const GIVEN_UP = 2_000;
+
 /** How many refused answers are told of: a window that sends thousands must not keep the page busy. */
 const MOST_REPORTS = 5;
 
@@ -28,28 +31,22 @@ export async function authorize(
   endPrevious();
   const attempt = ask(popup);
   endPrevious = attempt.end;
-  signal.addEventListener('abort', attempt.end, { signal: attempt.ended });
   onStep('waiting');
 
-  const closed = whenClosed(popup, attempt.ended);
-  const access_token = await Promise.race([attempt.token, closed]).catch((error) => {
+  const gone = whenGone(popup, signal, attempt.ended);
+  const access_token = await Promise.race([attempt.token, gone]).catch((error) => {
     attempt.end();
-    throw signal.aborted ? signal.reason : error;
+    throw error;
   });
   if (access_token === null) {
-    report({ type: 'popup-closed', by: 'someone' });
+    if (!signal.aborted) report({ type: 'popup-closed', by: 'someone' });
     if (attempt.refusedAny()) {
       attempt.end();
       throw new LiveChatError('state_mismatch');
     }
     // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
-    const timer = setTimeout(attempt.end, LATE);
-    attempt.ended.addEventListener('abort', () => clearTimeout(timer));
-    attempt.token
-      .then(confirm)
-      .then(onLate)
-      .catch(() => {})
-      .finally(attempt.end);
+    listenOn(attempt, onLate, signal.aborted ? GIVEN_UP : LATE);
+    signal.throwIfAborted();
     throw new LiveChatError('popup_closed');
   }
   attempt.end();
@@ -59,6 +56,18 @@ export async function authorize(
   onStep('verifying');
   return confirm(access_token);
 }
+
+function listenOn(attempt: Attempt, onLate: SignInOptions['onLate'], ms: number) {
+  const timer = setTimeout(attempt.end, ms);
+  attempt.ended.addEventListener('abort', () => clearTimeout(timer));
+  attempt.token
+    .then(confirm)
+    .then(onLate)
+    .catch(() => {})
+    .finally(attempt.end);
+}
+
+type Attempt = ReturnType<typeof ask>;
 
 /** Starts one attempt. `token` settles with LiveChat's answer, or when the attempt is ended. */
 function ask(popup: Window) {
@@ -107,8 +116,11 @@ function ask(popup: Window) {
   };
 }
 
-/** Null once it is. A window tells nobody, so ask it; its last message may come just after that. */
-const whenClosed = (popup: Window, ended: AbortSignal) =>
+/**
+ * Null once the window is closed, or given up. A window tells nobody that it is closed, so ask it; its
+ * last message may come just after that.
+ */
+const whenGone = (popup: Window, givenUp: AbortSignal, ended: AbortSignal) =>
   new Promise<null>((resolve) => {
     const timer = setInterval(() => {
       if (!popup.closed) return;
@@ -116,6 +128,11 @@ const whenClosed = (popup: Window, ended: AbortSignal) =>
       setTimeout(resolve, 250, null);
     }, 250);
     ended.addEventListener('abort', () => clearInterval(timer));
+    const giveUp = () => {
+      clearInterval(timer);
+      resolve(null);
+    };
+    givenUp.addEventListener('abort', giveUp, { signal: ended });
   });
 
 /** The SDK would listen for ever after a window that never answered: a message of ours ends that. */

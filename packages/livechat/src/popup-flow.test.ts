@@ -57,6 +57,12 @@ test('after Cancel, a window where nothing arrives is closed within a second', (
   expect(popup.close).toHaveBeenCalled();
 });
 
+test('after Cancel, a window that is still waiting is closed when the page is left', () => {
+  signInAndCancel();
+  window.dispatchEvent(new Event('pagehide'));
+  expect(popup.close).toHaveBeenCalled();
+});
+
 test('a window that the next attempt takes over is left open', () => {
   signInAndCancel();
   const { signal } = new AbortController();

@@ -10,7 +10,7 @@ const loadAttempt = () => loadOnIntent(() => import('./popup-attempt'));
 const OPEN = 'livechat.popup';
 
 let popup: Window | null = null;
-let closing: ReturnType<typeof setTimeout>;
+let stopClosing = () => {};
 
 /** LiveChat signs the person in in a window of its own and posts the token to this page. */
 export const popupFlow: Flow = {
@@ -18,7 +18,7 @@ export const popupFlow: Flow = {
 
   async signIn(options) {
     options.onStep('opening');
-    clearTimeout(closing); // This attempt takes the window over.
+    stopClosing(); // This attempt takes the window over.
     // In the click itself, before anything is awaited: later, the browser would block it.
     const mine = openPopup();
     if (!mine) throw new LiveChatError('popup_blocked');
@@ -64,10 +64,20 @@ const openPopup = () =>
  * Chromium loses a `close()` that meets the arrival of LiveChat's page, and the window stays. So it waits, for a second
  * at most, until the page is there: from then on the window can no longer be read.
  */
-function closeOnceArrived(window: Window, patience = 1000) {
-  if (patience > 0 && isReadable(window))
-    closing = setTimeout(closeOnceArrived, 50, window, patience - 50);
-  else window.close();
+function closeOnceArrived(window: Window) {
+  if (!isReadable(window)) return window.close();
+  const closing = new AbortController();
+  stopClosing = () => closing.abort();
+  const close = () => {
+    closing.abort();
+    window.close();
+  };
+  const latest = Date.now() + 1000;
+  const timer = setInterval(() => {
+    if (!isReadable(window) || Date.now() >= latest) close();
+  }, 50);
+  closing.signal.addEventListener('abort', () => clearInterval(timer));
+  addEventListener('pagehide', close, { signal: closing.signal });
 }
 
 function isReadable({ location }: Window) {

@@ -18,8 +18,8 @@ function keep(all: Step[]) {
 async function takeUp() {
   const stored = readTab(KEY);
   if (!stored) return;
-  writeTab(KEY, null);
   const { parseSteps } = await import('./protocol-event');
+  writeTab(KEY, null);
   keep([...parseSteps(stored), ...steps]);
 }
 
@@ -44,10 +44,10 @@ export const recorder = {
       if (event.type !== 'nobody-signed-in') keep([...steps, { at: Date.now(), event }]);
     });
     window.addEventListener('pagehide', () => {
-      writeTab(KEY, JSON.stringify(steps));
+      if (steps.length > 0) writeTab(KEY, JSON.stringify(steps));
       steps = []; // A page that is shown again as it was takes up what came since.
     });
-    window.addEventListener('pageshow', ({ persisted }) => persisted && takeUp());
-    takeUp();
+    window.addEventListener('pageshow', ({ persisted }) => persisted && takeUp().catch(() => {}));
+    takeUp().catch(() => {}); // Without them the drawing begins here.
   },
 };

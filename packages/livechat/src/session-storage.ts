@@ -1,3 +1,4 @@
+import { loadOnIntent } from './flow';
 import type { Session } from './session';
 import { SESSION_KEY, SIGN_IN_KEY } from './tab-keys';
 import { readTab, writeTab } from './tab-storage';
@@ -6,14 +7,16 @@ import { readTab, writeTab } from './tab-storage';
 export const storeSession = (session: Session | null) =>
   writeTab(SESSION_KEY, session && JSON.stringify(session));
 
-/** Whether this tab keeps a session, good or not, or the `state` of a sign-in under way. */
-export const hasStoredSession = () =>
-  [SESSION_KEY, SIGN_IN_KEY].some((key) => readTab(key) !== null);
+/** Whether this tab keeps a session, or the `state` of a sign-in under way. */
+export const holdsSecrets = () => [SESSION_KEY, SIGN_IN_KEY].some((key) => readTab(key) !== null);
 
 /** The session from before a reload. What checks it is loaded only if there is something to check. */
 export async function readStoredSession(): Promise<Session | null> {
   const stored = readTab(SESSION_KEY);
   if (stored === null) return null;
-  const { parseSession } = await import('./parse-session');
-  return parseSession(stored);
+  const { parseSession } = await loadOnIntent(() => import('./parse-session'));
+  const session = parseSession(stored);
+  // Unless a new one has taken its place meanwhile.
+  if (!session && readTab(SESSION_KEY) === stored) storeSession(null);
+  return session;
 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LiveChatError } from './error';
+import { listen } from './events';
 import type { Flow, SignInOptions } from './flow';
 import type { Session } from './session';
 import { readStoredSession, storeSession } from './session-storage';
 import { createSessionStore } from './session-store';
+import { markSignedOut } from './signed-out-mark';
 import { testSession } from './testing-session';
 
 const hour = 3_600_000;
@@ -113,6 +115,86 @@ test('after a cancel the answer that still comes is revoked and not adopted', as
     expect.stringMatching(/\/v2\/token$/),
     { method: 'DELETE' },
   ]);
+});
+
+test('an answer that comes late after a cancel is revoked and not adopted', async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
+  vi.stubGlobal('fetch', fetch);
+  const { flow } = createFlow();
+  let onLate = (_session: Session) => {};
+  flow.signIn = (options) => {
+    options.onStep('waiting');
+    onLate = options.onLate;
+    return new Promise(() => {});
+  };
+  const store = createSessionStore(flow);
+  store.signIn();
+  store.cancel();
+  onLate(session());
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledOnce());
+  expect(fetch.mock.calls[0]).toMatchObject([
+    expect.stringMatching(/\/v2\/token$/),
+    { method: 'DELETE' },
+  ]);
+  expect(store.getState()).toEqual({ status: 'signed-out' });
+});
+
+test('a call that finds its session over does not end the one that came after', async () => {
+  const { flow } = createFlow();
+  const store = createSessionStore(flow);
+  const [first, second] = [session(), session()];
+  flow.signIn = async () => first;
+  await store.signIn();
+  await store.signOut();
+  flow.signIn = async () => second;
+  await store.signIn();
+  store.endRevoked(first);
+  await store.endedAtLiveChat(first);
+  expect(store.getState()).toEqual({ status: 'signed-in', session: second });
+  store.endRevoked(second);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'revoked' });
+});
+
+test('a sign-out noted while the clock was ahead ends no later session', async () => {
+  const now = Date.now();
+  vi.setSystemTime(now + 2 * hour);
+  markSignedOut(testSession.account_id);
+  vi.setSystemTime(now);
+  const { flow } = createFlow();
+  flow.signIn = async () => session();
+  const store = createSessionStore(flow);
+  await store.signIn();
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+  await vi.advanceTimersByTimeAsync(hour / 2);
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+});
+
+test('where ending every session fails, at least this app’s token is revoked', async () => {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (url: string, { method }: RequestInit) => {
+    asked.push(`${method} ${new URL(url).pathname}`);
+    return new Response('{}', { status: url.endsWith('/v2/token') ? 200 : 500 });
+  });
+  const { flow } = createFlow();
+  flow.signIn = async () => session();
+  const store = createSessionStore(flow);
+  await store.signIn();
+  await store.signOutEverywhere();
+  expect(asked.at(-1)).toBe('DELETE /v2/token');
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
+});
+
+test('continuing in this tab cancels an attempt that waits, and nothing else', async () => {
+  const told: string[] = [];
+  listen(({ type }) => told.push(type));
+  const { flow } = createFlow();
+  flow.signInHere = () => new Promise(() => {});
+  const store = createSessionStore(flow);
+  store.signInHere?.();
+  expect(told).not.toContain('sign-in-cancelled');
+  store.signInHere?.();
+  expect(told).toContain('sign-in-cancelled');
+  listen(() => {});
 });
 
 test('after a failure one can try again', async () => {

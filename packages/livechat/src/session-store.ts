@@ -35,6 +35,8 @@ export function createSessionStore(flow: Flow) {
     for (const listener of listeners) listener();
   }
 
+  const isCurrent = (session: Session) => state.status === 'signed-in' && state.session === session;
+
   function begin(session: Session) {
     storeSession(session);
     dispatch({ type: 'session-started', session });
@@ -79,7 +81,8 @@ export function createSessionStore(flow: Flow) {
       const session = await start({
         signal,
         onStep: (step) => signal.aborted || dispatch({ type: 'sign-in-moved-on', step }),
-        onLate: (session) => adopt(session, !attempt && state.status === 'signed-out'),
+        onLate: (session) =>
+          adopt(session, !signal.aborted && !attempt && state.status === 'signed-out'),
       });
       if (session) await adopt(session, !signal.aborted);
       else if (state.status === 'loading') dispatch({ type: 'nobody-signed-in' });
@@ -159,8 +162,9 @@ export function createSessionStore(flow: Flow) {
         begin(stored);
       });
       return run(async (options) => {
-        const [answer] = await Promise.allSettled([flow.resume(options), restored]);
+        const [answer, kept] = await Promise.allSettled([flow.resume(options), restored]);
         if (answer.status === 'rejected') throw answer.reason;
+        if (kept.status === 'rejected' && !answer.value) throw kept.reason;
         return answer.value;
       });
     },
@@ -174,17 +178,21 @@ export function createSessionStore(flow: Flow) {
     signInHere:
       signInHere &&
       (() => {
-        cancel();
+        if (attempt) cancel();
         return run(signInHere);
       }),
 
     cancel,
 
-    /** For a call that found the session over. */
-    end,
+    /** For a call that found its session over. The tab may have another one by then. */
+    endRevoked(session: Session) {
+      if (isCurrent(session)) end('revoked');
+    },
 
     /** For when the person ended the session LiveChat has for this browser: no token is left. */
-    endedAtLiveChat: () => endInAllTabs('session-ended', async () => {}),
+    async endedAtLiveChat(session: Session) {
+      if (isCurrent(session)) await endInAllTabs('session-ended', async () => {});
+    },
 
     /** Revokes this app's tokens. The person stays signed in to LiveChat and everywhere else. */
     signOut: () => endInAllTabs('signed-out', revoke),
@@ -192,8 +200,13 @@ export function createSessionStore(flow: Flow) {
     /** Ends every session of the person on every device, in every app. Ask before you call it. */
     signOutEverywhere: () =>
       endInAllTabs('signed-out-everywhere', async (session) => {
-        const { endAllSessions } = await import('./accounts-api');
-        await endAllSessions(session);
+        try {
+          const { endAllSessions } = await import('./accounts-api');
+          await endAllSessions(session);
+        } catch (error) {
+          await revoke(session).catch(() => {}); // Then at least this app's.
+          throw error;
+        }
       }),
   };
 }

@@ -17,7 +17,10 @@ export function markSignedOut(account_id: string) {
 /** Whether the account signed out, in whichever tab, since this session began. */
 export function isSignedOut({ account_id, started_at }: Session): boolean {
   try {
-    return Number(localStorage.getItem(key(account_id))) > started_at;
+    const at = Number(localStorage.getItem(key(account_id)));
+    // From when the clock was ahead: it would end every session until then.
+    if (at > Date.now()) localStorage.removeItem(key(account_id));
+    return at > started_at && at <= Date.now();
   } catch {
     return false;
   }

@@ -5,6 +5,7 @@ import { useSession } from '../session-provider';
 import { readTab, writeTab } from '../tab-storage';
 import { draft as words } from '../words/overview';
 import styles from './draft.module.css';
+import { ErrorBoundary } from './error-boundary';
 
 const Recipients = lazy(async () => ({ default: (await import('./recipients')).Recipients }));
 
@@ -36,9 +37,11 @@ export function Draft() {
       />
       <div className={styles.send}>
         {state.status === 'signed-in' ? (
-          <Suspense fallback={<p className="quiet">{words.loadingTeam}</p>}>
-            <Recipients session={state.session} text={text} />
-          </Suspense>
+          <ErrorBoundary fallback={<p className="quiet">{words.notLoaded}</p>}>
+            <Suspense fallback={<p className="quiet">{words.loadingTeam}</p>}>
+              <Recipients session={state.session} text={text} />
+            </Suspense>
+          </ErrorBoundary>
         ) : (
           <p className="quiet">{words.signedOut}</p>
         )}

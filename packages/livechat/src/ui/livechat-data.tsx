@@ -15,7 +15,7 @@ function cacheOf(session: Session) {
 
 /** SWR for one session: its cache goes with it, and a 401 on any call ends it. */
 export function LiveChatData({ session, children }: { session: Session; children: ReactNode }) {
-  const { end } = useSession();
+  const { endRevoked } = useSession();
   return (
     <SWRConfig
       key={session.access_token}
@@ -23,7 +23,7 @@ export function LiveChatData({ session, children }: { session: Session; children
         provider: () => cacheOf(session),
         errorRetryCount: 2,
         onError: (error) => {
-          if (error instanceof LiveChatError && error.code === 'token_revoked') end('revoked');
+          if (error instanceof LiveChatError && error.code === 'token_revoked') endRevoked(session);
         },
       }}
     >

@@ -15,7 +15,7 @@ type Run =
 
 /** Sends a call with the token of this tab and shows what LiveChat answers. */
 export function RunCall({ session, call }: { session: Session; call: Call }) {
-  const { end } = useSession();
+  const { endRevoked } = useSession();
   const [run, setRun] = useState<Run>({ status: 'idle' });
   const running = run.status === 'running';
 
@@ -31,7 +31,7 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
       });
     } catch (cause) {
       const error = asLiveChatError(cause);
-      if (error.code === 'token_revoked') end('revoked');
+      if (error.code === 'token_revoked') endRevoked(session);
       else setRun({ status: 'failed', error });
     }
   }

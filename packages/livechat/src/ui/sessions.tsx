@@ -43,7 +43,7 @@ export function Sessions({ session }: { session: Session }) {
 type PlaceProps = { place: AccountSession; session: Session; onEnded: () => Promise<unknown> };
 
 function Place({ place, session, onEnded }: PlaceProps) {
-  const { end, endedAtLiveChat } = useSession();
+  const { endRevoked, endedAtLiveChat } = useSession();
   const [ending, setEnding] = useState(false);
   const [error, setError] = useState<LiveChatError | null>(null);
   const device = deviceInWords(place.user_agent);
@@ -53,13 +53,13 @@ function Place({ place, session, onEnded }: PlaceProps) {
     setError(null);
     try {
       await endSession(session, place.session_id);
-      if (place.current) endedAtLiveChat();
+      if (place.current) endedAtLiveChat(session);
       else await onEnded();
     } catch (error) {
       const known = asLiveChatError(error);
       // Already over is what was wanted: the fresh list shows it.
       if (known.code === 'not_found') await onEnded();
-      else if (known.code === 'token_revoked') end('revoked');
+      else if (known.code === 'token_revoked') endRevoked(session);
       else setError(known);
     } finally {
       setEnding(false);

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { hasStoredSession } from '../session-storage';
+import { holdsSecrets } from '../session-storage';
 import { widgetPage as words } from '../words/widget';
 import { ErrorBoundary } from './error-boundary';
 import { Notice } from './notice';
@@ -42,7 +42,7 @@ export function WidgetPreview({ organization_id }: { organization_id: string }) 
           <button
             type="button"
             className="plain"
-            onClick={() => setStep(hasStoredSession() ? 'signed-in' : 'shown')}
+            onClick={() => setStep(holdsSecrets() ? 'signed-in' : 'shown')}
           >
             {words.show}
           </button>

@@ -3,6 +3,7 @@ export const draft = {
   label: 'Start now, sign in half-way: this page is never left, so your text stays.',
   placeholder: 'Could you take over the chat with…',
   loadingTeam: 'Loading your team…',
+  notLoaded: 'Your team did not load. Your text is kept: load the page again.',
   signedOut: 'Once you are signed in, you choose here who gets it.',
 };
 

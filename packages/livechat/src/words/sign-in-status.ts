@@ -25,8 +25,8 @@ export const signInStatus: {
       text: 'This app’s token was revoked. You are still signed in to LiveChat itself, and on your other devices.',
     },
     'signed-out-here': {
-      title: 'You are signed out in this tab only',
-      text: 'LiveChat could not be asked to revoke the token. It was forgotten here, but may work until it expires; your other sessions go on.',
+      title: 'You are signed out, but LiveChat does not know',
+      text: 'It could not be told. The token was forgotten here, but may work until it expires; your other sessions go on.',
     },
     'signed-out-everywhere': {
       title: 'You are signed out everywhere',

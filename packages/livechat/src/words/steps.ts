@@ -63,11 +63,11 @@ export const signInSteps = {
   },
   popupClosed: {
     title: 'LiveChat’s window is closed',
-    text: 'A window tells nobody that it is closed: the app looks four times a second. A page on the way can make an open one look closed, so a late answer still counts for a minute.',
+    text: 'A window tells nobody that it is closed: the app looks four times a second. A page on the way can make an open one look closed, so a late answer still counts for a minute, unless one was refused.',
   },
   cancelled: {
     title: 'You cancel',
-    text: 'The window is closed. An answer that still comes is not used but revoked.',
+    text: 'An answer that still comes is not used but revoked.',
   },
 } satisfies Record<string, Words>;
 
@@ -107,12 +107,10 @@ export const answerSteps = {
   },
 };
 
-export const refusals = (
-  accountsURL: string,
-): Record<EventOf<'answer-refused'>['reason'], Words> => ({
+export const refusals: Record<EventOf<'answer-refused'>['reason'], Words> = {
   origin: {
     title: 'Refused: not from LiveChat',
-    text: `Only a message from ${accountsURL} can be an answer. Where this one came from, anyone may stand.`,
+    text: 'Only a message from LiveChat Accounts can be an answer. Where this one came from, anyone may stand.',
   },
   window: {
     title: 'Refused: not from the window of this attempt',
@@ -130,7 +128,7 @@ export const refusals = (
     title: 'Refused: not an answer of LiveChat’s',
     text: 'It holds nothing that could be read.',
   },
-});
+};
 
 /** A request and its answer. */
 export const requestSteps = {
@@ -162,7 +160,7 @@ export const sessionSteps = {
   },
   started: (until: string): Words => ({
     title: 'You are signed in',
-    text: `Until ${until} this tab keeps the token in its sessionStorage, which no other tab and no other site can read. The other tabs hear that you signed in, and not with what.`,
+    text: `Until ${until} this tab keeps the token in its sessionStorage, which no other site can read, and no other tab but one that you duplicate from this. The other tabs hear that you signed in, and not with what.`,
   }),
   elsewhere: {
     title: 'Another tab signed in',
@@ -180,8 +178,8 @@ export const endings: Record<EventOf<'session-ended'>['reason'], Words> = {
     text: 'LiveChat has revoked this app’s tokens. Your session at LiveChat, and other apps, go on.',
   },
   'signed-out-here': {
-    title: 'Signed out in this tab only',
-    text: 'LiveChat could not be told. The token is forgotten here but may work until its end.',
+    title: 'LiveChat does not know of it',
+    text: 'It could not be told. The token is forgotten here but may work until its end.',
   },
   'signed-out-everywhere': {
     title: 'You are signed out everywhere',

@@ -25,8 +25,8 @@ export const widgetPage = {
   ),
   show: 'Show the widget',
   signedIn: {
-    title: 'This tab is signed in',
-    text: 'LiveChat’s script must not run where your token is. Sign out, or open the preview in a new tab from your tracking code.',
+    title: 'This tab keeps a sign-in',
+    text: 'LiveChat’s script must not run where a token is or may come. Sign out, or open the preview in a new tab from your tracking code.',
   },
   shown:
     'The widget comes up in the corner of the page. If it does not, your LiveChat account may be set to show it on trusted domains only.',

@@ -1,5 +1,4 @@
 import { answerOrigins } from '../../answer-origins';
-import { config } from '../../config';
 import type { ProtocolEvent } from '../../protocol-event';
 import { refusals, answerSteps as words } from '../../words/steps';
 import { html, inApp, type Rule, rfc, type StepWords, source } from './step-parts';
@@ -56,7 +55,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
       return {
         ...inApp,
         tone: 'bad',
-        ...refusals(config.accountsURL)[event.reason],
+        ...refusals[event.reason],
         rule: refusalRules[event.reason],
         source:
           event.in === 'message'

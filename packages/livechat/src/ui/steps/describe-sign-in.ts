@@ -45,7 +45,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
         ...inApp,
         ...(event.by === 'app' ? words.appClosedPopup : words.popupClosed),
         rule: html('nav-history-apis.html#dom-window-closed', 'window.closed'),
-        source: source('popup-attempt.ts', event.by === 'app' ? 'authorize' : 'whenClosed'),
+        source: source('popup-attempt.ts', event.by === 'app' ? 'authorize' : 'whenGone'),
       };
 
     case 'sign-in-cancelled':
