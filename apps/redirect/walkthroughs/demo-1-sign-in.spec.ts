@@ -2,6 +2,7 @@ import { lookAt, test } from '@repo/livechat/narration';
 import {
   expectNowhere,
   expectSignedIn,
+  expectSignedOut,
   isAccepted,
   stepsOf,
   tokenOf,
@@ -102,7 +103,7 @@ test('signing in, and coming back', { tag: '@redirect' }, async ({
     async () => {
       const token = await tokenOf(page);
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-      await expect(page.getByRole('status')).toContainText('You are signed out');
+      await expectSignedOut(page);
       expect(await isAccepted(request, token)).toBe(false);
       await expectNowhere(page, token);
     },

@@ -41,9 +41,9 @@ test('access denied', { tag: '@failures' }, async ({ page, narrate }) => {
 test('a token that ends', { tag: '@failures' }, async ({ page, sandbox, narrate }) => {
   const token = await narrate(
     page,
-    'A token lives eight hours. This one: six seconds.',
+    'A token lives eight hours. This one: ten seconds.',
     async () => {
-      await sandbox.addFault({ kind: 'short-token', seconds: 6 });
+      await sandbox.addFault({ kind: 'short-token', seconds: 10 });
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');
       return tokenOf(page);
@@ -52,7 +52,7 @@ test('a token that ends', { tag: '@failures' }, async ({ page, sandbox, narrate 
 
   await narrate(page, 'When it ends, the page says so, and forgets it.', async () => {
     await expect(page.getByRole('main').getByText('Your session has expired')).toBeVisible({
-      timeout: 10_000,
+      timeout: 15_000,
     });
     await expectNowhere(page, token);
   });

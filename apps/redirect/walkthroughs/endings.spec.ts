@@ -78,6 +78,23 @@ test('Back and Forward around a sign-in neither sign anyone out nor bring a toke
   await expect(page).toHaveURL('http://localhost:3001/');
 });
 
+test('without a connection Back leads to a message, and one signs in once it is back', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).hover();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+  await page.waitForURL('chrome-error://**');
+  await context.setOffline(false);
+  await page.goBack();
+  await expect(page.getByRole('status')).toContainText('You came back without signing in');
+  await signIn(page);
+  await expectSignedIn(page, 'Ada Nowak');
+});
+
 test('a reload at LiveChat changes nothing', async ({ page }) => {
   await page.goto('/team?show=accepting');
   const livechat = await leaveForLiveChat(page);

@@ -1,4 +1,4 @@
-import { expectAccessible, expectSignedIn } from '@repo/livechat/walkthroughs';
+import { expectAccessible, expectSignedIn, expectSignedOut } from '@repo/livechat/walkthroughs';
 import { expect, type Page, test } from '@repo/sandbox/playwright';
 import { leaveForLiveChat, signIn } from './redirect';
 
@@ -23,7 +23,7 @@ test('someone signs in and comes back, sees their team, and signs out', async ({
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('You are signed out');
+  await expectSignedOut(page);
   await expect(page.getByRole('region', { name: 'Signed out' })).toBeFocused();
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });

@@ -13,7 +13,7 @@ const PendingAttempt = v.object({
 /** A sign-in that left this page for LiveChat. */
 export type PendingAttempt = v.InferOutput<typeof PendingAttempt>;
 
-/** No other tab has it, so an answer that another tab asked for is not ours. */
+/** In this tab alone, so an answer that another tab asked for is not ours. */
 export function rememberAttempt(attempt: PendingAttempt) {
   if (!writeTab(SIGN_IN_KEY, JSON.stringify(attempt))) throw new LiveChatError('storage_blocked');
 }

@@ -6,6 +6,12 @@ export async function expectSignedIn(page: Page, name: string) {
   await expect(page.getByRole('region', { name: 'You', exact: true })).toContainText(name);
 }
 
+/** Signed out as one should be: LiveChat has revoked the token. */
+export async function expectSignedOut(page: Page) {
+  const title = page.getByRole('main').getByText('You are signed out', { exact: true });
+  await expect(title).toBeVisible();
+}
+
 /** WCAG 2.2 AA, as far as axe can tell, in light and in dark. */
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -17,11 +23,12 @@ export async function expectAccessible(page: Page) {
 
 /** Neither a session nor anything else that an attacker's answer could have left. */
 export async function expectNothingStored(page: Page, key?: string) {
-  const stored = await page.evaluate(
-    (key) => (key ? sessionStorage.getItem(key) : sessionStorage.length),
-    key,
-  );
-  expect(stored || null).toBeNull();
+  const stored = () =>
+    page.evaluate(
+      (key) => (key ? sessionStorage.getItem(key) : sessionStorage.length) || null,
+      key,
+    );
+  await expect.poll(stored).toBeNull();
 }
 
 /** The token of the person who is signed in in this tab. */

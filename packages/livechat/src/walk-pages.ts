@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectNothingStored, expectToFit, type SignIn } from './walk-expect';
+import {
+  expectAccessible,
+  expectNothingStored,
+  expectSignedOut,
+  expectToFit,
+  type SignIn,
+} from './walk-expect';
 
 /** The pages beside the overview, which both apps share. */
 export function walkPages(signIn: SignIn) {
@@ -21,7 +27,7 @@ export function walkPages(signIn: SignIn) {
         await expect(page.getByRole('status').first()).toContainText('You are signed in');
         await expect(page.getByRole('button', { name: button })).toBeDisabled();
         await page.getByRole('button', { name: 'Sign out' }).click();
-        await expect(page.getByRole('status').first()).toContainText('You are signed out');
+        await expectSignedOut(page);
         await expect(page.getByRole('button', { name: button })).toBeEnabled();
       });
 

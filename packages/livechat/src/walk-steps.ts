@@ -5,7 +5,13 @@ import {
   type SandboxClient,
   test,
 } from '@repo/sandbox/playwright';
-import { expectAccessible, expectSignedIn, type SignIn, tokenOf } from './walk-expect';
+import {
+  expectAccessible,
+  expectSignedIn,
+  expectSignedOut,
+  type SignIn,
+  tokenOf,
+} from './walk-expect';
 
 /** What just happened, as the page draws it. */
 export const stepsOf = (page: Page) => page.getByRole('complementary', { name: 'Steps' });
@@ -50,7 +56,7 @@ export function walkSteps(signIn: SignIn) {
       await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
       await expect(page.getByText('this one')).toBeVisible();
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-      await expect(page.getByRole('status')).toContainText('You are signed out');
+      await expectSignedOut(page);
       const answers = ['200: GET /v2/info', '200: GET /v2/sessions', '200: DELETE /v2/token'];
       await expect.poll(() => readAnswers(page)).toEqual(answers);
       expect(await readLog(sandbox)).toEqual(answers);

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@repo/sandbox/playwright';
 import {
   expectAccessible,
   expectSignedIn,
+  expectSignedOut,
   expectToFit,
   isAccepted,
   type SignIn,
@@ -70,10 +71,12 @@ export function walkToken(signIn: SignIn) {
       await openCalls(page, 'You');
       const calls = panel(page, 'You');
       await calls.getByRole('button', { name: 'Copy curl' }).first().click();
+      await expect(calls.getByRole('button', { name: 'Copied' })).toHaveCount(1);
       expect(await clipboard(page)).toBe(
         `curl 'http://localhost:3100/v2/accounts/me' \\\n  -H "Authorization: Bearer $LIVECHAT_TOKEN"`,
       );
       await calls.getByRole('button', { name: 'Copy fetch' }).last().click();
+      await expect(calls.getByRole('button', { name: 'Copied' })).toHaveCount(2);
       const code = await clipboard(page);
       expect(code).toContain('get_agent');
       expect(code).toContain('Bearer YOUR_TOKEN');
@@ -150,7 +153,7 @@ export function walkToken(signIn: SignIn) {
       const token = await tokenOf(page);
       expect(await isAccepted(request, token)).toBe(true);
       await panel(page, 'Your token').getByRole('button', { name: 'Revoke it' }).click();
-      await expect(page.getByRole('status')).toContainText('You are signed out');
+      await expectSignedOut(page);
       expect(await isAccepted(request, token)).toBe(false);
     });
   });
