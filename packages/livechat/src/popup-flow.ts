@@ -64,20 +64,20 @@ const openPopup = () =>
  * Chromium loses a `close()` that meets the arrival of LiveChat's page, and the window stays. So it waits, for a second
  * at most, until the page is there: from then on the window can no longer be read.
  */
-function closeOnceArrived(window: Window) {
-  if (!isReadable(window)) return window.close();
+function closeOnceArrived(opened: Window) {
+  if (!isReadable(opened)) return opened.close();
   const closing = new AbortController();
   stopClosing = () => closing.abort();
   const close = () => {
     closing.abort();
-    window.close();
+    opened.close();
   };
   const latest = Date.now() + 1000;
   const timer = setInterval(() => {
-    if (!isReadable(window) || Date.now() >= latest) close();
+    if (!isReadable(opened) || Date.now() >= latest) close();
   }, 50);
   closing.signal.addEventListener('abort', () => clearInterval(timer));
-  addEventListener('pagehide', close, { signal: closing.signal });
+  window.addEventListener('pagehide', close, { signal: closing.signal });
 }
 
 function isReadable({ location }: Window) {
