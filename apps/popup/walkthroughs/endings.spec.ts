@@ -105,9 +105,11 @@ test('without a connection one can give up waiting, and sign in once it is back'
   await page.getByRole('button', { name: 'Sign in with LiveChat' }).hover();
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
-  await openPopup(page);
+  const livechat = await openPopup(page);
   await expect(page.getByRole('status')).toContainText('Waiting for you at LiveChat');
+  const closed = livechat.page.waitForEvent('close');
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await closed;
   await expect(page.getByRole('status')).toContainText('You are not signed in');
   await context.setOffline(false);
   await signIn(page);
