@@ -7,3 +7,6 @@ export const oauthCode = (exception: string): ErrorCode =>
 /** LiveChat's `identity_exception` as one of our codes. It shares some words with the above. */
 export const identityCode = (exception: string): ErrorCode =>
   identityExceptions.find((known) => known === exception) ?? oauthCode(exception);
+
+/** Whether LiveChat's own answer says so. */
+export const isException = (code: string) => identityCode(code) !== 'malformed_answer';

@@ -1,15 +1,15 @@
-import { identityExceptions, oauthExceptions } from './error';
+import { isException } from './exception';
 
 /** A `state` of ours as it may be shown: enough to see that it came back, too little to forge with. */
 export const maskState = (state: string) => `${state.slice(0, 4)}…`;
 
 const HIDDEN = '•••';
 
-const exception = new RegExp(`^(${[...oauthExceptions, ...identityExceptions].join('|')})$`);
+const exception = { test: isException };
 const nothing = /(?!)/;
 
 /** The parameters of an answer, and the values of each that are neither secret nor anybody's free text. */
-const known = new Map([
+const known = new Map<string, { test(value: string): boolean }>([
   ['access_token', nothing],
   ['account_id', nothing],
   ['client_id', nothing],

@@ -1,4 +1,4 @@
-import { type ErrorCode, identityExceptions, oauthExceptions } from '../../error';
+import { isException } from '../../exception';
 import type { ProtocolEvent } from '../../protocol-event';
 import { errorWords } from '../../words/errors';
 import { signInSteps as words } from '../../words/steps';
@@ -68,10 +68,6 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
       };
   }
 }
-
-/** Whether LiveChat's own answer said so. */
-const isException = (code: ErrorCode) =>
-  [...oauthExceptions, ...identityExceptions].some((known) => known === code);
 
 type Move = Extract<ProtocolEvent, { type: 'sign-in-moved-on' }>['step'];
 
