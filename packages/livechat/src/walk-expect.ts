@@ -58,6 +58,17 @@ export async function expectNowhere(page: Page, token: string) {
   expect(kept).not.toContain(secret);
 }
 
+/** What one would paste: through a page of its own, as the app's pages may not read the clipboard. */
+export async function readClipboard(page: Page): Promise<string> {
+  const other = await page.context().newPage();
+  await other.setContent('<textarea></textarea>');
+  const field = other.getByRole('textbox');
+  await field.press('ControlOrMeta+V');
+  const text = await field.inputValue();
+  await other.close();
+  return text;
+}
+
 /** Nothing is cut off or scrolls sideways on the narrowest of phones. */
 export async function expectToFit(page: Page) {
   await page.setViewportSize({ width: 320, height: 640 });

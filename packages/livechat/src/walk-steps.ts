@@ -1,14 +1,9 @@
-import {
-  type BrowserContext,
-  expect,
-  type Page,
-  type SandboxClient,
-  test,
-} from '@repo/sandbox/playwright';
+import { expect, type Page, type SandboxClient, test } from '@repo/sandbox/playwright';
 import {
   expectAccessible,
   expectSignedIn,
   expectSignedOut,
+  readClipboard,
   type SignIn,
   tokenOf,
 } from './walk-expect';
@@ -32,15 +27,6 @@ async function readLog(sandbox: SandboxClient): Promise<string[]> {
   return (await sandbox.log())
     .filter(({ path }) => /^\/v\d/.test(path))
     .map(({ method, path, status }) => `${status}: ${method} ${path.replace(/.*action\//, '')}`);
-}
-
-/** Through a page of its own: ours may not read the clipboard. */
-async function readClipboard(context: BrowserContext) {
-  const page = await context.newPage();
-  await page.goto('http://localhost:3100/');
-  const text = await page.evaluate(() => navigator.clipboard.readText());
-  await page.close();
-  return text;
 }
 
 /** What the page draws of a sign-in, whichever flow it is. */
@@ -140,7 +126,7 @@ export function walkSteps(signIn: SignIn) {
       page,
       context,
     }) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await context.grantPermissions(['clipboard-write']);
       const texts: string[] = [];
       page.on('console', (line) => texts.push(line.text()));
       const requests: string[] = [];
@@ -157,7 +143,7 @@ export function walkSteps(signIn: SignIn) {
       for (const name of ['Copy as text', 'Copy as JSON']) {
         await page.getByRole('button', { name }).click();
         await expect(stepsOf(page).getByRole('button', { name: 'Copied' })).toBeVisible();
-        texts.push(await readClipboard(context));
+        texts.push(await readClipboard(page));
       }
       const storage = () =>
         page.evaluate(() =>

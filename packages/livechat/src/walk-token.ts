@@ -5,6 +5,7 @@ import {
   expectSignedOut,
   expectToFit,
   isAccepted,
+  readClipboard,
   type SignIn,
   tokenOf,
 } from './walk-expect';
@@ -14,15 +15,6 @@ const panel = (page: Page, name: string) => page.getByRole('region', { name, exa
 /** Opens what a panel has to say about its calls. */
 const openCalls = (page: Page, name: string) =>
   panel(page, name).getByText('Call the API yourself').click();
-
-/** What one would paste, on a page that may be pasted into. */
-async function clipboard(page: Page) {
-  const other = await page.context().newPage();
-  await other.setContent('<textarea></textarea>');
-  const field = other.getByRole('textbox');
-  await field.press('ControlOrMeta+V');
-  return field.inputValue();
-}
 
 /** What a signed-in person can do with the token, whichever flow got it. */
 export function walkToken(signIn: SignIn) {
@@ -39,7 +31,7 @@ export function walkToken(signIn: SignIn) {
       const code = panel(page, 'Your tracking code');
       await code.getByRole('button', { name: 'Copy HTML' }).click();
       await expect(code.getByRole('button', { name: 'Copied HTML' })).toBeVisible();
-      expect(await clipboard(page)).toContain(
+      expect(await readClipboard(page)).toContain(
         'organizationId = "b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e";',
       );
     });
@@ -73,12 +65,12 @@ export function walkToken(signIn: SignIn) {
       const copied = calls.getByRole('button', { name: 'Copied' });
       await calls.getByRole('button', { name: 'Copy curl' }).first().click();
       await expect(copied).toBeVisible();
-      expect(await clipboard(page)).toBe(
+      expect(await readClipboard(page)).toBe(
         `curl 'http://localhost:3100/v2/accounts/me' \\\n  -H "Authorization: Bearer $LIVECHAT_TOKEN"`,
       );
       await calls.getByRole('button', { name: 'Copy fetch' }).last().click();
       await expect(copied).toBeVisible();
-      const code = await clipboard(page);
+      const code = await readClipboard(page);
       expect(code).toContain('get_agent');
       expect(code).toContain('Bearer YOUR_TOKEN');
     });
