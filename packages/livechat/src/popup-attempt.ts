@@ -12,7 +12,7 @@ import type { Session } from './session';
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
 const LATE = 60_000;
 
-/** How long one may still come, to be revoked, after the person gave up: the window may close a second later. */
+/** How long one may still come, to be revoked, after a cancel: the window may close a second later. */
 const GIVEN_UP = 2_000;
 
 /** How many refused answers are told of: a window that sends thousands must not keep the page busy. */

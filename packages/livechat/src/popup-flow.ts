@@ -61,8 +61,8 @@ const openPopup = () =>
   window.open('', 'livechat-login-popup', 'resizable,scrollbars,width=500,height=650');
 
 /**
- * Chromium loses a `close()` that meets the arrival of LiveChat's page, and the window stays. So it waits, for a second
- * at most, until the page is there: from then on the window can no longer be read.
+ * Chromium loses a `close()` that meets the arrival of LiveChat's page, and the window stays. So it waits,
+ * for a second at most, until the page is there: from then on the window can no longer be read.
  */
 function closeOnceArrived(opened: Window) {
   if (!isReadable(opened)) return opened.close();

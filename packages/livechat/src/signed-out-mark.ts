@@ -18,9 +18,10 @@ export function markSignedOut(account_id: string) {
 export function isSignedOut({ account_id, started_at }: Session): boolean {
   try {
     const at = Number(localStorage.getItem(key(account_id)));
+    if (at <= Date.now()) return at > started_at;
     // From when the clock was ahead: it would end every session until then.
-    if (at > Date.now()) localStorage.removeItem(key(account_id));
-    return at > started_at && at <= Date.now();
+    localStorage.removeItem(key(account_id));
+    return false;
   } catch {
     return false;
   }

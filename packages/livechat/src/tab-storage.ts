@@ -1,6 +1,7 @@
 /**
- * sessionStorage: it survives a reload, ends with the tab, and no other tab or site reads it, though a duplicated tab begins with a copy. A browser
- * may refuse it, be full, or have it switched off, which must not stop the page.
+ * sessionStorage: it survives a reload, ends with the tab, and no other tab or site reads it, though a
+ * duplicated tab begins with a copy. A browser may refuse it, be full, or have it switched off, which must
+ * not stop the page.
  */
 export function readTab(key: string): string | null {
   try {

@@ -7,7 +7,10 @@ import styles from './sign-in.module.css';
 import { SignInButton } from './sign-in-button';
 import { WaysOn } from './ways-on';
 
-/** What someone can do who is not signed in. LiveChat’s button stays where it is and keeps the focus; from the others the card takes it. */
+/**
+ * What someone can do who is not signed in. LiveChat’s button stays where it is and keeps the focus; from
+ * the others the card takes it.
+ */
 export function SignInActions({
   state,
 }: {

@@ -27,7 +27,7 @@ export function SignInGate({ children }: { children: (session: Session) => React
       ref={gate}
       tabIndex={-1}
       aria-label={signedIn ? words.signedIn : words.signedOut}
-      className={signedIn ? undefined : styles.card}
+      className={signedIn ? undefined : 'card'}
     >
       {!signedIn && <h2>{state.status === 'signing-in' ? words.signingIn : common.signIn}</h2>}
       {/* The same element throughout, so that each change is read out wherever the focus is. */}

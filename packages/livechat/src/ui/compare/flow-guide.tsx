@@ -15,7 +15,7 @@ export function FlowGuide({ here }: { here: FlowName }) {
   const advice = where && page && start && recommendFlow({ where, page, start });
   const url = advice && flowURL(advice.flow, here);
   return (
-    <section className={styles.guide} aria-labelledby="guide">
+    <section className="card" aria-labelledby="guide">
       <h2 id="guide">{words.title}</h2>
       <div className={styles.questions}>
         <Question
