@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ParseError, parse } from 'jsonc-parser';
 import * as v from 'valibot';
-import { type Client, SANDBOX_CLIENT_ID } from './registered-client';
+import { type Client, SANDBOX_CLIENT_ID } from './state/registered-client';
 
 const redirectURI = v.pipe(
   v.string(),

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { createSandbox } from './create-sandbox';
-import { isLoopback } from './loopback';
+import { isLoopback } from './guards/loopback';
 import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from './testing';
 
 const app = createSandbox({ client: TEST_CLIENT, redirectLimit: Number.POSITIVE_INFINITY });

@@ -1,7 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { ConfigError, readConfig } from './config';
 import { createSandbox } from './create-sandbox';
-import { isLoopback } from './loopback';
+import { isLoopback } from './guards/loopback';
 
 /** Ends with one sentence for the person at the terminal. */
 const refuse = (sentence: string): never => {

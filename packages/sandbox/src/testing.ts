@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { type Client, SANDBOX_CLIENT_ID } from './registered-client';
+import { type Client, SANDBOX_CLIENT_ID } from './state/registered-client';
 
 /** A client for tests that read no livechat.config.json. */
 export const TEST_CLIENT: Client = {

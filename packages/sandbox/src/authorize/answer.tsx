@@ -1,14 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import type { Context } from 'hono';
-import { stateWith, tokenWith } from '../faults/answer-faults';
 import { type AnswerFault, isAnswerFault } from '../faults/fault';
 import { MessagePage } from '../pages/message';
 import type { PopupAnswerProps, PopupMessage } from '../pages/popup-answer';
 import { SignedInPage } from '../pages/signed-in';
-import { ORGANIZATION_ID } from '../people';
-import type { Session } from '../store';
-import { TOKEN_LIFETIME } from '../tokens';
-import type { World } from '../world';
+import { ORGANIZATION_ID } from '../state/people';
+import type { Session } from '../state/store';
+import { TOKEN_LIFETIME } from '../state/tokens';
+import type { World } from '../state/world';
+import { stateWith, tokenWith } from './answer-faults';
 import type { AuthorizeRequest } from './authorize-request';
 import { type AuthorizeEnv, attemptOf } from './env';
 import { refuse } from './refusal';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox } from '../create-sandbox';
-import { sdkS256 } from '../pkce';
+import { sdkS256 } from '../state/pkce';
 import {
   ACCOUNT,
   authorizeQuery,

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Check } from '../log';
-import type { Challenge } from '../pkce';
-import type { Client } from '../registered-client';
-import { splitScopes } from '../scopes';
+import type { Check } from '../state/log';
+import type { Challenge } from '../state/pkce';
+import type { Client } from '../state/registered-client';
+import { splitScopes } from '../state/scopes';
 import {
   type AuthorizeException,
   challengeOf,

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { EXCEPTION_DETAILS, OAUTH_EXCEPTIONS } from '../faults/fault';
 import { SCENARIOS } from '../faults/scenarios';
-import { ORGANIZATION_ID } from '../people';
-import { type Challenge, isChallenge, METHODS } from '../pkce';
-import type { Client } from '../registered-client';
-import { splitScopes } from '../scopes';
-import { matchesRedirectURI } from './redirect-uri';
+import { ORGANIZATION_ID } from '../state/people';
+import { type Challenge, isChallenge, METHODS } from '../state/pkce';
+import { matchesRedirectURI } from '../state/redirect-uri';
+import type { Client } from '../state/registered-client';
+import { splitScopes } from '../state/scopes';
 
 /** Why a request was refused, in LiveChat's words: they are the query of the error page. */
 export type AuthorizeException = {

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { MessagePage } from '../pages/message';
 import type { PopupAnswerProps } from '../pages/popup-answer';
 import { SignedInPage } from '../pages/signed-in';
-import type { World } from '../world';
+import type { World } from '../state/world';
 
 type Answer = Omit<PopupAnswerProps, 'close'>;
 

@@ -1,7 +1,7 @@
 import type { Attempt } from '../faults/fault-list';
-import type { Env } from '../log';
-import type { Session } from '../store';
-import type { World } from '../world';
+import type { Env } from '../state/log';
+import type { Session } from '../state/store';
+import type { World } from '../state/world';
 import type { AuthorizeRequest } from './authorize-request';
 
 /** What the steps behind the check find in their context. */

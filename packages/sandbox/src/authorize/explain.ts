@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { EXCEPTION_DETAILS, OAUTH_EXCEPTIONS } from '../faults/fault';
-import { ORGANIZATION_ID } from '../people';
-import { isSdkChallenge } from '../pkce';
-import type { Client } from '../registered-client';
-import { splitScopes } from '../scopes';
+import { ORGANIZATION_ID } from '../state/people';
+import { isSdkChallenge } from '../state/pkce';
+import type { Client } from '../state/registered-client';
+import { splitScopes } from '../state/scopes';
 import { checkAuthorizeRequest } from './authorize-request';
 import { type Registration, UNDETAILED } from './authorize-rules';
 

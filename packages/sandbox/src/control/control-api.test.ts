@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox } from '../create-sandbox';
-import { seededRandom } from '../random';
+import { seededRandom } from '../state/random';
 import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from '../testing';
 import { createSandboxClient } from './sandbox-client';
 

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
 import { SCENARIOS } from '../faults/scenarios';
-import { resetWorld, type World } from '../world';
+import { resetWorld, type World } from '../state/world';
 import { advanceSchema, clockSchema, peopleSchema, resetSchema, ruleSchema } from './schemas';
 
 const PEOPLE = 1000;

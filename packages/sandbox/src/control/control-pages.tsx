@@ -8,7 +8,7 @@ import { SESSION_COOKIE } from '../authorize/env';
 import { SCENARIOS } from '../faults/scenarios';
 import { ControlPage } from '../pages/control/control-page';
 import { MessagePage } from '../pages/message';
-import { resetWorld, type World } from '../world';
+import { resetWorld, type World } from '../state/world';
 
 const number = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { FaultInput, Target } from '../faults/fault';
 import type { FaultRule } from '../faults/fault-list';
-import type { LogEntry, LogFilter } from '../log';
-import type { Person } from '../people';
+import type { LogEntry, LogFilter } from '../state/log';
+import type { Person } from '../state/people';
 import type { peopleSchema } from './schemas';
 
 export type { FaultInput, FaultRule, LogEntry, Person, Target };

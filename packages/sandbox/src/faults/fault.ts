@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ENDPOINTS } from '../endpoints';
+import { ENDPOINTS } from './endpoints';
 
 export const OAUTH_EXCEPTIONS = [
   'invalid_request',

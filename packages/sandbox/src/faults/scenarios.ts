@@ -1,4 +1,4 @@
-import type { Endpoint } from '../endpoints';
+import type { Endpoint } from './endpoints';
 import { type Fault, IDENTITY_EXCEPTIONS, OAUTH_EXCEPTIONS } from './fault';
 
 /** A fault with a name, for links and for people who carry it. */

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import type { Person } from '../people';
-import { describeScope } from '../scopes';
+import type { Person } from '../state/people';
+import { describeScope } from '../state/scopes';
 import { Page } from './page';
 
 type Props = { appName: string; person: Person; scopes: readonly string[]; search: string };

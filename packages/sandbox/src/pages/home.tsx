@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { Client } from '../registered-client';
+import type { Client } from '../state/registered-client';
 import { Page } from './page';
 
 /** What someone sees who opens the sandbox itself, with no app asking for anything. */

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
-import { avatarPath } from '../avatars';
+import { avatarPath } from '../assets/avatars';
 import type { Scenario } from '../faults/scenarios';
-import type { Person } from '../people';
+import type { Person } from '../state/people';
 import { Page } from './page';
 
 type Props = {

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { Clock } from '../../clock';
+import type { Clock } from '../../state/clock';
 import { Action } from './action';
 
 const STEPS = [

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { World } from '../../world';
+import type { World } from '../../state/world';
 import { Page } from '../page';
 import { Action } from './action';
 import { ClockSection } from './clock-section';

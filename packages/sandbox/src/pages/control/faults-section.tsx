@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { FaultRule } from '../../faults/fault-list';
 import { SCENARIOS } from '../../faults/scenarios';
-import type { Person } from '../../people';
+import type { Person } from '../../state/people';
 import { FaultRow } from './fault-row';
 
 type Props = {

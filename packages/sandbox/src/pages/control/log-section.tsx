@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { LogEntry } from '../../log';
+import type { LogEntry } from '../../state/log';
 
 /** What was asked, what was checked in which order, and why it was answered so. The latest come first. */
 export const LogSection = ({ entries }: { entries: readonly LogEntry[] }) => (

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
-import { mask } from '../../mask';
-import type { Person } from '../../people';
-import type { Session, Store } from '../../store';
-import type { Token } from '../../tokens';
+import { mask } from '../../state/mask';
+import type { Person } from '../../state/people';
+import type { Session, Store } from '../../state/store';
+import type { Token } from '../../state/tokens';
 import { Action } from './action';
 
 type Props = { store: Store; thisCookie: string | undefined };

@@ -1,0 +1,83 @@
+import type { ErrorHandler } from 'hono';
+import type { Env } from '../../state/log';
+import type { World } from '../../state/world';
+import type { ProvokedErrors } from '../api-faults';
+
+const STATUS = {
+  // Not 421: Chromium asks again by itself, unseen by the page.
+  misdirected_request: 400,
+  unauthorized: 401,
+  invalid_client: 401,
+  invalid_grant: 401,
+  access_denied: 403,
+  unsupported_grant_type: 403,
+  resource_not_found: 404,
+  invalid_request: 422,
+  temporarily_unavailable: 429,
+  server_error: 500,
+} as const;
+
+type Details = {
+  sub_error?: 'insufficient_scope';
+  invalid_fields?: Record<string, string>;
+  resource_name?: string;
+  resource_id?: string;
+};
+
+/** An error in the body style of the Global Accounts API. */
+export class AccountsError extends Error {
+  readonly error: keyof typeof STATUS;
+  readonly details: Details;
+
+  constructor(error: keyof typeof STATUS, description: string, details: Details = {}) {
+    super(description);
+    this.error = error;
+    this.details = details;
+  }
+}
+
+export const unauthorized = () =>
+  new AccountsError('unauthorized', 'The access token is missing, unknown, expired or revoked.');
+
+export const notFound = (resource_name: string, resource_id?: string) =>
+  new AccountsError('resource_not_found', `There is no such ${resource_name}.`, {
+    resource_name,
+    ...(resource_id !== undefined && { resource_id }),
+  });
+
+/** Answers what was thrown, with a `request_id` in the body and in `X-Request-Id`. */
+export const answerError =
+  ({ random }: World): ErrorHandler<Env> =>
+  (thrown, c) => {
+    const { error, message, details } =
+      thrown instanceof AccountsError
+        ? thrown
+        : new AccountsError('server_error', 'The sandbox has a bug.');
+    const request_id = random.uuid();
+    c.header('X-Request-Id', request_id);
+    c.var.entry.answer = message;
+    return c.json({ error, error_description: message, request_id, ...details }, STATUS[error]);
+  };
+
+const TOLD = 'The sandbox was told to answer so.';
+
+/** The errors that faults provoke. */
+export const PROVOKED: ProvokedErrors = {
+  status: (status) => {
+    switch (status) {
+      case 401:
+        return unauthorized();
+      case 403:
+        return new AccountsError('access_denied', TOLD, { sub_error: 'insufficient_scope' });
+      case 404:
+        return new AccountsError('resource_not_found', TOLD);
+      case 422:
+        return new AccountsError('invalid_request', TOLD, { invalid_fields: {} });
+      case 429:
+        return new AccountsError('temporarily_unavailable', TOLD);
+      case 500:
+        return new AccountsError('server_error', TOLD);
+    }
+  },
+  region: () => new AccountsError('misdirected_request', 'The account is in another region.'),
+};

@@ -1,0 +1,116 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import type { Env } from '../../state/log';
+import { type Challenge, isSdkChallenge, isVerifiedBy, isVerifier } from '../../state/pkce';
+import type { Token } from '../../state/tokens';
+import type { World } from '../../state/world';
+import { AccountsError } from './accounts-error';
+import { createCaller } from './caller';
+import { checkFields, readFields } from './fields';
+
+const text = v.pipe(v.string(), v.nonEmpty());
+
+const client = { client_id: text, client_secret: v.optional(v.string()) };
+
+/** The guide writes `authorization_code`, the OpenAPI document `code`. */
+const codeSchema = v.object({
+  grant_type: v.picklist(['authorization_code', 'code']),
+  ...client,
+  code: text,
+  redirect_uri: text,
+  code_verifier: v.optional(v.string()),
+});
+
+const refreshSchema = v.object({
+  grant_type: v.literal('refresh_token'),
+  ...client,
+  refresh_token: text,
+});
+
+type Client = { client_id: string; client_secret?: string | undefined };
+
+/** `POST /v2/token`: a code or a refresh token for a pair of tokens. */
+export const createExchange = (world: World) => {
+  const { store, registration } = world;
+  const { tokens, codes } = store;
+  const { check } = createCaller(world);
+
+  const expect = (
+    c: Context<Env>,
+    passed: boolean,
+    name: string,
+    error: 'invalid_client' | 'invalid_grant',
+    message: string,
+  ) => {
+    if (!check(c, name, passed)) throw new AccountsError(error, message);
+  };
+
+  const authenticate = (c: Context<Env>, asked: Client) => {
+    const { client_id, client_secret } = registration.client;
+    const isClient =
+      asked.client_id === client_id &&
+      (client_secret === undefined || asked.client_secret === client_secret);
+    const message = 'The client is unknown, or its secret is wrong.';
+    expect(c, isClient, 'client is who it says', 'invalid_client', message);
+  };
+
+  const verify = (c: Context<Env>, challenge: Challenge | undefined, verifier = '') => {
+    // A verifier without a challenge means that somebody took the challenge away (RFC 9700, 4.8).
+    const passed = challenge
+      ? isVerifier(verifier) && isVerifiedBy(challenge, verifier, registration.sdkCompat)
+      : verifier === '';
+    const message =
+      challenge && isSdkChallenge(challenge.challenge)
+        ? 'The challenge is the Accounts SDK’s own, not that of RFC 7636.'
+        : 'The code_verifier does not match the code_challenge.';
+    expect(c, passed, 'code_verifier matches code_challenge', 'invalid_grant', message);
+  };
+
+  const exchangeCode = (c: Context<Env>, fields: Record<string, unknown>): Token => {
+    const asked = checkFields(codeSchema, fields);
+    authenticate(c, asked);
+    const issued = codes.find(asked.code);
+    // Whoever comes second may be the rightful one: what the first one got is taken back (RFC 6749, 4.1.2).
+    if (issued?.refresh_token) tokens.revokePair(issued.refresh_token);
+    if (!issued || issued.refresh_token) {
+      check(c, 'code is known and unused', false);
+      throw new AccountsError('invalid_grant', 'The code is unknown, expired or used before.');
+    }
+    const isSame = issued.redirect_uri === asked.redirect_uri;
+    const message = 'The redirect_uri is another one than in the authorize request.';
+    expect(c, isSame, 'redirect_uri is the same', 'invalid_grant', message);
+    verify(c, issued.challenge, asked.code_verifier);
+    const refresh_token = tokens.issueRefreshToken(issued);
+    codes.use(issued, refresh_token);
+    return tokens.issue(issued, refresh_token, issued);
+  };
+
+  const refresh = (c: Context<Env>, fields: Record<string, unknown>): Token => {
+    const asked = checkFields(refreshSchema, fields);
+    authenticate(c, asked);
+    const known = tokens.findRefreshToken(asked.refresh_token);
+    if (!known) {
+      check(c, 'refresh token is valid', false);
+      throw new AccountsError('invalid_grant', 'The refresh token is unknown, used or revoked.');
+    }
+    // A client that can keep a secret keeps its refresh token; any other gets a new one each time.
+    if (registration.client.client_secret !== undefined)
+      return tokens.issue(known, known.refresh_token);
+    tokens.forgetRefreshToken(known);
+    return tokens.issue(known, tokens.issueRefreshToken(known));
+  };
+
+  return async (c: Context<Env>): Promise<Token> => {
+    const fields = await readFields(c);
+    const { grant_type } = checkFields(v.object({ grant_type: text }), fields);
+    switch (grant_type) {
+      case 'authorization_code':
+      case 'code':
+        return exchangeCode(c, fields);
+      case 'refresh_token':
+        return refresh(c, fields);
+      default:
+        throw new AccountsError('unsupported_grant_type', 'There is no such grant_type here.');
+    }
+  };
+};

@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import type { Env } from '../../state/log';
+import { ORGANIZATION_ID } from '../../state/people';
+import type { Token } from '../../state/tokens';
+import type { World } from '../../state/world';
+import { findToken, presentedToken } from '../api-token';
+import { AccountsError, notFound, unauthorized } from './accounts-error';
+import { createCaller } from './caller';
+import { createExchange } from './exchange';
+
+/** A token as LiveChat words it. */
+const wire = ({ access_token, refresh_token, account_id, client_id, scopes }: Token) => ({
+  access_token,
+  account_id,
+  client_id,
+  organization_id: ORGANIZATION_ID,
+  scope: scopes.join(','),
+  token_type: 'Bearer',
+  ...(refresh_token !== null && { refresh_token }),
+});
+
+/** `/v2/info` and `/v2/token`. */
+export const tokenRoutes = (world: World) => {
+  const { tokens } = world.store;
+  const { check } = createCaller(world);
+  const exchange = createExchange(world);
+
+  return (
+    new Hono<Env>()
+      /** Whose token it is, what it may, and the seconds it still lives. */
+      .get('/info', (c) => {
+        const named = presentedToken(c);
+        check(c, 'a token is named', Boolean(named));
+        if (!named) {
+          throw new AccountsError(
+            'invalid_request',
+            'Name a token: Authorization header or code.',
+            {
+              invalid_fields: { code: 'is required' },
+            },
+          );
+        }
+        const token = findToken(c, world, named);
+        if (!token) throw unauthorized();
+        return c.json({ ...wire(token), expires_in: tokens.secondsLeft(token) });
+      })
+      /** A code or a refresh token for a new pair: 401, 403 or 422 when it is refused. */
+      .post('/token', async (c) => {
+        const token = await exchange(c);
+        return c.json({ ...wire(token), expires_in: token.expires_in });
+      })
+      /** Revokes the token and what it is paired with; 404 when it is unknown or revoked already. */
+      .delete('/token', (c) => {
+        const named = presentedToken(c) ?? '';
+        const token = tokens.find(named);
+        const pair = token ?? tokens.findRefreshToken(named);
+        check(c, 'token is valid', Boolean(pair));
+        if (!pair) throw notFound('token');
+        if (token) tokens.revoke(token);
+        else tokens.revokePair(named);
+        return c.json({});
+      })
+  );
+};

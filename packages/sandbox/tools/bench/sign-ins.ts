@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { ACCOUNT, authorizeQuery } from '../../src/testing';
+
+/** Opens a port of its own on this machine, for as long as `use` takes. */
+export const withPort = async <T>(app: Hono, use: (origin: string) => Promise<T>): Promise<T> => {
+  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('No port was given.');
+  try {
+    return await use(`http://127.0.0.1:${address.port}`);
+  } finally {
+    server.close();
+  }
+};
+
+const people = Object.values(ACCOUNT);
+
+const expectStatus = async (response: Response, status: number): Promise<Response> => {
+  // Read to its end, so that the connection is free for the next request.
+  const text = await response.text();
+  if (response.status === status) return response;
+  throw new Error(`${response.url}: ${response.status} ${text}`);
+};
+
+/** One sign-in from the first page to signing out: five requests. Throws when one is not answered as it should. */
+export const signInAndOut = async (origin: string, index: number): Promise<void> => {
+  const account_id = people[index % people.length] ?? '';
+  const query = authorizeQuery({ state: `attempt ${index}` });
+  const post = (path: string, form: Record<string, string>, Cookie = '') =>
+    fetch(`${origin}${path}${query}`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { Origin: origin, Cookie },
+      redirect: 'manual',
+    });
+  await expectStatus(await fetch(`${origin}/${query}`), 200);
+  const signedIn = await expectStatus(await post('/signin', { account_id }), 303);
+  const cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0];
+  const form = { account_id, decision: 'allow' };
+  const answer = await expectStatus(await post('/grant-access', form, cookie), 303);
+  const fragment = new URLSearchParams(answer.headers.get('Location')?.split('#')[1]);
+  const headers = { Authorization: `Bearer ${fragment.get('access_token')}` };
+  await expectStatus(await fetch(`${origin}/v2/info`, { headers }), 200);
+  await expectStatus(await fetch(`${origin}/v2/token`, { method: 'DELETE', headers }), 200);
+};
+
+/** Runs `count` sign-ins, four at a time, and gives the milliseconds each took. */
+export const signInMany = async (origin: string, count: number): Promise<number[]> => {
+  const took: number[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < count) {
+      const start = performance.now();
+      await signInAndOut(origin, next++);
+      took.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, worker));
+  return took.sort((a, b) => a - b);
+};

@@ -1,0 +1,200 @@
+import * as v from 'valibot';
+import { type Client, createSandbox } from '../../src';
+import { createSandboxClient } from '../../src/control/sandbox-client';
+import type { Endpoint } from '../../src/faults/endpoints';
+import { ORGANIZATION_ID } from '../../src/state/people';
+import { s256 } from '../../src/state/pkce';
+import { ACCOUNT, authorizeQuery, createBrowser, fragment, TEST_CLIENT } from '../../src/testing';
+
+/** One call of the sandbox, and its answer. */
+export type Exchange = {
+  endpoint: Endpoint;
+  /** The scopes of the token it was called with; none when it was called without one. */
+  scopes: readonly string[];
+  request: unknown;
+  status: number;
+  type: string;
+  /** What JSON the body held; undefined when it was empty. */
+  body: unknown;
+};
+
+const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+
+const pairSchema = v.object({ access_token: v.string(), refresh_token: v.string() });
+
+const client: Client = {
+  ...TEST_CLIENT,
+  client_secret: 'a secret',
+  scopes: [
+    'accounts--my:ro',
+    'accounts--all:ro',
+    'accounts.roles--all:ro',
+    'sessions--my:ro',
+    'sessions--my:rw',
+    'agents--my:ro',
+    'agents--all:ro',
+    'customers:own',
+  ],
+};
+
+/** Calls everything the sandbox has, in the ways that succeed and in those that do not. */
+export const exercise = async (): Promise<Exchange[]> => {
+  const app = createSandbox({ client, redirectLimit: Number.POSITIVE_INFINITY });
+  const sandbox = createSandboxClient('http://localhost', app.request);
+  const exchanges: Exchange[] = [];
+
+  const signIn = async (parameters: Record<string, string>) => {
+    const browser = createBrowser(app);
+    const query = authorizeQuery(parameters);
+    await browser.signIn(ACCOUNT.ada, query);
+    return browser.allow(ACCOUNT.ada, query);
+  };
+  const obtainToken = async (...scopes: string[]) => ({
+    scopes,
+    access_token: fragment(await signIn({ scope: scopes.join(' ') })).access_token ?? '',
+  });
+  const obtainCode = async (parameters: Record<string, string> = {}) => {
+    const { headers } = await signIn({ response_type: 'code', ...parameters });
+    return new URL(headers.get('Location') ?? '').searchParams.get('code') ?? '';
+  };
+
+  type Token = Awaited<ReturnType<typeof obtainToken>>;
+  const call = async (
+    endpoint: Endpoint,
+    {
+      token,
+      path = {},
+      query = '',
+      body,
+    }: {
+      token?: Token;
+      path?: Record<string, string>;
+      query?: string;
+      body?: Record<string, unknown>;
+    } = {},
+  ): Promise<unknown> => {
+    const [method = '', template = ''] = endpoint.split(' ');
+    const url = template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? '');
+    const response = await app.request(`${url}${query}`, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token && { Authorization: `Bearer ${token.access_token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    exchanges.push({
+      endpoint,
+      scopes: token?.scopes ?? [],
+      request: body,
+      status: response.status,
+      type: response.headers.get('Content-Type')?.split(';')[0] ?? '',
+      body: answer,
+    });
+    return answer;
+  };
+
+  const none = await obtainToken('customers:own');
+  const accounts = await obtainToken('accounts--my:ro');
+  const everyone = await obtainToken('accounts--all:ro', 'accounts.roles--all:ro');
+  const sessions = await obtainToken('sessions--my:ro');
+  const ender = await obtainToken('sessions--my:rw');
+  const agents = await obtainToken('agents--all:ro');
+  const nobody = { path: { account_id: '00000000-0000-4000-8000-000000000000' } };
+
+  await call('GET /v2/info', { token: accounts });
+  await call('GET /v2/info', { query: `?code=${encodeURIComponent(accounts.access_token)}` });
+  await call('GET /v2/info');
+  await call('GET /v2/info', { query: '?code=guess' });
+
+  await call('GET /v2/accounts', { token: everyone });
+  await call('GET /v2/accounts', { token: accounts });
+  await call('GET /v2/accounts');
+  await call('GET /v2/accounts/{account_id}', { token: accounts, path: { account_id: 'me' } });
+  await call('GET /v2/accounts/{account_id}', { token: everyone, path: { account_id: 'me' } });
+  await call('GET /v2/accounts/{account_id}', { token: none, path: { account_id: 'me' } });
+  await call('GET /v2/accounts/{account_id}', { token: everyone, ...nobody });
+  await call('GET /v2/accounts/{account_id}', { token: everyone, path: { account_id: 'x' } });
+  await call('GET /v2/accounts/{account_id}', nobody);
+
+  const exchange = {
+    grant_type: 'authorization_code',
+    client_id: client.client_id,
+    client_secret: client.client_secret,
+    redirect_uri: 'http://localhost:3000',
+  };
+  const pkce = { code_challenge: s256(VERIFIER), code_challenge_method: 'S256' };
+  const code = await obtainCode();
+  const pair = await call('POST /v2/token', { body: { ...exchange, code } });
+  await call('POST /v2/token', { body: { ...exchange, code: 'guess' } });
+  await call('POST /v2/token', {
+    body: { ...exchange, grant_type: 'code', code: await obtainCode() },
+  });
+  await call('POST /v2/token', {
+    body: { ...exchange, code: await obtainCode(pkce), code_verifier: VERIFIER },
+  });
+  const { client_id, client_secret } = client;
+  const { access_token, refresh_token } = v.parse(pairSchema, pair);
+  await call('GET /v2/info', { query: `?code=${encodeURIComponent(access_token)}` });
+  const refresh = { grant_type: 'refresh_token', client_id, client_secret, refresh_token };
+  await call('POST /v2/token', { body: refresh });
+  await call('POST /v2/token', { body: { ...refresh, client_secret: 'guess' } });
+  await call('POST /v2/token', { body: { grant_type: 'password' } });
+  await call('POST /v2/token', { body: {} });
+  await call('DELETE /v2/token', { token: accounts });
+  await call('DELETE /v2/token', { query: '?code=guess' });
+  await call('DELETE /v2/token');
+
+  const visitor = {
+    grant_type: 'cookie',
+    client_id,
+    organization_id: ORGANIZATION_ID,
+    response_type: 'token',
+    redirect_uri: 'http://localhost:3000',
+  };
+  await call('POST /v2/customer/token', { body: visitor });
+  await call('POST /v2/customer/token', { body: {} });
+  await call('POST /v2/customer/token', { body: { ...visitor, client_id: 'other' } });
+  const agentToken = { ...visitor, grant_type: 'agent_token' };
+  await call('POST /v2/customer/token', { token: none, body: agentToken });
+  await call('POST /v2/customer/token', { token: sessions, body: agentToken });
+  await call('POST /v2/customer/token', { body: agentToken });
+
+  await call('POST /v3.6/configuration/action/list_agents', { token: agents, body: {} });
+  await call('POST /v3.6/configuration/action/list_agents', { token: agents, body: { fields: 7 } });
+  await call('POST /v3.6/configuration/action/list_agents', { token: none, body: {} });
+  await call('POST /v3.6/configuration/action/list_agents', { body: {} });
+  const ada = { id: 'ada.nowak@example.com' };
+  await call('POST /v3.6/configuration/action/get_agent', { token: agents, body: ada });
+  await call('POST /v3.6/configuration/action/get_agent', { token: agents, body: { id: 'x' } });
+  await call('POST /v3.6/configuration/action/get_agent', { token: agents, body: {} });
+  await call('POST /v3.6/configuration/action/get_agent', { token: none, body: ada });
+  await call('POST /v3.6/configuration/action/get_agent', { body: ada });
+  const organization = `?organization_id=${ORGANIZATION_ID}`;
+  await call('GET /v3.4/configuration/action/get_license_id', { query: organization });
+  await call('GET /v3.4/configuration/action/get_license_id', { query: '?organization_id=x' });
+  await call('GET /v3.4/configuration/action/get_license_id');
+
+  await sandbox.addFault({ kind: 'api-error', status: 429, endpoint: 'POST /v2/token' });
+  await call('POST /v2/token', { body: refresh });
+  for (const endpoint of ['GET /v2/info', 'GET /v2/accounts', 'GET /v2/sessions'] as const) {
+    await sandbox.addFault({ kind: 'api-error', status: 500, endpoint });
+    await call(endpoint);
+  }
+
+  const list = await call('GET /v2/sessions', { token: sessions });
+  await call('GET /v2/sessions', { token: none });
+  await call('GET /v2/sessions');
+  const [session] = Array.isArray(list) ? list : [];
+  const path = { session_id: String(session?.session_id) };
+  await call('DELETE /v2/sessions/{session_id}', { token: sessions, path });
+  await call('DELETE /v2/sessions/{session_id}', { path });
+  await call('DELETE /v2/sessions/{session_id}', { token: ender, path });
+  await call('DELETE /v2/sessions/{session_id}', { token: ender, path });
+  await call('DELETE /v2/sessions', { token: sessions });
+  await call('DELETE /v2/sessions');
+  await call('DELETE /v2/sessions', { token: ender });
+  return exchanges;
+};

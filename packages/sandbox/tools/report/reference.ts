@@ -1,0 +1,186 @@
+import type { Endpoint } from '../../src/faults/endpoints';
+import { CODE_LIFETIME } from '../../src/state/codes';
+import { TOKEN_LIFETIME } from '../../src/state/tokens';
+
+/**
+ * Where a behaviour comes from: LiveChat's documentation says so; we conclude it from the documentation, the SDK or
+ * OAuth; or it is the sandbox's own.
+ */
+export type Source = 'documented' | 'inferred' | 'ours';
+
+export type Entry = {
+  source: Source;
+  parameters: Record<string, Source>;
+  /** By status and code. */
+  errors: Record<string, Source>;
+  note?: string;
+};
+
+const BEARER = { Authorization: 'documented' } as const;
+
+const ACCOUNTS_ERRORS = {
+  '401 unauthorized': 'documented',
+  '403 access_denied': 'documented',
+} as const;
+
+const CONFIGURATION_ERRORS = {
+  '400 validation': 'documented',
+  '401 authentication': 'documented',
+  '403 authorization': 'documented',
+} as const;
+
+const TOKEN_IN_QUERY_OR_HEADER = { ...BEARER, code: 'documented' } as const;
+
+/** Every API call: what of it LiveChat documents. */
+export const API: Record<Endpoint, Entry> = {
+  'GET /v2/info': {
+    source: 'documented',
+    parameters: TOKEN_IN_QUERY_OR_HEADER,
+    errors: { '401 unauthorized': 'inferred', '422 invalid_request': 'documented' },
+  },
+  'POST /v2/token': {
+    source: 'documented',
+    parameters: {
+      grant_type: 'documented',
+      client_id: 'documented',
+      client_secret: 'documented',
+      code: 'documented',
+      redirect_uri: 'documented',
+      code_verifier: 'documented',
+      refresh_token: 'documented',
+    },
+    errors: {
+      '401 invalid_client': 'inferred',
+      '401 invalid_grant': 'inferred',
+      '403 unsupported_grant_type': 'documented',
+      '422 invalid_request': 'documented',
+    },
+    note: 'A code that comes twice revokes what it gave (RFC 6749, 4.1.2). A verifier without a challenge is refused (RFC 9700).',
+  },
+  'DELETE /v2/token': {
+    source: 'documented',
+    parameters: TOKEN_IN_QUERY_OR_HEADER,
+    errors: { '404 resource_not_found': 'documented' },
+    note: 'Takes the refresh token as well: inferred from "revoked in pairs".',
+  },
+  'GET /v2/accounts': { source: 'documented', parameters: BEARER, errors: ACCOUNTS_ERRORS },
+  'GET /v2/accounts/{account_id}': {
+    source: 'documented',
+    parameters: { ...BEARER, account_id: 'documented' },
+    errors: {
+      ...ACCOUNTS_ERRORS,
+      '404 resource_not_found': 'documented',
+      '422 invalid_request': 'documented',
+    },
+    note: 'That another account needs accounts--all:ro is inferred.',
+  },
+  'GET /v2/sessions': { source: 'documented', parameters: BEARER, errors: ACCOUNTS_ERRORS },
+  'DELETE /v2/sessions': {
+    source: 'documented',
+    parameters: BEARER,
+    errors: ACCOUNTS_ERRORS,
+    note: 'The OpenAPI document names account scopes here; the guides name sessions--my:rw, and so does the sandbox.',
+  },
+  'DELETE /v2/sessions/{session_id}': {
+    source: 'documented',
+    parameters: { ...BEARER, session_id: 'documented' },
+    errors: { ...ACCOUNTS_ERRORS, '404 resource_not_found': 'documented' },
+  },
+  'POST /v2/customer/token': {
+    source: 'documented',
+    parameters: {
+      grant_type: 'documented',
+      client_id: 'documented',
+      organization_id: 'documented',
+      response_type: 'documented',
+      redirect_uri: 'documented',
+      ...BEARER,
+    },
+    errors: {
+      '401 invalid_client': 'inferred',
+      '401 unauthorized': 'inferred',
+      '403 access_denied': 'inferred',
+      '422 invalid_request': 'inferred',
+    },
+    note: 'That cookies count for the pages of the client alone is ours.',
+  },
+  'POST /v3.6/configuration/action/list_agents': {
+    source: 'documented',
+    parameters: { ...BEARER, fields: 'documented', filters: 'documented' },
+    errors: CONFIGURATION_ERRORS,
+  },
+  'POST /v3.6/configuration/action/get_agent': {
+    source: 'documented',
+    parameters: { ...BEARER, id: 'documented', fields: 'documented' },
+    errors: { ...CONFIGURATION_ERRORS, '404 not_found': 'documented' },
+  },
+  'GET /v3.4/configuration/action/get_license_id': {
+    source: 'documented',
+    parameters: { organization_id: 'documented' },
+    errors: { '400 validation': 'inferred', '404 not_found': 'inferred' },
+  },
+};
+
+/** The pages and the sandbox's own calls. */
+export const PAGES: Record<string, Entry> = {
+  'GET / (authorize)': {
+    source: 'documented',
+    parameters: {
+      response_type: 'documented',
+      client_id: 'documented',
+      redirect_uri: 'documented',
+      state: 'documented',
+      scope: 'documented',
+      prompt: 'documented',
+      organization_id: 'documented',
+      email: 'inferred',
+      flow: 'inferred',
+      code_challenge: 'documented',
+      code_challenge_method: 'documented',
+      scenario: 'ours',
+    },
+    errors: {
+      'unauthorized_client, client_id_not_found': 'documented',
+      'invalid_request, redirect_uri_not_set': 'documented',
+      'invalid_request, invalid_redirect_uri': 'documented',
+      'invalid_request, too_many_redirects': 'documented',
+      'invalid_request (a parameter twice or missing)': 'inferred',
+      'invalid_request (no PKCE and no secret)': 'ours',
+      unsupported_response_type: 'documented',
+      invalid_scope: 'documented',
+      'invalid_scope (more than the role may give)': 'inferred',
+      'access_denied (not allowed)': 'documented',
+      'access_denied (another organization)': 'inferred',
+    },
+  },
+  'GET /signin, GET /signup': {
+    source: 'documented',
+    parameters: { identity_exception: 'documented' },
+    errors: {},
+    note: 'Choosing a person instead of typing a password is ours.',
+  },
+  'GET /grant-access': {
+    source: 'documented',
+    parameters: {},
+    errors: {},
+    note: 'LiveChat skips it for the author of an app and for apps installed privately; the sandbox does not.',
+  },
+  'GET /ooops': {
+    source: 'documented',
+    parameters: { oauth_exception: 'documented', exception_details: 'documented' },
+    errors: {},
+    note: 'That it explains the request, and carries it along to do so, is ours.',
+  },
+  'GET /sandbox, /sandbox/api/…': { source: 'ours', parameters: {}, errors: {} },
+};
+
+/** Limits and lifetimes. */
+export const LIMITS: Record<string, Source> = {
+  [`An access token lives ${TOKEN_LIFETIME} s`]: 'documented',
+  [`A code lives ${CODE_LIFETIME} s and works once`]: 'inferred',
+  '25 access tokens and 25 refresh tokens for a client and an account': 'documented',
+  '3 redirects in 30 s for a client and an account': 'documented',
+  'The refresh token of a client without a secret works once': 'documented',
+  '64 kB for the body of a request': 'ours',
+  '100 sessions an account': 'ours',
+};
