@@ -55,11 +55,14 @@ await stop(0);
 
 /** @param {string} app */
 async function build(app) {
-  const child = start(`${next} build && node ${resolve('scripts/hash-inline-code.mjs')}`, {
-    cwd: app,
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = start(
+    `${next} build && node ${resolve('packages/config/src/hash-inline-code.mjs')}`,
+    {
+      cwd: app,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   const [code] = await once(child, 'exit');
   if (code !== 0) await fail(`The live build of ${app} failed; the lines above say why.`);
 }

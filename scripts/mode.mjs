@@ -11,7 +11,7 @@ import { apps } from './servers.mjs';
 export async function readMode(command, chosen = apps) {
   const folders = chosen.map(({ name }) => `../../apps/${name}`).join(' ');
   const check = start(`node --import tsx src/check-config.ts ${command} ${folders}`, {
-    cwd: 'packages/livechat',
+    cwd: 'packages/config',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let mode = '';

@@ -1,3 +1,3 @@
-import { withLiveChat } from '@repo/livechat/next';
+import { withLiveChat } from '@repo/config/next';
 
 export default withLiveChat();

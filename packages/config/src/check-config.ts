@@ -2,8 +2,7 @@
 // Checks livechat.config.json once for all of these apps, which would each say the same. Prints their mode.
 import { join } from 'node:path';
 import nextEnv from '@next/env';
-import { ConfigError } from './config-error';
-import { readConfigFile } from './config-file';
+import { ConfigError, readConfigFile } from './read-config';
 
 const [command, ...folders] = process.argv.slice(2);
 

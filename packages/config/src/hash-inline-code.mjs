@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // Ends each app's build, in the app's folder. A prerendered page starts with scripts inside its HTML,
 // which the Content-Security-Policy has to know by their hashes, and those change with every build: so
 // they are taken from the built pages and put into the headers that `next start` sends.

@@ -1,4 +1,4 @@
-import type { Config } from './config';
+import type { Config } from './read-config';
 
 const permissions =
   'camera, clipboard-read, display-capture, geolocation, hid, microphone, midi, payment, serial, usb';
@@ -48,7 +48,7 @@ const write = (policy: Record<string, string>) =>
 
 /**
  * What a production page may load, and whom it may talk to. The scripts inside the pages are allowed
- * by hash after the build (scripts/hash-inline-code.mjs): without it no page starts.
+ * by hash after the build (hash-inline-code.mjs): without it no page starts.
  */
 export const contentSecurityPolicy = (config: Config) => write(pagePolicy(config));
 

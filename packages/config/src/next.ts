@@ -1,14 +1,8 @@
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants';
-import type { Config } from './config';
-import { ConfigError } from './config-error';
-import { readConfigFile } from './config-file';
-import {
-  contentSecurityPolicy,
-  securityHeaders,
-  widgetContentSecurityPolicy,
-} from './security-headers';
+import { contentSecurityPolicy, securityHeaders, widgetContentSecurityPolicy } from './headers';
+import { type Config, ConfigError, readConfigFile } from './read-config';
 import { WIDGET_PATH } from './widget-path';
 
 /**
@@ -29,7 +23,11 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         ...nextConfig,
         // In development too, the page has to work where it says that this is not its address.
         allowedDevOrigins: ['127.0.0.1', '[::1]', ...(nextConfig.allowedDevOrigins ?? [])],
-        transpilePackages: ['@repo/livechat', ...(nextConfig.transpilePackages ?? [])],
+        transpilePackages: [
+          '@repo/config',
+          '@repo/livechat',
+          ...(nextConfig.transpilePackages ?? []),
+        ],
         env: { ...nextConfig.env, LIVECHAT_CONFIG: JSON.stringify(config) },
         headers: async () => [
           pageHeaders(config, production),

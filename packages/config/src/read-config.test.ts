@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigError } from './config-error';
-import { readConfigFile } from './config-file';
+import { ConfigError, readConfigFile } from './read-config';
 
 let folder: string;
 beforeEach(() => {

@@ -1,8 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Config } from './config';
-import { ConfigError } from './config-error';
-import { parseConfigFile } from './config-schema';
 import { jsonMistake } from './json-mistake';
+import { ConfigError, parseConfigFile } from './schema';
+
+export { ConfigError };
+
+/**
+ * What the pages know of livechat.config.json. `withLiveChat` (next.ts) hands it to them
+ * when the app is built or started.
+ */
+export type Config = {
+  /** `sandbox`: the local stand-in on localhost. `live`: LiveChat itself. One build trusts one. */
+  mode: 'live' | 'sandbox';
+  client_id: string;
+  /** The scopes configured for the client, in LiveChat's spelling, such as `sessions--my:rw`. */
+  scopes: string[];
+  redirect_uris: string[];
+  /** Origin of LiveChat Accounts: the sign-in pages and the Global Accounts API. */
+  accountsURL: string;
+  /** Origin of the Configuration API. */
+  apiURL: string;
+};
 
 /** The sandbox knows one client. A real client_id is never sent to it. */
 const sandbox = { client_id: 'sandbox', url: 'http://localhost:3100' };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { ConfigError } from './config-error';
-import { misspeltScope } from './scopes';
+
+/** A mistake in livechat.config.json or in the environment, told in one sentence with the fix. */
+export class ConfigError extends Error {}
 
 /** What the keys must be, also where they are missing. */
 const must: Record<string, string> = {
@@ -8,6 +9,14 @@ const must: Record<string, string> = {
   scopes: 'must be a list of scopes, such as ["sessions--my:rw"].',
   redirectURI: 'must be a list of addresses, such as ["http://localhost:3000"].',
 };
+
+/** Why a scope cannot be meant so, with what to write; null for a well-formed one. */
+function misspeltScope(scope: string): string | null {
+  const meant = scope.trim().replace(/(?<!-)-(my|access|all):/, '--$1:');
+  if (meant !== scope) return `write "${meant}".`;
+  if (/^[a-z][a-z0-9._-]*(:[a-z]+)?$/.test(scope)) return null;
+  return 'it has only small letters, a double dash before my, access or all, and a colon, as in "sessions--my:rw".';
+}
 
 const Scope = v.pipe(
   v.string('must be a string such as "sessions--my:rw".'),

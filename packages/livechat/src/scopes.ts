@@ -36,11 +36,3 @@ function split(scope: string) {
   const [resource = '', reach = ''] = what.split('--');
   return { resource, reach, access };
 }
-
-/** Why a scope cannot be meant so, with what to write; null for a well-formed one. */
-export function misspeltScope(scope: string): string | null {
-  const meant = scope.trim().replace(/(?<!-)-(my|access|all):/, '--$1:');
-  if (meant !== scope) return `write "${meant}".`;
-  if (/^[a-z][a-z0-9._-]*(:[a-z]+)?$/.test(scope)) return null;
-  return 'it has only small letters, a double dash before my, access or all, and a colon, as in "sessions--my:rw".';
-}

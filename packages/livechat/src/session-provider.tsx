@@ -1,5 +1,6 @@
 'use client';
 
+import { WIDGET_PATH } from '@repo/config/widget-path';
 import {
   createContext,
   type ReactNode,
@@ -11,7 +12,6 @@ import {
 import type { Flow } from './flow';
 import type { SessionState } from './session';
 import { createSessionStore, type SessionStore } from './session-store';
-import { WIDGET_PATH } from './widget-path';
 
 const StoreContext = createContext<SessionStore | null>(null);
 

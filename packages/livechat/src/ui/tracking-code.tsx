@@ -1,7 +1,7 @@
+import { WIDGET_PATH } from '@repo/config/widget-path';
 import { config } from '../config';
 import type { Session } from '../session';
 import { trackingCode } from '../tracking-code';
-import { WIDGET_PATH } from '../widget-path';
 import { trackingCode as words } from '../words/signed-in';
 import { Code } from './code';
 import styles from './panel.module.css';

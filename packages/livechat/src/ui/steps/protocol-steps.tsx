@@ -1,9 +1,9 @@
 'use client';
 
+import { WIDGET_PATH } from '@repo/config/widget-path';
 import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { recorder } from '../../recorder';
-import { WIDGET_PATH } from '../../widget-path';
 import { protocolSteps as words } from '../../words/frame';
 import { ErrorBoundary } from '../error-boundary';
 import styles from './protocol-steps.module.css';

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // The property tests run ten thousand cases, also on a slow machine.
+  test: { testTimeout: 60_000 },
+});
