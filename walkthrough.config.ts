@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import type { Demo } from './packages/livechat/src/narration';
+import type { Demo } from './packages/walkthroughs/src/narration';
 import config from './playwright.config';
 
 const screen = { width: 1280, height: 800 };

@@ -1,11 +1,10 @@
 'use client';
 
+import { useSession } from '@repo/livechat';
+import { readTab, writeTab } from '@repo/livechat/tab-storage';
+import { ErrorBoundary } from '@repo/livechat/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useSession } from '../session-provider';
-import { readTab, writeTab } from '../tab-storage';
-import { draft as words } from '../words/overview';
 import styles from './draft.module.css';
-import { ErrorBoundary } from './error-boundary';
 
 const Recipients = lazy(async () => ({ default: (await import('./recipients')).Recipients }));
 
@@ -49,3 +48,12 @@ export function Draft() {
     </section>
   );
 }
+
+const words = {
+  title: 'Write to a teammate',
+  label: 'Start now, sign in half-way: this page is never left, so your text stays.',
+  placeholder: 'Could you take over the chat with…',
+  loadingTeam: 'Loading your team…',
+  notLoaded: 'Your team did not load. Your text is kept: load the page again.',
+  signedOut: 'Once you are signed in, you choose here who gets it.',
+};

@@ -1,5 +1,5 @@
 import '@repo/livechat/styles.css';
-import { Frame, ProtocolSteps } from '@repo/livechat';
+import { Frame, ProtocolSteps } from '@repo/lessons';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Providers } from './providers';

@@ -1,4 +1,5 @@
-import { Draft, Overview, WhichFlow } from '@repo/livechat';
+import { Overview, WhichFlow } from '@repo/lessons';
+import { Draft } from './draft';
 
 export default function Page() {
   return (

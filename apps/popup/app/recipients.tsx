@@ -1,8 +1,5 @@
+import { LiveChatData, type Session, useAgents } from '@repo/livechat';
 import { useState } from 'react';
-import { useAgents } from '../hooks/use-agents';
-import type { Session } from '../session';
-import { recipients as words } from '../words/signed-in';
-import { LiveChatData } from './livechat-data';
 
 type RecipientsProps = { session: Session; text: string };
 
@@ -37,3 +34,10 @@ function SendTo({ session, text }: RecipientsProps) {
     </>
   );
 }
+
+const words = {
+  to: 'To',
+  nobody: 'someone you choose later',
+  failed: 'Your team could not be loaded: write the address yourself.',
+  send: 'Open in your mail program',
+};

@@ -1,5 +1,5 @@
-import { expectAccessible, expectSignedIn } from '@repo/livechat/walkthroughs';
 import { test as base, expect } from '@repo/sandbox/playwright';
+import { expectAccessible, expectSignedIn } from '@repo/walkthroughs';
 
 /** Playwright switches the browser's pop-up blocker off; here it is on. */
 const test = base.extend<object, { blocker: undefined }>({

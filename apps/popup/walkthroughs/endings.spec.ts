@@ -1,5 +1,5 @@
-import { expectAccessible, expectNothingStored, expectSignedIn } from '@repo/livechat/walkthroughs';
 import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { expectAccessible, expectNothingStored, expectSignedIn } from '@repo/walkthroughs';
 import { openPopup, signIn } from './popup';
 
 test.beforeEach(({ page }) => page.goto('/'));

@@ -1,3 +1,3 @@
-import { walkHeaders } from '@repo/livechat/walkthroughs';
+import { walkHeaders } from '@repo/walkthroughs';
 
 walkHeaders();

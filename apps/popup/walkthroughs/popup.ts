@@ -1,5 +1,5 @@
-import type { SignIn } from '@repo/livechat/walkthroughs';
 import { LiveChatPages, type Page } from '@repo/sandbox/playwright';
+import type { SignIn } from '@repo/walkthroughs';
 
 /** Clicks the button and gives the window that opens, as the person at LiveChat sees it. */
 export async function openPopup(

@@ -1,5 +1,5 @@
-import { expectAccessible, expectSignedIn, expectSignedOut } from '@repo/livechat/walkthroughs';
 import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { expectAccessible, expectSignedIn, expectSignedOut } from '@repo/walkthroughs';
 import { openPopup, signIn } from './popup';
 
 test.beforeEach(({ page }) => page.goto('/'));

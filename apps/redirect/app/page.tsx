@@ -1,4 +1,5 @@
-import { AutoSignIn, Overview, WhichFlow } from '@repo/livechat';
+import { Overview, WhichFlow } from '@repo/lessons';
+import { AutoSignIn } from './auto-sign-in';
 
 export default function Page() {
   return (

@@ -1,8 +1,8 @@
 'use client';
 
+import { useSession } from '@repo/livechat';
+import { readTab, writeTab } from '@repo/livechat/tab-storage';
 import { useEffect, useState } from 'react';
-import { useSession } from '../session-provider';
-import { readTab, writeTab } from '../tab-storage';
 
 const WISH = 'livechat.auto-sign-in';
 const LEFT = 'livechat.auto-sign-in.left';

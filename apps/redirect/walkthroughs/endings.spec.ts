@@ -1,5 +1,5 @@
-import { expectNothingStored, expectSignedIn } from '@repo/livechat/walkthroughs';
 import { expect, test } from '@repo/sandbox/playwright';
+import { expectNothingStored, expectSignedIn } from '@repo/walkthroughs';
 import { leaveForLiveChat, signIn } from './redirect';
 
 const forged = '#access_token=dal%3Aattacker&token_type=Bearer&expires_in=28800&state=theirs';

@@ -1,5 +1,5 @@
-import type { SignIn } from '@repo/livechat/walkthroughs';
 import { LiveChatPages, type Page } from '@repo/sandbox/playwright';
+import type { SignIn } from '@repo/walkthroughs';
 
 /** Clicks the button and waits until the page has left for LiveChat. */
 export async function leaveForLiveChat(

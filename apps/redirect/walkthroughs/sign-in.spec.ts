@@ -1,5 +1,5 @@
-import { expectAccessible, expectSignedIn, expectSignedOut } from '@repo/livechat/walkthroughs';
 import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { expectAccessible, expectSignedIn, expectSignedOut } from '@repo/walkthroughs';
 import { leaveForLiveChat, signIn } from './redirect';
 
 /** Every address this tab has been at, as its history keeps them. */

@@ -1,4 +1,4 @@
-import { walkSignedIn } from '@repo/livechat/walkthroughs';
+import { walkSignedIn } from '@repo/walkthroughs';
 import { signIn } from './redirect';
 
 walkSignedIn(signIn);

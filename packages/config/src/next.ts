@@ -26,6 +26,7 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         transpilePackages: [
           '@repo/config',
           '@repo/livechat',
+          '@repo/lessons',
           ...(nextConfig.transpilePackages ?? []),
         ],
         env: { ...nextConfig.env, LIVECHAT_CONFIG: JSON.stringify(config) },

@@ -40,10 +40,9 @@ const ours = [
   'unexpected_answer',
 ] as const;
 
-export type ErrorCode =
-  | (typeof oauthExceptions)[number]
-  | (typeof identityExceptions)[number]
-  | (typeof ours)[number];
+export const errorCodes = [...oauthExceptions, ...identityExceptions, ...ours] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
 
 /** Everything that goes wrong in a sign-in or a call, by a code of a closed union. */
 export class LiveChatError extends Error {

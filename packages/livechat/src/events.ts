@@ -1,4 +1,57 @@
-import type { ProtocolEvent } from './protocol-event';
+import type { ErrorCode } from './error';
+import type { SessionEvent } from './session';
+
+/**
+ * What flows, store and `request()` report as they do it, in the order in which it happens. No event
+ * holds a token, a code or a whole `state`: they are masked where the event is made (mask.ts).
+ */
+export type ProtocolEvent =
+  // Everything the session's reducer hears, with the session left out.
+  | Exclude<SessionEvent, { type: 'session-started' | 'sign-in-failed' }>
+  /** `expires_at`: epoch milliseconds. */
+  | { type: 'session-started'; expires_at: number }
+  | { type: 'sign-in-failed'; code: ErrorCode }
+  | { type: 'session-restored' }
+  /** `url`: without its query. */
+  | { type: 'authorize-url-built'; url: string; parameters: Record<string, string> }
+  | { type: 'popup-opened' }
+  | { type: 'popup-closed'; by: 'app' | 'someone' }
+  | {
+      type: 'answer-received';
+      in: AnswerPlace;
+      /** Whose page it is from, by the browser's word; a fragment or query may be from anyone. */
+      origin?: string | undefined;
+      parameters: Record<string, string>;
+    }
+  | { type: 'url-cleaned' }
+  | { type: 'url-restored' }
+  | { type: 'state-verified'; in: AnswerPlace; state: string }
+  | {
+      type: 'answer-refused';
+      in: AnswerPlace;
+      reason: 'origin' | 'window' | 'state' | 'unasked' | 'malformed';
+    }
+  /** `expires_in`: seconds. */
+  | { type: 'client-verified'; client_id: string; scope: string; expires_in: number }
+  | { type: 'client-refused'; client_id: string }
+  // `fields`: the names of what a body holds, never its values.
+  | { type: 'request-sent'; method: Method; url: string; fields: string }
+  | {
+      type: 'request-answered';
+      method: Method;
+      url: string;
+      status: number;
+      /** From the first byte sent to the last one read, milliseconds. */
+      ms: number;
+      fields: string;
+      /** Seconds; 0 where LiveChat did not say. */
+      retryAfter: number;
+    }
+  | { type: 'request-failed'; method: Method; url: string };
+
+/** Where an answer was found. */
+type AnswerPlace = 'message' | 'fragment' | 'query';
+type Method = 'GET' | 'POST' | 'DELETE';
 
 let tell = (_event: ProtocolEvent) => {};
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { testSession } from '../test/session';
 import { LiveChatError } from './error';
 import { type SessionState, sessionReducer } from './session';
-import { testSession } from './testing-session';
 
 const session = testSession;
 const signedIn: SessionState = { status: 'signed-in', session };

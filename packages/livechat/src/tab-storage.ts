@@ -1,3 +1,7 @@
+/** What `sessionStorage` keeps secrets under: the session with its token, and the `state` of a sign-in under way. */
+export const SESSION_KEY = 'livechat.session';
+export const SIGN_IN_KEY = 'livechat.sign-in';
+
 /**
  * sessionStorage: it survives a reload, ends with the tab, and no other tab or site reads it, though a
  * duplicated tab begins with a copy. A browser may refuse it, be full, or have it switched off, which must
@@ -21,3 +25,6 @@ export function writeTab(key: string, value: string | null): boolean {
     return false;
   }
 }
+
+/** Whether this tab keeps a session, or the `state` of a sign-in under way. */
+export const holdsSecrets = () => [SESSION_KEY, SIGN_IN_KEY].some((key) => readTab(key) !== null);

@@ -1,4 +1,4 @@
-import type { Session } from './session';
+import type { Session } from '../src/session';
 
 /** A session for tests that ask nobody; it ended long ago. */
 export const testSession: Session = {

@@ -6,7 +6,7 @@ import {
   expectSignedOut,
   expectToFit,
   type SignIn,
-} from './walk-expect';
+} from './expect';
 
 /** The pages beside the overview, which both apps share. */
 export function walkPages(signIn: SignIn) {

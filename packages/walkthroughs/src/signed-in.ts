@@ -6,13 +6,7 @@ import {
   expectSignedOut,
   type SignIn,
   tokenOf,
-} from './walk-expect';
-
-export * from './walk-expect';
-export { walkHeaders } from './walk-headers';
-export { walkPages } from './walk-pages';
-export { readSteps, stepsOf, walkSteps } from './walk-steps';
-export { walkToken } from './walk-token';
+} from './expect';
 
 /** What holds for a signed-in person, whichever flow signed them in. */
 export function walkSignedIn(signIn: SignIn) {

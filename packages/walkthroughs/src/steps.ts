@@ -6,7 +6,7 @@ import {
   readClipboard,
   type SignIn,
   tokenOf,
-} from './walk-expect';
+} from './expect';
 
 /** What just happened, as the page draws it. */
 export const stepsOf = (page: Page) => page.getByRole('complementary', { name: 'Steps' });

@@ -8,7 +8,7 @@ import {
   readClipboard,
   type SignIn,
   tokenOf,
-} from './walk-expect';
+} from './expect';
 
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 

@@ -1,13 +1,7 @@
-import { lookAt, test } from '@repo/livechat/narration';
-import {
-  expectNowhere,
-  expectSignedIn,
-  isAccepted,
-  stepsOf,
-  tokenOf,
-} from '@repo/livechat/walkthroughs';
 import { expect } from '@repo/sandbox/playwright';
-import { openPopup } from './popup';
+import { expectNowhere, expectSignedIn, isAccepted, stepsOf, tokenOf } from '@repo/walkthroughs';
+import { lookAt, test } from '@repo/walkthroughs/narration';
+import { openPopup } from '../popup';
 
 test('signing in beside the page', { tag: '@popup' }, async ({
   page,

@@ -1,4 +1,4 @@
-import { lookAt, test } from '@repo/livechat/narration';
+import { expect } from '@repo/sandbox/playwright';
 import {
   expectNothingStored,
   expectNowhere,
@@ -6,9 +6,9 @@ import {
   isAccepted,
   stepsOf,
   tokenOf,
-} from '@repo/livechat/walkthroughs';
-import { expect } from '@repo/sandbox/playwright';
-import { openPopup, signIn } from './popup';
+} from '@repo/walkthroughs';
+import { lookAt, test } from '@repo/walkthroughs/narration';
+import { openPopup, signIn } from '../popup';
 
 test('the foreign message', { tag: '@attacks' }, async ({
   page,

@@ -1,7 +1,7 @@
-import { lookAt, test } from '@repo/livechat/narration';
-import { expectNothingStored, expectSignedIn } from '@repo/livechat/walkthroughs';
 import { expect } from '@repo/sandbox/playwright';
-import { openPopup, signIn } from './popup';
+import { expectNothingStored, expectSignedIn } from '@repo/walkthroughs';
+import { lookAt, test } from '@repo/walkthroughs/narration';
+import { openPopup, signIn } from '../popup';
 
 test.beforeEach(({ page }) => page.goto('/'));
 

@@ -1,4 +1,4 @@
-import { walkPages } from '@repo/livechat/walkthroughs';
-import { signIn } from './popup';
+import { walkPages } from '@repo/walkthroughs';
+import { signIn } from '../popup';
 
 walkPages(signIn);

@@ -1,6 +1,6 @@
-import { readSteps, walkSteps } from '@repo/livechat/walkthroughs';
 import { expect, test } from '@repo/sandbox/playwright';
-import { openPopup, signIn } from './popup';
+import { readSteps, walkSteps } from '@repo/walkthroughs';
+import { openPopup, signIn } from '../popup';
 
 walkSteps(signIn);
 

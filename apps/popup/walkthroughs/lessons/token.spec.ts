@@ -1,4 +1,4 @@
-import { walkToken } from '@repo/livechat/walkthroughs';
-import { signIn } from './popup';
+import { walkToken } from '@repo/walkthroughs';
+import { signIn } from '../popup';
 
 walkToken(signIn);

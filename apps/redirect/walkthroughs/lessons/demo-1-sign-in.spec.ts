@@ -1,4 +1,4 @@
-import { lookAt, test } from '@repo/livechat/narration';
+import { expect } from '@repo/sandbox/playwright';
 import {
   expectNowhere,
   expectSignedIn,
@@ -6,9 +6,9 @@ import {
   isAccepted,
   stepsOf,
   tokenOf,
-} from '@repo/livechat/walkthroughs';
-import { expect } from '@repo/sandbox/playwright';
-import { leaveForLiveChat } from './redirect';
+} from '@repo/walkthroughs';
+import { lookAt, test } from '@repo/walkthroughs/narration';
+import { leaveForLiveChat } from '../redirect';
 
 test('signing in, and coming back', { tag: '@redirect' }, async ({
   page,

@@ -1,13 +1,13 @@
-import { test } from '@repo/livechat/narration';
+import { expect, type Page } from '@repo/sandbox/playwright';
 import {
   expectNothingStored,
   expectNowhere,
   expectSignedIn,
   isAccepted,
   stepsOf,
-} from '@repo/livechat/walkthroughs';
-import { expect, type Page } from '@repo/sandbox/playwright';
-import { leaveForLiveChat, signIn } from './redirect';
+} from '@repo/walkthroughs';
+import { test } from '@repo/walkthroughs/narration';
+import { leaveForLiveChat, signIn } from '../redirect';
 
 /** Signs in, and gives the link LiveChat sent the browser back with. */
 async function answerLink(page: Page, name: string) {

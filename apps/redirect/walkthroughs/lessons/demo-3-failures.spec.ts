@@ -1,12 +1,7 @@
-import { lookAt, test } from '@repo/livechat/narration';
-import {
-  expectNothingStored,
-  expectNowhere,
-  expectSignedIn,
-  tokenOf,
-} from '@repo/livechat/walkthroughs';
 import { expect } from '@repo/sandbox/playwright';
-import { leaveForLiveChat, signIn } from './redirect';
+import { expectNothingStored, expectNowhere, expectSignedIn, tokenOf } from '@repo/walkthroughs';
+import { lookAt, test } from '@repo/walkthroughs/narration';
+import { leaveForLiveChat, signIn } from '../redirect';
 
 test.beforeEach(({ page }) => page.goto('/'));
 

@@ -1,4 +1,4 @@
-import { walkPages } from '@repo/livechat/walkthroughs';
-import { signIn } from './redirect';
+import { walkPages } from '@repo/walkthroughs';
+import { signIn } from '../redirect';
 
 walkPages(signIn);

@@ -1,6 +1,6 @@
-import { readSteps, walkSteps } from '@repo/livechat/walkthroughs';
 import { expect, test } from '@repo/sandbox/playwright';
-import { signIn } from './redirect';
+import { readSteps, walkSteps } from '@repo/walkthroughs';
+import { signIn } from '../redirect';
 
 walkSteps(signIn);
 

@@ -1,4 +1,4 @@
-import { walkToken } from '@repo/livechat/walkthroughs';
-import { signIn } from './redirect';
+import { walkToken } from '@repo/walkthroughs';
+import { signIn } from '../redirect';
 
 walkToken(signIn);

@@ -1,16 +1,20 @@
 'use client';
 
+import { useSession } from '@repo/livechat';
+import {
+  ErrorNotice,
+  Notice,
+  prepareErrors,
+  SignInStatus,
+  useFocusOnChange,
+  WaysOn,
+} from '@repo/livechat/ui';
+import { common } from '@repo/livechat/words/common';
 import { useEffect } from 'react';
-import { useFocusOnChange } from '../../hooks/use-focus-on-change';
-import { useSession } from '../../session-provider';
-import { buttonGallery as words } from '../../words/buttons';
-import { common } from '../../words/common';
-import { Code } from '../code';
-import { ErrorNotice, Notice, prepareErrors } from '../notice';
-import { SignInStatus } from '../sign-in-status';
-import { WaysOn } from '../ways-on';
+import { Code } from '../parts/code';
 import styles from './button-gallery.module.css';
 import { examples } from './examples';
+import { buttonGallery as words } from './words';
 
 /** The buttons side by side, each with its code, and what becomes of a click. */
 export function ButtonGallery() {

@@ -1,5 +1,5 @@
 'use client';
 
-import { SignInButton } from '../sign-in-button';
+import { SignInButton } from '@repo/livechat';
 
 export const ConnectButton = () => <SignInButton>Connect with LiveChat</SignInButton>;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useSession } from '../../session-provider';
+import { useSession } from '@repo/livechat';
 
 export function CustomButton() {
   const { prepare, signIn } = useSession();

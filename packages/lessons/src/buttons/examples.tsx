@@ -1,7 +1,7 @@
-import { examples as words } from '../../words/buttons';
 import { ConnectButton } from './connect-button';
 import { CustomButton } from './custom-button';
 import { NativeButton } from './native-button';
+import { examples as words } from './words';
 
 /** Three buttons that sign someone in, and how each is written; a test holds the two together. */
 export const examples = [

@@ -1,12 +1,11 @@
+import type { Session } from '@repo/livechat';
+import { asLiveChatError, type LiveChatError, useSession } from '@repo/livechat';
+import { ask, type Call } from '@repo/livechat/api';
+import { ErrorNotice } from '@repo/livechat/ui';
 import { useState } from 'react';
 import * as v from 'valibot';
-import { asLiveChatError, type LiveChatError } from '../error';
-import { ask, type Call } from '../request';
-import type { Session } from '../session';
-import { useSession } from '../session-provider';
-import { runCall as words } from '../words/signed-in';
+import { runCall as words } from '../dashboard/words';
 import styles from './call.module.css';
-import { ErrorNotice } from './notice';
 
 type Run =
   | { status: 'idle' | 'running' }

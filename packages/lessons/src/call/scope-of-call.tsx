@@ -1,8 +1,9 @@
-import type { Call } from '../request';
-import { covers, scopeInWords, widerScopes } from '../scopes';
-import type { Session } from '../session';
-import { scopeOfCall as words } from '../words/signed-in';
-import { ScopeList } from './scope-list';
+import type { Session } from '@repo/livechat';
+import type { Call } from '@repo/livechat/api';
+import { covers } from '@repo/livechat/api';
+import { scopeOfCall as words } from '../dashboard/words';
+import { ScopeList } from '../parts/scope-list';
+import { scopeInWords, widerScopes } from '../parts/scope-words';
 
 /** What a call needs, whether the token has it, and what a wider scope would bring. */
 export function ScopeOfCall({ session, call }: { session: Session; call: Call }) {

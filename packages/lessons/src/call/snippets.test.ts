@@ -1,12 +1,19 @@
 import { execFileSync } from 'node:child_process';
+import {
+  accountCall,
+  agentCall,
+  agentsCall,
+  type Call,
+  endSessionCall,
+  request,
+  revokeTokenCall,
+  sessionsCall,
+  tokenInfoCall,
+} from '@repo/livechat/api';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, expect, test, vi } from 'vitest';
-import { accountCall, endSessionCall, sessionsCall } from './accounts-api';
-import { agentCall, agentsCall } from './agents-api';
-import { type Call, request } from './request';
 import { asCurl, asFetch } from './snippets';
-import { revokeTokenCall, tokenInfoCall } from './token-api';
 
 const calls: Call[] = [
   accountCall,

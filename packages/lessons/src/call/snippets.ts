@@ -1,4 +1,4 @@
-import type { Call } from './request';
+import type { Call } from '@repo/livechat/api';
 
 /** A call for the command line, where the token is a variable of the shell. */
 export const asCurl = ({ method, url, body }: Call): string =>

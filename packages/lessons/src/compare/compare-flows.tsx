@@ -1,7 +1,7 @@
-import { flows, tryFlow, compareFlows as words } from '../../words/compare';
-import { type FlowName, flowURL } from '../flows';
 import styles from './compare-flows.module.css';
 import { FlowScene } from './flow-scene';
+import { type FlowName, flowURL } from './flows';
+import { flows, tryFlow, compareFlows as words } from './words';
 
 /** The two flows side by side: what the person sees, when it fails, what it is good for. */
 export const CompareFlows = ({ here }: { here: FlowName }) => (

@@ -1,12 +1,12 @@
 'use client';
 
+import { Notice } from '@repo/livechat/ui';
 import { useState } from 'react';
-import { flows, tryFlow, flowGuide as words } from '../../words/compare';
-import { type FlowName, flowURL } from '../flows';
-import { Notice } from '../notice';
 import styles from './flow-guide.module.css';
+import { type FlowName, flowURL } from './flows';
 import { Question } from './question';
 import { type Answers, recommendFlow } from './recommend-flow';
+import { flows, tryFlow, flowGuide as words } from './words';
 
 /** Three questions that end in a recommendation. */
 export function FlowGuide({ here }: { here: FlowName }) {

@@ -1,5 +1,5 @@
-import type { FlowName } from '../flows';
 import styles from './flow-scene.module.css';
+import type { FlowName } from './flows';
 
 /** One step of a flow, drawn: the words stand beside it. */
 export const FlowScene = ({ flow, step }: { flow: FlowName; step: number }) => (

@@ -1,5 +1,5 @@
-import { why } from '../../words/compare';
-import type { FlowName } from '../flows';
+import type { FlowName } from './flows';
+import { why } from './words';
 
 export type Answers = {
   /** Where people sign in: in a browser on a computer, or also on phones and inside other apps. */

@@ -1,5 +1,5 @@
-import { flows, whichFlow as words } from '../words/compare';
 import type { FlowName } from './flows';
+import { flows, whichFlow as words } from './words';
 
 /** When to choose this app's flow, and where to compare the two. */
 export const WhichFlow = ({ flow }: { flow: FlowName }) => (

@@ -1,4 +1,4 @@
-import type { FlowName } from '../ui/flows';
+import type { FlowName } from './flows';
 
 type FlowWords = {
   title: string;

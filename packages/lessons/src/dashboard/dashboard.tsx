@@ -1,11 +1,11 @@
-import type { Session } from '../session';
+import type { Session } from '@repo/livechat';
+import { LiveChatData } from '@repo/livechat';
+import { TrackingCode } from '../widget/tracking-code-panel';
 import styles from './dashboard.module.css';
-import { LiveChatData } from './livechat-data';
 import { Profile } from './profile';
 import { Sessions } from './sessions';
 import { Team } from './team';
 import { TokenCard } from './token-card';
-import { TrackingCode } from './tracking-code';
 
 /** What one can do with a token: who you are, your team, where you are signed in, your chat widget. */
 export const Dashboard = ({ session }: { session: Session }) => (

@@ -1,7 +1,7 @@
 'use client';
 
+import { SignInGate } from '@repo/livechat';
 import { lazy } from 'react';
-import { SignInGate } from './sign-in-gate';
 
 // Only someone who is signed in needs it, so only they load it.
 const Dashboard = lazy(async () => ({ default: (await import('./dashboard')).Dashboard }));

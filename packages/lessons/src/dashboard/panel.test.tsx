@@ -1,10 +1,10 @@
+import type { Flow } from '@repo/livechat';
+import { SessionProvider } from '@repo/livechat';
+import { agentsCall } from '@repo/livechat/api';
+import { testSession } from '@repo/livechat/test/session';
 import { render, screen } from '@testing-library/react';
 import type { SWRResponse } from 'swr';
 import { expect, test, vi } from 'vitest';
-import { agentsCall } from '../agents-api';
-import type { Flow } from '../flow';
-import { SessionProvider } from '../session-provider';
-import { testSession } from '../testing-session';
 import { Panel } from './panel';
 
 const session = { ...testSession, scopes: ['agents--all:ro'] };

@@ -1,16 +1,15 @@
+import type { Session } from '@repo/livechat';
+import { asLiveChatError, LiveChatError } from '@repo/livechat';
+import type { Call } from '@repo/livechat/api';
+import { covers } from '@repo/livechat/api';
+import { ErrorBoundary, ErrorNotice, Notice, Skeleton } from '@repo/livechat/ui';
 import type { ReactNode } from 'react';
 import type { SWRResponse } from 'swr';
-import { asLiveChatError, LiveChatError } from '../error';
-import type { Call } from '../request';
-import { covers, scopeInWords } from '../scopes';
-import type { Session } from '../session';
-import { panel as words } from '../words/signed-in';
-import { CallYourself } from './call-yourself';
-import { ErrorBoundary } from './error-boundary';
-import { HowToAddScope } from './how-to-add-scope';
-import { ErrorNotice, Notice } from './notice';
-import styles from './panel.module.css';
-import { Skeleton } from './skeleton';
+import { CallYourself } from '../call/call-yourself';
+import { HowToAddScope } from '../parts/how-to-add-scope';
+import styles from '../parts/panel.module.css';
+import { scopeInWords } from '../parts/scope-words';
+import { panel as words } from './words';
 
 type PanelProps<Data> = {
   title: string;

@@ -1,14 +1,12 @@
-import { accountCall } from '../accounts-api';
-import { agentCall } from '../agents-api';
-import { useAccount } from '../hooks/use-account';
-import { useAgent } from '../hooks/use-agents';
-import type { Session } from '../session';
-import { profile as words } from '../words/signed-in';
+import type { Session } from '@repo/livechat';
+import { useAccount, useAgent } from '@repo/livechat';
+import { accountCall, agentCall } from '@repo/livechat/api';
 import { Avatar } from './avatar';
 import { Panel } from './panel';
 import styles from './profile.module.css';
 import { roleInWords } from './roles';
 import { SignOut } from './sign-out';
+import { profile as words } from './words';
 
 /** Who is signed in, for which organization, and the ways out. */
 export function Profile({ session }: { session: Session }) {

@@ -1,4 +1,4 @@
-import { roles } from '../words/signed-in';
+import { roles } from './words';
 
 /** An agent's role as LiveChat's own app names it. */
 export const roleInWords = (role: string) => roles[role] ?? role;

@@ -1,15 +1,23 @@
+import type { Session } from '@repo/livechat';
+import {
+  asLiveChatError,
+  type LiveChatError,
+  useAccountSessions,
+  useSession,
+} from '@repo/livechat';
+import {
+  type AccountSession,
+  covers,
+  endSession,
+  endSessionCall,
+  sessionsCall,
+} from '@repo/livechat/api';
+import { ErrorNotice } from '@repo/livechat/ui';
 import bowser from 'bowser';
 import { useRef, useState } from 'react';
-import { type AccountSession, endSession, endSessionCall, sessionsCall } from '../accounts-api';
-import { asLiveChatError, type LiveChatError } from '../error';
-import { useAccountSessions } from '../hooks/use-account-sessions';
-import { covers } from '../scopes';
-import type { Session } from '../session';
-import { useSession } from '../session-provider';
-import { sessions as words } from '../words/signed-in';
-import { ErrorNotice } from './notice';
 import { Panel } from './panel';
 import styles from './sessions.module.css';
+import { sessions as words } from './words';
 
 /** Everywhere the person is signed in to LiveChat; each place can be ended by itself. */
 export function Sessions({ session }: { session: Session }) {

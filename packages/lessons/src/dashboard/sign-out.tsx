@@ -1,11 +1,10 @@
+import type { Session } from '@repo/livechat';
+import { useSession } from '@repo/livechat';
+import { covers, endAllSessionsCall } from '@repo/livechat/api';
+import { common } from '@repo/livechat/words/common';
 import { useRef } from 'react';
-import { endAllSessionsCall } from '../accounts-api';
-import { covers } from '../scopes';
-import type { Session } from '../session';
-import { useSession } from '../session-provider';
-import { common } from '../words/common';
-import { signOut as words } from '../words/signed-in';
-import styles from './panel.module.css';
+import styles from '../parts/panel.module.css';
+import { signOut as words } from './words';
 
 /** Signing out of this app, and, where the scope allows it, of everything. */
 export function SignOut({ session }: { session: Session }) {

@@ -1,9 +1,9 @@
 'use client';
 
+import { SignInGate } from '@repo/livechat';
 import { useSearchParams } from 'next/navigation';
 import { lazy } from 'react';
-import { teamPage as words } from '../words/team';
-import { SignInGate } from './sign-in-gate';
+import { teamPage as words } from './team-words';
 
 const TeamBoard = lazy(async () => ({ default: (await import('./dashboard')).TeamBoard }));
 

@@ -1,11 +1,11 @@
-import { agentsCall } from '../agents-api';
-import { useAgents } from '../hooks/use-agents';
-import type { Session } from '../session';
-import { team as words } from '../words/signed-in';
+import type { Session } from '@repo/livechat';
+import { useAgents } from '@repo/livechat';
+import { agentsCall } from '@repo/livechat/api';
 import { Avatar } from './avatar';
 import { Panel } from './panel';
 import { roleInWords } from './roles';
 import styles from './team.module.css';
+import { team as words } from './words';
 
 /** Everyone on the team and who is accepting chats; or only those. */
 export function Team({ session, accepting = false }: { session: Session; accepting?: boolean }) {

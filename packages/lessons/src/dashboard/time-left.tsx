@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { timeLeft as words } from '../words/signed-in';
+import { timeLeft as words } from './words';
 
 /** Counts down to `until`, in epoch milliseconds. */
 export function TimeLeft({ until }: { until: number }) {

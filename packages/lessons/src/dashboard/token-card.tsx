@@ -1,15 +1,15 @@
-import { missingScopes } from '../scopes';
-import type { Session } from '../session';
-import { useSession } from '../session-provider';
-import { tokenInfoCall } from '../token-api';
-import { tokenCard as words } from '../words/signed-in';
-import { CallYourself } from './call-yourself';
-import disclosure from './disclosure.module.css';
-import { HowToAddScope } from './how-to-add-scope';
-import panel from './panel.module.css';
-import { ScopeList } from './scope-list';
+import type { Session } from '@repo/livechat';
+import { useSession } from '@repo/livechat';
+import { tokenInfoCall } from '@repo/livechat/api';
+import { CallYourself } from '../call/call-yourself';
+import disclosure from '../parts/disclosure.module.css';
+import { HowToAddScope } from '../parts/how-to-add-scope';
+import panel from '../parts/panel.module.css';
+import { ScopeList } from '../parts/scope-list';
+import { missingScopes } from '../parts/scope-words';
 import { TimeLeft } from './time-left';
 import styles from './token-card.module.css';
+import { tokenCard as words } from './words';
 
 /** How long the token lives, what it is good for and what it is not, and the way to end it now. */
 export function TokenCard({ session }: { session: Session }) {

@@ -134,11 +134,3 @@ export const howToAddScope = (
     <code>auth.scopes</code> in <code>livechat.config.json</code>, then sign in again.
   </>
 );
-
-/** Below the draft in overview.ts, for someone who is signed in. */
-export const recipients = {
-  to: 'To',
-  nobody: 'someone you choose later',
-  failed: 'Your team could not be loaded: write the address yourself.',
-  send: 'Open in your mail program',
-};

@@ -1,8 +1,8 @@
-import { config } from '../config';
-import { contents, errorGroups } from '../words/error-list';
-import { errorWords } from '../words/errors';
+import { config } from '@repo/livechat/config';
+import { errorWords } from '@repo/livechat/words/errors';
 import styles from './error-list.module.css';
 import { SeeIt } from './see-it';
+import { contents, errorGroups } from './words';
 
 /** Every error with its code as its address: what happened, why, what to do, and how to see it. */
 export const ErrorList = () => (

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error';
+import type { ErrorCode } from '@repo/livechat';
 
 /**
  * The scenario of the sandbox that brings an error about: it is switched on at /sandbox, or named in the

@@ -1,9 +1,9 @@
+import type { ErrorCode } from '@repo/livechat';
+import { errorWords } from '@repo/livechat/words/errors';
 import { SCENARIOS } from '@repo/sandbox';
 import { expect, test } from 'vitest';
-import type { ErrorCode } from '../error';
-import { errorScenarios } from '../error-scenarios';
-import { errorGroups, provoke } from './error-list';
-import { errorWords } from './errors';
+import { errorScenarios } from './error-scenarios';
+import { errorGroups, provoke } from './words';
 
 const codes = Object.keys(errorWords) as ErrorCode[];
 

@@ -1,7 +1,7 @@
-import { config } from '../config';
-import type { ErrorCode } from '../error';
-import { errorScenarios } from '../error-scenarios';
-import { provoke, seeIt as words } from '../words/error-list';
+import type { ErrorCode } from '@repo/livechat';
+import { config } from '@repo/livechat/config';
+import { errorScenarios } from './error-scenarios';
+import { provoke, seeIt as words } from './words';
 
 /** How to make an error happen. For the sandbox alone: at LiveChat nothing can be switched on. */
 export function SeeIt({ code }: { code: ErrorCode }) {

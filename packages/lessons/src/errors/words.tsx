@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../error';
+import type { ErrorCode } from '@repo/livechat';
 
 /** Some errors under a heading, which has `id` as its address. */
 export type ErrorGroup = { id: string; title: string; about: string; codes: ErrorCode[] };

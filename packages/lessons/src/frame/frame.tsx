@@ -1,9 +1,9 @@
+import { config } from '@repo/livechat/config';
+import { LiveChatMark } from '@repo/livechat/ui';
 import type { ReactNode } from 'react';
-import { config } from '../config';
-import { frame as words } from '../words/frame';
 import styles from './frame.module.css';
-import { LiveChatMark } from './livechat-mark';
 import { NavLink } from './nav-link';
+import { frame as words } from './words';
 
 type FrameProps = {
   title: string;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { copyButton as words } from '../words/code';
 import styles from './code.module.css';
+import { copyButton as words } from './words';
 
 type CopyButtonProps = {
   text: string | (() => string);

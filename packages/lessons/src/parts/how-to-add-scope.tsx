@@ -1,4 +1,4 @@
-import { howToAddScope } from '../words/signed-in';
+import { howToAddScope } from '../dashboard/words';
 
 /** Where the scopes of an app are set. */
 export const HowToAddScope = () => <p>{howToAddScope}</p>;

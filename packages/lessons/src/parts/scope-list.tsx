@@ -1,4 +1,4 @@
-import { scopeInWords } from '../scopes';
+import { scopeInWords } from './scope-words';
 
 /** Scopes, one a line, in words. */
 export const ScopeList = ({ scopes }: { scopes: string[] }) => (

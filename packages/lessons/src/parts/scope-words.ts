@@ -1,3 +1,5 @@
+import { covers } from '@repo/livechat/api';
+
 /** What each scope the two apps use, or are likely to meet, allows. In the words of a consent page. */
 export const scopeWords: Record<string, string> = {
   'accounts--my:ro': 'see your name, e-mail address and picture',
@@ -11,3 +13,14 @@ export const scopeWords: Record<string, string> = {
   'sessions--my:ro': 'see where you are signed in',
   'sessions--my:rw': 'see where you are signed in, and sign you out there',
 };
+
+/** A scope in words; the scope itself where we have none. */
+export const scopeInWords = (scope: string) => scopeWords[scope] ?? scope;
+
+/** The scopes we have words for that were not granted. */
+export const missingScopes = (granted: readonly string[]) =>
+  Object.keys(scopeWords).filter((scope) => !covers(granted, scope));
+
+/** Of those, the ones that contain `scope` and reach further. */
+export const widerScopes = (granted: readonly string[], scope: string) =>
+  missingScopes(granted).filter((wider) => wider !== scope && covers([wider], scope));

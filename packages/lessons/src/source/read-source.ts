@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { anchorOf } from './ui/steps/step-parts';
+import { anchorOf } from '../steps/step-parts';
 
 /** What a reader follows a sign-in through, in the order in which it happens. */
 export const sourceFiles = [
-  'session-store.ts',
-  'popup-flow.ts',
-  'popup-attempt.ts',
-  'popup-message.ts',
-  'redirect-flow.ts',
-  'redirect-attempt.ts',
-  'parse-answer.ts',
-  'replace-url.ts',
-  'accounts-sdk.ts',
-  'confirm.ts',
-  'session-storage.ts',
-  'request.ts',
+  'store/session-store.ts',
+  'popup/popup-flow.ts',
+  'popup/attempt.ts',
+  'popup/answer.ts',
+  'redirect/redirect-flow.ts',
+  'redirect/attempt.ts',
+  'redirect/answer.ts',
+  'redirect/replace-url.ts',
+  'sign-in/accounts-sdk.ts',
+  'sign-in/verify-token.ts',
+  'store/session-storage.ts',
+  'api/request.ts',
 ];
 
 /** A line, and its anchor where it begins a function. */

@@ -1,4 +1,4 @@
-import { readLines, sourceFiles } from '../source-code';
+import { readLines, sourceFiles } from './read-source';
 import styles from './source-code.module.css';
 
 /** The code that signs someone in, as it runs here. The steps of a sign-in link to its lines. */

@@ -1,7 +1,8 @@
-import { answerOrigins } from '../../answer-origins';
-import type { ProtocolEvent } from '../../protocol-event';
-import { refusals, answerSteps as words } from '../../words/steps';
-import { html, inApp, type Rule, rfc, type StepWords, source } from './step-parts';
+import { answerOrigins } from '@repo/livechat/config';
+import type { ProtocolEvent } from '@repo/livechat/events';
+import { html, rfc } from './rules';
+import { inApp, type Rule, type StepWords, source } from './step-parts';
+import { refusals, answerSteps as words } from './words';
 
 type AnswerEvent = Extract<
   ProtocolEvent,
@@ -28,7 +29,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         ...inApp,
         ...words.urlCleaned,
         rule: rfc(9700, '4.3.2'),
-        source: source('replace-url.ts', 'replaceURL'),
+        source: source('redirect/replace-url.ts', 'replaceURL'),
       };
 
     case 'url-restored':
@@ -36,7 +37,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         ...inApp,
         ...words.urlRestored,
         rule: rfc(9700, '2.1'),
-        source: source('redirect-attempt.ts', 'arrive'),
+        source: source('redirect/attempt.ts', 'arrive'),
       };
 
     case 'state-verified':
@@ -47,8 +48,8 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         rule: rfc(9700, '4.7.1'),
         source:
           event.in === 'message'
-            ? source('popup-message.ts', 'readToken')
-            : source('redirect-attempt.ts', 'arrive'),
+            ? source('popup/answer.ts', 'readToken')
+            : source('redirect/attempt.ts', 'arrive'),
       };
 
     case 'answer-refused':
@@ -59,8 +60,8 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         rule: refusalRules[event.reason],
         source:
           event.in === 'message'
-            ? source('popup-message.ts', 'judge')
-            : source('redirect-attempt.ts', 'arrive'),
+            ? source('popup/answer.ts', 'judge')
+            : source('redirect/attempt.ts', 'arrive'),
       };
 
     case 'client-verified':
@@ -69,7 +70,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         tone: 'good',
         ...words.clientVerified,
         rule: rfc(6749, '10.16'),
-        source: source('confirm.ts', 'confirm'),
+        source: source('sign-in/verify-token.ts', 'confirm'),
       };
 
     case 'client-refused':
@@ -78,7 +79,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         tone: 'bad',
         ...words.clientRefused,
         rule: rfc(6749, '10.16'),
-        source: source('confirm.ts', 'confirm'),
+        source: source('sign-in/verify-token.ts', 'confirm'),
       };
   }
 }
@@ -91,14 +92,14 @@ function describeArrival({ in: where, origin, parameters }: AnswerReceived) {
       from: answerOrigins.includes(origin ?? '') ? 'accounts' : 'outside',
       ...words.message(origin ?? ''),
       rule: html('web-messaging.html#security-postmsg', 'messages from other origins'),
-      source: source('popup-attempt.ts', 'ask'),
+      source: source('popup/attempt.ts', 'ask'),
     } as const;
   return {
     // Masked like this it is the `state` we sent; whoever does not know that need not be LiveChat.
     from: parameters.state?.endsWith('…') ? 'accounts' : 'outside',
     ...words[where],
     rule: rfc(6749, '4.2.2'),
-    source: source('parse-answer.ts', 'parseAnswer'),
+    source: source('redirect/answer.ts', 'parseAnswer'),
   } as const;
 }
 

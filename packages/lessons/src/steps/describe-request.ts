@@ -1,7 +1,8 @@
-import { config } from '../../config';
-import type { ProtocolEvent } from '../../protocol-event';
-import { requestSteps as words } from '../../words/steps';
-import { livechat, rfc, type StepWords } from './step-parts';
+import { config } from '@repo/livechat/config';
+import type { ProtocolEvent } from '@repo/livechat/events';
+import { livechat, rfc } from './rules';
+import type { StepWords } from './step-parts';
+import { requestSteps as words } from './words';
 
 type RequestEvent = Extract<ProtocolEvent, { type: `request-${string}` }>;
 
@@ -10,7 +11,7 @@ export function describeRequest(event: RequestEvent): StepWords {
   const { pathname } = new URL(event.url);
   const server = event.url.startsWith(`${config.accountsURL}/v2/`) ? 'accounts' : 'api';
   const name = `${event.method} ${pathname.replace('/v3.6/configuration/action/', '')}`;
-  const source = { file: 'request.ts', name: 'ask' };
+  const source = { file: 'api/request.ts', name: 'ask' };
   const rule =
     server === 'accounts'
       ? livechat('authorization', 'Authorization')

@@ -1,6 +1,7 @@
-import type { ProtocolEvent } from '../../protocol-event';
-import { endings, sessionSteps as words } from '../../words/steps';
-import { guide, html, inApp, type Rule, rfc, type StepWords, source, store } from './step-parts';
+import type { ProtocolEvent } from '@repo/livechat/events';
+import { guide, html, rfc } from './rules';
+import { inApp, type Rule, type StepWords, source, store } from './step-parts';
+import { endings, sessionSteps as words } from './words';
 
 type SessionStep = Extract<
   ProtocolEvent,
@@ -17,7 +18,7 @@ export function describeSession(event: SessionStep): StepWords {
         ...inApp,
         ...words.restored,
         rule: storageRule,
-        source: source('session-storage.ts', 'readStoredSession'),
+        source: source('store/session-storage.ts', 'readStoredSession'),
       };
 
     case 'session-started':

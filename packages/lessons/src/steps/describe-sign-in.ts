@@ -1,8 +1,9 @@
-import { isException } from '../../exception';
-import type { ProtocolEvent } from '../../protocol-event';
-import { errorWords } from '../../words/errors';
-import { signInSteps as words } from '../../words/steps';
-import { guide, html, inApp, rfc, type StepWords, source, store } from './step-parts';
+import { isException } from '@repo/livechat';
+import type { ProtocolEvent } from '@repo/livechat/events';
+import { errorWords } from '@repo/livechat/words/errors';
+import { guide, html, rfc } from './rules';
+import { inApp, type StepWords, source, store } from './step-parts';
+import { signInSteps as words } from './words';
 
 type SignInEvent = Extract<
   ProtocolEvent,
@@ -28,7 +29,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
         ...inApp,
         ...words.popupOpened,
         rule: html('interaction.html#tracking-user-activation', 'user activation'),
-        source: source('popup-flow.ts', 'openPopup'),
+        source: source('popup/popup-flow.ts', 'openPopup'),
       };
 
     case 'authorize-url-built':
@@ -37,7 +38,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
         to: 'accounts',
         ...words.authorizeURLBuilt,
         rule: rfc(6749, '4.2.1'),
-        source: source('accounts-sdk.ts', 'createAccountsSDK'),
+        source: source('sign-in/accounts-sdk.ts', 'createAccountsSDK'),
       };
 
     case 'popup-closed':
@@ -45,7 +46,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
         ...inApp,
         ...(event.by === 'app' ? words.appClosedPopup : words.popupClosed),
         rule: html('nav-history-apis.html#dom-window-closed', 'window.closed'),
-        source: source('popup-attempt.ts', event.by === 'app' ? 'authorize' : 'whenGone'),
+        source: source('popup/attempt.ts', event.by === 'app' ? 'authorize' : 'whenGone'),
       };
 
     case 'sign-in-cancelled':
@@ -87,7 +88,7 @@ function describeMove(step: Move): StepWords | null {
         to: 'accounts',
         ...words.waiting,
         rule: guide,
-        source: source('popup-attempt.ts', 'authorize'),
+        source: source('popup/attempt.ts', 'authorize'),
       };
     case 'leaving':
       return {
@@ -95,7 +96,7 @@ function describeMove(step: Move): StepWords | null {
         to: 'accounts',
         ...words.leaving,
         rule: guide,
-        source: source('redirect-attempt.ts', 'leave'),
+        source: source('redirect/attempt.ts', 'leave'),
       };
     case 'verifying':
       return null; // The checks are steps of their own.

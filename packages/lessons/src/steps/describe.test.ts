@@ -1,6 +1,6 @@
+import type { ProtocolEvent } from '@repo/livechat/events';
 import { expect, test } from 'vitest';
-import type { ProtocolEvent } from '../../protocol-event';
-import { readLines, sourceFiles } from '../../source-code';
+import { readLines, sourceFiles } from '../source/read-source';
 import { describe } from './describe';
 import { anchorOf } from './step-parts';
 

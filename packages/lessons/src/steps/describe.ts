@@ -1,4 +1,4 @@
-import type { ProtocolEvent } from '../../protocol-event';
+import type { ProtocolEvent } from '@repo/livechat/events';
 import { describeAnswer } from './describe-answer';
 import { describeRequest } from './describe-request';
 import { describeSession } from './describe-session';

@@ -1,15 +1,14 @@
+import { useSession } from '@repo/livechat';
+import type { ProtocolEvent } from '@repo/livechat/events';
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
-import type { ProtocolEvent, Step } from '../../protocol-event';
-import { recorder } from '../../recorder';
-import { useSession } from '../../session-provider';
-import { lanes, drawing as words } from '../../words/steps';
 import { describe } from './describe';
 import styles from './drawing.module.css';
 import { Export } from './export';
-import type { StepWords } from './step-parts';
+import { recorder } from './recorder';
+import type { DrawnStep } from './step-parts';
 import { StepRow } from './step-row';
-
-export type DrawnStep = Step & { words: StepWords; windowOpen: boolean };
+import type { Step } from './stored-steps';
+import { lanes, drawing as words } from './words';
 
 /** The steps as arrows between those who take part, oldest first. */
 export function Drawing({ steps }: { steps: Step[] }) {

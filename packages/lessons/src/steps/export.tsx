@@ -1,7 +1,7 @@
-import { drawing as words } from '../../words/steps';
-import { CopyButton } from '../copy-button';
-import type { DrawnStep } from './drawing';
+import { CopyButton } from '../parts/copy-button';
 import { detailsOf } from './step-details';
+import type { DrawnStep } from './step-parts';
+import { drawing as words } from './words';
 
 /** Takes the steps along, for a bug report. They hold no secret, and neither does what is copied. */
 export const Export = ({ steps }: { steps: DrawnStep[] }) => (

@@ -1,12 +1,12 @@
 'use client';
 
 import { WIDGET_PATH } from '@repo/config/widget-path';
+import { ErrorBoundary } from '@repo/livechat/ui';
 import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
-import { recorder } from '../../recorder';
-import { protocolSteps as words } from '../../words/frame';
-import { ErrorBoundary } from '../error-boundary';
+import { protocolSteps as words } from '../frame/words';
 import styles from './protocol-steps.module.css';
+import { recorder } from './recorder';
 
 // Only once there is something to draw.
 const Drawing = lazy(async () => ({ default: (await import('./drawing')).Drawing }));

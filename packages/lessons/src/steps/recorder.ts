@@ -1,6 +1,6 @@
-import { listen } from './events';
-import type { Step } from './protocol-event';
-import { readTab, writeTab } from './tab-storage';
+import { listen } from '@repo/livechat/events';
+import { readTab, writeTab } from '@repo/livechat/tab-storage';
+import type { Step } from './stored-steps';
 
 /** What a page of this tab did, for the next one: a sign-in by redirect begins on one and ends on another. */
 const KEY = 'livechat.steps';
@@ -18,7 +18,7 @@ function keep(all: Step[]) {
 async function takeUp() {
   const stored = readTab(KEY);
   if (!stored) return;
-  const { parseSteps } = await import('./protocol-event');
+  const { parseSteps } = await import('./stored-steps');
   writeTab(KEY, null);
   keep([...parseSteps(stored), ...steps]);
 }

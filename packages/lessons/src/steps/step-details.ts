@@ -1,5 +1,5 @@
-import type { ProtocolEvent } from '../../protocol-event';
-import { stepDetails as words } from '../../words/steps';
+import type { ProtocolEvent } from '@repo/livechat/events';
+import { stepDetails as words } from './words';
 
 /** What a step carried, name by name. Secrets were masked where the event was made. */
 export function detailsOf(event: ProtocolEvent): [string, string][] {

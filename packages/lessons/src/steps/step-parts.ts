@@ -1,4 +1,4 @@
-import { stepRow } from '../../words/steps';
+import type { Step } from './stored-steps';
 
 /** Who takes part. `outside`: nobody knows who. */
 export type Lane = 'you' | 'app' | 'accounts' | 'api' | 'outside';
@@ -22,27 +22,13 @@ export type StepWords = {
   source: Source;
 };
 
+/** A step as it is drawn: with its words, and whether LiveChat's window is open then. */
+export type DrawnStep = Step & { words: StepWords; windowOpen: boolean };
+
 export const inApp = { from: 'app', to: 'app' } as const;
 
 export const source = (file: string, name: string): Source => ({ file, name });
-export const store = (name: string) => source('session-store.ts', name);
+export const store = (name: string) => source('store/session-store.ts', name);
 
 /** Where on the page /source it is. */
 export const anchorOf = ({ file, name }: Source) => `${file.replace('.ts', '')}-${name}`;
-
-export const rfc = (number: number, section: string): Rule => ({
-  name: stepRow.rfc(number, section),
-  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
-});
-
-export const html = (page: string, name: string): Rule => ({
-  name: `HTML Standard, ${name}`,
-  url: `https://html.spec.whatwg.org/multipage/${page}`,
-});
-
-export const livechat = (page: string, name: string): Rule => ({
-  name: `LiveChat, ${name}`,
-  url: `https://platform.text.com/docs/${page}`,
-});
-
-export const guide = livechat('authorization/sign-in-with-livechat', 'Sign in with LiveChat');

@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
-import { lanes, stepRow } from '../../words/steps';
-import type { DrawnStep } from './drawing';
 import styles from './drawing.module.css';
 import { detailsOf } from './step-details';
+import type { DrawnStep } from './step-parts';
 import { anchorOf, type Lane, type StepWords } from './step-parts';
+import { lanes, stepRow } from './words';
 
 type StepRowProps = {
   step: DrawnStep;

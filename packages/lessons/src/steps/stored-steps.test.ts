@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseSteps, type Step } from './protocol-event';
+import { parseSteps, type Step } from './stored-steps';
 
 const steps: Step[] = [
   { at: 1, event: { type: 'popup-opened' } },

@@ -1,23 +1,17 @@
+import { errorCodes } from '@repo/livechat';
+import type { ProtocolEvent } from '@repo/livechat/events';
 import * as v from 'valibot';
-import type { ErrorCode } from './error';
-import { errorWords } from './words/errors';
 
-const code = v.custom<ErrorCode>(
-  (code) => typeof code === 'string' && Object.hasOwn(errorWords, code),
-);
+const code = v.picklist(errorCodes);
 const url = v.pipe(v.string(), v.url());
 const method = v.picklist(['GET', 'POST', 'DELETE']);
 /** As far as a date reaches. */
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
-/** Where an answer was found. */
 const place = v.picklist(['message', 'fragment', 'query']);
 const Parameters = v.record(v.string(), v.string());
 
-/**
- * What flows, store and `request()` report as they do it, in the order in which it happens. No event
- * holds a token, a code or a whole `state`: they are masked where the event is made (mask.ts).
- */
-export const ProtocolEvent = v.variant('type', [
+/** An event of the core's, as it may stand in the storage of this tab. */
+const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
   // Everything the session's reducer hears, with the session left out.
   v.object({ type: v.literal('nobody-signed-in') }),
   v.object({
@@ -102,17 +96,16 @@ export const ProtocolEvent = v.variant('type', [
   v.object({ type: v.literal('request-failed'), method, url }),
 ]);
 
-export type ProtocolEvent = v.InferOutput<typeof ProtocolEvent>;
-
 /** An event and when it happened; `at` in epoch milliseconds. */
-export const Step = v.object({ at: time, event: ProtocolEvent });
-export type Step = v.InferOutput<typeof Step>;
+export type Step = { at: number; event: ProtocolEvent };
+
+const StoredStep: v.GenericSchema<Step> = v.object({ at: time, event: StoredEvent });
 
 /** The steps that an earlier page of this tab left in its storage; none when they cannot be read. */
 export function parseSteps(stored: string): Step[] {
   try {
     const result = v.safeParse(v.array(v.unknown()), JSON.parse(stored));
-    return result.success ? result.output.filter((step) => v.is(Step, step)) : [];
+    return result.success ? result.output.filter((step) => v.is(StoredStep, step)) : [];
   } catch {
     return [];
   }

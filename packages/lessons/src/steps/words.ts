@@ -1,5 +1,5 @@
-import type { ProtocolEvent } from '../protocol-event';
-import type { Lane } from '../ui/steps/step-parts';
+import type { ProtocolEvent } from '@repo/livechat/events';
+import type { Lane } from './step-parts';
 
 type Words = { title: string; text: string };
 type EventOf<Type extends ProtocolEvent['type']> = Extract<ProtocolEvent, { type: Type }>;

@@ -1,10 +1,10 @@
 import { WIDGET_PATH } from '@repo/config/widget-path';
-import { config } from '../config';
-import type { Session } from '../session';
-import { trackingCode } from '../tracking-code';
-import { trackingCode as words } from '../words/signed-in';
-import { Code } from './code';
-import styles from './panel.module.css';
+import type { Session } from '@repo/livechat';
+import { config } from '@repo/livechat/config';
+import { trackingCode as words } from '../dashboard/words';
+import { Code } from '../parts/code';
+import styles from '../parts/panel.module.css';
+import { trackingCode } from './tracking-code';
 import { WidgetNeedsLive } from './widget-needs-live';
 
 /** The chat widget of this person's organization, for their website, and a look at it. */

@@ -1,5 +1,5 @@
-import { widgetNeedsLive as words } from '../words/widget';
-import { Notice } from './notice';
+import { Notice } from '@repo/livechat/ui';
+import { widgetNeedsLive as words } from './words';
 
 /** Why there is nothing to see without LiveChat itself. */
 export const WidgetNeedsLive = () => (

@@ -1,13 +1,12 @@
 'use client';
 
+import { config } from '@repo/livechat/config';
+import { Notice, Skeleton } from '@repo/livechat/ui';
 import { useEffect, useState } from 'react';
-import { config } from '../config';
-import { isOrganizationId } from '../tracking-code';
-import { widgetPage as words } from '../words/widget';
-import { Notice } from './notice';
-import { Skeleton } from './skeleton';
+import { isOrganizationId } from './tracking-code';
 import { WidgetNeedsLive } from './widget-needs-live';
 import { WidgetPreview } from './widget-preview';
+import { widgetPage as words } from './words';
 
 /** The chat widget of the organization that the address names, once it is asked for. */
 export function WidgetPage() {

@@ -1,8 +1,7 @@
+import { holdsSecrets } from '@repo/livechat/tab-storage';
+import { ErrorBoundary, Notice } from '@repo/livechat/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { holdsSecrets } from '../session-storage';
-import { widgetPage as words } from '../words/widget';
-import { ErrorBoundary } from './error-boundary';
-import { Notice } from './notice';
+import { widgetPage as words } from './words';
 
 const ChatWidget = lazy(async () => ({
   default: (await import('@livechat/widget-react')).LiveChatWidget,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { config } from './config';
+import { config } from '../config';
+import type { Session } from '../session';
 import { type Call, request } from './request';
-import type { Session } from './session';
 
 /** `GET /v2/accounts/me`: the signed-in person. */
 export const accountCall = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { config } from './config';
+import { config } from '../config';
+import type { Session } from '../session';
 import { type Call, request } from './request';
-import type { Session } from './session';
 
 const action = (name: string) => `${config.apiURL}/v3.6/configuration/action/${name}`;
 

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { endAllSessions, endSession, getAccount, listSessions } from './accounts-api';
-import { getAgent, listAgents } from './agents-api';
-import { config } from './config';
-import { confirm } from './confirm';
-import { type ErrorCode, LiveChatError } from './error';
+import { startSandbox } from '../../test/sandbox';
+import { config } from '../config';
+import { type ErrorCode, LiveChatError } from '../error';
+import { confirm } from '../sign-in/verify-token';
+import { endAllSessions, endSession, getAccount, listSessions } from './accounts';
+import { getAgent, listAgents } from './agents';
 import { type Call, request } from './request';
-import { startSandbox } from './testing';
-import { getTokenInfo, revokeToken } from './token-api';
+import { getTokenInfo, revokeToken } from './token';
 
 let livechat: ReturnType<typeof startSandbox>;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { type ErrorCode, LiveChatError } from './error';
-import { report } from './events';
-import { fieldsOf } from './mask';
+import { type ErrorCode, LiveChatError } from '../error';
+import { report } from '../events';
+import { fieldsOf } from '../mask';
 
 /** Long enough for a slow network, short enough that nobody waits without knowing why. */
 const TIMEOUT = 15_000;

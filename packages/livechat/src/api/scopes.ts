@@ -1,16 +1,3 @@
-import { scopeWords } from './words/scopes';
-
-/** A scope in words; the scope itself where we have none. */
-export const scopeInWords = (scope: string) => scopeWords[scope] ?? scope;
-
-/** The scopes we have words for that were not granted. */
-export const missingScopes = (granted: readonly string[]) =>
-  Object.keys(scopeWords).filter((scope) => !covers(granted, scope));
-
-/** Of those, the ones that contain `scope` and reach further. */
-export const widerScopes = (granted: readonly string[], scope: string) =>
-  missingScopes(granted).filter((wider) => wider !== scope && covers([wider], scope));
-
 const reach = ['my', 'access', 'all'];
 
 /**

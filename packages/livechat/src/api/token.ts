@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { config } from './config';
-import { LiveChatError } from './error';
+import { config } from '../config';
+import { LiveChatError } from '../error';
 import { type Call, request } from './request';
 
 /** `GET /v2/info`: whom the token belongs to, which client it was made for, and how long it lives. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { accessTokenPattern } from './access-token';
-import { answerOrigins } from './answer-origins';
-import { LiveChatError } from './error';
-import { identityCode, oauthCode } from './exception';
+import { accessTokenPattern } from '../access-token';
+import { answerOrigins } from '../config';
+import { LiveChatError } from '../error';
+import { identityCode, oauthCode } from '../exception';
 
 /** The SDK takes a message for an answer as soon as one of these holds anything. */
 const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });

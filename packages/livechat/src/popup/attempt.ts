@@ -1,13 +1,13 @@
-import { createAccountsSDK, createState } from './accounts-sdk';
-import { config } from './config';
-import { confirm } from './confirm';
-import { LiveChatError } from './error';
-import { report } from './events';
-import type { SignInOptions } from './flow';
-import { maskAnswer, maskState } from './mask';
-import { forgetAttempt } from './pending-attempt';
-import { judge, readParameters, readToken, throwException } from './popup-message';
-import type { Session } from './session';
+import { config } from '../config';
+import { LiveChatError } from '../error';
+import { report } from '../events';
+import type { SignInOptions } from '../flow';
+import { maskAnswer, maskState } from '../mask';
+import { forgetAttempt } from '../redirect/pending';
+import type { Session } from '../session';
+import { createAccountsSDK, createState } from '../sign-in/accounts-sdk';
+import { confirm } from '../sign-in/verify-token';
+import { judge, readParameters, readToken, throwException } from './answer';
 
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
 const LATE = 60_000;

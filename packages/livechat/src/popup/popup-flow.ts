@@ -1,10 +1,10 @@
-import { LiveChatError } from './error';
-import { report } from './events';
-import { type Flow, loadOnIntent } from './flow';
-import { redirectFlow } from './redirect-flow';
-import { readTab, writeTab } from './tab-storage';
+import { LiveChatError } from '../error';
+import { report } from '../events';
+import { type Flow, loadOnIntent } from '../flow';
+import { redirectFlow } from '../redirect/redirect-flow';
+import { readTab, writeTab } from '../tab-storage';
 
-const loadAttempt = () => loadOnIntent(() => import('./popup-attempt'));
+const loadAttempt = () => loadOnIntent(() => import('./attempt'));
 
 /** Stands in the tab's storage while a window is open, for a page that is loaded again meanwhile. */
 const OPEN = 'livechat.popup';

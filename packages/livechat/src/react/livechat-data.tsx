@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type State, SWRConfig } from 'swr';
 import { LiveChatError } from '../error';
 import type { Session } from '../session';
-import { useSession } from '../session-provider';
+import { useSession } from './session-provider';
 
 /** One for each session, wherever on the page it is used: what is loaded is loaded once. */
 const caches = new WeakMap<Session, Map<string, State>>();

@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Flow } from './flow';
+import type { Flow } from '../flow';
 import { SessionProvider, useSession } from './session-provider';
 
 beforeEach(() => vi.stubGlobal('BroadcastChannel', EventTarget));

@@ -9,9 +9,9 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { Flow } from './flow';
-import type { SessionState } from './session';
-import { createSessionStore, type SessionStore } from './session-store';
+import type { Flow } from '../flow';
+import type { SessionState } from '../session';
+import { createSessionStore, type SessionStore } from '../store/session-store';
 
 const StoreContext = createContext<SessionStore | null>(null);
 

@@ -1,8 +1,8 @@
 'use client';
 
 import useSWR from 'swr';
-import { listSessions, sessionsCall } from '../accounts-api';
-import { covers } from '../scopes';
+import { listSessions, sessionsCall } from '../api/accounts';
+import { covers } from '../api/scopes';
 import type { Session } from '../session';
 
 /** Everywhere the person is signed in, from `GET /v2/sessions`. Asks for nothing without its scope. */

@@ -1,8 +1,8 @@
 'use client';
 
 import useSWR from 'swr';
-import { accountCall, getAccount } from '../accounts-api';
-import { covers } from '../scopes';
+import { accountCall, getAccount } from '../api/accounts';
+import { covers } from '../api/scopes';
 import type { Session } from '../session';
 
 /** The signed-in person's account, from `GET /v2/accounts/me`. Asks for nothing without its scope. */

@@ -1,8 +1,8 @@
 'use client';
 
 import useSWR from 'swr';
-import { agentCall, agentsCall, getAgent, listAgents } from '../agents-api';
-import { covers } from '../scopes';
+import { agentCall, agentsCall, getAgent, listAgents } from '../api/agents';
+import { covers } from '../api/scopes';
 import type { Session } from '../session';
 
 /** The team, from `list_agents`. Asks for nothing without its scope. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseAnswer as parse } from './parse-answer';
+import { parseAnswer as parse } from './answer';
 
 const parseAnswer = (hash: string, search = '') => parse({ hash, search });
 

@@ -1,6 +1,6 @@
-import { accessTokenPattern } from './access-token';
-import type { ErrorCode } from './error';
-import { identityCode, oauthCode } from './exception';
+import { accessTokenPattern } from '../access-token';
+import type { ErrorCode } from '../error';
+import { identityCode, oauthCode } from '../exception';
 
 type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
 

@@ -1,18 +1,13 @@
-import { createAccountsSDK, createState } from './accounts-sdk';
-import { confirm } from './confirm';
-import { LiveChatError } from './error';
-import { report } from './events';
-import type { SignInOptions } from './flow';
-import { maskAnswer, maskState } from './mask';
-import { parseAnswer, type RedirectAnswer } from './parse-answer';
-import {
-  forgetAttempt,
-  type PendingAttempt,
-  readAttempt,
-  rememberAttempt,
-} from './pending-attempt';
+import { LiveChatError } from '../error';
+import { report } from '../events';
+import type { SignInOptions } from '../flow';
+import { maskAnswer, maskState } from '../mask';
+import type { Session } from '../session';
+import { createAccountsSDK, createState } from '../sign-in/accounts-sdk';
+import { confirm } from '../sign-in/verify-token';
+import { parseAnswer, type RedirectAnswer } from './answer';
+import { forgetAttempt, type PendingAttempt, readAttempt, rememberAttempt } from './pending';
 import { replaceURL } from './replace-url';
-import type { Session } from './session';
 
 /** Leaves this page for LiveChat. Settles only if the page is still there: cancelled, or come back to. */
 export async function leave({ onStep, signal }: SignInOptions): Promise<never> {

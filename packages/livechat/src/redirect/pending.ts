@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { LiveChatError } from './error';
-import { SIGN_IN_KEY } from './tab-keys';
-import { readTab, writeTab } from './tab-storage';
+import { LiveChatError } from '../error';
+import { readTab, SIGN_IN_KEY, writeTab } from '../tab-storage';
 
 const PendingAttempt = v.object({
   state: v.pipe(v.string(), v.nonEmpty()),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readAttempt, rememberAttempt } from './pending-attempt';
+import { startSandbox } from '../../test/sandbox';
+import { readAttempt, rememberAttempt } from './pending';
 import { redirectFlow } from './redirect-flow';
-import { startSandbox } from './testing';
 
 const options = { onStep() {}, onLate() {}, signal: new AbortController().signal };
 const resume = () => redirectFlow.resume(options);

@@ -1,8 +1,8 @@
-import { type Flow, loadOnIntent } from './flow';
+import { type Flow, loadOnIntent } from '../flow';
 import { holdsToken, parameterNames } from './parameter-names';
 import { replaceURL } from './replace-url';
 
-const loadAttempt = () => loadOnIntent(() => import('./redirect-attempt'));
+const loadAttempt = () => loadOnIntent(() => import('./attempt'));
 
 /** This page leaves for LiveChat, which sends the browser back with the token in the fragment. */
 export const redirectFlow: Flow = {

@@ -1,8 +1,8 @@
 /// <reference path="./sdk-types.d.ts" />
 import AccountsSDK from '@livechat/accounts-sdk';
-import { config } from './config';
-import { report } from './events';
-import { maskState } from './mask';
+import { config } from '../config';
+import { report } from '../events';
+import { maskState } from '../mask';
 import { redirectURI } from './redirect-uri';
 
 /**

@@ -1,5 +1,5 @@
-import { config } from './config';
-import { LiveChatError } from './error';
+import { config } from '../config';
+import { LiveChatError } from '../error';
 
 /**
  * The page that asks is where the answer comes to. LiveChat lets a whitelisted address stand for every

@@ -1,8 +1,8 @@
-import { config } from './config';
-import { LiveChatError } from './error';
-import { report } from './events';
-import type { Session } from './session';
-import { getTokenInfo, revokeToken } from './token-api';
+import { getTokenInfo, revokeToken } from '../api/token';
+import { config } from '../config';
+import { LiveChatError } from '../error';
+import { report } from '../events';
+import type { Session } from '../session';
 
 /**
  * The last check before a token is used: LiveChat itself says which client it was made for. A token

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { testSession } from '../../test/session';
 import { parseSession } from './parse-session';
-import { testSession } from './testing-session';
 
 const session = testSession;
 const stored = (value: unknown) => parseSession(JSON.stringify(value));

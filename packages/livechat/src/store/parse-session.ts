@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { accessTokenPattern } from './access-token';
-import { config } from './config';
-import type { Session } from './session';
+import { accessTokenPattern } from '../access-token';
+import { config } from '../config';
+import type { Session } from '../session';
 
 const StoredSession = v.object({
   access_token: v.pipe(v.string(), v.regex(accessTokenPattern)),

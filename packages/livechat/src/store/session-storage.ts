@@ -1,14 +1,10 @@
-import { loadOnIntent } from './flow';
-import type { Session } from './session';
-import { SESSION_KEY, SIGN_IN_KEY } from './tab-keys';
-import { readTab, writeTab } from './tab-storage';
+import { loadOnIntent } from '../flow';
+import type { Session } from '../session';
+import { readTab, SESSION_KEY, writeTab } from '../tab-storage';
 
 /** A browser that refuses to keep it costs the person a new sign-in after a reload, no more. */
 export const storeSession = (session: Session | null) =>
   writeTab(SESSION_KEY, session && JSON.stringify(session));
-
-/** Whether this tab keeps a session, or the `state` of a sign-in under way. */
-export const holdsSecrets = () => [SESSION_KEY, SIGN_IN_KEY].some((key) => readTab(key) !== null);
 
 /** The session from before a reload. What checks it is loaded only if there is something to check. */
 export async function readStoredSession(): Promise<Session | null> {

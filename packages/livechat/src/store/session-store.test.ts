@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LiveChatError } from './error';
-import { listen } from './events';
-import type { Flow, SignInOptions } from './flow';
-import type { Session } from './session';
+import { testSession } from '../../test/session';
+import { LiveChatError } from '../error';
+import { listen } from '../events';
+import type { Flow, SignInOptions } from '../flow';
+import type { Session } from '../session';
 import { readStoredSession, storeSession } from './session-storage';
 import { createSessionStore } from './session-store';
 import { markSignedOut } from './signed-out-mark';
-import { testSession } from './testing-session';
 
 const hour = 3_600_000;
 const session = (): Session => ({

@@ -1,16 +1,16 @@
-import { asLiveChatError, LiveChatError } from './error';
-import { report } from './events';
-import type { Flow } from './flow';
-import { holdsToken } from './parameter-names';
-import type { ProtocolEvent } from './protocol-event';
-import { replaceURL } from './replace-url';
+import { asLiveChatError, LiveChatError } from '../error';
+import type { ProtocolEvent } from '../events';
+import { report } from '../events';
+import type { Flow } from '../flow';
+import { holdsToken } from '../redirect/parameter-names';
+import { replaceURL } from '../redirect/replace-url';
 import {
   type EndReason,
   type Session,
   type SessionEvent,
   type SessionState,
   sessionReducer,
-} from './session';
+} from '../session';
 import { openNews, type SessionNews } from './session-news';
 import { readStoredSession, storeSession } from './session-storage';
 import { isSignedOut, markSignedOut } from './signed-out-mark';
@@ -201,7 +201,7 @@ export function createSessionStore(flow: Flow) {
     signOutEverywhere: () =>
       endInAllTabs('signed-out-everywhere', async (session) => {
         try {
-          const { endAllSessions } = await import('./accounts-api');
+          const { endAllSessions } = await import('../api/accounts');
           await endAllSessions(session);
         } catch (error) {
           await revoke(session).catch(() => {}); // Then at least this app's.
@@ -217,7 +217,7 @@ function withoutSecrets(event: SessionEvent): ProtocolEvent {
   return type === 'sign-in-failed' ? { type, code: event.error.code } : event;
 }
 
-const loadTokenAPI = () => import('./token-api');
+const loadTokenAPI = () => import('../api/token');
 
 async function revoke({ access_token }: Session) {
   const { revokeToken } = await loadTokenAPI();

@@ -1,4 +1,4 @@
-import type { Session } from './session';
+import type { Session } from '../session';
 
 const key = (account_id: string) => `livechat.signed-out.${account_id}`;
 

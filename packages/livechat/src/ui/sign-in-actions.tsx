@@ -1,6 +1,6 @@
 import { useRef } from 'react';
+import { useSession } from '../react/session-provider';
 import type { SessionState } from '../session';
-import { useSession } from '../session-provider';
 import { common } from '../words/common';
 import { signInActions as words } from '../words/sign-in';
 import styles from './sign-in.module.css';

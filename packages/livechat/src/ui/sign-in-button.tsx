@@ -1,7 +1,7 @@
 'use client';
 
 import type { Ref } from 'react';
-import { useSession } from '../session-provider';
+import { useSession } from '../react/session-provider';
 import { common } from '../words/common';
 import { LiveChatMark } from './livechat-mark';
 import styles from './sign-in-button.module.css';

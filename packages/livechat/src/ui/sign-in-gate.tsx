@@ -2,17 +2,18 @@
 
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { LiveChatError } from '../error';
-import { useFocusOnChange } from '../hooks/use-focus-on-change';
+import { useSession } from '../react/session-provider';
 import type { Session } from '../session';
-import { useSession } from '../session-provider';
 import { common } from '../words/common';
 import { signInGate as words } from '../words/sign-in';
 import { ErrorBoundary } from './error-boundary';
-import { ErrorNotice, prepareErrors } from './notice';
+import { ErrorNotice, prepareErrors } from './error-notice';
+
 import styles from './sign-in.module.css';
 import { SignInActions } from './sign-in-actions';
 import { SignInStatus } from './sign-in-status';
 import { Skeleton } from './skeleton';
+import { useFocusOnChange } from './use-focus-on-change';
 
 /** Shows what is behind it to someone who is signed in, and the way in to everyone else. */
 export function SignInGate({ children }: { children: (session: Session) => ReactNode }) {

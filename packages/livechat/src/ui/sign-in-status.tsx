@@ -1,6 +1,7 @@
 import type { SessionState } from '../session';
 import { signInStatus as words } from '../words/sign-in-status';
-import { ErrorNotice, Notice } from './notice';
+import { ErrorNotice } from './error-notice';
+import { Notice } from './notice';
 import styles from './sign-in.module.css';
 
 /** How far a sign-in is, or why there is none. */

@@ -1,5 +1,5 @@
+import { useSession } from '../react/session-provider';
 import type { SessionState } from '../session';
-import { useSession } from '../session-provider';
 import { common } from '../words/common';
 
 type WaysOnProps = {

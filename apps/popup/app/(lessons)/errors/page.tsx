@@ -1,4 +1,4 @@
-import { ErrorList } from '@repo/livechat';
+import { ErrorList } from '@repo/lessons';
 import type { Metadata } from 'next';
 
 export const metadata: Metadata = { title: 'When it fails' };

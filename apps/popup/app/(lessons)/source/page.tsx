@@ -1,4 +1,4 @@
-import { SourceCode } from '@repo/livechat/source-code';
+import { SourceCode } from '@repo/lessons/source-code';
 import type { Metadata } from 'next';
 
 export const metadata: Metadata = { title: 'The code' };

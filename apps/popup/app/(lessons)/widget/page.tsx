@@ -1,4 +1,4 @@
-import { WidgetPage } from '@repo/livechat';
+import { WidgetPage } from '@repo/lessons';
 import type { Metadata } from 'next';
 
 export const metadata: Metadata = { title: 'Your chat widget' };

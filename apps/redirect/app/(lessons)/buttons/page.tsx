@@ -1,4 +1,4 @@
-import { ButtonGallery } from '@repo/livechat';
+import { ButtonGallery } from '@repo/lessons';
 import type { Metadata } from 'next';
 
 export const metadata: Metadata = { title: 'Buttons' };

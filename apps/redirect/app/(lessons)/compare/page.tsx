@@ -1,4 +1,4 @@
-import { CompareFlows, FlowGuide } from '@repo/livechat';
+import { CompareFlows, FlowGuide } from '@repo/lessons';
 import type { Metadata } from 'next';
 
 export const metadata: Metadata = { title: 'Popup or redirect?' };

@@ -1,4 +1,4 @@
-import { TeamPage } from '@repo/livechat';
+import { TeamPage } from '@repo/lessons';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 

@@ -1,0 +1,10 @@
+export { ButtonGallery } from './buttons/button-gallery';
+export { CompareFlows } from './compare/compare-flows';
+export { FlowGuide } from './compare/flow-guide';
+export { WhichFlow } from './compare/which-flow';
+export { Overview } from './dashboard/overview';
+export { TeamPage } from './dashboard/team-page';
+export { ErrorList } from './errors/error-list';
+export { Frame } from './frame/frame';
+export { ProtocolSteps } from './steps/protocol-steps';
+export { WidgetPage } from './widget/widget-page';
