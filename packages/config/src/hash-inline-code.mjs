@@ -1,19 +1,12 @@
 #!/usr/bin/env node
 // Ends each app's build, in the app's folder. A prerendered page starts with scripts inside its HTML,
 // which the Content-Security-Policy has to know by their hashes, and those change with every build: so
-// they are taken from the built pages and put into the headers that `next start` sends.
+// they are taken from the built pages and put into the headers that the server sends.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** @typedef {{ source: string, headers: { key: string, value: string }[] }} Rule */
-
-/** @type {{ headers: Rule[] }} */
-const manifest = read('routes-manifest.json');
-const rules = manifest.headers.filter(({ headers }) => headers.some(isPolicy));
-const policies = rules.flatMap(({ headers }) => headers.filter(isPolicy));
-if (policies.length === 0 || policies.some(({ value }) => !value.includes("script-src 'self'")))
-  fail('its headers have no policy: wrap next.config.ts in withLiveChat().');
 
 const unfixed = pages().filter((page) => !isFixed(page));
 if (unfixed.length > 0)
@@ -21,29 +14,54 @@ if (unfixed.length > 0)
     `${unfixed.join(', ')} is made when it is asked for, with scripts that are not known yet: prerender it, or send policies with a nonce and take this script out of the build.`,
   );
 
-const html = readdirSync('.next/server', { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.html'))
-  .map((path) => readFileSync(join('.next/server', path), 'utf8'))
+const html = files('.next/server', /\.html$/)
+  .map((path) => readFileSync(path, 'utf8'))
   .join();
 const scripts = hashes('script');
 if (scripts.length === 0) fail('its pages have no scripts inside, which Next needs to start them.');
-
 const styles = hashes('style');
-for (const policy of policies)
+
+/** @type {{ headers: Rule[] }} */
+const manifest = read('routes-manifest.json');
+const rules = manifest.headers;
+const policies = rules.flatMap(({ headers }) => headers.filter(isPolicy));
+if (policies.length === 0)
+  fail('its headers have no policy: wrap next.config.ts in withLiveChat().');
+for (const policy of policies) {
   policy.value = policy.value
     .replace("script-src 'self'", ["script-src 'self'", ...scripts].join(' '))
     // A policy that allows inline styles as such would no longer do so if it named some by hash.
     .replace(/style-src 'self'(?! 'unsafe-inline')/, ["style-src 'self'", ...styles].join(' '));
-writeFileSync('.next/routes-manifest.json', JSON.stringify(manifest));
-console.log('`next start` sends these headers with every page; another host has to be told:');
-for (const [index, { source, headers }] of rules.entries()) {
-  console.log(index === 0 ? '' : `\nWith ${source}, instead of the same above:\n`);
+  if (!startsPages(policy.value))
+    fail(`a policy would stop them; start it with script-src 'self': ${policy.value}`);
+}
+// The server that `output: 'standalone'` makes has a copy of its own.
+const copies = files('.next/standalone', /\.next[/\\]routes-manifest\.json$/);
+for (const path of ['.next/routes-manifest.json', ...copies])
+  writeFileSync(path, JSON.stringify(manifest));
+
+console.log(
+  'The server sends these headers; another host has to be told. Of two for an address, the later counts.',
+);
+for (const { source, headers } of rules) {
+  console.log(`\nWith ${source}\n`);
   for (const { key, value } of headers) console.log(`${key}: ${value}`);
 }
 
 /** @param {{ key: string }} header */
 function isPolicy({ key }) {
-  return key === 'Content-Security-Policy';
+  return key.toLowerCase() === 'content-security-policy';
+}
+
+/**
+ * Whether a browser that keeps to this policy runs the scripts inside the pages.
+ * @param {string} policy
+ */
+function startsPages(policy) {
+  const sources = ['script-src-elem', 'script-src', 'default-src']
+    .map((name) => new RegExp(`(?:^|;)\\s*${name}\\s([^;]*)`, 'i').exec(policy)?.[1])
+    .find((sources) => sources !== undefined);
+  return sources === undefined || scripts.every((hash) => sources.includes(hash));
 }
 
 /** The pages of the app, such as /team or /people/[id]. */
@@ -73,6 +91,17 @@ function hashes(name) {
     found,
     (code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
   );
+}
+
+/**
+ * @param {string} folder
+ * @param {RegExp} name
+ */
+function files(folder, name) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => name.test(path))
+    .map((path) => join(folder, path));
 }
 
 /** @param {string} name */

@@ -3,13 +3,15 @@ import type { Config } from './read-config';
 const permissions =
   'camera, clipboard-read, display-capture, geolocation, hid, microphone, midi, payment, serial, usb';
 
+/** What every file is sent with, scripts and pictures too: it is what its type says. */
+export const everyFile = { 'X-Content-Type-Options': 'nosniff' };
+
 /** What every page is sent with. */
 export const securityHeaders = {
   // The windows this page opens may answer it; a page that opens this one gets no hold of it.
   'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
   'Permissions-Policy': permissions.replace(/(?=,|$)/g, '=()'),
   'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
 };
 
 const pagePolicy = ({ accountsURL, apiURL }: Config) => ({

@@ -1,7 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
-import { PHASE_PRODUCTION_BUILD } from 'next/constants';
-import { contentSecurityPolicy, securityHeaders, widgetContentSecurityPolicy } from './headers';
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from 'next/constants';
+import {
+  contentSecurityPolicy,
+  everyFile,
+  securityHeaders,
+  widgetContentSecurityPolicy,
+} from './headers';
 import { type Config, ConfigError, readConfigFile } from './read-config';
 import { WIDGET_PATH } from './widget-path';
 
@@ -14,13 +20,24 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
   return (phase: string): NextConfig => {
     // `next typegen` counts as a build to Next, but makes nothing that anyone could run.
     const production = phase === PHASE_PRODUCTION_BUILD && !process.argv.includes('typegen');
+    const { basePath = '', distDir } = nextConfig;
     try {
+      if (distDir)
+        throw new ConfigError(
+          'next.config.ts sets distDir, but a build gets its headers in .next: leave it out.',
+        );
+      if (phase === PHASE_PRODUCTION_SERVER) checkBuild();
       const config = readConfigFile(join(process.cwd(), '../../livechat.config.json'), {
         env: process.env,
         production,
       });
       return {
         ...nextConfig,
+        poweredByHeader: false,
+        // The pages show people's pictures as they are, and /_next/image would be open to anyone.
+        images: { unoptimized: true, ...nextConfig.images },
+        // Next finds a page by its exact name, and would find the headers for it by any spelling.
+        experimental: { ...nextConfig.experimental, caseSensitiveRoutes: true },
         // In development too, the page has to work where it says that this is not its address.
         allowedDevOrigins: ['127.0.0.1', '[::1]', ...(nextConfig.allowedDevOrigins ?? [])],
         transpilePackages: [
@@ -29,9 +46,16 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
           '@repo/lessons',
           ...(nextConfig.transpilePackages ?? []),
         ],
-        env: { ...nextConfig.env, LIVECHAT_CONFIG: JSON.stringify(config) },
+        env: {
+          ...nextConfig.env,
+          LIVECHAT_CONFIG: JSON.stringify(config),
+          // For links (page-url.ts): Next adds these to its own alone.
+          BASE_PATH: basePath,
+          TRAILING_SLASH: nextConfig.trailingSlash ? '/' : '',
+        },
         headers: async () => [
-          pageHeaders(config, production),
+          fileHeaders,
+          pageHeaders(config, { basePath, production }),
           // Of two rules for a page the later one counts.
           ...(production && config.mode === 'live' ? [widgetHeaders(config)] : []),
           ...((await nextConfig.headers?.()) ?? []),
@@ -45,18 +69,38 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
   };
 }
 
-/** For the pages alone: scripts and styles would only grow by them. */
-const pageHeaders = (config: Config, production: boolean) => ({
-  source: '/((?!_next/static/).*)',
-  headers: Object.entries({
+/** A build that `next build` made alone has a policy that stops the scripts in its own pages. */
+function checkBuild() {
+  const manifest = join(process.cwd(), '.next/routes-manifest.json');
+  if (existsSync(manifest) && !readFileSync(manifest, 'utf8').includes("'sha256-"))
+    throw new ConfigError(
+      'This build is not finished: make it with "npm run build", which runs hash-inline-code after "next build".',
+    );
+}
+
+/** For everything that is sent, also beside the base path, where Next answers with the page "not found". */
+const fileHeaders = { source: '/(.*)', basePath: false as const, headers: list(everyFile) };
+
+/** For all but scripts and styles, which would only grow by them. */
+const pageHeaders = (
+  config: Config,
+  { basePath, production }: { basePath: string; production: boolean },
+) => ({
+  source: `/((?!${`${basePath}/`.slice(1)}_next/static/).*)`,
+  basePath: false as const,
+  headers: list({
     ...securityHeaders,
     // In development Next needs `eval` and scripts that nobody knows beforehand.
     ...(production && { 'Content-Security-Policy': contentSecurityPolicy(config) }),
-  }).map(([key, value]) => ({ key, value })),
+  }),
 });
 
 /** For the preview of the chat widget, which comes from LiveChat. */
 const widgetHeaders = (config: Config) => ({
   source: WIDGET_PATH,
-  headers: [{ key: 'Content-Security-Policy', value: widgetContentSecurityPolicy(config) }],
+  headers: list({ 'Content-Security-Policy': widgetContentSecurityPolicy(config) }),
 });
+
+function list(headers: Record<string, string>) {
+  return Object.entries(headers).map(([key, value]) => ({ key, value }));
+}

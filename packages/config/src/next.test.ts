@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NextConfig } from 'next';
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from 'next/constants';
+import loadCustomRoutes from 'next/dist/lib/load-custom-routes';
+import { modifyRouteRegex } from 'next/dist/lib/redirect-status';
+import loadConfig from 'next/dist/server/config';
+import { getPathMatch } from 'next/dist/shared/lib/router/utils/path-match';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { withLiveChat } from './next';
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'livechat-next-'));
+  mkdirSync(join(root, 'apps/one'), { recursive: true });
+  writeFileSync(
+    join(root, 'livechat.config.json'),
+    '{"auth":{"clientId":"0123456789abcdef0123456789abcdef","scopes":["sessions--my:rw"],"redirectURI":"https://example.org"}}',
+  );
+  vi.spyOn(process, 'cwd').mockReturnValue(join(root, 'apps/one'));
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  rmSync(root, { recursive: true });
+});
+
+/** The headers that Next's own rules find for an address, in live mode. */
+async function serve(options: NextConfig = {}) {
+  const customConfig = withLiveChat(options)(PHASE_PRODUCTION_BUILD);
+  // One folder each, as Next keeps what it has read of a folder.
+  const folder = mkdtempSync(join(root, 'app-'));
+  const config = await loadConfig(PHASE_PRODUCTION_BUILD, folder, { customConfig });
+  const { headers: rules } = await loadCustomRoutes(config);
+  const matches = (source: string, address: string) =>
+    getPathMatch(source, {
+      strict: true,
+      regexModifier: modifyRouteRegex,
+      sensitive: config.experimental.caseSensitiveRoutes ?? false,
+    })(address);
+  return (address: string) =>
+    Object.fromEntries(
+      rules
+        .filter(({ source }) => matches(source, address))
+        .flatMap(({ headers }) => headers.map(({ key, value }) => [key, value])),
+    );
+}
+
+const nosniff = { 'X-Content-Type-Options': 'nosniff' };
+const page = {
+  ...nosniff,
+  'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+  'Permissions-Policy': expect.stringContaining('camera=()'),
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': expect.stringMatching(/^(?!.*[*]).*script-src 'self'/),
+};
+
+describe.each(['', '/docs', '/docs/more'])('with the base path "%s"', (basePath) => {
+  test.each(['/', '/team', '/a/b/', '/no-such-page', '/icon.svg', '/_next/image', '/_next/static'])(
+    'a page, a picture and what does not exist have every header: %s',
+    async (path) => expect((await serve({ basePath }))(basePath + path)).toEqual(page),
+  );
+
+  test('so has the first page without a slash', async () => {
+    expect((await serve({ basePath }))(basePath || '/')).toEqual(page);
+  });
+
+  test('so has what lies beside the base path, where Next answers with a page too', async () => {
+    for (const path of ['/', '/team', '/elsewhere/_next/static/x.js'])
+      expect((await serve({ basePath }))(path)).toEqual(page);
+  });
+
+  test('scripts and styles are sent with one header only, as it costs on every load', async () => {
+    expect((await serve({ basePath }))(`${basePath}/_next/static/chunks/a.js`)).toEqual(nosniff);
+  });
+
+  test('the widget’s page alone admits LiveChat’s script', async () => {
+    const headers = await serve({ basePath });
+    const { 'Content-Security-Policy': policy, ...others } = headers(`${basePath}/widget`);
+    expect(policy).toMatch(/script-src 'self' https:\/\/\*\.livechatinc\.com/);
+    expect({ ...page, ...others }).toEqual(page);
+    for (const spelling of ['/Widget', '/WIDGET', '/%77idget', '/widget%2F', '/widget%00'])
+      expect(headers(basePath + spelling)).toEqual(page);
+    for (const other of ['/widget/x', '/widget.html', '/widget.txt', '/widget.rsc', '/x/widget'])
+      expect(headers(basePath + other)).toEqual(page);
+  });
+});
+
+test('Next does not say what it is, and its image optimizer is off', () => {
+  expect(withLiveChat()(PHASE_PRODUCTION_BUILD)).toMatchObject({
+    poweredByHeader: false,
+    images: { unoptimized: true },
+  });
+});
+
+describe('what would end in pages that never start', () => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation((code) => {
+    throw new Error(`exit ${code}`);
+  });
+  const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const manifest = (content: string) => {
+    mkdirSync(join(process.cwd(), '.next'), { recursive: true });
+    writeFileSync(join(process.cwd(), '.next/routes-manifest.json'), content);
+  };
+
+  test('a build that was not ended by hash-inline-code is not served', () => {
+    manifest("script-src 'self'");
+    expect(() => withLiveChat()(PHASE_PRODUCTION_SERVER)).toThrow('exit 1');
+    expect(complaint).toHaveBeenLastCalledWith(expect.stringContaining('npm run build'));
+    manifest("script-src 'self' 'sha256-x'");
+    expect(withLiveChat()(PHASE_PRODUCTION_SERVER)).toBeDefined();
+  });
+
+  test('a folder for the build that hash-inline-code does not know is refused', () => {
+    expect(() => withLiveChat({ distDir: 'build' })(PHASE_PRODUCTION_BUILD)).toThrow('exit 1');
+    expect(complaint).toHaveBeenLastCalledWith(expect.stringContaining('distDir'));
+    expect(exit).toHaveBeenCalled();
+  });
+});
