@@ -30,7 +30,7 @@ for (const { name } of apps) {
 }
 cpSync('tsconfig.json', `${copy}/tsconfig.json`);
 const config = JSON.parse(readFileSync('livechat.config.json', 'utf8').replace(/^\uFEFF/, ''));
-config.auth.clientId = 'nobody';
+config.auth.clientId = '0'.repeat(32);
 writeFileSync(`${copy}/livechat.config.json`, JSON.stringify(config));
 
 for (const { name } of apps) {

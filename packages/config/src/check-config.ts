@@ -2,7 +2,7 @@
 // Checks livechat.config.json once for all of these apps, which would each say the same. Prints their mode.
 import { join } from 'node:path';
 import nextEnv from '@next/env';
-import { ConfigError, readConfigFile } from './read-config';
+import { ConfigError, readConfig } from './read-config';
 
 const [command, ...folders] = process.argv.slice(2);
 
@@ -10,7 +10,7 @@ const modeOf = (folder: string) => {
   // What stands in the app's .env files counts, as Next reads them.
   const { combinedEnv: env } = nextEnv.loadEnvConfig(folder, command === 'dev', console, true);
   const path = join(folder, '../../livechat.config.json');
-  return readConfigFile(path, { env, production: command === 'build' }).mode;
+  return readConfig(path, { env, production: command === 'build' }).mode;
 };
 
 try {

@@ -1,46 +1,26 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { visit } from 'jsonc-parser';
 
-/** Where a text stops being JSON, what stands there, and what to do about it. Null for JSON. */
+/** Where a text stops being JSON, or names a key twice, of which JSON keeps the last. Null for neither. */
 export function jsonMistake(text: string): string | null {
-  const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true });
-  const [first] = errors;
-  if (!first) return null;
-  const before = text.slice(0, first.offset);
-  const lines = before.split(/\r\n?|\n/);
-  const place = `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
-  const [found = ''] = text.slice(first.offset, first.offset + first.length).split(/[\r\n]/);
-  if (!found) return `${place} is the end of the file; add the } or ] that is missing`;
-  return `${place} has ${found}; ${remedy(printParseErrorCode(first.error), found, before)}`;
+  const mistakes: string[] = [];
+  const add = (line: number, column: number, told: string) =>
+    mistakes.push(`line ${line + 1}, column ${column + 1} ${told}`);
+  const names: Set<string>[] = [];
+  const visitor = {
+    onObjectBegin: () => void names.push(new Set()),
+    onObjectEnd: () => void names.pop(),
+    onObjectProperty(name: string, _: number, __: number, line: number, column: number) {
+      if (names.at(-1)?.has(name)) add(line, column, `has "${name}" a second time; remove one`);
+      names.at(-1)?.add(name);
+    },
+    onError(_: number, offset: number, length: number, line: number, column: number) {
+      const [found] = text.slice(offset, offset + length).split(/[\r\n]/);
+      add(line, column, `${found ? `has ${found}` : 'is the end of the file'}; ${hint}`);
+    },
+  };
+  visit(text, visitor, { disallowComments: true });
+  return mistakes[0] ?? null;
 }
 
-function remedy(code: string, found: string, before: string): string {
-  const previous = before.trimEnd().at(-1);
-  switch (code) {
-    case 'InvalidCommentToken':
-    case 'UnexpectedEndOfComment':
-      return 'remove it, as JSON has no comments';
-    case 'UnexpectedEndOfString':
-      return 'close it with a double quote';
-    case 'InvalidSymbol':
-      return before.endsWith('"')
-        ? 'look for a double quote too many or too few before it'
-        : 'put names and texts in straight double quotes, such as "auth"';
-    case 'ColonExpected':
-      return 'put a colon before it';
-    case 'CommaExpected':
-      return `put ${found === '}' ? 'a ]' : found === ']' ? 'a }' : 'a comma'} before it`;
-    case 'PropertyNameExpected':
-    case 'ValueExpected':
-      if (previous === ':') return 'put a value before it';
-      if (found === ',') return 'remove it';
-      return previous === ',' ? 'remove the comma before it' : 'put a name in double quotes there';
-    case 'EndOfFileExpected':
-      return 'remove it, as nothing may follow the last }';
-    case 'InvalidEscapeCharacter':
-    case 'InvalidUnicode':
-      return 'write \\\\ for a backslash';
-    default:
-      return 'correct it';
-  }
-}
+const hint =
+  'look there, and just before it, for a comma, a double quote or a bracket too many or too few, or for a comment';

@@ -8,7 +8,7 @@ import {
   securityHeaders,
   widgetContentSecurityPolicy,
 } from './headers';
-import { type Config, ConfigError, readConfigFile } from './read-config';
+import { type Config, ConfigError, readConfig } from './read-config';
 import { WIDGET_PATH } from './widget-path';
 
 /**
@@ -27,7 +27,7 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
           'next.config.ts sets distDir, but a build gets its headers in .next: leave it out.',
         );
       if (phase === PHASE_PRODUCTION_SERVER) checkBuild();
-      const config = readConfigFile(join(process.cwd(), '../../livechat.config.json'), {
+      const config = readConfig(join(process.cwd(), '../../livechat.config.json'), {
         env: process.env,
         production,
       });

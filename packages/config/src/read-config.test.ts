@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigError, readConfigFile } from './read-config';
+import { ConfigError, readConfig } from './read-config';
 
 let folder: string;
 beforeEach(() => {
@@ -23,7 +23,7 @@ function read(content: unknown, env: Record<string, string> = {}, production = f
   const path = join(folder, 'livechat.config.json');
   const isText = typeof content === 'string' || Buffer.isBuffer(content);
   if (content !== undefined) writeFileSync(path, isText ? content : JSON.stringify(content));
-  return readConfigFile(path, { env, production });
+  return readConfig(path, { env, production });
 }
 
 /** The one sentence a person reads. */
@@ -91,15 +91,66 @@ test('a redirect URI may stand alone, and the CLI’s other keys may stand besid
 test('the hosts can be overridden, and are cut to origins', () => {
   const env = {
     NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: 'https://accounts.example/',
-    NEXT_PUBLIC_LIVECHAT_API_URL: 'https://api.example/v3.6',
+    NEXT_PUBLIC_LIVECHAT_API_URL: 'https://API.example:443',
   };
   expect(read(good, env)).toMatchObject({
     accountsURL: 'https://accounts.example',
     apiURL: 'https://api.example',
   });
-  expect(complaint(good, { NEXT_PUBLIC_LIVECHAT_API_URL: 'api.example' })).toContain(
-    'NEXT_PUBLIC_LIVECHAT_API_URL',
-  );
+});
+
+const hosts = ['NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL', 'NEXT_PUBLIC_LIVECHAT_API_URL'];
+const ofEachHost = (value: string) => hosts.map((name) => [name, value] as const);
+
+test.each(
+  [
+    'api.example',
+    'ftp://api.example',
+    'https://api.example/v3.6',
+    'https://api.example?region=fra',
+    'https://api.example/#',
+    'https://someone@api.example',
+    'https://someone:secret@api.example',
+    'https://api.example;script-src *',
+    'https://api.example,https://other.example',
+    'https://*.example',
+    'https://api.example:99999',
+  ].flatMap(ofEachHost),
+)('%s=%s is refused, and not repeated', (name, value) => {
+  for (const mode of ['live', 'sandbox']) {
+    const message = complaint(good, { LIVECHAT_MODE: mode, [name]: value });
+    expect(message).toMatch(new RegExp(`^${name} is not an origin[^\n]+\\.$`));
+    expect(message).not.toContain('secret');
+  }
+});
+
+test.each(
+  [
+    'http://accounts.livechat.com',
+    'HTTP://accounts.livechat.com/',
+    'http://localhost.example',
+    'http://127.0.0.1.example',
+    'http://192.168.0.7:3100',
+  ].flatMap(ofEachHost),
+)('%s=%s is refused in live mode, where tokens would travel readable', (name, value) => {
+  for (const production of [true, false])
+    expect(complaint(good, { [name]: value }, production)).toMatch(/^[A-Z_]+ is "http:.+https:/);
+  expect(() => read(good, { LIVECHAT_MODE: 'sandbox', [name]: value }, true)).not.toThrow();
+});
+
+test.each(
+  ['http://localhost:3100', 'http://127.0.0.1:8080', 'http://[::1]:3100'].flatMap(ofEachHost),
+)('%s=%s stays on this machine, so live mode takes it', (name, value) => {
+  expect(JSON.stringify(read(good, { [name]: value }, true))).toContain(value);
+});
+
+test('a live build takes no redirect URI where the token would travel readable', () => {
+  const lan = withAuth({ redirectURI: ['http://localhost:3000', 'http://192.168.0.7:3000'] });
+  expect(complaint(lan, {}, true)).toContain('"http://192.168.0.7:3000"');
+  expect(read(lan).redirect_uris).toContain('http://192.168.0.7:3000');
+  expect(() => read(lan, { LIVECHAT_MODE: 'sandbox' }, true)).not.toThrow();
+  const safe = withAuth({ redirectURI: ['http://localhost:3000', 'https://app.example'] });
+  expect(() => read(safe, {}, true)).not.toThrow();
 });
 
 test('a byte order mark and the line ends of Windows are no mistakes', () => {
@@ -111,7 +162,7 @@ test.each([
   ['a missing file', undefined, 'There is no livechat.config.json', 'restore it'],
   ['an empty file', ' \n', 'is empty', 'restore it'],
   ['another encoding', Buffer.from('\uFEFF{}', 'utf16le'), 'is not UTF-8 text', 'save it as UTF-8'],
-  ['broken JSON', '{\n  "auth": {},\n}', 'line 3, column 1 has }', 'remove the comma before it'],
+  ['broken JSON', '{\n  "auth": {},\n}', 'line 3, column 1 has }', 'just before it, for a comma'],
   ['no object at all', 42, 'its content is 42', 'must be an object with auth'],
   ['no auth', { name: 'x' }, 'auth is missing', 'must be an object with clientId'],
   ['auth a string', { auth: 'x' }, 'auth is "x"', 'must be an object with clientId'],
@@ -138,7 +189,7 @@ test.each([
     'the old sample’s scope spelling',
     withAuth({ scopes: ['agents--all:ro', 'sessions-my:rw'] }),
     'auth.scopes[1] is "sessions-my:rw"',
-    'write "sessions--my:rw"',
+    'did you mean "sessions--my:rw"?',
   ],
   [
     'a redirect URI with a query',
@@ -150,7 +201,7 @@ test.each([
     'a redirect URI with a fragment, without a list around it',
     withAuth({ redirectURI: 'http://localhost:3000/#x' }),
     'auth.redirectURI is "http://localhost:3000/#x"',
-    '"http://localhost:3000/"',
+    'write "http://localhost:3000".',
   ],
   [
     'a redirect URI that is none',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isReadable, isWebAddress } from './addresses';
 import { jsonMistake } from './json-mistake';
-import { ConfigError, parseConfigFile } from './schema';
+import { ConfigError, type ConfigFile, parseConfigFile } from './schema';
 
 export { ConfigError };
 
@@ -30,32 +31,38 @@ const live = {
 
 type Environment = Record<string, string | undefined>;
 
-/** Reads and checks livechat.config.json. Throws a ConfigError that names the key and the fix. */
-export function readConfigFile(
+/** livechat.config.json, read and checked. Throws a ConfigError that names the key and the fix. */
+export const readConfigFile = (path: string): ConfigFile => parseConfigFile(readJSON(path));
+
+/** What one start or build of an app goes by: the file, and what the environment says beside it. */
+export function readConfig(
   path: string,
   { env, production }: { env: Environment; production: boolean },
 ): Config {
-  const { auth } = parseConfigFile(readJSON(path));
-  // The original sample's placeholder was "<your-client-id-from-dev-console>".
-  const client_id = auth.clientId.startsWith('<') ? '' : auth.clientId.trim();
-  const mode = readMode(env.LIVECHAT_MODE) ?? (client_id ? 'live' : 'sandbox');
+  const { auth } = readConfigFile(path);
+  const mode = readMode(env.LIVECHAT_MODE) ?? (auth.clientId ? 'live' : 'sandbox');
 
-  if (mode === 'live' && !client_id)
+  if (mode === 'live' && !auth.clientId)
     throw new ConfigError(missingClientId('LIVECHAT_MODE is "live"'));
   if (mode === 'sandbox' && production && env.LIVECHAT_MODE !== 'sandbox')
     throw new ConfigError(
       missingClientId('This is a production build') +
         ' To build against the sandbox all the same, set LIVECHAT_MODE=sandbox.',
     );
+  const readable = auth.redirectURI.find((uri) => isReadable(new URL(uri)));
+  if (mode === 'live' && production && readable)
+    throw new ConfigError(
+      `livechat.config.json: auth.redirectURI has "${readable}", where everyone on the way can read the token; a live build takes https:// alone, but for localhost.`,
+    );
 
   const hosts = mode === 'live' ? live : { accountsURL: sandbox.url, apiURL: sandbox.url };
   return {
     mode,
-    client_id: mode === 'live' ? client_id : sandbox.client_id,
+    client_id: mode === 'live' ? auth.clientId : sandbox.client_id,
     scopes: auth.scopes,
     redirect_uris: auth.redirectURI,
-    accountsURL: origin('NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL', env) ?? hosts.accountsURL,
-    apiURL: origin('NEXT_PUBLIC_LIVECHAT_API_URL', env) ?? hosts.apiURL,
+    accountsURL: origin('NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL', env, mode) ?? hosts.accountsURL,
+    apiURL: origin('NEXT_PUBLIC_LIVECHAT_API_URL', env, mode) ?? hosts.apiURL,
   };
 }
 
@@ -94,11 +101,18 @@ function readMode(mode: string | undefined) {
 }
 
 /** The SDK compares `server_url` with a message's origin: a path or trailing slash never matches. */
-function origin(name: string, env: Environment) {
+function origin(name: string, env: Environment, mode: Config['mode']) {
   const value = env[name];
   if (!value) return undefined;
-  if (URL.canParse(value) && /^https?:/.test(value)) return new URL(value).origin;
-  throw new ConfigError(
-    `${name} is "${value}"; write an origin such as "https://accounts.livechat.com".`,
-  );
+  const url = URL.canParse(value) ? new URL(value) : null;
+  // Not repeated in the sentence: it may hold a password.
+  if (!url || !isWebAddress(url) || url.href !== `${url.origin}/`)
+    throw new ConfigError(
+      `${name} is not an origin, which has no path, no user and nothing else behind the host; write one such as "https://accounts.livechat.com".`,
+    );
+  if (mode === 'live' && isReadable(url))
+    throw new ConfigError(
+      `${name} is "${url.origin}", where everyone on the way can read the token; in live mode it takes https://, but for localhost.`,
+    );
+  return url.origin;
 }

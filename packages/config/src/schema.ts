@@ -1,49 +1,82 @@
+import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
+import { isWebAddress } from './addresses';
+import { livechatScopes } from './livechat-scopes';
 
 /** A mistake in livechat.config.json or in the environment, told in one sentence with the fix. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  constructor(sentence: string) {
+    // It quotes what it was given, which may hold line breaks.
+    super(sentence.replace(/\p{Cc}+/gu, ' '));
+  }
+}
 
 /** What the keys must be, also where they are missing. */
-const must: Record<string, string> = {
+const must = {
   auth: 'must be an object with clientId, scopes and redirectURI; see livechat.config.schema.json.',
   scopes: 'must be a list of scopes, such as ["sessions--my:rw"].',
+  otherScopes: 'must be a list of scopes that LiveChat has and auth.scopes does not accept yet.',
   redirectURI: 'must be a list of addresses, such as ["http://localhost:3000"].',
 };
 
-/** Why a scope cannot be meant so, with what to write; null for a well-formed one. */
-function misspeltScope(scope: string): string | null {
-  const meant = scope.trim().replace(/(?<!-)-(my|access|all):/, '--$1:');
-  if (meant !== scope) return `write "${meant}".`;
-  if (/^[a-z][a-z0-9._-]*(:[a-z]+)?$/.test(scope)) return null;
-  return 'it has only small letters, a double dash before my, access or all, and a colon, as in "sessions--my:rw".';
-}
+/** Refuses what is of the right type, with a sentence that goes on from "auth.scopes[0]". */
+const refuse = (complaint: (text: string) => string | undefined) =>
+  v.rawCheck<string>(({ dataset, addIssue }) => {
+    const message = dataset.typed ? complaint(dataset.value) : undefined;
+    if (message) addIssue({ message });
+  });
+
+export const clientIdPattern = /^([0-9a-f]{32}|<.*>)?$/;
+
+const ClientId = v.pipe(
+  v.string('must be a string: the client id, or "" for the sandbox.'),
+  v.trim(),
+  v.regex(
+    clientIdPattern,
+    'is not a client id of LiveChat’s, which is 32 digits and letters from a to f: copy yours from Developer Console, or write "" for the sandbox.',
+  ),
+  // The original sample's placeholder was "<your-client-id-from-dev-console>".
+  v.transform((id) => (id.startsWith('<') ? '' : id)),
+);
 
 const Scope = v.pipe(
   v.string('must be a string such as "sessions--my:rw".'),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const meant = misspeltScope(dataset.value);
-    if (meant)
-      addIssue({
-        message: `is "${dataset.value}", which is not how LiveChat spells a scope: ${meant}`,
-      });
+  refuse((scope) => {
+    if (livechatScopes.includes(scope)) return;
+    const what = `is ${JSON.stringify(scope)}, which is not a scope of LiveChat’s`;
+    if (/.[\s,]+./.test(scope)) return `${what}: write each scope in quotes of its own.`;
+    const near = nearest(scope, livechatScopes);
+    return `${what}${near ? `; did you mean "${near}"?` : '.'} One that is newer than the list in livechat.config.schema.json belongs into auth.otherScopes.`;
   }),
+);
+
+export const otherScopePattern = /^(?!.*[^-]-(my|access|all):)[a-z][a-z0-9._-]*(:[a-z]+)?$/;
+
+const OtherScope = v.pipe(
+  v.string('must be a string such as "sessions--my:rw".'),
+  v.regex(
+    otherScopePattern,
+    ({ input }) =>
+      `is ${JSON.stringify(input)}, but a scope has only small letters, a double dash before my, access or all, and a colon, as in "sessions--my:rw".`,
+  ),
 );
 
 const RedirectURI = v.pipe(
   v.string('must be a string such as "http://localhost:3000".'),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const uri = dataset.value;
+  refuse((uri) => {
     const url = URL.canParse(uri) ? new URL(uri) : null;
-    if (!url || !/^https?:$/.test(url.protocol))
-      addIssue({
-        message: `is "${uri}", which is not a full address; write one such as "http://localhost:3000".`,
-      });
-    else if (/[?#]/.test(uri))
-      addIssue({
-        message: `is "${uri}", with a query or a fragment, which LiveChat refuses; cut it after the path: "${url.origin}${url.pathname}".`,
-      });
+    const what = `is ${JSON.stringify(uri)}`;
+    if (!url || !isWebAddress(url))
+      return `${what}, which is not a full address; write one such as "http://localhost:3000".`;
+    const { origin, pathname } = url;
+    const plain = `${origin}${pathname === '/' ? '' : pathname}`;
+    if (uri === plain || uri === origin + pathname)
+      return uri.includes('*')
+        ? `${what}, with a star; an address stands for every page below it, so leave the star out.`
+        : undefined;
+    return /[?#]/.test(uri)
+      ? `${what}, with a query or a fragment, which LiveChat refuses; write "${plain}".`
+      : `${what}, which LiveChat compares letter by letter with the browser's way to write it; write "${plain}".`;
   }),
 );
 
@@ -57,55 +90,131 @@ const RedirectURIs = v.pipe(
   v.minLength(1, 'must name at least one address, such as ["http://localhost:3000"].'),
 );
 
-/** livechat.config.json in the LiveChat CLI's names; the CLI's other keys may stand beside them. */
-const ConfigFile = v.looseObject(
+const Auth = v.object(
   {
-    auth: v.looseObject(
-      {
-        clientId: v.optional(
-          v.string('must be a string: the client id, or "" for the sandbox.'),
-          '',
-        ),
-        clientType: v.optional(
-          v.literal(
-            'javascript_app',
-            'must be "javascript_app": both flows run in the browser, where no secret can be kept.',
-          ),
-          'javascript_app',
-        ),
-        scopes: v.pipe(
-          v.array(Scope, must.scopes),
-          v.minLength(1, 'must name at least one scope; start with ["sessions--my:rw"].'),
-        ),
-        redirectURI: v.lazy((uri) => (typeof uri === 'string' ? OneRedirectURI : RedirectURIs)),
-      },
-      must.auth,
+    clientId: v.optional(ClientId, ''),
+    clientType: v.optional(
+      v.literal(
+        'javascript_app',
+        'must be "javascript_app": both flows run in the browser, where no secret can be kept.',
+      ),
+      'javascript_app',
     ),
+    scopes: v.pipe(
+      v.array(Scope, must.scopes),
+      v.minLength(1, 'must name at least one scope; start with ["sessions--my:rw"].'),
+    ),
+    otherScopes: v.optional(v.array(OtherScope, must.otherScopes), []),
+    redirectURI: v.lazy((uri) => (typeof uri === 'string' ? OneRedirectURI : RedirectURIs)),
+  },
+  must.auth,
+);
+
+/** livechat.config.json in the LiveChat CLI's names; the CLI's other keys may stand beside them. */
+const ConfigFile = v.object(
+  {
+    name: v.optional(
+      v.pipe(
+        v.string('must be a string: the name of your app.'),
+        v.trim(),
+        v.nonEmpty('is empty; write the name of your app.'),
+      ),
+      'Your app',
+    ),
+    auth: Auth,
   },
   'must be an object with auth; see livechat.config.schema.json.',
 );
 
+export type ConfigFile = v.InferOutput<typeof ConfigFile>;
+
 /** Checks what livechat.config.json holds. Throws a ConfigError that names the key and the fix. */
-export function parseConfigFile(json: unknown): v.InferOutput<typeof ConfigFile> {
+export function parseConfigFile(json: unknown): ConfigFile {
+  const stray = strayKey(json);
+  if (stray) throw new ConfigError(`livechat.config.json: ${stray}`);
   const result = v.safeParse(ConfigFile, json);
-  if (result.success) return result.output;
+  if (result.success) {
+    const { name, auth } = result.output;
+    const scopes = [...new Set([...auth.scopes, ...auth.otherScopes])];
+    return { name, auth: { ...auth, scopes } };
+  }
   const [issue] = result.issues;
   const keys = issue.path?.map(({ key }) => key) ?? [];
-  throw new ConfigError(`livechat.config.json: ${inWords(keys)} ${complaint(issue, keys.at(-1))}`);
+  throw new ConfigError(`livechat.config.json: ${inCode(keys)} ${complaint(issue, keys.at(-1))}`);
 }
 
 /** `auth.scopes[0]`, as one would write it in code. */
-const inWords = (keys: unknown[]) =>
+const inCode = (keys: unknown[]) =>
   keys
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
     .join('')
     .slice(1) || 'its content';
 
-const received: Record<string, string> = { Array: 'a list', Object: 'an object' };
+const received = new Map([
+  ['Array', 'a list'],
+  ['Object', 'an object'],
+]);
 
 function complaint(issue: v.BaseIssue<unknown>, key: unknown): string {
   // A value that is of the right type says itself what is wrong with it.
   if (issue.kind !== 'schema') return issue.message;
-  if (issue.received === 'undefined') return `is missing; it ${must[`${key}`]}`;
-  return `is ${received[issue.received] ?? issue.received}; it ${issue.message}`;
+  if (issue.received === 'undefined') {
+    const [, rule] = Object.entries(must).find(([name]) => name === key) ?? [];
+    return `is missing; it ${rule}`;
+  }
+  return `is ${received.get(issue.received) ?? issue.received}; it ${issue.message}`;
+}
+
+const authKeys = Object.keys(Auth.entries);
+/** Where a key is known, by its name. */
+const places = new Map([
+  ['name', 'name'],
+  ['auth', 'auth'],
+  ...authKeys.map((key) => [key, `auth.${key}`] as const),
+]);
+
+/**
+ * A key that is not read although it was meant to be. What stands in auth is all ours, but for the
+ * developer SDK's `mode`; beside it, only what looks like a key of ours.
+ */
+function strayKey(json: unknown): string | undefined {
+  if (!isObject(json)) return;
+  const auth = isObject(json.auth) ? json.auth : {};
+  for (const key of Object.keys(auth)) {
+    if (authKeys.includes(key) || key === 'mode') continue;
+    const near = nearest(key, authKeys);
+    return `there is no ${written('auth', key)}; ${near ? `write auth.${near}` : `auth has ${authKeys.join(', ')}`}.`;
+  }
+  for (const key of Object.keys(json)) {
+    const near = nearest(key, [...places.keys()]);
+    if (near && key !== 'name' && key !== 'auth')
+      return `there is no ${written(key)}; write ${places.get(near)}.`;
+  }
+  const elsewhere = auth.clientId ? undefined : findClientId({ ...json, auth: undefined });
+  if (elsewhere) return `${written(...elsewhere)} is not read; write auth.clientId.`;
+}
+
+/** Such as in `blocks.authorization`, where a newer manifest of the LiveChat CLI has it. */
+function findClientId(json: unknown): string[] | undefined {
+  if (!isObject(json)) return;
+  for (const [key, value] of Object.entries(json)) {
+    if (typeof value === 'string' && value && letters(key) === 'clientid') return [key];
+    const below = findClientId(value);
+    if (below) return [key, ...below];
+  }
+}
+
+const isObject = (json: unknown): json is Record<string, unknown> =>
+  typeof json === 'object' && json !== null;
+
+const written = (...keys: string[]) =>
+  keys.map((key) => (/^[\w-]+$/.test(key) ? key : JSON.stringify(key))).join('.');
+
+const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+
+/** Which of these was meant: spelt in another way, or with a slip or two. */
+function nearest(text: string, known: readonly string[]): string | undefined {
+  const near = closest(letters(text), known.map(letters));
+  const isNear = distance(letters(text), near) <= Math.max(1, Math.floor(near.length / 4));
+  return isNear ? known.find((name) => letters(name) === near) : undefined;
 }

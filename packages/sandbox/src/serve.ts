@@ -1,5 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server';
-import { ConfigError, readConfig } from './config';
+import { ConfigError, readClient } from './config';
 import { createSandbox } from './create-sandbox';
 import { isLoopback } from './guards/loopback';
 
@@ -33,7 +33,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) {
 
 const client = () => {
   try {
-    return readConfig();
+    return readClient();
   } catch (error) {
     if (error instanceof ConfigError) return refuse(error.message);
     throw error;
