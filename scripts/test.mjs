@@ -7,7 +7,16 @@ import { run, stop } from './processes.mjs';
 import { apps, sandbox } from './servers.mjs';
 import { reports, tally } from './tally.mjs';
 
-const stages = ['typecheck', 'lint', 'unit', 'build', 'size', 'live-build', 'walkthroughs'];
+const stages = [
+  'typecheck',
+  'lint',
+  'paths',
+  'unit',
+  'build',
+  'size',
+  'live-build',
+  'walkthroughs',
+];
 
 await checkPorts([...apps, sandbox].map(({ port }) => port));
 await install();

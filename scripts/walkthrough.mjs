@@ -54,7 +54,7 @@ function tags(app) {
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/(?<=tag: '@)\w+/g) ?? []);
 }
 
-/** How the demos are played: see packages/livechat/src/narration.ts. */
+/** How the demos are played: see packages/walkthroughs/src/narration.ts. */
 function way() {
   if (watch) return 'watch';
   if (pictures) return 'pictures';

@@ -1,12 +1,12 @@
 import type { Session } from '@repo/livechat';
 import type { Call } from '@repo/livechat/api';
-import { callYourself as words } from '../dashboard/words';
 import { Code } from '../parts/code';
 import disclosure from '../parts/disclosure.module.css';
 import styles from './call.module.css';
 import { RunCall } from './run-call';
 import { ScopeOfCall } from './scope-of-call';
 import { asCurl, asFetch } from './snippets';
+import { callYourself as words } from './words';
 
 /** The calls behind a panel: what each needs, as code to copy, and to run from here. */
 export const CallYourself = ({ session, calls }: { session: Session; calls: Call[] }) => (

@@ -4,8 +4,8 @@ import { ask, type Call } from '@repo/livechat/api';
 import { ErrorNotice } from '@repo/livechat/ui';
 import { useState } from 'react';
 import * as v from 'valibot';
-import { runCall as words } from '../dashboard/words';
 import styles from './call.module.css';
+import { runCall as words } from './words';
 
 type Run =
   | { status: 'idle' | 'running' }

@@ -1,9 +1,9 @@
 import type { Session } from '@repo/livechat';
 import type { Call } from '@repo/livechat/api';
 import { covers } from '@repo/livechat/api';
-import { scopeOfCall as words } from '../dashboard/words';
 import { ScopeList } from '../parts/scope-list';
 import { scopeInWords, widerScopes } from '../parts/scope-words';
+import { scopeOfCall as words } from './words';
 
 /** What a call needs, whether the token has it, and what a wider scope would bring. */
 export function ScopeOfCall({ session, call }: { session: Session; call: Call }) {

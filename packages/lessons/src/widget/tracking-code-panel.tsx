@@ -1,11 +1,11 @@
 import { WIDGET_PATH } from '@repo/config/widget-path';
 import type { Session } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
-import { trackingCode as words } from '../dashboard/words';
 import { Code } from '../parts/code';
 import styles from '../parts/panel.module.css';
 import { trackingCode } from './tracking-code';
 import { WidgetNeedsLive } from './widget-needs-live';
+import { trackingCode as words } from './words';
 
 /** The chat widget of this person's organization, for their website, and a look at it. */
 export const TrackingCode = ({ session: { organization_id } }: { session: Session }) => (

@@ -1,3 +1,15 @@
+export const trackingCode = {
+  title: 'Your tracking code',
+  text: (
+    <>
+      Paste it before <code>&lt;/body&gt;</code> of your website, and visitors can chat with your
+      team. It names your organization and holds no token.
+    </>
+  ),
+  why: 'A preview opens in a tab of its own, because LiveChat’s script runs there, and where your token is no other script may run.',
+  preview: 'Preview the widget in a new tab',
+};
+
 export const widgetNeedsLive = {
   title: 'The preview needs live mode',
   text: (

@@ -1,0 +1,78 @@
+// npm run house: holds the imports to the drawings in docs/house.md. There, a block "```text floors <folder>"
+// lists what is in that folder, one floor a line: an import goes down, and never in a circle.
+import { readFileSync } from 'node:fs';
+import { cruise } from 'dependency-cruiser';
+
+const page = readFileSync('docs/house.md', 'utf8');
+const houses = Array.from(
+  page.matchAll(/^```text floors (\S+)\n(.*?)^```/gms),
+  ([, folder, floors]) => house(folder ?? '', (floors ?? '').trim().split('\n')),
+);
+
+const { output } = await cruise(
+  ['apps', 'packages'],
+  {
+    validate: true,
+    ruleSet: {
+      forbidden: [{ name: 'circle', severity: 'error', from: {}, to: { circular: true } }],
+    },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'node_modules|/\\.next/|/test-results/|\\.css$' },
+    tsPreCompilationDeps: true,
+  },
+  {
+    exportsFields: ['exports'],
+    conditionNames: ['import', 'default'],
+    extensions: ['.ts', '.tsx', '.mjs', '.d.ts'],
+  },
+);
+if (typeof output === 'string') throw new Error(output);
+
+const mistakes = output.summary.violations.map(
+  ({ from, cycle }) =>
+    `${from} imports itself, through ${cycle?.map(({ name }) => name).join(', ')}.`,
+);
+for (const { source, dependencies } of output.modules) {
+  for (const { module, couldNotResolve } of dependencies)
+    if (couldNotResolve && /^(\.|@repo)/.test(module))
+      mistakes.push(`${source} imports ${module}, which is not there.`);
+  if (isTest(source) || !/^(apps|packages)\//.test(source)) continue;
+  for (const { floorOf, name } of houses) {
+    const from = floorOf(source);
+    if (from === null) continue;
+    if (from === undefined) mistakes.push(`${source} has no place in the drawing of ${name}.`);
+    for (const { resolved } of dependencies) {
+      const to = floorOf(resolved);
+      if (from && to && to.room !== from.room && to.floor >= from.floor)
+        mistakes.push(`${source} imports ${resolved}, which is not below it.`);
+    }
+  }
+}
+for (const mistake of mistakes) console.error(mistake);
+if (mistakes.length > 0) console.error('\ndocs/house.md has the drawings: what may import what.');
+else console.log(`${output.modules.length} files: every import goes down, none in a circle.`);
+process.exitCode = mistakes.length > 0 ? 1 : 0;
+
+/** @param {string} path */
+function isTest(path) {
+  return /\.(test|spec)\.tsx?$|(^|\/)(test|walkthroughs|tools)\/|\.config\.ts$/.test(path);
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} floors from the top
+ */
+function house(name, floors) {
+  const prefix = name === '.' ? '' : `${name}/`;
+  const rooms = floors.flatMap((line, index) =>
+    line.split(', ').map((room) => ({ room: prefix + room, floor: floors.length - index })),
+  );
+  return {
+    name,
+    /** Null outside of this house; undefined for a file that the drawing forgets. */
+    floorOf: (/** @type {string} */ path) =>
+      path.startsWith(prefix)
+        ? rooms.find(({ room }) => path === room || path.startsWith(`${room}/`))
+        : null,
+  };
+}

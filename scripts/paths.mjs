@@ -1,0 +1,79 @@
+// npm run paths: every file that the docs link to, or that any text of this repository names by its path,
+// exists, and so does every heading that a link points at.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+const files = execFileSync(
+  'git',
+  ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+  {
+    encoding: 'utf8',
+  },
+)
+  .split('\0')
+  .filter((file) => file && existsSync(file));
+const texts = files.filter((file) =>
+  /\.(md|tsx?|mjs|css|json|ya?ml)$|(^|\/)\.[^/]*$|^\.ci\//.test(file),
+);
+const names = new Set(files.map((file) => basename(file)));
+/** @type {string[]} */
+const missing = [];
+let checked = 0;
+
+for (const file of texts) {
+  if (/pnpm-lock|\.test\.tsx?$/.test(file)) continue;
+  const text = readFileSync(file, 'utf8');
+  // From the root, with * for any name: packages/livechat/src/session.ts
+  for (const [path] of text.matchAll(
+    /(?<![\w@./-])(?:apps|packages|scripts|docs)\/(?:[\w./*-]|\(\w+\))*[\w*]/g,
+  ))
+    look(file, path);
+  if (file.endsWith('.md')) {
+    for (const [, link = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) lookAtLink(file, link);
+    // Beside a link, a file is named without its folder.
+    for (const [, name = ''] of text.matchAll(/`([\w-]+\.(?:tsx?|mjs|css))`/g)) {
+      checked++;
+      if (!names.has(name) && !/^(names|page)\.tsx$/.test(name)) missing.push(`${file}: ${name}`);
+    }
+  }
+}
+
+if (missing.length > 0) {
+  console.error(`These do not exist:\n${missing.join('\n')}`);
+  process.exitCode = 1;
+} else console.log(`${checked} paths and links, all of them there.`);
+
+/**
+ * @param {string} file that names it
+ * @param {string} path
+ */
+function look(file, path) {
+  checked++;
+  const pattern = new RegExp(`^${path.replace(/[.()]/g, '\\$&').replaceAll('*', '[^/]+')}(/|$)`);
+  if (!files.some((known) => pattern.test(known))) missing.push(`${file}: ${path}`);
+}
+
+/**
+ * @param {string} file
+ * @param {string} link
+ */
+function lookAtLink(file, link) {
+  if (/^[a-z]+:/.test(link)) return;
+  checked++;
+  const [path = '', anchor] = link.split('#');
+  const target = path ? join(dirname(file), path) : file;
+  if (!existsSync(target)) missing.push(`${file}: ${link}`);
+  else if (anchor && !headings(target).includes(anchor)) missing.push(`${file}: ${link}`);
+}
+
+/** @param {string} file */
+function headings(file) {
+  return Array.from(readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm), ([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  );
+}
