@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const walkthroughs = 'test-results/walkthroughs.json';
 
-/** The result files that are there: vitest's, one a package, and Playwright's. */
+/** The result files that are there: vitest's, one a package and one here, and Playwright's. */
 export function reports() {
   const units = ['apps', 'packages'].flatMap((folder) =>
     readdirSync(folder).map((name) => `${folder}/${name}/test-results/unit.json`),
   );
-  return [...units, walkthroughs].filter((path) => existsSync(path));
+  return [...units, 'scripts/test-results/unit.json', walkthroughs].filter((path) =>
+    existsSync(path),
+  );
 }
 
 /** How many unit tests and walkthroughs ran, and how many of them failed. */

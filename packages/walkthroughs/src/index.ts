@@ -1,5 +1,6 @@
 export * from './expect';
 export { walkHeaders } from './headers';
+export { walkOldBrowser } from './old-browser';
 export { walkPages } from './pages';
 export { walkSignedIn } from './signed-in';
 export { readSteps, stepsOf, walkSteps } from './steps';

@@ -33,7 +33,8 @@ export function parseAnswer({
 function parseToken(params: URLSearchParams): RedirectAnswer {
   const found = { state: params.get('state'), in: 'fragment', params } as const;
   const access_token = params.get('access_token') ?? '';
-  const twice = params.size !== new Set(params.keys()).size;
+  const names = [...params.keys()];
+  const twice = names.length !== new Set(names).size;
   const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
   const good = bearer && !twice && accessTokenPattern.test(access_token);
   return good ? { ...found, kind: 'token', access_token } : { ...found, kind: 'malformed' };

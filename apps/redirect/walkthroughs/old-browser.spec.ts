@@ -1,0 +1,4 @@
+import { walkOldBrowser } from '@repo/walkthroughs';
+import { signIn } from './redirect';
+
+walkOldBrowser(signIn);

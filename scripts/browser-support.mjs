@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/**
+ * @typedef {import('@mdn/browser-compat-data').Identifier} Feature
+ * @typedef {import('@mdn/browser-compat-data').BrowserName} BrowserName
+ */
+
+/** @type {import('@mdn/browser-compat-data').CompatData} */
+export const { api, html, javascript } = createRequire(import.meta.url)('@mdn/browser-compat-data');
+
+const oldest = Array.from(
+  readFileSync(new URL('../.browserslistrc', import.meta.url), 'utf8').matchAll(
+    /^(\w+) >= (\S+)$/gm,
+  ),
+  ([, name, version = '']) => ({ name: /** @type {BrowserName} */ (name), version }),
+);
+
+/**
+ * The browsers of .browserslistrc that do not have it in their oldest version, such as "firefox 111".
+ * @param {Feature | undefined} feature
+ */
+export function lackedBy(feature) {
+  const support = feature?.__compat?.support;
+  if (!support) return [];
+  return oldest
+    .filter(({ name, version }) => ![support[name] ?? []].flat().some(isIn(version)))
+    .map(({ name, version }) => `${name} ${version}`);
+}
+
+/**
+ * Whether it is there without a switch, and under its own name.
+ * @param {string} version
+ */
+function isIn(version) {
+  return (/** @type {import('@mdn/browser-compat-data').SimpleSupportStatement} */ support) => {
+    const { version_added: added, flags, prefix, alternative_name } = support;
+    return (
+      Boolean(added) && !flags && !prefix && !alternative_name && !isNewer(`${added}`, version)
+    );
+  };
+}
+
+/**
+ * @param {string} a such as "16.4", "≤37" or "preview"
+ * @param {string} b
+ */
+function isNewer(a, b) {
+  const [major = 0, minor = 0] = numbers(a);
+  const [ofMajor = 0, ofMinor = 0] = numbers(b);
+  return !(major < ofMajor || (major === ofMajor && minor <= ofMinor));
+}
+
+/** @param {string} version */
+function numbers(version) {
+  return version.replace('≤', '').split('.').map(Number);
+}
+
+/**
+ * What not every one of them has, as [owner, name]: a global has the owner ''.
+ * @returns {[owner: string, name: string][]}
+ */
+export function lacked() {
+  /** @type {Record<string, Feature>} */
+  const owners = { ...api, ...javascript.builtins };
+  return Object.entries(owners).flatMap(([owner, members]) => {
+    if (lackedBy(members).length > 0) return [['', owner]];
+    const names = Object.keys(members).filter((name) => lackedBy(members[name]).length > 0);
+    return names.map((name) => [owner === 'Window' ? '' : owner, name.replace(/_static$/, '')]);
+  });
+}

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'old-browsers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('a call that any of the oldest browsers lacks is named with its line and the browsers', () => {
+  const young = [
+    [
+      'new URLSearchParams().size',
+      'size is missing in chrome 111, edge 111, firefox 111, safari 16.4',
+    ],
+    ["new URLSearchParams()['size']", "'size'"],
+    ['(({ size }: URLSearchParams) => size)(new URLSearchParams())', 'size'],
+    ["URL.parse('/')", 'parse'],
+    ["URL.canParse('/')", 'canParse'],
+    ['Promise.withResolvers()', 'withResolvers'],
+    ['new Set([1]).union(new Set())', 'union'],
+    ['Array.fromAsync([])', 'fromAsync is missing in chrome 111, edge 111, firefox 111'],
+    ['[1].toSorted()', 'toSorted is missing in firefox 111'],
+    ['Object.groupBy([1], String)', 'groupBy'],
+    ['navigation.entries()', 'navigation is missing in firefox 111, safari 16.4'],
+    ['navigator.userActivation.isActive', 'userActivation is missing in firefox 111'],
+    ['AbortSignal.any([])', 'any'],
+    ['new Response().bytes()', 'bytes'],
+    ['document.body.moveBefore(document.body, null)', 'moveBefore'],
+    ["new Intl.DurationFormat('en')", 'DurationFormat'],
+    ['<p inert />', 'inert is missing in firefox 111'],
+  ];
+  const lines = check(young.map(([code]) => code));
+  expect(lines).toEqual(
+    young.map(([, missing], index) => expect.stringMatching(`page.tsx:${index + 1}: ${missing}`)),
+  );
+});
+
+test('what all of them have, and what may be missing, is not named', () => {
+  expect(
+    check([
+      '[...new URLSearchParams().keys()].length',
+      '[1].at(-1)',
+      'document.body.replaceChildren()',
+      'document.body.focus()',
+      'structuredClone(1)',
+      'document.startViewTransition?.(() => {})',
+      'window.navigation?.entries()',
+      'navigator.userActivation?.isActive ?? true',
+      'null as NavigationActivation | null',
+    ]),
+  ).toEqual([]);
+});
+
+/** @param {(string | undefined)[]} code */
+function check(code) {
+  const config = {
+    extends: resolve('tsconfig.json'),
+    compilerOptions: { lib: ['esnext', 'dom', 'dom.iterable'], types: [] },
+    files: ['page.tsx'],
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  writeFileSync(join(folder, 'page.tsx'), code.join(';\n'));
+  const { stderr } = spawnSync(
+    'node',
+    ['scripts/old-browsers.mjs', join(folder, 'tsconfig.json')],
+    {
+      encoding: 'utf8',
+    },
+  );
+  return stderr.match(/page\.tsx:.*/g) ?? [];
+}
