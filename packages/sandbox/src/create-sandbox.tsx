@@ -1,10 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { setTimeout as delay } from 'node:timers/promises';
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { createMiddleware } from 'hono/factory';
-import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
+import { type Context, Hono } from 'hono';
 import { accountsApi } from './api/accounts/accounts-api';
 import { configurationApi } from './api/configuration/configuration-api';
 import { licenseApi } from './api/configuration/license-api';
@@ -14,7 +10,11 @@ import { authorizePages } from './authorize/authorize-pages';
 import { controlApi } from './control/control-api';
 import { controlPages } from './control/control-pages';
 import { FaultList } from './faults/fault-list';
+import { unframed, windowsOnly } from './guards/destination';
+import { noStore, strictHeaders } from './guards/headers';
 import { loopbackOnly } from './guards/loopback';
+import { ownFormsOnly } from './guards/own-origin';
+import { limited, Refused } from './guards/refused';
 import { MessagePage } from './pages/message';
 import { Clock } from './state/clock';
 import { type Env, Log, logged } from './state/log';
@@ -44,38 +44,31 @@ export const createSandbox = (options: SandboxOptions): Hono => {
   const world = createWorld(options);
   const app = new Hono();
 
-  app.use(loopbackOnly, strictHeaders(options.client), noStore, unframed);
+  app.use(strictHeaders(options.client), noStore, loopbackOnly, unframed);
   app.route('/sandbox/api', controlApi(world));
   app.route('/sandbox', controlPages(world));
   app.route('/avatars', avatars(world.store));
   app.route('/assets', assets);
   app.route('/', liveChat(world));
 
-  app.notFound((c) =>
-    c.html(
-      <MessagePage title="There is no such page">
-        Go back to the app and sign in from there.
-      </MessagePage>,
-      404,
-    ),
-  );
-  app.onError((error, c) => {
-    const status = error instanceof HTTPException ? error.status : 500;
-    return c.html(
-      status === 500 ? (
-        <MessagePage title="The sandbox has a bug">{error.message}</MessagePage>
-      ) : (
-        <MessagePage title="This form was not accepted">
-          It did not come from the sandbox's own page, or it is too large. Go back to the app and
-          sign in from there.
-        </MessagePage>
-      ),
-      status,
-    );
-  });
+  app.notFound((c) => say(c, notFound));
+  app.onError((error, c) => say(c, error instanceof Refused ? error : bug(error)));
 
   return app;
 };
+
+const notFound = new Refused(
+  404,
+  'There is no such page',
+  'Go back to the app and sign in from there.',
+);
+const bug = ({ message }: Error) => new Refused(500, 'The sandbox has a bug', message);
+
+/** In a sentence to whoever asked: JSON to callers of the control API, a page to everyone else. */
+const say = (c: Context, { status, title, message }: Refused) =>
+  /^\/sandbox\/api(\/|$)/.test(c.req.path)
+    ? c.json({ error: message }, status)
+    : c.html(<MessagePage title={title}>{message}</MessagePage>, status);
 
 const createWorld = ({
   client,
@@ -107,41 +100,5 @@ const liveChat = (world: World) =>
     .route('/v2', accountsApi(world))
     .route('/v3.6/configuration/action', configurationApi(world))
     .route('/v3.4/configuration/action', licenseApi(world))
-    .use(bodyLimit({ maxSize: 64 * 1024 }))
+    .use(windowsOnly, ownFormsOnly, limited)
     .route('/', authorizePages(world));
-
-/** A frame shows nothing of ours, and must not get an answer unseen either. */
-const unframed = createMiddleware(async (c, next) => {
-  if (!/^(i?frame|embed|object)$/.test(c.req.header('Sec-Fetch-Dest') ?? '')) return next();
-  return c.html(
-    <MessagePage title="LiveChat is not shown inside other pages">
-      Open it in a window of its own.
-    </MessagePage>,
-    403,
-  );
-});
-
-const noStore = createMiddleware(async (c, next) => {
-  await next();
-  c.header('Cache-Control', 'no-store');
-});
-
-/** No framing, no referrer, no inline script. No COOP: the popup's pages must keep `window.opener`. */
-const strictHeaders = (client: Client) =>
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      baseUri: ["'none'"],
-      // Chromium holds the redirect that follows a form to this list as well.
-      formAction: ["'self'", ...client.redirect_uris.map((uri) => new URL(uri).origin)],
-      frameAncestors: ["'none'"],
-      imgSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-    },
-    crossOriginOpenerPolicy: false,
-    strictTransportSecurity: false,
-    xFrameOptions: 'DENY',
-    // The avatars allow themselves to be shown elsewhere.
-    overwrite: false,
-  });

@@ -112,6 +112,25 @@ it('sends strict headers with every page, and no COOP', async () => {
   }
 });
 
+it('lets no browser guess what an answer is, and does not say what it runs on', async () => {
+  const files = ['/assets/sandbox.css', '/assets/nothing', `/avatars/${ACCOUNT.ada}.svg`];
+  const control = ['/sandbox', '/sandbox/api/ready', '/sandbox/api/nothing', '/sandbox/api/reset'];
+  const wanted: RequestInit[] = [
+    ...['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS'].map((method) => ({ method })),
+    { headers: { Host: 'evil.example' } },
+    { headers: { 'Sec-Fetch-Dest': 'iframe' } },
+    { method: 'POST', body: 'x'.repeat(65_537) },
+    { method: 'OPTIONS', headers: { Origin: 'x', 'Access-Control-Request-Method': 'GET' } },
+  ];
+  for (const path of [...PAGES, ...APIS, ...files, ...control]) {
+    for (const init of wanted) {
+      const { headers } = await app.request(path, init);
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect([headers.get('X-Powered-By'), headers.get('Server')]).toEqual([null, null]);
+    }
+  }
+});
+
 it('says on every page that it is not LiveChat', async () => {
   for (const path of PAGES) {
     const html = await (await app.request(path)).text();

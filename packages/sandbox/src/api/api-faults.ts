@@ -6,8 +6,8 @@ import { type API_STATUSES, type ApiFault, type Fault, isApiFault } from '../fau
 import type { Env } from '../state/log';
 import type { Grant } from '../state/tokens';
 import type { World } from '../state/world';
-import { readFields } from './accounts/fields';
 import { presentedToken } from './api-token';
+import { readFields } from './body';
 
 /** How an API words the errors that faults provoke. */
 export type ProvokedErrors = {

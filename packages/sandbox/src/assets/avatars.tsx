@@ -1,11 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Person, Picture } from '../state/people';
+import type { Picture } from '../state/people';
 import type { Store } from '../state/store';
-
-/** Where a person's picture is, from the root of the sandbox; null for who has none. */
-export const avatarPath = ({ account_id, picture }: Person): string | null =>
-  picture && `/avatars/${account_id}.svg`;
 
 const Portrait = ({ name, background, skin, hair, shirt }: Picture & { name: string }) => (
   <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96">

@@ -1,16 +1,10 @@
 import * as v from 'valibot';
 import type { Check } from '../state/log';
 import type { Challenge } from '../state/pkce';
-import type { Client } from '../state/registered-client';
+import { isRedirectURI } from '../state/redirect-uri';
+import type { Client, Registration } from '../state/registered-client';
 import { splitScopes } from '../state/scopes';
-import {
-  type AuthorizeException,
-  challengeOf,
-  isRedirectURI,
-  querySchema,
-  type Registration,
-  RULES,
-} from './authorize-rules';
+import { type AuthorizeException, challengeOf, querySchema, RULES } from './authorize-rules';
 
 export type AuthorizeRequest = {
   response_type: 'token' | 'code';

@@ -3,8 +3,8 @@ import type { EXCEPTION_DETAILS, OAUTH_EXCEPTIONS } from '../faults/fault';
 import { SCENARIOS } from '../faults/scenarios';
 import { ORGANIZATION_ID } from '../state/people';
 import { type Challenge, isChallenge, METHODS } from '../state/pkce';
-import { matchesRedirectURI } from '../state/redirect-uri';
-import type { Client } from '../state/registered-client';
+import { isRedirectURI } from '../state/redirect-uri';
+import type { Registration } from '../state/registered-client';
 import { splitScopes } from '../state/scopes';
 
 /** Why a request was refused, in LiveChat's words: they are the query of the error page. */
@@ -29,16 +29,6 @@ export const querySchema = v.object({
 });
 
 type Asked = v.InferOutput<typeof querySchema>;
-
-export const isRedirectURI = (redirect_uri: string, client: Client): boolean =>
-  client.redirect_uris.some((configured) => matchesRedirectURI(configured, redirect_uri));
-
-/** What a request is checked against. */
-export type Registration = {
-  client: Client;
-  /** Whether the Accounts SDK's own S256 challenge will do. */
-  sdkCompat: boolean;
-};
 
 type Rule = {
   name: string;

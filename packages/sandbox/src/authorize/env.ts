@@ -1,17 +1,26 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import type { Attempt } from '../faults/fault-list';
 import type { Env } from '../state/log';
-import type { Session } from '../state/store';
+import type { Person } from '../state/people';
+import { SESSION_COOKIE, type Session } from '../state/store';
 import type { World } from '../state/world';
 import type { AuthorizeRequest } from './authorize-request';
 
-/** What the steps behind the check find in their context. */
+/** What the steps find in their context: of the checked request, and of who is signed in. */
 export type AuthorizeEnv = {
   Bindings: Env['Bindings'];
-  Variables: Env['Variables'] & { request: AuthorizeRequest; search: string };
+  Variables: Env['Variables'] & {
+    request: AuthorizeRequest;
+    search: string;
+    session: Session;
+    person: Person;
+  };
 };
 
-/** LiveChat's session of the browser. */
-export const SESSION_COOKIE = 'sandbox_session';
+/** LiveChat's session of the browser that asks. */
+export const browserSession = (c: Context, { store }: World): Session | undefined =>
+  store.sessionByCookie(getCookie(c, SESSION_COOKIE));
 
 /** Whose attempt a request is, for the faults that may be meant for it. */
 export const attemptOf = (

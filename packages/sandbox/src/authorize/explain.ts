@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import { EXCEPTION_DETAILS, OAUTH_EXCEPTIONS } from '../faults/fault';
+import type { Explanation } from '../pages/ooops';
 import { ORGANIZATION_ID } from '../state/people';
 import { isSdkChallenge } from '../state/pkce';
-import type { Client } from '../state/registered-client';
+import type { Client, Registration } from '../state/registered-client';
 import { splitScopes } from '../state/scopes';
 import { checkAuthorizeRequest } from './authorize-request';
-import { type Registration, UNDETAILED } from './authorize-rules';
-
-/** An error page's text: what happened, why, and what to do now. */
-export type Explanation = { title: string; why: string; fix: string };
+import { UNDETAILED } from './authorize-rules';
 
 const exceptionSchema = v.object({
   oauth_exception: v.fallback(v.picklist(OAUTH_EXCEPTIONS), 'server_error'),

@@ -15,7 +15,7 @@ beforeEach(() => {
 const send = (method: string, path: string, body?: string) =>
   app.request(`/sandbox/api${path}`, {
     method,
-    headers: { 'X-Sandbox': '1' },
+    headers: { 'X-Sandbox': '1', 'Content-Type': 'application/json' },
     ...(body !== undefined && { body }),
   });
 
@@ -203,4 +203,40 @@ it.each([
   ['GET', '/log'],
 ])('%s %s is refused without the header that other origins cannot send', async (method, path) => {
   expect((await app.request(`/sandbox/api${path}`, { method })).status).toBe(403);
+});
+
+describe('every error is JSON with a sentence', () => {
+  const own = { 'X-Sandbox': '1', 'Content-Type': 'application/json' };
+  const broken = () => {
+    throw new Error('out of dice');
+  };
+
+  it.each<[number, string, string, RequestInit]>([
+    [404, 'an unknown call', '/nothing', { headers: own }],
+    [404, 'no call', '', { headers: own }],
+    [404, 'no call behind a slash', '/', { headers: own }],
+    [404, 'an unknown method', '/reset', { method: 'PATCH', headers: own }],
+    [404, 'a fault that is not there', '/faults/x', { method: 'DELETE', headers: own }],
+    [404, 'a path that cannot be decoded', '/faults/%E0%A4%A', { method: 'DELETE', headers: own }],
+    [403, 'a missing header', '/log', {}],
+    [403, 'a missing header of an unknown call', '/nothing', {}],
+    [403, 'a preflight', '/reset', { method: 'OPTIONS', headers: { Origin: 'http://x.test' } }],
+    [403, 'another origin', '/log', { headers: { ...own, Origin: 'http://x.test' } }],
+    [403, 'another host', '/ready', { headers: { ...own, Host: 'evil.example' } }],
+    [403, 'a frame', '/ready', { headers: { ...own, 'Sec-Fetch-Dest': 'iframe' } }],
+    [415, 'a form', '/reset', { method: 'POST', headers: { 'X-Sandbox': '1' }, body: 'seed=a' }],
+    [422, 'no JSON', '/reset', { method: 'POST', headers: own, body: '{' }],
+    [422, 'JSON of another shape', '/reset', { method: 'POST', headers: own, body: '[1]' }],
+    [422, 'an unknown field', '/reset', { method: 'POST', headers: own, body: '{"sead":"a"}' }],
+    [413, 'a large body', '/reset', { method: 'POST', headers: own, body: ' '.repeat(65_537) }],
+    [500, 'a bug', '/people', { method: 'POST', headers: own, body: '[{"name":"Zoe"}]' }],
+  ])('%i for %s', async (status, _, path, init) => {
+    const bugged = createSandbox({ client: TEST_CLIENT, people: [], random: broken });
+    const response = await bugged.request(`/sandbox/api${path}`, init);
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([
+      status,
+      'application/json',
+    ]);
+    expect(await response.json()).toEqual({ error: expect.stringMatching(/\w/) });
+  });
 });

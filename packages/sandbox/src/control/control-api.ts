@@ -1,35 +1,33 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
 import { SCENARIOS } from '../faults/scenarios';
+import { mediaType } from '../guards/media-type';
+import { ownCallersOnly } from '../guards/own-origin';
+import { limited, Refused } from '../guards/refused';
 import { resetWorld, type World } from '../state/world';
 import { advanceSchema, clockSchema, peopleSchema, resetSchema, ruleSchema } from './schemas';
 
 const PEOPLE = 1000;
 
-/** A page of another origin cannot send this header: it would have to ask first, and is never granted it. */
-const ownCallersOnly = createMiddleware(async (c, next) =>
-  c.req.header('X-Sandbox') === '1'
-    ? next()
-    : c.json({ error: 'Send the header X-Sandbox: 1.' }, 403),
-);
-
-/** What tests do with the sandbox, under `/sandbox/api`. Errors: `{ error }` with 403, 404, 413 or 422. */
+/** What tests do with the sandbox, under `/sandbox/api`. Errors: `{ error }` with 403, 404, 413, 415 or 422. */
 export const controlApi = (world: World): Hono => {
   const { store, clock, faults, log, random } = world;
   const api = new Hono();
 
   const time = () => ({ now: clock.now(), stopped: clock.stopped });
 
-  /** The body as `schema` has it; no body is `{}`. Throws `ValiError`. */
-  const body = async <T>(c: Context, schema: v.GenericSchema<unknown, T>): Promise<T> =>
-    v.parse(v.pipe(v.string(), v.parseJson(), schema), (await c.req.text()) || '{}');
+  /** The JSON body as `schema` has it; no body is `{}`. Throws `ValiError`. */
+  const body = async <T>(c: Context, schema: v.GenericSchema<unknown, T>): Promise<T> => {
+    const text = await c.req.text();
+    if (text && mediaType(c) !== 'application/json') {
+      throw new Refused(415, 'Not JSON', 'Send JSON, as Content-Type: application/json.');
+    }
+    return v.parse(v.pipe(v.string(), v.parseJson(), schema), text || '{}');
+  };
 
   api.get('/ready', (c) => c.json({ ready: true }));
 
-  api.use(ownCallersOnly);
-  api.use(bodyLimit({ maxSize: 64 * 1024 }));
+  api.use(ownCallersOnly, limited);
 
   /** `{ seed? }`: 204, and nothing that happened is remembered. */
   api.post('/reset', async (c) => {

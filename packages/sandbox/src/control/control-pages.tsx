@@ -1,13 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
-import { csrf } from 'hono/csrf';
 import * as v from 'valibot';
-import { SESSION_COOKIE } from '../authorize/env';
 import { SCENARIOS } from '../faults/scenarios';
+import { windowsOnly } from '../guards/destination';
+import { ownFormsOnly, readForm } from '../guards/own-origin';
+import { limited } from '../guards/refused';
 import { ControlPage } from '../pages/control/control-page';
 import { MessagePage } from '../pages/message';
+import { SESSION_COOKIE } from '../state/store';
 import { resetWorld, type World } from '../state/world';
 
 const number = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
@@ -79,6 +80,7 @@ export const controlPages = (world: World): Hono => {
   };
 
   return new Hono()
+    .use(windowsOnly, ownFormsOnly, limited)
     .get('/', (c) =>
       c.html(
         <ControlPage
@@ -88,9 +90,8 @@ export const controlPages = (world: World): Hono => {
         />,
       ),
     )
-    .post('/', csrf(), bodyLimit({ maxSize: 64 * 1024 }), async (c) => {
-      const form = new URLSearchParams(await c.req.text());
-      const action = v.safeParse(actionSchema, Object.fromEntries(form));
+    .post('/', async (c) => {
+      const action = v.safeParse(actionSchema, Object.fromEntries(await readForm(c)));
       if (action.success) return c.redirect(`/sandbox${act(action.output)}`, 303);
       return c.html(
         <MessagePage title="This form was not accepted">

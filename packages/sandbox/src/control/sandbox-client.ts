@@ -27,7 +27,7 @@ export const createSandboxClient = (
   const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const response = await send(`${baseURL}/sandbox/api${path}`, {
       method,
-      headers: { 'X-Sandbox': '1' },
+      headers: { 'X-Sandbox': '1', 'Content-Type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (response.ok) return response;

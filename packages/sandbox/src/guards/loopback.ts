@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { Refused } from './refused';
 
 /** Whether `host`, with or without a port, names this machine and nothing else. */
 export const isLoopback = (host: string): boolean => {
@@ -11,5 +12,5 @@ export const isLoopback = (host: string): boolean => {
 export const loopbackOnly = createMiddleware(async (c, next) => {
   const hosts = [new URL(c.req.url).host, c.req.header('Host') ?? 'localhost'];
   if (hosts.every(isLoopback)) return next();
-  return c.text('The sandbox answers only at localhost.\n', 403);
+  throw new Refused(403, 'The address is not localhost', 'The sandbox answers only at localhost.');
 });

@@ -1,7 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { Explanation } from '../authorize/explain';
 import { Page } from './page';
+
+/** An error page's text: what happened, why, and what to do now. */
+export type Explanation = { title: string; why: string; fix: string };
 
 type Props = {
   explanation: Explanation;

@@ -1,7 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import { avatarPath } from '../assets/avatars';
 import type { Scenario } from '../faults/scenarios';
-import type { Person } from '../state/people';
+import { avatarPath, type Person } from '../state/people';
 import { Page } from './page';
 
 type Props = {

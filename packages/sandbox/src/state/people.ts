@@ -33,6 +33,10 @@ export type Person = {
   other_sessions: SeedSession[];
 };
 
+/** Where a person's picture is, from the root of the sandbox; null for who has none. */
+export const avatarPath = ({ account_id, picture }: Person): string | null =>
+  picture && `/avatars/${account_id}.svg`;
+
 const LIVECHAT_WEB = { name: 'LiveChat', client_id: 'livechat-web-app' };
 const LIVECHAT_MOBILE = { name: 'LiveChat for iOS and Android', client_id: 'livechat-mobile-app' };
 

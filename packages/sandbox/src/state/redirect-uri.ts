@@ -1,3 +1,5 @@
+import type { Client } from './registered-client';
+
 /**
  * Whether LiveChat would send an answer to `requested`, given one configured redirect URI: scheme, host and port the
  * same, the path the configured one or below it, no `..`, no query, no fragment.
@@ -14,3 +16,7 @@ export const matchesRedirectURI = (configured: string, requested: string): boole
   const folder = allowed.pathname.endsWith('/') ? allowed.pathname : `${allowed.pathname}/`;
   return asked.pathname === allowed.pathname || asked.pathname.startsWith(folder);
 };
+
+/** Whether the client has registered the address, or a folder above it. */
+export const isRedirectURI = (redirect_uri: string, { redirect_uris }: Client): boolean =>
+  redirect_uris.some((configured) => matchesRedirectURI(configured, redirect_uri));

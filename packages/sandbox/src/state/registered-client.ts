@@ -10,5 +10,12 @@ export type Client = {
   client_secret?: string;
 };
 
+/** What a request is checked against. */
+export type Registration = {
+  client: Client;
+  /** Whether the Accounts SDK's own S256 challenge will do. */
+  sdkCompat: boolean;
+};
+
 /** The client id the apps send while `auth.clientId` is empty. */
 export const SANDBOX_CLIENT_ID = 'sandbox';

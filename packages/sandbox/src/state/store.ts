@@ -16,6 +16,9 @@ export type Session = {
   applications: { name: string; client_id: string }[];
 };
 
+/** The cookie that holds LiveChat's session of the browser. */
+export const SESSION_COOKIE = 'sandbox_session';
+
 const REDIRECT_WINDOW = 30_000;
 /** LiveChat publishes no such limit; it keeps a sandbox that runs for weeks from growing. */
 const SESSIONS_PER_ACCOUNT = 100;

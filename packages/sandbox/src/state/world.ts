@@ -1,8 +1,8 @@
-import type { Registration } from '../authorize/authorize-rules';
 import type { FaultList } from '../faults/fault-list';
 import type { Clock } from './clock';
 import type { Log } from './log';
 import type { Random } from './random';
+import type { Registration } from './registered-client';
 import type { Store } from './store';
 
 /** All that the sandbox consists of, for the routes to use. */

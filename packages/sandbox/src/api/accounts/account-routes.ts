@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { avatarPath } from '../../assets/avatars';
 import type { Env } from '../../state/log';
-import { ORGANIZATION_ID, type Person } from '../../state/people';
+import { avatarPath, ORGANIZATION_ID, type Person } from '../../state/people';
 import { allows } from '../../state/scopes';
 import type { Token } from '../../state/tokens';
 import type { World } from '../../state/world';

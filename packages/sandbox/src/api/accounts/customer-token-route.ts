@@ -4,13 +4,14 @@ import { cors } from 'hono/cors';
 import * as v from 'valibot';
 import type { Env } from '../../state/log';
 import { ORGANIZATION_ID } from '../../state/people';
-import { matchesRedirectURI } from '../../state/redirect-uri';
+import { isRedirectURI } from '../../state/redirect-uri';
 import { TOKEN_LIFETIME } from '../../state/tokens';
 import type { World } from '../../state/world';
 import { apiFaults } from '../api-faults';
+import { readFields } from '../body';
 import { AccountsError, PROVOKED } from './accounts-error';
 import { createCaller } from './caller';
-import { checkFields, readFields } from './fields';
+import { checkFields } from './fields';
 
 const schema = v.object({
   grant_type: v.picklist(['cookie', 'agent_token']),
@@ -51,10 +52,7 @@ export const customerTokenRoute = (world: World) => {
     }
     const isCookie = asked.grant_type === 'cookie';
     if (!isCookie) authorize(c, 'customers:own');
-    if (
-      isCookie &&
-      !client.redirect_uris.some((uri) => matchesRedirectURI(uri, asked.redirect_uri))
-    ) {
+    if (isCookie && !isRedirectURI(asked.redirect_uri, client)) {
       throw new AccountsError('invalid_request', 'The redirect_uri is not registered.', {
         invalid_fields: { redirect_uri: 'is invalid' },
       });

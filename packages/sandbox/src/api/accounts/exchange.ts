@@ -4,9 +4,10 @@ import type { Env } from '../../state/log';
 import { type Challenge, isSdkChallenge, isVerifiedBy, isVerifier } from '../../state/pkce';
 import type { Token } from '../../state/tokens';
 import type { World } from '../../state/world';
+import { readFields } from '../body';
 import { AccountsError } from './accounts-error';
 import { createCaller } from './caller';
-import { checkFields, readFields } from './fields';
+import { checkFields } from './fields';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 

@@ -1,19 +1,5 @@
-import type { Context } from 'hono';
 import * as v from 'valibot';
 import { AccountsError } from './accounts-error';
-
-const record = v.record(v.string(), v.unknown());
-
-/** The fields of a body, JSON or a form; none when it is neither, or names one twice. */
-export const readFields = async (c: Context): Promise<Record<string, unknown>> => {
-  const text = await c.req.text();
-  if (/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
-    const json = v.safeParse(v.pipe(v.string(), v.parseJson(), record), text);
-    return json.success ? json.output : {};
-  }
-  const form = new URLSearchParams(text);
-  return form.size === new Set(form.keys()).size ? Object.fromEntries(form) : {};
-};
 
 /** The fields as `schema` has them: 422 with `invalid_fields` when they are not. */
 export const checkFields = <T>(

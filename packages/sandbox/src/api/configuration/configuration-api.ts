@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
-import { avatarPath } from '../../assets/avatars';
 import type { Env } from '../../state/log';
-import type { Person } from '../../state/people';
+import { avatarPath, type Person } from '../../state/people';
 import { allows } from '../../state/scopes';
 import type { Token } from '../../state/tokens';
 import type { World } from '../../state/world';

@@ -1,0 +1,42 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import { readForm } from '../guards/own-origin';
+import { ConsentPage } from '../pages/consent';
+import type { World } from '../state/world';
+import type { createAnswer } from './answer';
+import { createChecked, createSignedIn } from './checked';
+import type { AuthorizeEnv } from './env';
+import { refuse } from './refusal';
+
+/** `/grant-access`: asks whether the app is allowed, and answers it. */
+export const consentRoutes = (world: World, answer: ReturnType<typeof createAnswer>) => {
+  const { store } = world;
+  const checked = createChecked(world);
+  const signedIn = createSignedIn(world);
+
+  return new Hono<AuthorizeEnv>()
+    .get('/', checked, signedIn, (c) => {
+      const { request, session, person, search, entry } = c.var;
+      const hasConsented = store.hasConsented(person.account_id, request.scopes);
+      if (hasConsented && !request.forceConsent) return answer(c, session);
+      entry.answer = 'asked whether the app is allowed';
+      return c.html(
+        <ConsentPage
+          appName={store.client.name}
+          person={person}
+          scopes={request.scopes}
+          search={search}
+        />,
+      );
+    })
+    .post('/', checked, signedIn, async (c) => {
+      const { request, session, person, search } = c.var;
+      const form = await readForm(c);
+      if (person.account_id !== form.get('account_id')) {
+        return c.redirect(`/grant-access${search}`, 303);
+      }
+      if (form.get('decision') !== 'allow') return refuse(c, { oauth_exception: 'access_denied' });
+      store.consent(person.account_id, request.scopes);
+      return answer(c, session);
+    });
+};

@@ -1,0 +1,28 @@
+import { createMiddleware } from 'hono/factory';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Client } from '../state/registered-client';
+
+export const noStore = createMiddleware(async (c, next) => {
+  await next();
+  c.header('Cache-Control', 'no-store');
+});
+
+/** No framing, no referrer, no inline script. No COOP: the popup's pages must keep `window.opener`. */
+export const strictHeaders = (client: Client) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'none'"],
+      // Chromium holds the redirect that follows a form to this list as well.
+      formAction: ["'self'", ...client.redirect_uris.map((uri) => new URL(uri).origin)],
+      frameAncestors: ["'none'"],
+      imgSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+    },
+    crossOriginOpenerPolicy: false,
+    strictTransportSecurity: false,
+    xFrameOptions: 'DENY',
+    // The avatars allow themselves to be shown elsewhere.
+    overwrite: false,
+  });

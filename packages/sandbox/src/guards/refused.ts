@@ -1,0 +1,21 @@
+import { bodyLimit } from 'hono/body-limit';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** A request that is not looked at further: told on a page, or as `{ error }` by the control API. */
+export class Refused extends Error {
+  readonly status: ContentfulStatusCode;
+  readonly title: string;
+
+  constructor(status: ContentfulStatusCode, title: string, message: string) {
+    super(message);
+    this.status = status;
+    this.title = title;
+  }
+}
+
+export const limited = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: () => {
+    throw new Refused(413, 'The request is too large', 'The sandbox takes up to 64 kB.');
+  },
+});
