@@ -24,6 +24,7 @@ test('the sandbox registers what livechat.config.json says, under a client id of
     client_id: 'sandbox',
     name: 'My app',
     scopes: ['sessions--my:rw', 'moments--all:ro'],
+    otherScopes,
     redirect_uris: ['http://localhost:3000'],
   });
 });

@@ -13,6 +13,7 @@ export const readClient = (path = root): Client => {
     client_id: SANDBOX_CLIENT_ID,
     name,
     scopes: auth.scopes,
+    otherScopes: auth.otherScopes,
     redirect_uris: auth.redirectURI,
   };
 };

@@ -80,11 +80,11 @@ export const fragment = (response: Response): Record<string, string> =>
 /** What the popup's page posts, to which origin, how often, and whether it closes. */
 export const posted = async (response: Response) => {
   const html = await response.text();
-  const entities: Record<string, string> = { quot: '"', '#39': "'", lt: '<', gt: '>', amp: '&' };
+  const entities = new Map(Object.entries({ quot: '"', '#39': "'", lt: '<', gt: '>', amp: '&' }));
   const attribute = (name: string) =>
     new RegExp(`data-${name}="([^"]*)"`)
       .exec(html)?.[1]
-      ?.replace(/&([^;]+);/g, (_, entity) => entities[entity] ?? '');
+      ?.replace(/&([^;]+);/g, (_, entity) => entities.get(entity) ?? '');
   return {
     message: JSON.parse(attribute('message') ?? 'null'),
     targetOrigin: attribute('target-origin'),

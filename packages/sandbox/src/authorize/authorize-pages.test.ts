@@ -148,6 +148,37 @@ describe('the role of the person', () => {
   });
 });
 
+describe('a scope that LiveChat does not have', () => {
+  const MISSPELT = ['session--my:rw', 'sessions.my:rw', 'account--my:ro', 'constructor'];
+
+  it.each(MISSPELT)('is not granted, whether it is asked for or registered: %s', async (scope) => {
+    const registered = { ...TEST_CLIENT, scopes: ['sessions--my:rw', scope] };
+    for (const client of [TEST_CLIENT, registered]) {
+      app = createSandbox({ client });
+      browser = createBrowser(app);
+      const query = authorizeQuery({ scope: `sessions--my:rw ${scope}` });
+      const ooops = location(await browser.signIn(ACCOUNT.ada, query));
+      expect(ooops).toMatch(/^\/ooops\?oauth_exception=invalid_scope&/);
+      expect(await (await browser.open(ooops)).text()).toContain(`The app asks for ${scope}.`);
+    }
+    expect(location(await browser.open(`/${authorizeQuery()}`))).toContain('invalid_scope');
+    await expect(obtainToken(app, { scope: 'sessions--my:rw' })).resolves.toMatch(/^dal:/);
+  });
+
+  it('is told with the one that was meant', async () => {
+    const ooops = `/ooops${authorizeQuery({ scope: 'session--my:rw' })}&oauth_exception=invalid_scope`;
+    const html = await (await browser.open(ooops)).text();
+    expect(html).toContain('Did you mean sessions--my:rw?');
+    expect(html).toContain('auth.otherScopes');
+  });
+
+  it('is granted when it is named as newer than the list', async () => {
+    const scope = 'campaigns--all:ro';
+    const client = { ...TEST_CLIENT, scopes: [scope], otherScopes: [scope] };
+    expect(await obtainToken(createSandbox({ client }), { scope })).toMatch(/^dal:/);
+  });
+});
+
 describe('the answer', () => {
   it('of the redirect flow is a percent-encoded fragment', async () => {
     const query = authorizeQuery({
@@ -309,10 +340,10 @@ describe('a request that is not right ends at /ooops', () => {
     ],
     [
       'for more than is configured',
-      { scope: 'sessions--my:rw customers--all:rw' },
+      { scope: 'sessions--my:rw customers:rw' },
       'invalid_scope',
       null,
-      'Not configured for it: customers--all:rw.',
+      'Not configured for it: customers:rw.',
     ],
     [
       'for another organization',

@@ -3,7 +3,7 @@ import type { Check } from '../state/log';
 import type { Challenge } from '../state/pkce';
 import { isRedirectURI } from '../state/redirect-uri';
 import type { Client, Registration } from '../state/registered-client';
-import { splitScopes } from '../state/scopes';
+import { askedScopes } from '../state/scopes';
 import { type AuthorizeException, challengeOf, querySchema, RULES } from './authorize-rules';
 
 export type AuthorizeRequest = {
@@ -48,14 +48,13 @@ export const checkAuthorizeRequest = (
     checks.push({ name, passed, detail: detail(asked).slice(0, 300) });
     if (!passed) return { checks, exception };
   }
-  const scopes = splitScopes(asked.scope);
   return {
     checks,
     request: {
       response_type: asked.response_type === 'code' ? 'code' : 'token',
       client_id: asked.client_id,
       redirect_uri: asked.redirect_uri,
-      scopes: scopes.length > 0 ? scopes : [...client.scopes],
+      scopes: [...askedScopes(asked.scope, client)],
       state: asked.state,
       email: asked.email,
       challenge: challengeOf(asked),

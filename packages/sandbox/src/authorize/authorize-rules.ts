@@ -5,7 +5,7 @@ import { ORGANIZATION_ID } from '../state/people';
 import { type Challenge, isChallenge, METHODS } from '../state/pkce';
 import { isRedirectURI } from '../state/redirect-uri';
 import type { Registration } from '../state/registered-client';
-import { splitScopes } from '../state/scopes';
+import { askedScopes, isLiveChatScope, splitScopes } from '../state/scopes';
 
 /** Why a request was refused, in LiveChat's words: they are the query of the error page. */
 export type AuthorizeException = {
@@ -129,6 +129,13 @@ export const RULES: readonly Rule[] = [
     detail: ({ scope }) => scope || '(all that is configured)',
     passes: ({ scope }, { client }) =>
       splitScopes(scope).every((each) => client.scopes.includes(each)),
+    exception: { oauth_exception: 'invalid_scope' },
+  },
+  {
+    name: 'scope is one of LiveChat’s',
+    detail: ({ scope }) => scope || '(all that is configured)',
+    passes: ({ scope }, { client }) =>
+      askedScopes(scope, client).every((each) => isLiveChatScope(each, client)),
     exception: { oauth_exception: 'invalid_scope' },
   },
   {

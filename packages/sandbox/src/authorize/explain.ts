@@ -4,7 +4,7 @@ import type { Explanation } from '../pages/ooops';
 import { ORGANIZATION_ID } from '../state/people';
 import { isSdkChallenge } from '../state/pkce';
 import type { Client, Registration } from '../state/registered-client';
-import { splitScopes } from '../state/scopes';
+import { askedScopes, isLiveChatScope, meantScope } from '../state/scopes';
 import { checkAuthorizeRequest } from './authorize-request';
 import { UNDETAILED } from './authorize-rules';
 
@@ -71,21 +71,8 @@ export const explain = (query: URLSearchParams, registration: Registration): Exp
         why: `The app asked for response_type ${asked('response_type')}. LiveChat answers with a token or a code.`,
         fix: 'Set response_type to token in the Accounts SDK.',
       };
-    case 'invalid_scope': {
-      const extra = splitScopes(asked('scope')).filter((scope) => !client.scopes.includes(scope));
-      if (extra.length === 0) {
-        return {
-          title: 'Your role may not give what the app asks for',
-          why: 'Some of its scopes are for administrators and owners only.',
-          fix: 'Sign in as an administrator, or ask for less.',
-        };
-      }
-      return {
-        title: 'The app asks for more than it may',
-        why: `Not configured for it: ${extra.join(', ')}.`,
-        fix: 'Add it to auth.scopes in livechat.config.json and start the sandbox again, or ask for less.',
-      };
-    }
+    case 'invalid_scope':
+      return explainScopes(askedScopes(query.get('scope') ?? '', client), client);
     case 'invalid_request':
       return explainRequest(query, registration);
     case 'temporarily_unavailable':
@@ -148,6 +135,30 @@ const explainRequest = (query: URLSearchParams, registration: Registration): Exp
         fix: 'Let the Accounts SDK build the address.',
       };
   }
+};
+
+const explainScopes = (scopes: readonly string[], client: Client): Explanation => {
+  const unknown = scopes.filter((scope) => !isLiveChatScope(scope, client));
+  if (unknown.length > 0) {
+    const meant = unknown.flatMap((scope) => meantScope(scope) ?? []);
+    return {
+      title: 'LiveChat has no such scope',
+      why: `The app asks for ${unknown.join(', ')}.${meant.length > 0 ? ` Did you mean ${meant.join(', ')}?` : ''}`,
+      fix: 'Correct it in the app and in auth.scopes of livechat.config.json. One that is newer than the sandbox’s list belongs into auth.otherScopes. Then start the sandbox again.',
+    };
+  }
+  const extra = scopes.filter((scope) => !client.scopes.includes(scope));
+  return extra.length > 0
+    ? {
+        title: 'The app asks for more than it may',
+        why: `Not configured for it: ${extra.join(', ')}.`,
+        fix: 'Add it to auth.scopes in livechat.config.json and start the sandbox again, or ask for less.',
+      }
+    : {
+        title: 'Your role may not give what the app asks for',
+        why: 'Some of its scopes are for administrators and owners only.',
+        fix: 'Sign in as an administrator, or ask for less.',
+      };
 };
 
 const unknownClient = (client_id: string, client: Client): Explanation => ({

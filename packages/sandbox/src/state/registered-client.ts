@@ -5,6 +5,8 @@ export type Client = {
   name: string;
   /** What the app may ask for at most. */
   scopes: readonly string[];
+  /** Those of them that LiveChat has and the sandbox's list does not, because they are newer. */
+  otherScopes?: readonly string[];
   redirect_uris: readonly string[];
   /** Of an app with a server. An app in the browser has none, and proves by PKCE that a code is its own. */
   client_secret?: string;

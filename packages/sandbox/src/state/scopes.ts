@@ -1,14 +1,18 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { LIVECHAT_SCOPES } from './livechat-scopes';
 import type { Person } from './people';
+import type { Client } from './registered-client';
 
 const LEVELS = ['my', 'access', 'all'];
 
-type Scope = { resource: string; level: number; write: boolean };
+type Scope = { resource: string; level: number; permission: string };
 
 /** `sessions--my:rw` in its parts; undefined for the few scopes LiveChat spells another way. */
 const parseScope = (scope: string): Scope | undefined => {
-  const [, resource, level, permission] = /^([a-z_.]+)--(my|access|all):(ro|rw)$/.exec(scope) ?? [];
-  if (!resource || !level) return undefined;
-  return { resource, level: LEVELS.indexOf(level), write: permission === 'rw' };
+  const [, resource, level, permission] =
+    /^([a-z_.-]+)--(my|access|all):(ro|rc|rw)$/.exec(scope) ?? [];
+  if (!resource || !level || !permission) return undefined;
+  return { resource, level: LEVELS.indexOf(level), permission };
 };
 
 /** `scope` as the authorize request has it: separated by commas or spaces. */
@@ -16,7 +20,23 @@ export const splitScopes = (scope: string): string[] => [
   ...new Set(scope.split(/[\s,]+/).filter(Boolean)),
 ];
 
-/** Whether the granted scopes allow what `needed` allows: `rw` contains `ro`, `all` contains `access` contains `my`. */
+/** What an app asks for: the scopes it names, or all that are registered for it. */
+export const askedScopes = (scope: string, client: Client): readonly string[] => {
+  const named = splitScopes(scope);
+  return named.length > 0 ? named : client.scopes;
+};
+
+/** Whether LiveChat has such a scope, letter by letter. */
+export const isLiveChatScope = (scope: string, { otherScopes = [] }: Client): boolean =>
+  LIVECHAT_SCOPES.includes(scope) || otherScopes.includes(scope);
+
+/** The scope that someone who wrote `scope` may have meant. */
+export const meantScope = (scope: string): string | undefined => {
+  const nearest = closest(scope, LIVECHAT_SCOPES);
+  return distance(scope, nearest) <= 3 ? nearest : undefined;
+};
+
+/** Whether the granted scopes allow what `needed` allows: `rw` and `rc` contain `ro`, `all` contains `access` contains `my`. */
 export const allows = (granted: readonly string[], needed: string): boolean => {
   if (granted.includes(needed)) return true;
   const need = parseScope(needed);
@@ -24,7 +44,9 @@ export const allows = (granted: readonly string[], needed: string): boolean => {
   return granted.some((scope) => {
     const have = parseScope(scope);
     return (
-      have?.resource === need.resource && have.level >= need.level && (have.write || !need.write)
+      have?.resource === need.resource &&
+      have.level >= need.level &&
+      (have.permission === need.permission || have.permission === 'rw' || need.permission === 'ro')
     );
   });
 };
@@ -34,30 +56,36 @@ export const allows = (granted: readonly string[], needed: string): boolean => {
  * accounts, is for administrators and above.
  */
 export const mayGive = (role: Person['role'], scope: string): boolean => {
-  const { resource = '', level, write } = parseScope(scope) ?? {};
-  const isWide = level === LEVELS.indexOf('all') && (write || resource.startsWith('accounts'));
+  const { resource = '', level, permission } = parseScope(scope) ?? {};
+  const isWide =
+    level === LEVELS.indexOf('all') && (permission !== 'ro' || resource.startsWith('accounts'));
   return role !== 'normal' || !isWide;
 };
 
-const WORDS: Record<string, string> = {
-  'accounts--my:ro': 'see your name, e-mail address and picture',
-  'accounts--my:rw': 'see and change your name, e-mail address and picture',
-  'sessions--my:ro': 'see where you are signed in',
-  'sessions--my:rw': 'see your sessions and end them',
-  'agents--my:ro': 'see your agent profile',
-  'agents--my:rw': 'see and change your agent profile',
-  'agents--all:ro': 'see everyone in your team',
-  'agents--all:rw': 'add, edit, and delete agents',
-};
+const WORDS = new Map([
+  ['accounts--my:ro', 'see your name, e-mail address and picture'],
+  ['accounts--my:rw', 'see and change your name, e-mail address and picture'],
+  ['sessions--my:ro', 'see where you are signed in'],
+  ['sessions--my:rw', 'see your sessions and end them'],
+  ['agents--my:ro', 'see your agent profile'],
+  ['agents--my:rw', 'see and change your agent profile'],
+  ['agents--all:ro', 'see everyone in your team'],
+  ['agents--all:rw', 'add, edit, and delete agents'],
+]);
 
+const VERBS = new Map([
+  ['ro', 'see'],
+  ['rc', 'see and add to'],
+  ['rw', 'see and change'],
+]);
 const WHOSE = ['your own', 'the', 'all'];
 
 /** What a scope lets an app do, to follow "This app will be able to:". */
 export const describeScope = (scope: string): string => {
-  const known = WORDS[scope];
+  const known = WORDS.get(scope);
   if (known) return known;
-  const parsed = parseScope(scope);
-  if (!parsed) return `use ${scope}`;
-  const resource = parsed.resource.replace(/[._]/g, ' ');
-  return `${parsed.write ? 'see and change' : 'see'} ${WHOSE[parsed.level]} ${resource}${parsed.level === 1 ? ' you have access to' : ''}`;
+  const { resource, level, permission } = parseScope(scope) ?? {};
+  if (!resource || level === undefined || !permission) return `use ${scope}`;
+  const what = resource.replace(/[._-]/g, ' ');
+  return `${VERBS.get(permission)} ${WHOSE[level]} ${what}${level === 1 ? ' you have access to' : ''}`;
 };
