@@ -1,25 +1,28 @@
 import { defineConfig } from '@playwright/test';
+import type { Options, WorkerOptions } from './packages/sandbox/src/playwright';
 import { findBrowser } from './scripts/browser.mjs';
-import { apps, production, sandbox, serveNext } from './scripts/servers.mjs';
+import { apps, production, sandbox, serveNext, workerSandboxes } from './scripts/servers.mjs';
 
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 const executablePath = findBrowser();
 
 /** The walkthroughs: real Chromium over the production builds, signing in at the sandbox. */
-export default defineConfig({
+export default defineConfig<Options, WorkerOptions>({
   outputDir: 'test-results/walkthroughs',
   forbidOnly: !!process.env.CI,
-  // One sandbox serves all of them.
-  workers: 1,
+  fullyParallel: true,
+  workers: workerSandboxes.length,
   // Generous: a test may well run beside a build, and none waits longer than it has to.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [
     ['list'],
     ['html', { open: 'never' }],
     ['json', { outputFile: 'test-results/walkthroughs.json' }],
   ],
   use: {
+    sandboxURL: sandbox.url,
+    sandboxURLs: workerSandboxes.map(({ url }) => url),
     trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),
@@ -41,13 +44,13 @@ export default defineConfig({
       env: production,
       gracefulShutdown,
     })),
-    {
-      name: 'sandbox',
+    ...workerSandboxes.map(({ port, url }) => ({
+      name: `sandbox ${port}`,
       command: sandbox.command,
       cwd: sandbox.folder,
-      url: sandbox.ready,
-      env: production,
+      url: `${url}/sandbox/api/ready`,
+      env: { ...production, SANDBOX_PORT: `${port}` },
       gracefulShutdown,
-    },
+    })),
   ],
 });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The apps of this workspace: a fork may keep one of the two. */
@@ -25,8 +26,15 @@ export const sandbox = {
   command: 'node --import tsx src/serve.ts',
   port: 3100,
   url: 'http://localhost:3100',
-  ready: 'http://localhost:3100/sandbox/api/ready',
 };
+
+/** The walkthroughs that run side by side: one more than cores, as each waits now and then. */
+const workers = Math.min(availableParallelism() + 1, 4);
+/** A sandbox for each of them, which its browser finds at the address of the one above. */
+export const workerSandboxes = Array.from({ length: workers }, (_, index) => {
+  const port = sandbox.port + 1 + index;
+  return { port, url: `http://localhost:${port}` };
+});
 
 /** The environment of a production server that signs in at the sandbox. */
 export const production = { NODE_ENV: 'production', LIVECHAT_MODE: 'sandbox' };

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
 import { run, stop } from './processes.mjs';
-import { apps, sandbox } from './servers.mjs';
+import { apps, workerSandboxes } from './servers.mjs';
 import { reports, tally } from './tally.mjs';
 
 const stages = [
@@ -18,7 +18,7 @@ const stages = [
   'walkthroughs',
 ];
 
-await checkPorts([...apps, sandbox].map(({ port }) => port));
+await checkPorts([...apps, ...workerSandboxes].map(({ port }) => port));
 await install();
 // Not before the install: it asks Playwright where its browser is.
 const { ensureBrowser } = await import('./browser.mjs');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
-import { apps, sandbox } from './servers.mjs';
+import { apps, workerSandboxes } from './servers.mjs';
 
 const demos = [...new Set(apps.flatMap(({ name }) => tags(name)))];
 const words = process.argv.slice(2);
@@ -23,7 +23,7 @@ if (watch && process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)
     'There is no screen here to show a browser on: "npm run walkthrough -- --record" takes pictures of every step instead.',
   );
 
-await checkPorts([...apps, sandbox].map(({ port }) => port));
+await checkPorts([...apps, ...workerSandboxes].map(({ port }) => port));
 await install();
 // Not before the install: it asks Playwright where its browser is.
 const { ensureBrowser } = await import('./browser.mjs');

@@ -48,13 +48,20 @@ export class LiveChatPages {
   }
 }
 
-type Options = {
+export type WorkerOptions = {
+  /** Where the app expects LiveChat. */
   sandboxURL: string;
-  /** Whether the sandbox forgets everything before each test; tests that run side by side say no. */
+  /** A sandbox for each worker. A worker's Chromium finds its own under `sandboxURL`. */
+  sandboxURLs: string[];
+};
+
+export type Options = {
+  /** Whether the sandbox forgets everything before each test; tests that share one say no. */
   sandboxReset: boolean;
 };
 
 type Fixtures = {
+  /** The sandbox of this worker. A request that a browser does not send goes to its `baseURL`. */
   sandbox: SandboxClient;
   /** What a page's Content-Security-Policy had to stop; a test that provokes it takes it out again. */
   violations: string[];
@@ -64,12 +71,26 @@ type Fixtures = {
  * Playwright's `test` with the sandbox in hand, which has forgotten everything from the test before. It
  * fails when a page breaks its own Content-Security-Policy.
  */
-export const test = base.extend<Options & Fixtures>({
-  sandboxURL: ['http://localhost:3100', { option: true }],
+export const test = base.extend<Options & Fixtures, WorkerOptions & { ownSandboxURL: string }>({
+  sandboxURL: ['http://localhost:3100', { option: true, scope: 'worker' }],
+  sandboxURLs: [[], { option: true, scope: 'worker' }],
+  ownSandboxURL: [
+    async ({ sandboxURL, sandboxURLs }, use, { parallelIndex }) => {
+      await use(sandboxURLs[parallelIndex] ?? sandboxURL);
+    },
+    { scope: 'worker' },
+  ],
   sandboxReset: [true, { option: true }],
+  launchOptions: [
+    async ({ launchOptions: { args = [], ...options }, sandboxURL, ownSandboxURL }, use) => {
+      const rule = `--host-resolver-rules=MAP ${host(sandboxURL)} ${host(ownSandboxURL)}`;
+      await use({ ...options, args: ownSandboxURL === sandboxURL ? args : [...args, rule] });
+    },
+    { scope: 'worker' },
+  ],
   sandbox: [
-    async ({ sandboxURL, sandboxReset }, use) => {
-      const sandbox = createSandboxClient(sandboxURL);
+    async ({ ownSandboxURL, sandboxReset }, use) => {
+      const sandbox = createSandboxClient(ownSandboxURL);
       if (sandboxReset) await sandbox.reset();
       await use(sandbox);
     },
@@ -87,5 +108,7 @@ export const test = base.extend<Options & Fixtures>({
     { auto: true },
   ],
 });
+
+const host = (url: string) => new URL(url).host;
 
 export { type BrowserContext, expect, type Page, type SandboxClient };

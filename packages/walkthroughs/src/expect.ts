@@ -1,6 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { APIRequestContext } from '@playwright/test';
-import { type Change, expect, type Page } from '@repo/sandbox/playwright';
+import { type Change, expect, type Page, type SandboxClient } from '@repo/sandbox/playwright';
 
 export async function expectSignedIn(page: Page, name: string) {
   await expect(page.getByRole('region', { name: 'You', exact: true })).toContainText(name);
@@ -36,11 +35,18 @@ export const tokenOf = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.parse(sessionStorage.getItem('livechat.session') ?? '{}').access_token);
 
 /** Whether LiveChat still accepts a token. */
-export async function isAccepted(request: APIRequestContext, token: string) {
+export async function isAccepted({ baseURL }: SandboxClient, token: string) {
   const headers = { Authorization: `Bearer ${token}` };
-  const answer = await request.get('http://localhost:3100/v2/info', { headers });
-  expect([200, 401]).toContain(answer.status());
-  return answer.ok();
+  const answer = await fetch(`${baseURL}/v2/info`, { headers });
+  expect([200, 401]).toContain(answer.status);
+  return answer.ok;
+}
+
+/** Revokes a token behind the page's back. */
+export async function revoke({ baseURL }: SandboxClient, token: string) {
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = await fetch(`${baseURL}/v2/token`, { method: 'DELETE', headers });
+  expect(answer.ok).toBe(true);
 }
 
 /** A token is in no address this tab has been at, and in nothing that a page can keep. */

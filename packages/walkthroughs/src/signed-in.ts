@@ -4,6 +4,7 @@ import {
   expectNothingStored,
   expectSignedIn,
   expectSignedOut,
+  revoke,
   type SignIn,
   tokenOf,
 } from './expect';
@@ -91,13 +92,12 @@ export function walkSignedIn(signIn: SignIn) {
 
     test('a session that is revoked elsewhere ends here with the reason', async ({
       page,
-      request,
+      sandbox,
     }) => {
       // One panel, and that one loaded: no call is under way that would find it out before the reload.
       await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
       await expect(page.getByText('this one')).toBeVisible();
-      const Authorization = `Bearer ${await tokenOf(page)}`;
-      await request.delete('http://localhost:3100/v2/token', { headers: { Authorization } });
+      await revoke(sandbox, await tokenOf(page));
       await page.reload();
       await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
     });
@@ -262,15 +262,19 @@ export function walkSignedIn(signIn: SignIn) {
       await expectNothingStored(page);
     });
 
-    test('a device that LiveChat knows nothing of breaks no page', async ({ page, request }) => {
+    test('a device that LiveChat knows nothing of breaks no page', async ({
+      page,
+      request,
+      sandbox,
+    }) => {
       const query = new URLSearchParams({
         response_type: 'token',
         client_id: 'sandbox',
         redirect_uri: 'http://localhost:3000',
       });
-      const owner = await request.get(`http://localhost:3100/signin?${query}`);
+      const owner = await request.get(`${sandbox.baseURL}/signin?${query}`);
       const account_id = /value="([0-9a-f-]{36})"/.exec(await owner.text())?.[1] ?? '';
-      await request.post(`http://localhost:3100/signin?${query}`, {
+      await request.post(`${sandbox.baseURL}/signin?${query}`, {
         form: { account_id },
         headers: { 'User-Agent': '', 'Sec-Fetch-Site': 'same-origin' },
         maxRedirects: 0,

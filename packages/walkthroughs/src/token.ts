@@ -6,6 +6,7 @@ import {
   expectToFit,
   isAccepted,
   readClipboard,
+  revoke,
   type SignIn,
   tokenOf,
 } from './expect';
@@ -110,12 +111,11 @@ export function walkToken(signIn: SignIn) {
 
     test('a call with a token that was revoked meanwhile ends the session', async ({
       page,
-      request,
+      sandbox,
     }) => {
       await signIn(page);
       await openCalls(page, 'Your team');
-      const Authorization = `Bearer ${await tokenOf(page)}`;
-      await request.delete('http://localhost:3100/v2/token', { headers: { Authorization } });
+      await revoke(sandbox, await tokenOf(page));
       await panel(page, 'Your team').getByRole('button', { name: 'Run it' }).click();
       await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
     });
@@ -139,15 +139,15 @@ export function walkToken(signIn: SignIn) {
 
     test('revoking the token signs out, and LiveChat refuses it from then on', async ({
       page,
-      request,
+      sandbox,
     }) => {
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');
       const token = await tokenOf(page);
-      expect(await isAccepted(request, token)).toBe(true);
+      expect(await isAccepted(sandbox, token)).toBe(true);
       await panel(page, 'Your token').getByRole('button', { name: 'Revoke it' }).click();
       await expectSignedOut(page);
-      expect(await isAccepted(request, token)).toBe(false);
+      expect(await isAccepted(sandbox, token)).toBe(false);
     });
   });
 }

@@ -5,7 +5,7 @@ import { openPopup } from '../popup';
 
 test('signing in beside the page', { tag: '@popup' }, async ({
   page,
-  request,
+  sandbox,
   narrate,
   takePicture,
 }) => {
@@ -103,7 +103,7 @@ test('signing in beside the page', { tag: '@popup' }, async ({
       const token = await tokenOf(page);
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
       await expect(status).toContainText('You are signed out');
-      expect(await isAccepted(request, token)).toBe(false);
+      expect(await isAccepted(sandbox, token)).toBe(false);
       await expectNowhere(page, token);
     },
   );

@@ -13,7 +13,6 @@ import { openPopup, signIn } from '../popup';
 test('the foreign message', { tag: '@attacks' }, async ({
   page,
   otherBrowser,
-  request,
   sandbox,
   narrate,
 }) => {
@@ -62,7 +61,7 @@ test('the foreign message', { tag: '@attacks' }, async ({
       await expect(status).toContainText('did not start here was refused');
       await expect(stepsOf(page)).toContainText('Refused: the state is not ours');
       await expectNowhere(page, token);
-      expect(await isAccepted(request, token)).toBe(true);
+      expect(await isAccepted(sandbox, token)).toBe(true);
     },
   );
 

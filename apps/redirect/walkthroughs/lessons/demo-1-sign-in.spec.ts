@@ -12,7 +12,7 @@ import { leaveForLiveChat } from '../redirect';
 
 test('signing in, and coming back', { tag: '@redirect' }, async ({
   page,
-  request,
+  sandbox,
   narrate,
   takePicture,
 }) => {
@@ -104,7 +104,7 @@ test('signing in, and coming back', { tag: '@redirect' }, async ({
       const token = await tokenOf(page);
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
       await expectSignedOut(page);
-      expect(await isAccepted(request, token)).toBe(false);
+      expect(await isAccepted(sandbox, token)).toBe(false);
       await expectNowhere(page, token);
     },
   );

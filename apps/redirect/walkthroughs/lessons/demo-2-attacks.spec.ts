@@ -21,13 +21,7 @@ async function answerLink(page: Page, name: string) {
   return { link, token };
 }
 
-test('the forged link', { tag: '@attacks' }, async ({
-  page,
-  otherBrowser,
-  request,
-  sandbox,
-  narrate,
-}) => {
+test('the forged link', { tag: '@attacks' }, async ({ page, otherBrowser, sandbox, narrate }) => {
   await sandbox.addPeople({ name: 'Mallory', email: 'mallory@example.com' });
   await page.goto('/team');
   await otherBrowser.goto('/');
@@ -58,7 +52,7 @@ test('the forged link', { tag: '@attacks' }, async ({
       await expect(stepsOf(page)).toContainText('Refused: nobody here asked for it');
       await expect(page).toHaveURL('http://localhost:3001/');
       await expectNowhere(page, token);
-      expect(await isAccepted(request, token)).toBe(true);
+      expect(await isAccepted(sandbox, token)).toBe(true);
     },
   );
 
@@ -69,7 +63,7 @@ test('the forged link', { tag: '@attacks' }, async ({
   });
 });
 
-test('the replay', { tag: '@attacks' }, async ({ page, context, request, narrate }) => {
+test('the replay', { tag: '@attacks' }, async ({ page, context, sandbox, narrate }) => {
   await page.goto('/');
 
   const { link, token } = await narrate(
@@ -89,7 +83,7 @@ test('the replay', { tag: '@attacks' }, async ({ page, context, request, narrate
     'You close the tab, and do not sign out. Somebody opens the link again: its token still works.',
     async () => {
       await page.close();
-      expect(await isAccepted(request, token)).toBe(true);
+      expect(await isAccepted(sandbox, token)).toBe(true);
       await tab.goto(link);
       await expect(tab.getByRole('status')).toContainText('did not start here was refused');
     },
