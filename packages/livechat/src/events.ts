@@ -6,11 +6,13 @@ import type { SessionEvent } from './session';
  * holds a token, a code or a whole `state`: they are masked where the event is made (mask.ts).
  */
 export type ProtocolEvent =
-  // Everything the session's reducer hears, with the session left out.
-  | Exclude<SessionEvent, { type: 'session-started' | 'sign-in-failed' }>
+  // Everything the session's reducer hears, without its session, error or person.
+  | Exclude<SessionEvent, { session: unknown } | { error: unknown } | { person: unknown }>
   /** `expires_at`: epoch milliseconds. */
   | { type: 'session-started'; expires_at: number }
+  | { type: 'time-left-corrected'; expires_at: number }
   | { type: 'sign-in-failed'; code: ErrorCode }
+  | { type: 'signed-in-elsewhere' }
   | { type: 'session-restored' }
   /** `url`: without its query. */
   | { type: 'authorize-url-built'; url: string; parameters: Record<string, string> }

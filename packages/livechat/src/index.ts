@@ -8,6 +8,7 @@ export { SessionProvider, useSession } from './react/session-provider';
 export { useAccount } from './react/use-account';
 export { useAccountSessions } from './react/use-account-sessions';
 export { useAgent, useAgents } from './react/use-agents';
+export { useCall } from './react/use-call';
 export type { Session, SessionState } from './session';
 export { SignInButton } from './ui/sign-in-button';
 export { SignInGate } from './ui/sign-in-gate';

@@ -42,6 +42,17 @@ test('cancelling ends an attempt and nothing else', () => {
   expect(sessionReducer(signedIn, { type: 'sign-in-cancelled' })).toBe(signedIn);
 });
 
+test('a time left that is set right keeps the session, and what there is to say', () => {
+  const corrected = { ...session, expires_at: 2 };
+  const event = { type: 'time-left-corrected', session: corrected } as const;
+  expect(sessionReducer({ ...signedIn, error }, event)).toEqual({
+    status: 'signed-in',
+    session: corrected,
+    error,
+  });
+  expect(sessionReducer(signingIn, event)).toBe(signingIn);
+});
+
 test('a session that ends keeps no token and says why it ended', () => {
   const ended = sessionReducer(signedIn, { type: 'session-ended', reason: 'expired' });
   expect(ended).toEqual({ status: 'signed-out', reason: 'expired' });

@@ -2,16 +2,21 @@ import type { LiveChatError } from './error';
 
 /** Who is signed in to this app, for how long and for what: an access token that `/v2/info` confirmed. */
 export type Session = {
+  /** Random. It stands for the session where its token must not be: in the keys of a cache or a list. */
+  id: string;
   access_token: string;
-  /** When this tab was given it; epoch milliseconds, like the next. */
+  /** When this tab asked for it: epoch milliseconds by this device's clock, as the person's other tabs have it. */
   started_at: number;
-  /** Epoch milliseconds by this device's clock. */
+  /** Epoch milliseconds by `pageTime()`, the clock that nobody sets. */
   expires_at: number;
   account_id: string;
   organization_id: string;
   client_id: string;
   scopes: string[];
 };
+
+/** Seconds. LiveChat's tokens live eight hours; what says that it lives longer than a year is no token. */
+export const LONGEST_LIFE = 366 * 86_400;
 
 /** Where a running sign-in is. */
 export type SignInStep = 'opening' | 'waiting' | 'leaving' | 'verifying';
@@ -30,9 +35,18 @@ export type EndReason =
 /** What else there is to say to someone who is signed out. */
 export type SignedOutReason = EndReason | 'signed-in-elsewhere';
 
+/** Whom another tab has signed in. The name is empty where that tab cannot learn it. */
+export type Person = { account_id: string; full_name: string };
+
 export type SessionState =
   | { status: 'loading' }
-  | { status: 'signed-out'; reason?: SignedOutReason; error?: LiveChatError }
+  | {
+      status: 'signed-out';
+      reason?: SignedOutReason;
+      error?: LiveChatError;
+      /** With the reason `signed-in-elsewhere`. */
+      elsewhere?: Person;
+    }
   | { status: 'signing-in'; step: SignInStep }
   /** `error`: an answer that was refused while this session stays as it was. */
   | { status: 'signed-in'; session: Session; error?: LiveChatError };
@@ -43,8 +57,9 @@ export type SessionEvent =
   | { type: 'sign-in-cancelled' }
   | { type: 'sign-in-failed'; error: LiveChatError }
   | { type: 'session-started'; session: Session }
+  | { type: 'time-left-corrected'; session: Session }
   | { type: 'session-ended'; reason: EndReason }
-  | { type: 'signed-in-elsewhere' };
+  | { type: 'signed-in-elsewhere'; person: Person };
 
 /** The whole life of a session. No `default`: a new event does not compile until it is handled. */
 export function sessionReducer(state: SessionState, event: SessionEvent): SessionState {
@@ -62,9 +77,13 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
         : { status: 'signed-out', error: event.error };
     case 'sign-in-cancelled':
       return state.status === 'signing-in' ? { status: 'signed-out' } : state;
+    case 'time-left-corrected':
+      return state.status === 'signed-in' ? { ...state, session: event.session } : state;
     case 'session-ended':
       return { status: 'signed-out', reason: event.reason };
     case 'signed-in-elsewhere':
-      return state.status === 'signed-out' ? { status: 'signed-out', reason: event.type } : state;
+      return state.status === 'signed-out'
+        ? { status: 'signed-out', reason: event.type, elsewhere: event.person }
+        : state;
   }
 }

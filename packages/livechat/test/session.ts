@@ -2,6 +2,7 @@ import type { Session } from '../src/session';
 
 /** A session for tests that ask nobody; it ended long ago. */
 export const testSession: Session = {
+  id: 'test',
   access_token: 'dal:test',
   started_at: 0,
   expires_at: 1,

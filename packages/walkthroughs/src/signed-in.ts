@@ -14,7 +14,7 @@ export function walkSignedIn(signIn: SignIn) {
   test.describe('signed in', () => {
     test.beforeEach(({ page }) => page.goto('/'));
 
-    test('a reload keeps the session, and another tab does not have it', async ({
+    test('a reload keeps the session, and a new tab offers it by name, one click away', async ({
       page,
       context,
     }) => {
@@ -24,7 +24,11 @@ export function walkSignedIn(signIn: SignIn) {
       await expectSignedIn(page, 'Ada Nowak');
       const other = await context.newPage();
       await other.goto('/');
-      await expect(other.getByRole('status')).toContainText('You are not signed in');
+      await expect(other.getByRole('status')).toContainText('You are signed in in another tab');
+      await expectNothingStored(other, 'livechat.session');
+      await other.getByRole('button', { name: 'Continue as Ada Nowak' }).click();
+      await expectSignedIn(other, 'Ada Nowak');
+      expect(await tokenOf(other)).not.toBe(await tokenOf(page));
     });
 
     test('one and the same status tells of the sign-in and of its end, so that both are read out', async ({
@@ -252,7 +256,7 @@ export function walkSignedIn(signIn: SignIn) {
       await expect(other.getByRole('status')).toContainText('You are not signed in');
       await page.bringToFront();
       await signIn(page);
-      await expect(other.getByRole('status')).toContainText('You signed in in another tab');
+      await expect(other.getByRole('status')).toContainText('You are signed in in another tab');
       await expectNothingStored(other);
       await other.bringToFront();
       await other.getByRole('button', { name: 'Sign in with LiveChat' }).click();

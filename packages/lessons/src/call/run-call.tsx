@@ -1,6 +1,6 @@
 import type { Session } from '@repo/livechat';
-import { asLiveChatError, type LiveChatError, useSession } from '@repo/livechat';
-import { ask, type Call } from '@repo/livechat/api';
+import { asLiveChatError, type LiveChatError, useCall } from '@repo/livechat';
+import { type Call, request } from '@repo/livechat/api';
 import { ErrorNotice } from '@repo/livechat/ui';
 import { useState } from 'react';
 import * as v from 'valibot';
@@ -14,7 +14,7 @@ type Run =
 
 /** Sends a call with the token of this tab and shows what LiveChat answers. */
 export function RunCall({ session, call }: { session: Session; call: Call }) {
-  const { endRevoked } = useSession();
+  const makeCall = useCall(session);
   const [run, setRun] = useState<Run>({ status: 'idle' });
   const running = run.status === 'running';
 
@@ -22,16 +22,14 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
     if (running) return;
     setRun({ status: 'running' });
     try {
-      const { status, data } = await ask(call, v.unknown(), session.access_token);
+      const answer = await makeCall(({ access_token }) => request(call, v.unknown(), access_token));
       setRun({
         status: 'answered',
-        code: status,
-        json: withoutTokens(data).replaceAll(session.access_token, '(hidden)'),
+        code: answer.status,
+        json: withoutTokens(answer.data).replaceAll(session.access_token, '(hidden)'),
       });
-    } catch (cause) {
-      const error = asLiveChatError(cause);
-      if (error.code === 'token_revoked') endRevoked(session);
-      else setRun({ status: 'failed', error });
+    } catch (error) {
+      setRun({ status: 'failed', error: asLiveChatError(error) });
     }
   }
 

@@ -1,5 +1,4 @@
 import type { Session } from '@repo/livechat';
-import { LiveChatData } from '@repo/livechat';
 import { TrackingCode } from '../widget/tracking-code-panel';
 import styles from './dashboard.module.css';
 import { Profile } from './profile';
@@ -9,20 +8,11 @@ import { TokenCard } from './token-card';
 
 /** What one can do with a token: who you are, your team, where you are signed in, your chat widget. */
 export const Dashboard = ({ session }: { session: Session }) => (
-  <LiveChatData session={session}>
-    <div className={styles.dashboard}>
-      <Profile session={session} />
-      <TokenCard session={session} />
-      <Team session={session} />
-      <Sessions session={session} />
-      <TrackingCode session={session} />
-    </div>
-  </LiveChatData>
-);
-
-/** The team alone, for the page that is about it. */
-export const TeamBoard = ({ session, accepting }: { session: Session; accepting: boolean }) => (
-  <LiveChatData session={session}>
-    <Team session={session} accepting={accepting} />
-  </LiveChatData>
+  <div className={styles.dashboard}>
+    <Profile session={session} />
+    <TokenCard session={session} />
+    <Team session={session} />
+    <Sessions session={session} />
+    <TrackingCode session={session} />
+  </div>
 );

@@ -3,6 +3,7 @@ import {
   asLiveChatError,
   type LiveChatError,
   useAccountSessions,
+  useCall,
   useSession,
 } from '@repo/livechat';
 import {
@@ -51,7 +52,8 @@ export function Sessions({ session }: { session: Session }) {
 type PlaceProps = { place: AccountSession; session: Session; onEnded: () => Promise<unknown> };
 
 function Place({ place, session, onEnded }: PlaceProps) {
-  const { endRevoked, endedAtLiveChat } = useSession();
+  const { endedAtLiveChat } = useSession();
+  const makeCall = useCall(session);
   const [ending, setEnding] = useState(false);
   const [error, setError] = useState<LiveChatError | null>(null);
   const device = deviceInWords(place.user_agent);
@@ -60,14 +62,13 @@ function Place({ place, session, onEnded }: PlaceProps) {
     setEnding(true);
     setError(null);
     try {
-      await endSession(session, place.session_id);
+      await makeCall((session) => endSession(session, place.session_id));
       if (place.current) endedAtLiveChat(session);
       else await onEnded();
     } catch (error) {
       const known = asLiveChatError(error);
       // Already over is what was wanted: the fresh list shows it.
       if (known.code === 'not_found') await onEnded();
-      else if (known.code === 'token_revoked') endRevoked(session);
       else setError(known);
     } finally {
       setEnding(false);

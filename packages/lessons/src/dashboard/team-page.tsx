@@ -5,7 +5,7 @@ import { useSearchParams } from 'next/navigation';
 import { lazy } from 'react';
 import { teamPage as words } from './team-words';
 
-const TeamBoard = lazy(async () => ({ default: (await import('./dashboard')).TeamBoard }));
+const Team = lazy(async () => ({ default: (await import('./team')).Team }));
 
 /** The team, or with ?show=accepting those who accept chats: an address worth coming back to. */
 export function TeamPage() {
@@ -22,7 +22,7 @@ export function TeamPage() {
               {words.accepting}
             </a>
           </nav>
-          <TeamBoard session={session} accepting={accepting} />
+          <Team session={session} accepting={accepting} />
         </>
       )}
     </SignInGate>

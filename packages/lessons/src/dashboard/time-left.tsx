@@ -1,11 +1,12 @@
+import { pageTime } from '@repo/livechat/clock';
 import { useEffect, useState } from 'react';
 import { timeLeft as words } from './words';
 
-/** Counts down to `until`, in epoch milliseconds. */
+/** Counts down to `until`, in the milliseconds of `pageTime()`. */
 export function TimeLeft({ until }: { until: number }) {
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(pageTime);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(pageTime()), 1000);
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.round((until - now) / 1000));

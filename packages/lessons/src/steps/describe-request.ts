@@ -11,7 +11,7 @@ export function describeRequest(event: RequestEvent): StepWords {
   const { pathname } = new URL(event.url);
   const server = event.url.startsWith(`${config.accountsURL}/v2/`) ? 'accounts' : 'api';
   const name = `${event.method} ${pathname.replace('/v3.6/configuration/action/', '')}`;
-  const source = { file: 'api/request.ts', name: 'ask' };
+  const source = { file: 'api/request.ts', name: 'request' };
   const rule =
     server === 'accounts'
       ? livechat('authorization', 'Authorization')

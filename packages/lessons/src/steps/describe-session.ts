@@ -6,7 +6,12 @@ import { endings, sessionSteps as words } from './words';
 type SessionStep = Extract<
   ProtocolEvent,
   {
-    type: 'session-restored' | 'session-started' | 'session-ended' | 'signed-in-elsewhere';
+    type:
+      | 'session-restored'
+      | 'session-started'
+      | 'time-left-corrected'
+      | 'session-ended'
+      | 'signed-in-elsewhere';
   }
 >;
 
@@ -30,13 +35,21 @@ export function describeSession(event: SessionStep): StepWords {
         source: store('begin'),
       };
 
+    case 'time-left-corrected':
+      return {
+        ...inApp,
+        ...words.corrected(new Date(event.expires_at).toLocaleTimeString()),
+        rule: html('timing.html#dom-performance-now', 'performance.now()'),
+        source: store('countAgain'),
+      };
+
     case 'session-ended':
       return {
         ...inApp,
         ...(event.reason === 'signed-out-here' && { tone: 'bad' }),
         ...endings[event.reason],
         rule: endingRules[event.reason],
-        source: store(endingSources[event.reason] ?? 'endAndTell'),
+        source: store(endingSources[event.reason] ?? 'endSession'),
       };
 
     case 'signed-in-elsewhere':
@@ -44,7 +57,7 @@ export function describeSession(event: SessionStep): StepWords {
         ...inApp,
         ...words.elsewhere,
         rule: tabsRule,
-        source: store('hear'),
+        source: store('onNews'),
       };
   }
 }

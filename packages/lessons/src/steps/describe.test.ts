@@ -18,6 +18,7 @@ const events: { [Type in ProtocolEvent['type']]: Extract<ProtocolEvent, { type: 
   'sign-in-failed': [{ type: 'sign-in-failed', code: 'popup_closed' }],
   'session-restored': [{ type: 'session-restored' }],
   'session-started': [{ type: 'session-started', expires_at: 0 }],
+  'time-left-corrected': [{ type: 'time-left-corrected', expires_at: 0 }],
   'session-ended': (['signing-out', 'signed-out', 'signed-out-here', 'expired'] as const).map(
     (reason) => ({ type: 'session-ended', reason }),
   ),

@@ -31,6 +31,7 @@ export function describe(event: ProtocolEvent): StepWords | null {
       return describeRequest(event);
     case 'session-restored':
     case 'session-started':
+    case 'time-left-corrected':
     case 'session-ended':
     case 'signed-in-elsewhere':
       return describeSession(event);

@@ -1,5 +1,5 @@
 import { listen } from '@repo/livechat/events';
-import { readTab, writeTab } from '@repo/livechat/tab-storage';
+import { onceActivated, readTab, writeTab } from '@repo/livechat/tab-storage';
 import type { Step } from './stored-steps';
 
 /** What a page of this tab did, for the next one: a sign-in by redirect begins on one and ends on another. */
@@ -48,6 +48,6 @@ export const recorder = {
       steps = []; // A page that is shown again as it was takes up what came since.
     });
     window.addEventListener('pageshow', ({ persisted }) => persisted && takeUp().catch(() => {}));
-    takeUp().catch(() => {}); // Without them the drawing begins here.
+    onceActivated(() => takeUp().catch(() => {})); // Without them the drawing begins here.
   },
 };

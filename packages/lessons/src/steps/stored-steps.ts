@@ -22,6 +22,8 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
   v.object({ type: v.literal('sign-in-failed'), code }),
   /** `expires_at`: epoch milliseconds. */
   v.object({ type: v.literal('session-started'), expires_at: time }),
+  /** The clock was set, or the device slept: LiveChat was asked again. */
+  v.object({ type: v.literal('time-left-corrected'), expires_at: time }),
   v.object({
     type: v.literal('session-ended'),
     reason: v.picklist([

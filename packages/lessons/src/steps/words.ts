@@ -160,11 +160,15 @@ export const sessionSteps = {
   },
   started: (until: string): Words => ({
     title: 'You are signed in',
-    text: `Until ${until} this tab keeps the token in its sessionStorage, which no other site can read, and no other tab but one that you duplicate from this. The other tabs hear that you signed in, and not with what.`,
+    text: `Until ${until} this tab keeps the token in its sessionStorage, which no other site can read, and no other tab but one that you duplicate from this. The other tabs hear that you signed in and, when they ask, as whom; never with what.`,
+  }),
+  corrected: (until: string): Words => ({
+    title: 'The time left is set right',
+    text: `This device’s clock was set, or the device slept, so LiveChat was asked how long the token still lives: until ${until}.`,
   }),
   elsewhere: {
-    title: 'Another tab signed in',
-    text: 'It said so to its siblings, without its token: each tab has one of its own.',
+    title: 'Another tab is signed in',
+    text: 'It says who, so that this one can offer it, and never with which token: each tab has one of its own.',
   },
 };
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { config } from '../config';
 import type { Session } from '../session';
 import { type Call, request } from './request';
+import { covers } from './scopes';
 
 /** `GET /v2/accounts/me`: the signed-in person. */
 export const accountCall = {
@@ -45,8 +46,12 @@ const Account = v.object({
 export type Account = v.InferOutput<typeof Account>;
 
 /** The signed-in person, from {@link accountCall}. */
-export const getAccount = ({ access_token }: Session): Promise<Account> =>
-  request(accountCall, Account, access_token);
+export const getAccount = async ({ access_token }: Session): Promise<Account> =>
+  (await request(accountCall, Account, access_token)).data;
+
+/** Only the name; empty where the scopes do not reach that far. */
+export const readName = async (session: Session): Promise<string> =>
+  covers(session.scopes, accountCall.scope) ? (await getAccount(session)).name : '';
 
 const AccountSession = v.object({
   session_id: v.string(),
@@ -63,8 +68,8 @@ const AccountSession = v.object({
 export type AccountSession = v.InferOutput<typeof AccountSession>;
 
 /** Everywhere the person is signed in, from {@link sessionsCall}. */
-export const listSessions = ({ access_token }: Session): Promise<AccountSession[]> =>
-  request(sessionsCall, v.array(AccountSession), access_token);
+export const listSessions = async ({ access_token }: Session): Promise<AccountSession[]> =>
+  (await request(sessionsCall, v.array(AccountSession), access_token)).data;
 
 /** Ends one session, with {@link endSessionCall}. Errors: `not_found` when it is over already. */
 export async function endSession({ access_token }: Session, session_id: string): Promise<void> {

@@ -48,9 +48,9 @@ const withScheme = (path: string | null | undefined) =>
   path ? `${new URL(config.apiURL).protocol}//${path}` : null;
 
 /** Everyone on the team, from {@link agentsCall}. */
-export const listAgents = ({ access_token }: Session): Promise<Agent[]> =>
-  request(agentsCall, v.array(ListedAgent), access_token);
+export const listAgents = async ({ access_token }: Session): Promise<Agent[]> =>
+  (await request(agentsCall, v.array(ListedAgent), access_token)).data;
 
 /** One agent, from {@link agentCall}. */
-export const getAgent = ({ access_token }: Session, id: string): Promise<Agent> =>
-  request(agentCall(id), Agent, access_token);
+export const getAgent = async ({ access_token }: Session, id: string): Promise<Agent> =>
+  (await request(agentCall(id), Agent, access_token)).data;

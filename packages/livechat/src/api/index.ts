@@ -1,5 +1,5 @@
 export * from './accounts';
 export * from './agents';
-export { ask, type Call, request } from './request';
+export { type Call, request } from './request';
 export { covers } from './scopes';
 export { revokeTokenCall, tokenInfoCall } from './token';

@@ -21,15 +21,6 @@ export type Call = {
  * Checks the answer against `schema` and turns everything else into a LiveChatError.
  */
 export async function request<Schema extends v.GenericSchema>(
-  call: Call,
-  schema: Schema,
-  access_token: string,
-): Promise<v.InferOutput<Schema>> {
-  return (await ask(call, schema, access_token)).data;
-}
-
-/** `request()` for those who also want the HTTP status of the answer. */
-export async function ask<Schema extends v.GenericSchema>(
   { method, url, body }: Call,
   schema: Schema,
   access_token: string,

@@ -30,7 +30,7 @@ export type TokenInfo = v.InferOutput<typeof TokenInfo>;
 /** What LiveChat knows of a token, from {@link tokenInfoCall}. Errors: `token_revoked` for an unknown one. */
 export async function getTokenInfo(access_token: string): Promise<TokenInfo> {
   try {
-    return await request(tokenInfoCall, TokenInfo, access_token);
+    return (await request(tokenInfoCall, TokenInfo, access_token)).data;
   } catch (cause) {
     // Here, and only here, LiveChat says 422 for a token it does not know.
     const unknown = cause instanceof LiveChatError && cause.status === 422;

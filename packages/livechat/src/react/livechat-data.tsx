@@ -1,31 +1,31 @@
 import type { ReactNode } from 'react';
 import { type State, SWRConfig } from 'swr';
-import { LiveChatError } from '../error';
 import type { Session } from '../session';
 import { useSession } from './session-provider';
 
-/** One for each session, wherever on the page it is used: what is loaded is loaded once. */
-const caches = new WeakMap<Session, Map<string, State>>();
+/** Of the newest session, wherever on the page it is used: what is loaded is loaded once. */
+let cache = { id: '', entries: new Map<string, State>() };
 
-function cacheOf(session: Session) {
-  const cache = caches.get(session) ?? new Map<string, State>();
-  caches.set(session, cache);
-  return cache;
+function cacheOf({ id }: Session) {
+  if (cache.id !== id) cache = { id, entries: new Map() };
+  return cache.entries;
 }
 
 /** SWR for one session: its cache goes with it, and a 401 on any call ends it. */
 export function LiveChatData({ session, children }: { session: Session; children: ReactNode }) {
-  const { endRevoked } = useSession();
+  const { endIfRevoked } = useSession();
   return (
     <SWRConfig
-      key={session.access_token}
-      value={{
+      key={session.id}
+      value={(outer) => ({
+        ...outer,
         provider: () => cacheOf(session),
         errorRetryCount: 2,
-        onError: (error) => {
-          if (error instanceof LiveChatError && error.code === 'token_revoked') endRevoked(session);
+        onError(error, ...details) {
+          endIfRevoked(session, error);
+          outer?.onError?.(error, ...details);
         },
-      }}
+      })}
     >
       {children}
     </SWRConfig>

@@ -4,7 +4,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Flow } from '../flow';
 import { SessionProvider, useSession } from './session-provider';
 
-beforeEach(() => vi.stubGlobal('BroadcastChannel', EventTarget));
+beforeEach(() =>
+  vi.stubGlobal(
+    'BroadcastChannel',
+    class extends EventTarget {
+      postMessage() {}
+    },
+  ),
+);
 afterEach(() => vi.unstubAllGlobals());
 
 const flow: Flow = {
@@ -27,6 +34,30 @@ test('in StrictMode, where effects run twice, the answer in the URL is taken up 
   expect(screen.getByText('loading')).toBeDefined();
   await waitFor(() => expect(screen.getByText('signed-out')).toBeDefined());
   expect(flow.resume).toHaveBeenCalledOnce();
+});
+
+test('useSession() gives the state and what can be done, and nothing of the store', () => {
+  let given: object = {};
+  const Consumer = () => {
+    given = useSession();
+    return null;
+  };
+  render(
+    <SessionProvider flow={flow}>
+      <Consumer />
+    </SessionProvider>,
+  );
+  expect(Object.keys(given).toSorted()).toEqual([
+    'cancel',
+    'endIfRevoked',
+    'endedAtLiveChat',
+    'prepare',
+    'signIn',
+    'signInHere',
+    'signOut',
+    'signOutEverywhere',
+    'state',
+  ]);
 });
 
 test('useSession() outside of a provider says what is missing', () => {

@@ -35,5 +35,5 @@ export function useSession() {
   const store = useContext(StoreContext);
   if (!store) throw new Error('useSession() needs a <SessionProvider> above it.');
   const state = useSyncExternalStore(store.subscribe, store.getState, () => loading);
-  return { ...store, state };
+  return { ...store.actions, state };
 }

@@ -7,7 +7,6 @@ import type { Session } from '../session';
 
 /** Everywhere the person is signed in, from `GET /v2/sessions`. Asks for nothing without its scope. */
 export const useAccountSessions = (session: Session) =>
-  useSWR(
-    covers(session.scopes, sessionsCall.scope) ? (['sessions', session] as const) : null,
-    ([, session]) => listSessions(session),
+  useSWR(covers(session.scopes, sessionsCall.scope) ? ['sessions', session.id] : null, () =>
+    listSessions(session),
   );

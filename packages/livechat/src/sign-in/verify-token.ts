@@ -1,4 +1,5 @@
 import { getTokenInfo, revokeToken } from '../api/token';
+import { pageTime } from '../clock';
 import { config } from '../config';
 import { LiveChatError } from '../error';
 import { report } from '../events';
@@ -19,12 +20,13 @@ export async function confirm(access_token: string): Promise<Session> {
   }
   report({ type: 'client-verified', client_id, scope, expires_in });
   return {
+    id: crypto.getRandomValues(new Uint32Array(4)).join('-'),
     access_token,
     started_at,
-    expires_at: Date.now() + expires_in * 1000,
+    expires_at: pageTime() + expires_in * 1000,
     account_id,
     organization_id,
     client_id,
-    scopes: scope.split(',').map((name) => name.trim()),
+    scopes: [...new Set(scope.split(/[,\s]+/).filter(Boolean))],
   };
 }

@@ -1,12 +1,18 @@
-/** What the other tabs of this app hear: who came or went, and never with which token. */
-export type SessionNews = { type: 'signed-in' | 'signed-out'; account_id: string };
+import type { Person } from '../session';
 
-const NAME = 'livechat.session';
+/**
+ * What the tabs of this app tell each other: who came or went, and never with which token. A tab that
+ * nobody is signed in to asks `who` is, and those that have someone answer `here`.
+ */
+export type SessionNews =
+  | { type: 'signed-in' | 'signed-out'; account_id: string }
+  | ({ type: 'here' } & Person)
+  | { type: 'who' };
 
 /** Tells the other tabs, and hears from them. */
 export function openNews(onNews: (news: SessionNews) => void): (news: SessionNews) => void {
   try {
-    const channel = new BroadcastChannel(NAME);
+    const channel = new BroadcastChannel('livechat.session');
     channel.addEventListener('message', ({ data }) => {
       if (isNews(data)) onNews(data);
     });
@@ -16,10 +22,15 @@ export function openNews(onNews: (news: SessionNews) => void): (news: SessionNew
   }
 }
 
-const isNews = (data: unknown): data is SessionNews =>
-  typeof data === 'object' &&
-  data !== null &&
-  'type' in data &&
-  (data.type === 'signed-in' || data.type === 'signed-out') &&
-  'account_id' in data &&
-  typeof data.account_id === 'string';
+function isNews(data: unknown): data is SessionNews {
+  if (typeof data !== 'object' || data === null) return false;
+  const { type, account_id, full_name }: Record<string, unknown> = { ...data };
+  switch (type) {
+    case 'who':
+      return true;
+    case 'here':
+      return typeof account_id === 'string' && typeof full_name === 'string';
+    default:
+      return (type === 'signed-in' || type === 'signed-out') && typeof account_id === 'string';
+  }
+}

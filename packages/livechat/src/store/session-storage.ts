@@ -1,18 +1,54 @@
-import { loadOnIntent } from '../flow';
-import type { Session } from '../session';
+import { accessTokenPattern } from '../access-token';
+import { clockDrift } from '../clock';
+import { config } from '../config';
+import { LONGEST_LIFE, type Session } from '../session';
 import { readTab, SESSION_KEY, writeTab } from '../tab-storage';
 
-/** A browser that refuses to keep it costs the person a new sign-in after a reload, no more. */
-export const storeSession = (session: Session | null) =>
-  writeTab(SESSION_KEY, session && JSON.stringify(session));
+/**
+ * Keeps the session for a reload; false where the browser refuses, which costs a new sign-in then. The
+ * next page has a clock of its own, so what is stored ends by the device's.
+ */
+export const storeSession = (session: Session | null): boolean =>
+  writeTab(
+    SESSION_KEY,
+    session && JSON.stringify({ ...session, expires_at: session.expires_at + clockDrift() }),
+  );
 
-/** The session from before a reload. What checks it is loaded only if there is something to check. */
-export async function readStoredSession(): Promise<Session | null> {
+/** The session that this tab keeps. What is not one any more is thrown away. */
+export function readStoredSession(): Session | null {
   const stored = readTab(SESSION_KEY);
   if (stored === null) return null;
-  const { parseSession } = await loadOnIntent(() => import('./parse-session'));
   const session = parseSession(stored);
-  // Unless a new one has taken its place meanwhile.
-  if (!session && readTab(SESSION_KEY) === stored) storeSession(null);
-  return session;
+  if (!session) storeSession(null);
+  return session && { ...session, expires_at: session.expires_at - clockDrift() };
 }
+
+/** What was stored, if it is still what we stored: for this client and of this shape. */
+export function parseSession(stored: string): Session | null {
+  try {
+    const value: unknown = JSON.parse(stored);
+    return isSession(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** By hand and not by a schema: whoever reloads waits for no code to be loaded first. */
+function isSession(value: unknown): value is Session {
+  if (typeof value !== 'object' || value === null) return false;
+  const stored: { [Field in keyof Session]?: unknown } = value;
+  const { access_token, started_at, expires_at, scopes } = stored;
+  return (
+    [stored.id, stored.account_id, stored.organization_id].every(isString) &&
+    isString(access_token) &&
+    accessTokenPattern.test(access_token) &&
+    typeof started_at === 'number' &&
+    typeof expires_at === 'number' &&
+    Math.abs(expires_at - started_at) <= LONGEST_LIFE * 1000 &&
+    stored.client_id === config.client_id &&
+    Array.isArray(scopes) &&
+    scopes.every(isString)
+  );
+}
+
+const isString = (value: unknown) => typeof value === 'string';

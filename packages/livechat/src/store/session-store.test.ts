@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testSession } from '../../test/session';
+import { pageTime } from '../clock';
 import { LiveChatError } from '../error';
 import { listen } from '../events';
 import type { Flow, SignInOptions } from '../flow';
 import type { Session } from '../session';
 import { readStoredSession, storeSession } from './session-storage';
-import { createSessionStore } from './session-store';
+import { createSessionStore, type SessionStore } from './session-store';
 import { markSignedOut } from './signed-out-mark';
 
 const hour = 3_600_000;
+let sessions = 0;
 const session = (): Session => ({
   ...testSession,
+  id: `${++sessions}`,
   started_at: Date.now(),
   expires_at: Date.now() + hour,
 });
@@ -79,7 +82,7 @@ test('with nothing stored and no answer in the URL, nobody is signed in', async 
 test('a sign-in is stored and survives a reload', async () => {
   const { flow, signIn } = createFlow();
   const store = createSessionStore(flow);
-  const signingIn = store.signIn();
+  const signingIn = store.actions.signIn();
   expect(store.getState()).toEqual({ status: 'signing-in', step: 'opening' });
   signIn.resolve(session());
   await signingIn;
@@ -93,8 +96,8 @@ test('a sign-in is stored and survives a reload', async () => {
 test('a second click while a sign-in waits brings its window forward and starts no other', async () => {
   const { flow } = createFlow();
   const store = createSessionStore(flow);
-  store.signIn();
-  await store.signIn();
+  store.actions.signIn();
+  await store.actions.signIn();
   expect(flow.bringForward).toHaveBeenCalledOnce();
 });
 
@@ -103,14 +106,14 @@ test('after a cancel the answer that still comes is revoked and not adopted', as
   vi.stubGlobal('fetch', fetch);
   const { flow, signIn, onStep } = createFlow();
   const store = createSessionStore(flow);
-  const signingIn = store.signIn();
-  store.cancel();
+  const signingIn = store.actions.signIn();
+  store.actions.cancel();
   expect(store.getState()).toEqual({ status: 'signed-out' });
   onStep();
   signIn.resolve(session());
   await signingIn;
   expect(store.getState()).toEqual({ status: 'signed-out' });
-  expect(await readStoredSession()).toBeNull();
+  expect(readStoredSession()).toBeNull();
   expect(fetch.mock.calls[0]).toMatchObject([
     expect.stringMatching(/\/v2\/token$/),
     { method: 'DELETE' },
@@ -128,8 +131,8 @@ test('an answer that comes late after a cancel is revoked and not adopted', asyn
     return new Promise(() => {});
   };
   const store = createSessionStore(flow);
-  store.signIn();
-  store.cancel();
+  store.actions.signIn();
+  store.actions.cancel();
   onLate(session());
   await vi.waitFor(() => expect(fetch).toHaveBeenCalledOnce());
   expect(fetch.mock.calls[0]).toMatchObject([
@@ -142,16 +145,17 @@ test('an answer that comes late after a cancel is revoked and not adopted', asyn
 test('a call that finds its session over does not end the one that came after', async () => {
   const { flow } = createFlow();
   const store = createSessionStore(flow);
+  const revoked = new LiveChatError('token_revoked');
   const [first, second] = [session(), session()];
   flow.signIn = async () => first;
-  await store.signIn();
-  await store.signOut();
+  await store.actions.signIn();
+  await store.actions.signOut();
   flow.signIn = async () => second;
-  await store.signIn();
-  store.endRevoked(first);
-  await store.endedAtLiveChat(first);
+  await store.actions.signIn();
+  store.actions.endIfRevoked(first, revoked);
+  await store.actions.endedAtLiveChat(first);
   expect(store.getState()).toEqual({ status: 'signed-in', session: second });
-  store.endRevoked(second);
+  store.actions.endIfRevoked(second, revoked);
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'revoked' });
 });
 
@@ -163,10 +167,21 @@ test('a sign-out noted while the clock was ahead ends no later session', async (
   const { flow } = createFlow();
   flow.signIn = async () => session();
   const store = createSessionStore(flow);
-  await store.signIn();
+  await store.actions.signIn();
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
   await vi.advanceTimersByTimeAsync(hour / 2);
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
+});
+
+test('a noted sign-out is forgotten once it can end no session any more', async () => {
+  markSignedOut('someone');
+  vi.setSystemTime(Date.now() + 7 * hour);
+  markSignedOut('someone-else');
+  await createSessionStore(createFlow().flow).start();
+  expect(localStorage).toHaveLength(2);
+  vi.setSystemTime(Date.now() + hour);
+  await createSessionStore(createFlow().flow).start();
+  expect(Object.keys(localStorage)).toEqual(['livechat.signed-out.someone-else']);
 });
 
 test('where ending every session fails, at least this app’s token is revoked', async () => {
@@ -178,8 +193,8 @@ test('where ending every session fails, at least this app’s token is revoked',
   const { flow } = createFlow();
   flow.signIn = async () => session();
   const store = createSessionStore(flow);
-  await store.signIn();
-  await store.signOutEverywhere();
+  await store.actions.signIn();
+  await store.actions.signOutEverywhere();
   expect(asked.at(-1)).toBe('DELETE /v2/token');
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
 });
@@ -190,9 +205,9 @@ test('continuing in this tab cancels an attempt that waits, and nothing else', a
   const { flow } = createFlow();
   flow.signInHere = () => new Promise(() => {});
   const store = createSessionStore(flow);
-  store.signInHere?.();
+  store.actions.signInHere?.();
   expect(told).not.toContain('sign-in-cancelled');
-  store.signInHere?.();
+  store.actions.signInHere?.();
   expect(told).toContain('sign-in-cancelled');
   listen(() => {});
 });
@@ -201,20 +216,46 @@ test('after a failure one can try again', async () => {
   const { flow, signIn } = createFlow();
   const store = createSessionStore(flow);
   signIn.reject(new LiveChatError('popup_blocked'));
-  await store.signIn();
+  await store.actions.signIn();
   expect(store.getState()).toMatchObject({
     status: 'signed-out',
     error: { code: 'popup_blocked' },
   });
   flow.signIn = async () => session();
-  await store.signIn();
+  await store.actions.signIn();
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
 });
 
-test('a session ends on the second it expires', async () => {
-  storeSession(session());
-  const store = createSessionStore(createFlow().flow);
+/** A tab that has just obtained a session, which LiveChat itself counted. */
+async function signedIn() {
+  const { flow } = createFlow();
+  flow.signIn = async () => session();
+  const store = createSessionStore(flow);
   await store.start();
+  await store.actions.signIn();
+  return store;
+}
+
+/** What LiveChat answers when it is asked about the token: seconds it has left, or null when it has none. */
+function stubTokenInfo(answer: () => number | null) {
+  const fetch = vi.fn(async (_url: string) => {
+    const expires_in = answer();
+    const { account_id, organization_id, client_id } = testSession;
+    const info = { account_id, organization_id, client_id, scope: '', expires_in };
+    return Response.json(info, { status: expires_in === null ? 401 : 200 });
+  });
+  vi.stubGlobal('fetch', fetch);
+  return fetch;
+}
+
+/** Milliseconds the page says are left. */
+function leftIn(store: SessionStore) {
+  const state = store.getState();
+  return state.status === 'signed-in' ? state.session.expires_at - pageTime() : null;
+}
+
+test('a session ends on the second it expires', async () => {
+  const store = await signedIn();
   vi.advanceTimersByTime(hour - 1);
   expect(store.getState().status).toBe('signed-in');
   vi.advanceTimersByTime(1);
@@ -223,19 +264,137 @@ test('a session ends on the second it expires', async () => {
 });
 
 test('a session that expired while the device slept ends when the page is looked at again', async () => {
-  storeSession(session());
-  const store = createSessionStore(createFlow().flow);
-  await store.start();
+  stubTokenInfo(() => null);
+  const store = await signedIn();
   vi.setSystemTime(Date.now() + 2 * hour);
   document.dispatchEvent(new Event('visibilitychange'));
+  await vi.waitFor(() =>
+    expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' }),
+  );
+});
+
+test.each([
+  ['says so', () => stubTokenInfo(() => null)],
+  ['cannot be reached', () => vi.stubGlobal('fetch', () => Promise.reject(new TypeError()))],
+])(
+  'a session that expired before a reload is told to have expired, where LiveChat %s',
+  async (_, answer) => {
+    answer();
+    storeSession({ ...session(), expires_at: Date.now() - 1 });
+    const store = createSessionStore(createFlow().flow);
+    await store.start();
+    await vi.waitFor(() =>
+      expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' }),
+    );
+  },
+);
+
+test.each([
+  ['ahead by two days', 48 * hour],
+  ['ahead by a minute', 60_000],
+  ['back by two days', -48 * hour],
+])('a clock that is set %s ends no session and changes no time left', async (_, jump) => {
+  const fetch = stubTokenInfo(() => Math.round((leftIn(store) ?? 0) / 1000));
+  const store = await signedIn();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(fetch).not.toHaveBeenCalled();
+  vi.setSystemTime(Date.now() + jump);
+  expect(leftIn(store)).toBe(hour - 600_000);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(leftIn(store)).toBe(hour - 720_000);
+  expect(fetch).toHaveBeenCalledOnce();
+
+  // Nor is it another after a reload.
+  const afterReload = createSessionStore(createFlow().flow);
+  await afterReload.start();
+  expect(leftIn(afterReload)).toBe(hour - 720_000);
+  await vi.advanceTimersByTimeAsync(hour - 720_000 - 1);
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+  await vi.advanceTimersByTimeAsync(1);
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
 });
 
-test('a session that expired before a reload is told to have expired', async () => {
-  storeSession({ ...session(), expires_at: Date.now() - 1 });
+test.each([
+  ['ahead', 48 * hour],
+  ['back', -48 * hour],
+])(
+  'a clock that is set %s while no page was open to see it ends no session either',
+  async (_, jump) => {
+    storeSession(session());
+    vi.setSystemTime(Date.now() + jump);
+    // The clock of a page begins with what the device's says.
+    const before = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(before + jump);
+    stubTokenInfo(() => 3000);
+    const store = createSessionStore(createFlow().flow);
+    await store.start();
+    await vi.waitFor(() => expect(leftIn(store)).toBe(3_000_000));
+  },
+);
+
+test('after a sleep the time left is LiveChat’s, and without a connection it is asked for later', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+  const store = await signedIn();
+  vi.setSystemTime(Date.now() + hour / 2);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+  stubTokenInfo(() => 1700);
+  window.dispatchEvent(new Event('online'));
+  await vi.waitFor(() => expect(leftIn(store)).toBeLessThanOrEqual(1_700_000));
+  expect(leftIn(store)).toBeGreaterThan(1_690_000);
+});
+
+test('a token that was revoked while the clock was set back is told to have been revoked', async () => {
+  stubTokenInfo(() => null);
+  const store = await signedIn();
+  vi.setSystemTime(Date.now() - hour);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.waitFor(() =>
+    expect(store.getState()).toEqual({ status: 'signed-out', reason: 'revoked' }),
+  );
+});
+
+/** The Back button shows a page just as it was left. */
+const showAgain = () =>
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+
+test('a page that is shown again as it was finds the session that its tab has by now', async () => {
   const store = createSessionStore(createFlow().flow);
   await store.start();
-  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  const later = session();
+  storeSession(later);
+  showAgain();
+  expect(store.getState()).toMatchObject({ status: 'signed-in', session: { id: later.id } });
+  showAgain();
+  storeSession(null);
+  showAgain();
+  expect(store.getState()).toEqual({ status: 'signed-out' });
+});
+
+test('a page that is shown again keeps a session that the browser would not store', async () => {
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  const store = await signedIn();
+  showAgain();
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+});
+
+test('a page that the browser made beforehand finds out who is signed in when it is shown', async () => {
+  const prerendering = vi.fn(() => true);
+  Object.defineProperty(document, 'prerendering', { get: prerendering, configurable: true });
+  const store = createSessionStore(createFlow().flow);
+  store.start();
+  const other = await openTab(null);
+  const signingIn = other.store.actions.signIn();
+  other.signIn.resolve(session());
+  await signingIn;
+  expect(store.getState()).toEqual({ status: 'loading' });
+  storeSession(session()); // On the page that was shown, in this tab.
+  prerendering.mockReturnValue(false);
+  document.dispatchEvent(new Event('prerenderingchange'));
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+  Reflect.deleteProperty(document, 'prerendering');
 });
 
 test('signing out forgets the token at once and revokes it at LiveChat', async () => {
@@ -244,7 +403,7 @@ test('signing out forgets the token at once and revokes it at LiveChat', async (
   storeSession(session());
   const store = createSessionStore(createFlow().flow);
   await store.start();
-  const signingOut = store.signOut();
+  const signingOut = store.actions.signOut();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signing-out' });
   expect(sessionStorage).toHaveLength(0);
   await signingOut;
@@ -259,7 +418,7 @@ test('when LiveChat cannot be told, the page says that the token may still work'
   storeSession(session());
   const store = createSessionStore(createFlow().flow);
   await store.start();
-  await store.signOut();
+  await store.actions.signOut();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
 });
 
@@ -271,8 +430,8 @@ test('a sign-out that LiveChat confirms late does not hide how the next sign-in 
   flow.signIn = async () => Promise.reject(new LiveChatError('popup_closed'));
   const store = createSessionStore(flow);
   await store.start();
-  const signingOut = store.signOut();
-  await store.signIn();
+  const signingOut = store.actions.signOut();
+  await store.actions.signIn();
   resolve(new Response('{}'));
   await signingOut;
   expect(store.getState()).toMatchObject({ error: { code: 'popup_closed' } });
@@ -298,7 +457,7 @@ test('storage that throws costs nothing but the reload', async () => {
   const { flow } = createFlow();
   flow.signIn = async () => session();
   const store = createSessionStore(flow);
-  await store.signIn();
+  await store.actions.signIn();
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
 });
 
@@ -318,7 +477,7 @@ test('signing out in one tab signs the person out in the others, each revoking i
   const one = await openTab({ ...session(), access_token: 'dal:one' });
   const two = await openTab({ ...session(), access_token: 'dal:two' });
   const other = await openTab({ ...session(), account_id: 'someone-else' });
-  await one.store.signOut();
+  await one.store.actions.signOut();
   await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(2));
   await vi.waitFor(() =>
     expect(two.store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-elsewhere' }),
@@ -337,11 +496,51 @@ test('a tab that is signed out hears that the person signed in in another, and n
   new Channel().addEventListener('message', (event) => {
     if (event instanceof MessageEvent) heard.push(JSON.stringify(event.data));
   });
-  const signingIn = one.store.signIn();
+  const signingIn = one.store.actions.signIn();
   one.signIn.resolve(session());
   await signingIn;
-  expect(two.store.getState()).toEqual({ status: 'signed-out', reason: 'signed-in-elsewhere' });
-  expect(heard).toEqual(['{"type":"signed-in","account_id":"a"}']);
+  await vi.waitFor(() =>
+    expect(two.store.getState()).toEqual({
+      status: 'signed-out',
+      reason: 'signed-in-elsewhere',
+      elsewhere: { account_id: 'a', full_name: '' },
+    }),
+  );
+  expect(heard.toSorted()).toEqual([
+    '{"type":"here","account_id":"a","full_name":""}',
+    '{"type":"signed-in","account_id":"a"}',
+    '{"type":"who"}',
+  ]);
+});
+
+test('a new tab is told who is signed in in another, by name where the scopes allow it', async () => {
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ account_id: 'a', name: 'Ada Nowak', email: 'ada@example.com' }),
+  );
+  const one = await openTab({ ...session(), scopes: ['accounts--my:ro'] });
+  const two = await openTab(null);
+  await vi.waitFor(() =>
+    expect(two.store.getState()).toMatchObject({
+      reason: 'signed-in-elsewhere',
+      elsewhere: { full_name: 'Ada Nowak' },
+    }),
+  );
+  await one.store.actions.signOut();
+  expect(two.store.getState()).toEqual({ status: 'signed-out' });
+});
+
+test('a name that nobody asked for is not heard', async () => {
+  const { store } = await openTab(null);
+  const attacker = new Channel();
+  const here = { type: 'here', account_id: 'a', full_name: 'Eve' };
+  attacker.postMessage(here);
+  expect(store.getState()).toMatchObject({ elsewhere: { full_name: 'Eve' } });
+  const { store: other, signIn } = await openTab(null);
+  const signingIn = other.actions.signIn();
+  signIn.reject(new LiveChatError('popup_closed'));
+  await signingIn;
+  attacker.postMessage(here);
+  expect(other.getState()).toMatchObject({ error: { code: 'popup_closed' } });
 });
 
 test('what is no news is not heard', async () => {
@@ -358,11 +557,11 @@ test('giving up while an answer from the URL is checked does not adopt it', asyn
   flow.resume = flow.signIn;
   const store = createSessionStore(flow);
   const starting = store.start();
-  store.cancel();
+  store.actions.cancel();
   signIn.resolve(session());
   await starting;
   expect(store.getState()).toEqual({ status: 'signed-out' });
-  expect(await readStoredSession()).toBeNull();
+  expect(readStoredSession()).toBeNull();
 });
 
 test('an answer that comes late is adopted, unless another attempt has begun', async () => {
@@ -373,13 +572,13 @@ test('an answer that comes late is adopted, unless another attempt has begun', a
     throw new LiveChatError('popup_closed');
   };
   const store = createSessionStore(flow);
-  await store.signIn();
+  await store.actions.signIn();
   onLate(session());
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
 
-  await store.signOut();
+  await store.actions.signOut();
   flow.signIn = () => new Promise(() => {});
-  store.signIn();
+  store.actions.signIn();
   onLate(session());
   expect(store.getState()).not.toMatchObject({ status: 'signed-in' });
 });
@@ -391,7 +590,7 @@ test('a tab that was not there to hear of the sign-out finds it noted, and revok
   vi.advanceTimersByTime(1);
   const { store } = await openTab(session());
   vi.advanceTimersByTime(1);
-  await store.signOut();
+  await store.actions.signOut();
 
   const woken = await openTab(asleep);
   await vi.waitFor(() =>
@@ -408,12 +607,12 @@ test('a tab that was not there to hear of the sign-out finds it noted, and revok
 
 test('a sign-out that happens while an answer is checked ends that sign-in as well', async () => {
   const { store, signIn } = await openTab(null);
-  const signingIn = store.signIn();
+  const signingIn = store.actions.signIn();
   const answered = { ...session(), access_token: 'dal:late' };
   vi.advanceTimersByTime(1);
   const other = await openTab(session());
   vi.advanceTimersByTime(1);
-  await other.store.signOut();
+  await other.store.actions.signOut();
   signIn.resolve(answered);
   await signingIn;
   await vi.waitFor(() =>

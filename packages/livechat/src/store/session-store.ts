@@ -1,96 +1,116 @@
+import { clockDrift, pageTime } from '../clock';
 import { asLiveChatError, LiveChatError } from '../error';
-import type { ProtocolEvent } from '../events';
-import { report } from '../events';
+import { type ProtocolEvent, report } from '../events';
 import type { Flow } from '../flow';
 import { holdsToken } from '../redirect/parameter-names';
 import { replaceURL } from '../redirect/replace-url';
 import {
   type EndReason,
+  type Person,
   type Session,
   type SessionEvent,
   type SessionState,
   sessionReducer,
 } from '../session';
+import { onceActivated } from '../tab-storage';
 import { openNews, type SessionNews } from './session-news';
 import { readStoredSession, storeSession } from './session-storage';
-import { isSignedOut, markSignedOut } from './signed-out-mark';
+import { forgetOldMarks, isSignedOut, markSignedOut } from './signed-out-mark';
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
+
+/** How often a session is looked at, in milliseconds: no event says that a clock was set or a device slept. */
+const OFTEN = 60_000;
+
+/** What a clock that is kept right is moved by at a time is less, in milliseconds. */
+const NUDGE = 2_000;
 
 /** Holds the session of this tab. `flow` gets tokens, this keeps them, and nothing else does. */
 export function createSessionStore(flow: Flow) {
   let state: SessionState = { status: 'loading' };
   let attempt: AbortController | null = null;
+  /**
+   * Of the session there is: whether the storage took it, whether LiveChat told this very page how long it
+   * lives, and how far the device's clock had drifted then.
+   */
+  let about = { kept: false, counted: false, drift: 0 };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let counting = false;
+  let asking = false;
+  let notifyTabs = (_news: SessionNews) => {};
   let started = false;
-  let expiry: ReturnType<typeof setTimeout> | undefined;
-  let tellTabs = (_news: SessionNews) => {};
   const { signInHere } = flow;
   const listeners = new Set<() => void>();
 
-  const getState = (): SessionState => state;
-
-  function dispatch(event: SessionEvent) {
-    report(withoutSecrets(event));
-    state = sessionReducer(state, event);
-    for (const listener of listeners) listener();
-  }
-
-  const isCurrent = (session: Session) => state.status === 'signed-in' && state.session === session;
-
-  function begin(session: Session) {
-    storeSession(session);
-    dispatch({ type: 'session-started', session });
-    check();
-    loadTokenAPI().catch(() => {}); // For signing out, when the tab may be about to be closed.
-  }
-
-  function end(reason: EndReason) {
-    storeSession(null);
-    clearTimeout(expiry);
-    dispatch({ type: 'session-ended', reason });
-  }
-
-  /**
-   * Whether the session is still one. Timers stand still while a device sleeps, and a page that is not
-   * shown hears no news, so this also runs when the page is looked at again.
-   */
-  function check() {
-    clearTimeout(expiry);
-    if (state.status !== 'signed-in') return;
-    const left = state.session.expires_at - Date.now();
-    if (left <= 0) end('expired');
-    else if (isSignedOut(state.session)) endAndTell('signed-out-elsewhere', revoke);
-    // A browser's timer holds at most 2^31 ms.
-    else expiry = setTimeout(check, Math.min(left, 2 ** 31 - 1));
-  }
-
-  /** Adopts a session this tab has just obtained, unless it no longer wants one. */
-  async function adopt(session: Session, wanted: boolean) {
-    if (!wanted) return revoke(session);
-    begin(session);
-    if (state.status !== 'signed-in') return; // Signed out in another tab while it was checked.
-    tellTabs({ type: 'signed-in', account_id: session.account_id });
+  /** Finds out who is signed in: from an answer in the URL, or from before a reload. Runs once. */
+  function start() {
+    if (started) return;
+    started = true;
+    return onceActivated(() => {
+      notifyTabs = openNews(onNews);
+      forgetOldMarks();
+      document.addEventListener('visibilitychange', check);
+      window.addEventListener('online', check);
+      window.addEventListener('pageshow', onPageShow);
+      window.addEventListener('hashchange', onHashChange);
+      return run((options) => {
+        const answer = flow.resume(options); // First of all an answer leaves the address bar.
+        const stored = readStoredSession(); // Whoever is signed in stays so if it is refused.
+        if (stored) restore(stored);
+        return answer;
+      });
+    });
   }
 
   /** One attempt, from its first step to its one ending. */
-  async function run(start: Flow['resume']) {
+  async function run(obtain: Flow['resume']) {
     const mine = new AbortController();
     const { signal } = mine;
     attempt = mine;
+    asking = false;
     try {
-      const session = await start({
+      const session = await obtain({
         signal,
         onStep: (step) => signal.aborted || dispatch({ type: 'sign-in-moved-on', step }),
         onLate: (session) =>
-          adopt(session, !signal.aborted && !attempt && state.status === 'signed-out'),
+          acceptSession(session, !signal.aborted && !attempt && state.status === 'signed-out'),
       });
-      if (session) await adopt(session, !signal.aborted);
-      else if (state.status === 'loading') dispatch({ type: 'nobody-signed-in' });
+      if (session) await acceptSession(session, !signal.aborted);
+      else if (state.status === 'loading') findNobody();
     } catch (error) {
       if (!signal.aborted) dispatch({ type: 'sign-in-failed', error: reportUnforeseen(error) });
     } finally {
       if (attempt === mine) attempt = null;
     }
+  }
+
+  /** Takes a session this tab has just obtained, unless it no longer wants one. */
+  async function acceptSession(session: Session, wanted: boolean) {
+    if (!wanted) return revoke(session);
+    begin(session, true);
+    if (!isCurrent(session)) return; // Signed out in another tab while it was checked.
+    notifyTabs({ type: 'signed-in', account_id: session.account_id });
+  }
+
+  function restore(stored: Session) {
+    report({ type: 'session-restored' });
+    begin(stored, false);
+  }
+
+  function begin(session: Session, counted: boolean) {
+    keep(session, counted);
+    dispatch({ type: 'session-started', session });
+    check();
+    loadTokenAPI().catch(() => {}); // For signing out, when the tab may be about to be closed.
+  }
+
+  function keep(session: Session, counted: boolean) {
+    about = { kept: storeSession(session), counted, drift: clockDrift() };
+  }
+
+  function findNobody() {
+    dispatch({ type: 'nobody-signed-in' });
+    askTabs();
   }
 
   /** Gives up a running sign-in at once; an answer that still comes is not adopted. */
@@ -100,12 +120,76 @@ export function createSessionStore(flow: Flow) {
     dispatch({ type: 'sign-in-cancelled' });
   }
 
+  /**
+   * Whether the session is still one. Timers stand still while a device sleeps, and a page that is not
+   * shown hears no news, so this also runs when the page is looked at again.
+   */
+  function check() {
+    clearTimeout(timer);
+    if (state.status !== 'signed-in') return;
+    const { session } = state;
+    const left = session.expires_at - pageTime();
+    if (about.counted && left <= 0) return end('expired');
+    if (isSignedOut(session)) return endSession('signed-out-elsewhere', revoke);
+    const inDoubt = isInDoubt(session);
+    if (inDoubt) countAgain(session);
+    timer = setTimeout(check, inDoubt ? OFTEN : Math.min(left, OFTEN));
+  }
+
+  /** Whether only LiveChat can tell how long a session lives: a clock was set, or the device slept. */
+  function isInDoubt({ started_at, expires_at }: Session) {
+    if (Math.abs(clockDrift() - about.drift) > NUDGE) return true;
+    // A page before this one went by the device's clock, and so nobody knows what became of that.
+    return !about.counted && (expires_at <= pageTime() || started_at > Date.now());
+  }
+
+  async function countAgain(session: Session) {
+    if (counting) return;
+    counting = true;
+    try {
+      const { getTokenInfo } = await loadTokenAPI();
+      const { expires_in } = await getTokenInfo(session.access_token);
+      if (!isCurrent(session)) return;
+      const corrected = {
+        ...session,
+        started_at: Math.min(session.started_at, Date.now()),
+        expires_at: pageTime() + expires_in * 1000,
+      };
+      keep(corrected, true);
+      dispatch({ type: 'time-left-corrected', session: corrected });
+      check();
+    } catch (error) {
+      endIfRevoked(session, error);
+      // No answer: `check` asks again, unless there is nothing left to hope for.
+      if (isCurrent(session) && session.expires_at <= pageTime()) end('expired');
+    } finally {
+      counting = false;
+    }
+  }
+
+  /** Ends the session for a call that found it over. The tab may have another one by then. */
+  function endIfRevoked(session: Session, error: unknown) {
+    if (!(error instanceof LiveChatError && error.code === 'token_revoked')) return;
+    if (!isCurrent(session)) return;
+    const left = session.expires_at - pageTime();
+    end(left <= Math.max(0, clockDrift() - about.drift) ? 'expired' : 'revoked');
+  }
+
+  function end(reason: EndReason) {
+    storeSession(null);
+    clearTimeout(timer);
+    dispatch({ type: 'session-ended', reason });
+  }
+
   /** Forgets the token first, then tells LiveChat: nobody waits to be signed out. */
-  async function endAndTell(reason: EndReason, tell: (session: Session) => Promise<void>) {
+  async function endSession(
+    reason: EndReason,
+    notifyLiveChat: (session: Session) => Promise<void>,
+  ) {
     if (state.status !== 'signed-in') return;
     const { session } = state;
     end('signing-out');
-    const told = await tell(session).then(
+    const told = await notifyLiveChat(session).then(
       () => reason,
       () => 'signed-out-here' as const,
     );
@@ -116,23 +200,91 @@ export function createSessionStore(flow: Flow) {
   }
 
   /** The same, for the person's other tabs as well: each has a token of its own to revoke. */
-  function endInAllTabs(reason: EndReason, tell: (session: Session) => Promise<void>) {
+  function endInAllTabs(reason: EndReason, notifyLiveChat: (session: Session) => Promise<void>) {
     if (state.status !== 'signed-in') return;
     const { account_id } = state.session;
     markSignedOut(account_id);
-    tellTabs({ type: 'signed-out', account_id });
-    return endAndTell(reason, tell);
+    notifyTabs({ type: 'signed-out', account_id });
+    return endSession(reason, notifyLiveChat);
   }
 
-  function hear({ type, account_id }: SessionNews) {
-    const mine = state.status === 'signed-in' && state.session.account_id === account_id;
-    if (type === 'signed-out' && mine) endAndTell('signed-out-elsewhere', revoke);
-    if (type === 'signed-in' && state.status === 'signed-out') {
-      dispatch({ type: 'signed-in-elsewhere' });
+  function askTabs() {
+    asking = true;
+    notifyTabs({ type: 'who' });
+  }
+
+  function onNews(news: SessionNews) {
+    switch (news.type) {
+      case 'who':
+        if (state.status === 'signed-in') tellWho(state.session);
+        return;
+      case 'here': // To one of the tabs that asked.
+        if (asking) hearOf(news);
+        return;
+      case 'signed-in':
+        if (state.status === 'signed-out') askTabs();
+        return;
+      case 'signed-out':
+        if (state.status === 'signed-in' && state.session.account_id === news.account_id)
+          endSession('signed-out-elsewhere', revoke);
+        if (state.status === 'signed-out' && state.elsewhere?.account_id === news.account_id)
+          findNobody();
     }
   }
 
+  function hearOf({ account_id, full_name }: Person) {
+    asking = false;
+    dispatch({ type: 'signed-in-elsewhere', person: { account_id, full_name } });
+  }
+
+  async function tellWho(session: Session) {
+    const { account_id } = session;
+    let full_name = '';
+    try {
+      const { readName } = await import('../api/accounts');
+      full_name = await readName(session);
+    } catch (error) {
+      endIfRevoked(session, error);
+    }
+    if (isCurrent(session)) notifyTabs({ type: 'here', account_id, full_name });
+  }
+
+  function onPageShow({ persisted }: PageTransitionEvent) {
+    if (persisted) catchUp();
+    check();
+  }
+
+  /** A page that is shown again as it was may have slept through what its tab did on other pages. */
+  function catchUp() {
+    const stored = readStoredSession();
+    if (stored && !isCurrent(stored)) {
+      attempt?.abort();
+      attempt = null;
+      restore(stored);
+    } else if (!stored && state.status === 'signed-in' && about.kept) findNobody();
+  }
+
+  /** An answer can also come without a load, pasted into the address bar of this very page. */
+  function onHashChange() {
+    if (!holdsToken(location.hash)) return;
+    if (attempt) replaceURL({ search: location.search, hash: '' });
+    else run(flow.resume);
+  }
+
+  function dispatch(event: SessionEvent) {
+    report(withoutSecrets(event));
+    state = sessionReducer(state, event);
+    for (const listener of listeners) listener();
+  }
+
+  function isCurrent({ id }: Session) {
+    return state.status === 'signed-in' && state.session.id === id;
+  }
+
+  const getState = (): SessionState => state;
+
   return {
+    start,
     getState,
 
     subscribe(listener: () => void) {
@@ -142,79 +294,60 @@ export function createSessionStore(flow: Flow) {
       };
     },
 
-    /** Finds out who is signed in: from an answer in the URL, or from before a reload. Runs once. */
-    start() {
-      if (started) return;
-      started = true;
-      tellTabs = openNews(hear);
-      document.addEventListener('visibilitychange', check);
-      window.addEventListener('pageshow', check);
-      // An answer can also come without a load, pasted into the address bar of this very page.
-      window.addEventListener('hashchange', () => {
-        if (!holdsToken(location.hash)) return;
-        if (attempt) replaceURL({ search: location.search, hash: '' });
-        else run(flow.resume);
-      });
-      // Before the answer is judged: whoever is signed in stays so if it is refused.
-      const restored = readStoredSession().then((stored) => {
-        if (!stored) return;
-        report({ type: 'session-restored' });
-        begin(stored);
-      });
-      return run(async (options) => {
-        const [answer, kept] = await Promise.allSettled([flow.resume(options), restored]);
-        if (answer.status === 'rejected') throw answer.reason;
-        if (kept.status === 'rejected' && !answer.value) throw kept.reason;
-        return answer.value;
-      });
+    /** What the pages may do. */
+    actions: {
+      prepare: flow.prepare,
+
+      /** One attempt at a time: a second click shows where the first one is waiting. */
+      signIn: () => (attempt ? flow.bringForward() : run(flow.signIn)),
+
+      /** The flow's other way, in this tab, if it has one. It replaces an attempt that is waiting. */
+      signInHere:
+        signInHere &&
+        (() => {
+          if (attempt) cancel();
+          return run(signInHere);
+        }),
+
+      cancel,
+      endIfRevoked,
+
+      /** For when the person ended the session LiveChat has for this browser: no token is left. */
+      async endedAtLiveChat(session: Session) {
+        if (isCurrent(session)) await endInAllTabs('session-ended', async () => {});
+      },
+
+      /** Revokes this app's tokens. The person stays signed in to LiveChat and everywhere else. */
+      signOut: () => endInAllTabs('signed-out', revoke),
+
+      /** Ends every session of the person on every device, in every app. Ask before you call it. */
+      signOutEverywhere: () =>
+        endInAllTabs('signed-out-everywhere', async (session) => {
+          try {
+            const { endAllSessions } = await import('../api/accounts');
+            await endAllSessions(session);
+          } catch (error) {
+            await revoke(session).catch(() => {}); // Then at least this app's.
+            throw error;
+          }
+        }),
     },
-
-    prepare: flow.prepare,
-
-    /** One attempt at a time: a second click shows where the first one is waiting. */
-    signIn: () => (attempt ? flow.bringForward() : run(flow.signIn)),
-
-    /** The flow's other way, in this tab, if it has one. It replaces an attempt that is waiting. */
-    signInHere:
-      signInHere &&
-      (() => {
-        if (attempt) cancel();
-        return run(signInHere);
-      }),
-
-    cancel,
-
-    /** For a call that found its session over. The tab may have another one by then. */
-    endRevoked(session: Session) {
-      if (isCurrent(session)) end('revoked');
-    },
-
-    /** For when the person ended the session LiveChat has for this browser: no token is left. */
-    async endedAtLiveChat(session: Session) {
-      if (isCurrent(session)) await endInAllTabs('session-ended', async () => {});
-    },
-
-    /** Revokes this app's tokens. The person stays signed in to LiveChat and everywhere else. */
-    signOut: () => endInAllTabs('signed-out', revoke),
-
-    /** Ends every session of the person on every device, in every app. Ask before you call it. */
-    signOutEverywhere: () =>
-      endInAllTabs('signed-out-everywhere', async (session) => {
-        try {
-          const { endAllSessions } = await import('../api/accounts');
-          await endAllSessions(session);
-        } catch (error) {
-          await revoke(session).catch(() => {}); // Then at least this app's.
-          throw error;
-        }
-      }),
   };
 }
 
 function withoutSecrets(event: SessionEvent): ProtocolEvent {
   const { type } = event;
-  if (type === 'session-started') return { type, expires_at: event.session.expires_at };
-  return type === 'sign-in-failed' ? { type, code: event.error.code } : event;
+  switch (type) {
+    case 'session-started':
+    case 'time-left-corrected':
+      return { type, expires_at: event.session.expires_at };
+    case 'sign-in-failed':
+      return { type, code: event.error.code };
+    case 'signed-in-elsewhere':
+      return { type };
+    default:
+      return event;
+  }
 }
 
 const loadTokenAPI = () => import('../api/token');

@@ -1,6 +1,9 @@
 import type { Session } from '../session';
 
-const key = (account_id: string) => `livechat.signed-out.${account_id}`;
+const PREFIX = 'livechat.signed-out.';
+
+/** As long as LiveChat's tokens live, in milliseconds: what began before a sign-out is over by then. */
+const MATTERS = 28_800_000;
 
 /**
  * Notes for all tabs, in localStorage, that an account signed out now. A tab that is asleep, on another
@@ -8,7 +11,7 @@ const key = (account_id: string) => `livechat.signed-out.${account_id}`;
  */
 export function markSignedOut(account_id: string) {
   try {
-    localStorage.setItem(key(account_id), `${Date.now()}`);
+    localStorage.setItem(PREFIX + account_id, `${Date.now()}`);
   } catch {
     // Refused: the tabs that listen have heard it.
   }
@@ -16,13 +19,23 @@ export function markSignedOut(account_id: string) {
 
 /** Whether the account signed out, in whichever tab, since this session began. */
 export function isSignedOut({ account_id, started_at }: Session): boolean {
+  forgetOldMarks();
   try {
-    const at = Number(localStorage.getItem(key(account_id)));
-    if (at <= Date.now()) return at > started_at;
-    // From when the clock was ahead: it would end every session until then.
-    localStorage.removeItem(key(account_id));
-    return false;
+    return Number(localStorage.getItem(PREFIX + account_id)) > started_at;
   } catch {
     return false;
+  }
+}
+
+/** Takes away what can end no session any more, and what is from when the clock was ahead: it would end every one. */
+export function forgetOldMarks() {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (!key.startsWith(PREFIX)) continue;
+      const age = Date.now() - Number(localStorage.getItem(key));
+      if (!(age >= 0 && age < MATTERS)) localStorage.removeItem(key);
+    }
+  } catch {
+    // Refused: there are none.
   }
 }

@@ -19,6 +19,7 @@ export function SignInActions({
   const { prepare, signIn } = useSession();
   const button = useRef<HTMLButtonElement>(null);
   const busy = state.status === 'signing-in';
+  const full_name = state.status === 'signed-out' && state.elsewhere?.full_name;
   return (
     <>
       <div className={styles.actions}>
@@ -34,7 +35,7 @@ export function SignInActions({
             onClick={signIn}
             disabled={state.status === 'loading'}
           >
-            {common.signIn}
+            {full_name ? words.continueAs(full_name) : common.signIn}
           </button>
         )}
         <WaysOn state={state} onCancel={() => button.current?.focus()} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { LiveChatError } from '../error';
 import { useSession } from '../react/session-provider';
 import type { Session } from '../session';
@@ -14,6 +14,11 @@ import { SignInActions } from './sign-in-actions';
 import { SignInStatus } from './sign-in-status';
 import { Skeleton } from './skeleton';
 import { useFocusOnChange } from './use-focus-on-change';
+
+// With SWR, which only someone who is signed in needs.
+const LiveChatData = lazy(async () => ({
+  default: (await import('../react/livechat-data')).LiveChatData,
+}));
 
 /** Shows what is behind it to someone who is signed in, and the way in to everyone else. */
 export function SignInGate({ children }: { children: (session: Session) => ReactNode }) {
@@ -39,7 +44,9 @@ export function SignInGate({ children }: { children: (session: Session) => React
       </div>
       {signedIn ? (
         <ErrorBoundary fallback={<Broken />}>
-          <Suspense fallback={<Skeleton lines={6} />}>{children(state.session)}</Suspense>
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <LiveChatData session={state.session}>{children(state.session)}</LiveChatData>
+          </Suspense>
         </ErrorBoundary>
       ) : (
         <SignInActions state={state} />

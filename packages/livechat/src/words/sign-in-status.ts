@@ -37,8 +37,8 @@ export const signInStatus: {
       text: 'This tab’s token was revoked as well.',
     },
     'signed-in-elsewhere': {
-      title: 'You signed in in another tab',
-      text: 'Each tab has a token of its own. Sign in here too; LiveChat knows you already.',
+      title: 'You are signed in in another tab',
+      text: 'Each tab has a token of its own. One click signs you in here too; LiveChat knows you already.',
     },
     'session-ended': {
       title: 'You ended this session',

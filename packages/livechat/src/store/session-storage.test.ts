@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testSession } from '../../test/session';
-import { parseSession } from './parse-session';
+import { parseSession } from './session-storage';
 
 const session = testSession;
 const stored = (value: unknown) => parseSession(JSON.stringify(value));
@@ -14,8 +14,22 @@ test.each([
   ['for another client', { ...session, client_id: 'another-app' }],
   ['with a token no header can carry', { ...session, access_token: 'dal:a\nb' }],
   ['with scopes that are no list', { ...session, scopes: 'sessions--my:rw' }],
+  ['with a scope that is no text', { ...session, scopes: ['sessions--my:rw', 1] }],
   ['without an end', { ...session, expires_at: null }],
+  ['that ends in a thousand years', { ...session, expires_at: 1e300 }],
+  ['without an id', { ...session, id: undefined }],
+  ['in a list', [session]],
 ])('a session %s is none', (_, value) => expect(stored(value)).toBeNull());
+
+test.each(Object.keys(session))('a session whose %s is anything else is none', (field) => {
+  const same = Object.entries(session).find(([name]) => name === field)?.[1];
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      fc.pre(typeof value !== typeof same);
+      expect(stored({ ...session, [field]: value })).toBeNull();
+    }),
+  );
+});
 
 test('whatever else stands in the storage is no session, and no exception', () => {
   fc.assert(
