@@ -1,4 +1,4 @@
-import { type ErrorCode, identityExceptions, oauthExceptions } from './error';
+import { type ErrorCode, identityExceptions, oauthExceptions } from './error-codes';
 
 /** LiveChat's `oauth_exception`, or RFC 6749's `error`, as one of our codes. */
 export const oauthCode = (exception: string): ErrorCode =>

@@ -1,6 +1,7 @@
 export type { Account, AccountSession } from './api/accounts';
 export type { Agent } from './api/agents';
-export { asLiveChatError, type ErrorCode, errorCodes, LiveChatError } from './error';
+export { asLiveChatError, type ErrorCode, LiveChatError } from './error';
+export { errorCodes } from './error-codes';
 export { isException } from './exception';
 export type { Flow } from './flow';
 export { LiveChatData } from './react/livechat-data';
