@@ -110,6 +110,8 @@ export function walkSignedIn(signIn: SignIn) {
       page,
     }) => {
       await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
+      const lacking = 'In auth.scopes, but not granted: accounts--my:ro, agents--all:ro.';
+      await expect(page.getByText(lacking)).toBeVisible();
       const places = page.getByRole('region', { name: 'Where you are signed in' });
       await expect(places).toContainText('this one');
       await expect(page.getByRole('region', { name: 'Your team' })).toContainText('agents--all:ro');

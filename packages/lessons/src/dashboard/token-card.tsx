@@ -7,6 +7,7 @@ import { HowToAddScope } from '../parts/how-to-add-scope';
 import panel from '../parts/panel.module.css';
 import { ScopeList } from '../parts/scope-list';
 import { missingScopes } from '../parts/scope-words';
+import { ScopeDifferences } from './scope-differences';
 import { TimeLeft } from './time-left';
 import styles from './token-card.module.css';
 import { tokenCard as words } from './words';
@@ -24,6 +25,7 @@ export function TokenCard({ session }: { session: Session }) {
       </div>
       <p>{words.may}</p>
       <ScopeList scopes={session.scopes} />
+      <ScopeDifferences scopes={session.scopes} />
       <button type="button" className="plain" onClick={signOut}>
         {words.revoke}
       </button>

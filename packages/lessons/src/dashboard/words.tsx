@@ -51,6 +51,31 @@ export const tokenCard = {
   withScope: 'A scope is a permission. With one more, this app could:',
 };
 
+/** For whoever set the app up: what its file says and the token does not, and the other way round. */
+export const scopeDifferences = {
+  notGranted: (scopes: ReactNode) => ({
+    live: (
+      <>
+        In <code>auth.scopes</code>, but not granted: {scopes}. Add it in Developer Console (your
+        app → App Authorization → scopes) and sign in again.
+      </>
+    ),
+    sandbox: (
+      <>
+        In <code>auth.scopes</code>, but not granted: {scopes}. The sandbox grants what the file had
+        when it started, unless it is asked for less: start it again and sign in.
+      </>
+    ),
+  }),
+  notConfigured: (scopes: ReactNode) => (
+    <>
+      Granted, but not in <code>auth.scopes</code>: {scopes}. Add it to{' '}
+      <code>livechat.config.json</code>, which says what your app is meant to have, or take it away
+      in Developer Console.
+    </>
+  ),
+};
+
 export const timeLeft = { h: 'h', min: 'min', s: 's' };
 
 export const team = {

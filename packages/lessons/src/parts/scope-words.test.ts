@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { missingScopes, scopeInWords, widerScopes } from './scope-words';
 
 test('a scope we have no words for stands for itself', () => {
-  expect(scopeInWords('chats--all:ro')).toBe('chats--all:ro');
+  for (const scope of ['chats--all:ro', 'constructor', 'toString', '__proto__'])
+    expect(scopeInWords(scope)).toBe(scope);
 });
 
 test('what is missing is what was not granted, in whichever scope', () => {

@@ -15,7 +15,8 @@ export const scopeWords: Record<string, string> = {
 };
 
 /** A scope in words; the scope itself where we have none. */
-export const scopeInWords = (scope: string) => scopeWords[scope] ?? scope;
+export const scopeInWords = (scope: string) =>
+  (Object.hasOwn(scopeWords, scope) && scopeWords[scope]) || scope;
 
 /** The scopes we have words for that were not granted. */
 export const missingScopes = (granted: readonly string[]) =>

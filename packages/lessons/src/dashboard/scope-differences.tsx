@@ -1,0 +1,27 @@
+import { covers } from '@repo/livechat/api';
+import { config } from '@repo/livechat/config';
+import { scopeDifferences as words } from './words';
+
+/** Where the token and `auth.scopes` differ: LiveChat goes by Developer Console, the sandbox by the file. */
+export function ScopeDifferences({ scopes }: { scopes: string[] }) {
+  const notGranted = config.scopes.filter((scope) => !covers(scopes, scope));
+  const notConfigured = scopes.filter((scope) => !covers(config.scopes, scope));
+  return (
+    <>
+      {notGranted.length > 0 && (
+        <p className="quiet">{words.notGranted(<Scopes scopes={notGranted} />)[config.mode]}</p>
+      )}
+      {notConfigured.length > 0 && (
+        <p className="quiet">{words.notConfigured(<Scopes scopes={notConfigured} />)}</p>
+      )}
+    </>
+  );
+}
+
+const Scopes = ({ scopes }: { scopes: string[] }) =>
+  scopes.map((scope, index) => (
+    <span key={scope}>
+      {index > 0 && ', '}
+      <code>{scope}</code>
+    </span>
+  ));
