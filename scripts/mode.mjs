@@ -6,11 +6,14 @@ import { apps } from './servers.mjs';
  * `live` with a client id in livechat.config.json, else `sandbox`. Checks that file first: a mistake in
  * it ends everything with one sentence, which otherwise each app would say.
  * @param {'dev' | 'build'} command
- * @param {{ name: string }[]} [chosen]
+ * @param {{ name: string, port: number }[]} [chosen]
  */
 export async function readMode(command, chosen = apps) {
-  const folders = chosen.map(({ name }) => `../../apps/${name}`).join(' ');
-  const check = start(`node --import tsx src/check-config.ts ${command} ${folders}`, {
+  const folders = chosen.map(({ name, port }) =>
+    // Where a build will be served is not known yet.
+    [`../../apps/${name}`, ...(command === 'dev' ? [`http://localhost:${port}`] : [])].join('='),
+  );
+  const check = start(`node --import tsx src/check-config.ts ${command} ${folders.join(' ')}`, {
     cwd: 'packages/config',
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,6 +2,21 @@
 export const isWebAddress = ({ protocol, hostname }: URL): boolean =>
   /^https?:$/.test(protocol) && /^([\w.-]+|\[[\da-f:.]+\])$/.test(hostname);
 
+const isThisMachine = ({ hostname }: URL): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+
 /** Whether what is sent there can be read on the way: not on this machine, and not by `https:`. */
-export const isReadable = ({ protocol, hostname }: URL): boolean =>
-  protocol !== 'https:' && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+export const isReadable = (url: URL): boolean => url.protocol !== 'https:' && !isThisMachine(url);
+
+/**
+ * Whether LiveChat answers to a page: its origin is whitelisted, and the whole of its path or a folder
+ * above it. The pages ask the same of the address they are at.
+ */
+export const isWhitelisted = (page: string, redirect_uris: readonly string[]): boolean =>
+  redirect_uris.some((uri) => page === uri || page.startsWith(uri.endsWith('/') ? uri : `${uri}/`));
+
+/** Whether the app of that page may be whitelisted at another of its addresses: 127.0.0.1, a tunnel's. */
+export const isElsewhereToo = (page: string, redirect_uris: readonly string[]): boolean =>
+  redirect_uris
+    .map((uri) => new URL(uri))
+    .some((url) => !isThisMachine(url) || url.port === new URL(page).port);

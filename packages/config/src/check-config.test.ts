@@ -16,8 +16,10 @@ function configure(auth: object) {
   writeFileSync(join(root, 'livechat.config.json'), JSON.stringify({ auth: { ...rest, ...auth } }));
 }
 
-function check(command: 'dev' | 'build') {
-  const folders = ['one', 'two'].map((app) => join(root, 'apps', app));
+function check(command: 'dev' | 'build', origins: string[] = []) {
+  const folders = ['one', 'two'].map((app, index) =>
+    [join(root, 'apps', app), ...origins.slice(index, index + 1)].join('='),
+  );
   const { PATH = '' } = process.env;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -49,10 +51,29 @@ test('what an app sets in its .env files counts', () => {
   configure({});
   for (const app of ['one', 'two'])
     writeFileSync(join(root, 'apps', app, '.env.local'), 'LIVECHAT_MODE=sandbox');
-  expect(check('build')).toEqual({ status: 0, said: 'sandbox', complained: '' });
+  expect(check('build')).toMatchObject({ status: 0, said: 'sandbox' });
 });
 
-test('a client id is live', () => {
-  configure({ clientId: 'bb9e5b2f1ab480e4a715977b7b1b4279' });
-  expect(check('build')).toEqual({ status: 0, said: 'live', complained: '' });
+test('a client id is live, and a build says where it can be served', () => {
+  configure({
+    clientId: 'bb9e5b2f1ab480e4a715977b7b1b4279',
+    redirectURI: ['http://localhost:3000', 'https://app.example'],
+  });
+  expect(check('build')).toEqual({
+    status: 0,
+    said: 'live',
+    complained: expect.stringMatching(
+      /^LiveChat will answer to http:\/\/localhost:3000, https:\/\/app\.example and the pages below[^\n]+$/,
+    ),
+  });
+});
+
+test('an app that is about to start where LiveChat will not answer is stopped', () => {
+  configure({});
+  expect(check('dev', ['http://localhost:3000'])).toMatchObject({ status: 0, said: 'sandbox' });
+  expect(check('dev', ['http://localhost:3000', 'http://localhost:4000'])).toEqual({
+    status: 1,
+    said: '',
+    complained: expect.stringMatching(/auth\.redirectURI does not have "http:\/\/localhost:4000"/),
+  });
 });

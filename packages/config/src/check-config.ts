@@ -1,22 +1,31 @@
-// node --import tsx src/check-config.ts dev|build <folder of an app>…
+// node --import tsx src/check-config.ts dev|build <folder of an app>[=<where it will run>]…
 // Checks livechat.config.json once for all of these apps, which would each say the same. Prints their mode.
 import { join } from 'node:path';
 import nextEnv from '@next/env';
-import { ConfigError, readConfig } from './read-config';
+import { ConfigError, checkAddress, readConfig } from './read-config';
 
-const [command, ...folders] = process.argv.slice(2);
-
-const modeOf = (folder: string) => {
-  // What stands in the app's .env files counts, as Next reads them.
-  const { combinedEnv: env } = nextEnv.loadEnvConfig(folder, command === 'dev', console, true);
-  const path = join(folder, '../../livechat.config.json');
-  return readConfig(path, { env, production: command === 'build' }).mode;
-};
+const [command, ...apps] = process.argv.slice(2);
 
 try {
-  console.log(folders.map(modeOf).includes('sandbox') ? 'sandbox' : 'live');
+  const configs = apps.map(check);
+  console.log(configs.some(({ mode }) => mode === 'sandbox') ? 'sandbox' : 'live');
+  const whitelist = new Set(configs.flatMap(({ redirect_uris }) => redirect_uris));
+  if (command === 'build')
+    console.error(
+      `LiveChat will answer to ${[...whitelist].join(', ')} and the pages below: serve the apps there, or change auth.redirectURI in livechat.config.json.`,
+    );
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(`\n${error.message}\n`);
   process.exitCode = 1;
+}
+
+function check(app: string) {
+  const [folder = '', origin] = app.split('=');
+  // What stands in the app's .env files counts, as Next reads them.
+  const { combinedEnv: env } = nextEnv.loadEnvConfig(folder, command === 'dev', console, true);
+  const path = join(folder, '../../livechat.config.json');
+  const config = readConfig(path, { env, production: command === 'build' });
+  if (origin) checkAddress(`${origin}/`, config);
+  return config;
 }

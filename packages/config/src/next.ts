@@ -1,14 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
-import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from 'next/constants';
+import {
+  PHASE_DEVELOPMENT_SERVER,
+  PHASE_PRODUCTION_BUILD,
+  PHASE_PRODUCTION_SERVER,
+} from 'next/constants';
 import {
   contentSecurityPolicy,
   everyFile,
   securityHeaders,
   widgetContentSecurityPolicy,
 } from './headers';
-import { type Config, ConfigError, readConfig } from './read-config';
+import { type Config, ConfigError, checkAddress, readConfig } from './read-config';
 import { WIDGET_PATH } from './widget-path';
 
 /**
@@ -31,6 +35,11 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         env: process.env,
         production,
       });
+      const { PORT } = process.env;
+      if (phase === PHASE_DEVELOPMENT_SERVER && PORT) {
+        const doubt = checkAddress(`http://localhost:${PORT}${basePath}/`, config);
+        if (doubt) console.warn(`\n${doubt}\n`);
+      }
       return {
         ...nextConfig,
         poweredByHeader: false,

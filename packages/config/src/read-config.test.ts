@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigError, readConfig } from './read-config';
+import { ConfigError, checkAddress, readConfig } from './read-config';
 
 let folder: string;
 beforeEach(() => {
@@ -234,4 +234,51 @@ test.each([
   expect(message).toContain(key);
   expect(message).toContain(fix);
   expect(message).toMatch(/^[^\n]+\.$/);
+});
+
+const sandboxAt = (redirectURI: string[], env = {}) =>
+  read(withAuth({ clientId: '', redirectURI }), env);
+
+test.each([
+  ['http://localhost:3000', 'http://localhost:3000/'],
+  ['http://localhost:3000/', 'http://localhost:3000/'],
+  ['http://localhost:3000', 'http://localhost:3000/team'],
+  ['http://localhost:3000/app', 'http://localhost:3000/app'],
+  ['http://localhost:3000/app', 'http://localhost:3000/app/team'],
+])('with %s LiveChat answers to %s', (uri, page) => {
+  expect(checkAddress(page, sandboxAt([uri]))).toBeNull();
+});
+
+test.each([
+  [['http://localhost:3000'], 'http://localhost:4000/'],
+  [['http://localhost:3000', 'http://127.0.0.1:3001/app'], 'http://localhost:30000/'],
+])('an app that runs where LiveChat will not answer ends the start: %s, %s', (uris, page) => {
+  const { origin } = new URL(page);
+  expect(() => checkAddress(page, sandboxAt(uris))).toThrow(ConfigError);
+  expect(() => checkAddress(page, sandboxAt(uris))).toThrow(
+    `auth.redirectURI does not have "${origin}"`,
+  );
+  expect(() => checkAddress(page, read(withAuth({ redirectURI: uris })))).toThrow(
+    'Developer Console',
+  );
+});
+
+test.each([
+  ['https://tunnel.example'],
+  ['http://127.0.0.1:3000'],
+  ['http://localhost:3000/callback'],
+])('one that may be opened at %s instead is told so, and starts', (uri) => {
+  const doubt = checkAddress('http://localhost:3000/', sandboxAt([uri]));
+  expect(doubt).toContain('does not have "http://localhost:3000"');
+  expect(doubt).toContain(`It has ${uri}.`);
+});
+
+test('the sandbox takes further addresses from the environment, LiveChat itself does not', () => {
+  const env = { SANDBOX_REDIRECT_URIS: 'http://localhost:4000,http://localhost:4001' };
+  const all = ['http://localhost:3000', 'http://localhost:4000', 'http://localhost:4001'];
+  expect(sandboxAt(['http://localhost:3000'], env).redirect_uris).toEqual(all);
+  expect(read(good, env).redirect_uris).toEqual(['http://localhost:3000']);
+  expect(
+    complaint(withAuth({ clientId: '' }), { SANDBOX_REDIRECT_URIS: 'localhost:4000' }),
+  ).toContain('SANDBOX_REDIRECT_URIS is not an origin');
 });

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isReadable, isWebAddress } from './addresses';
+import { isElsewhereToo, isReadable, isWebAddress, isWhitelisted } from './addresses';
 import { jsonMistake } from './json-mistake';
 import { ConfigError, type ConfigFile, parseConfigFile } from './schema';
 
@@ -34,12 +34,37 @@ type Environment = Record<string, string | undefined>;
 /** livechat.config.json, read and checked. Throws a ConfigError that names the key and the fix. */
 export const readConfigFile = (path: string): ConfigFile => parseConfigFile(readJSON(path));
 
+/**
+ * What the sandbox takes as its whitelist: a port chosen at the start has no Developer Console where
+ * someone would have to add it.
+ */
+export const sandboxWhitelist = ({ auth }: ConfigFile, env: Environment): string[] => [
+  ...auth.redirectURI,
+  ...(env.SANDBOX_REDIRECT_URIS?.split(',') ?? [])
+    .filter(Boolean)
+    .map((uri) => readOrigin('SANDBOX_REDIRECT_URIS', uri).origin),
+];
+
+/**
+ * Says what is wrong with the address an app is opened at, when LiveChat does not answer there; throws
+ * it where no other address can be meant.
+ */
+export function checkAddress(page: string, { mode, redirect_uris }: Config): string | null {
+  if (isWhitelisted(page, redirect_uris)) return null;
+  const sentence =
+    `livechat.config.json: auth.redirectURI does not have "${new URL(page).origin}", where this app runs, so nobody can sign in there: ` +
+    `add it${mode === 'live' ? ', and to the redirect URI whitelist in Developer Console' : ''}. It has ${redirect_uris.join(', ')}.`;
+  if (isElsewhereToo(page, redirect_uris)) return sentence;
+  throw new ConfigError(sentence);
+}
+
 /** What one start or build of an app goes by: the file, and what the environment says beside it. */
 export function readConfig(
   path: string,
   { env, production }: { env: Environment; production: boolean },
 ): Config {
-  const { auth } = readConfigFile(path);
+  const file = readConfigFile(path);
+  const { auth } = file;
   const mode = readMode(env.LIVECHAT_MODE) ?? (auth.clientId ? 'live' : 'sandbox');
 
   if (mode === 'live' && !auth.clientId)
@@ -60,9 +85,9 @@ export function readConfig(
     mode,
     client_id: mode === 'live' ? auth.clientId : sandbox.client_id,
     scopes: auth.scopes,
-    redirect_uris: auth.redirectURI,
-    accountsURL: origin('NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL', env, mode) ?? hosts.accountsURL,
-    apiURL: origin('NEXT_PUBLIC_LIVECHAT_API_URL', env, mode) ?? hosts.apiURL,
+    redirect_uris: mode === 'live' ? auth.redirectURI : sandboxWhitelist(file, env),
+    accountsURL: readHost('NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL', env, mode) ?? hosts.accountsURL,
+    apiURL: readHost('NEXT_PUBLIC_LIVECHAT_API_URL', env, mode) ?? hosts.apiURL,
   };
 }
 
@@ -101,18 +126,22 @@ function readMode(mode: string | undefined) {
 }
 
 /** The SDK compares `server_url` with a message's origin: a path or trailing slash never matches. */
-function origin(name: string, env: Environment, mode: Config['mode']) {
+function readHost(name: string, env: Environment, mode: Config['mode']) {
   const value = env[name];
   if (!value) return undefined;
-  const url = URL.canParse(value) ? new URL(value) : null;
-  // Not repeated in the sentence: it may hold a password.
-  if (!url || !isWebAddress(url) || url.href !== `${url.origin}/`)
-    throw new ConfigError(
-      `${name} is not an origin, which has no path, no user and nothing else behind the host; write one such as "https://accounts.livechat.com".`,
-    );
+  const url = readOrigin(name, value);
   if (mode === 'live' && isReadable(url))
     throw new ConfigError(
       `${name} is "${url.origin}", where everyone on the way can read the token; in live mode it takes https://, but for localhost.`,
     );
   return url.origin;
+}
+
+function readOrigin(name: string, value: string): URL {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url && isWebAddress(url) && url.href === `${url.origin}/`) return url;
+  // Not repeated in the sentence: it may hold a password.
+  throw new ConfigError(
+    `${name} is not an origin, which has no path, no user and nothing else behind the host; write one such as "https://accounts.livechat.com".`,
+  );
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ConfigError, readConfigFile } from '@repo/config';
+import { ConfigError, readConfigFile, sandboxWhitelist } from '@repo/config';
 import { type Client, SANDBOX_CLIENT_ID } from './state/registered-client';
 
 export { ConfigError };
@@ -8,12 +8,12 @@ const root = fileURLToPath(new URL('../../../livechat.config.json', import.meta.
 
 /** The client the sandbox registers, from livechat.config.json. Throws `ConfigError`. */
 export const readClient = (path = root): Client => {
-  const { name, auth } = readConfigFile(path);
+  const file = readConfigFile(path);
   return {
     client_id: SANDBOX_CLIENT_ID,
-    name,
-    scopes: auth.scopes,
-    otherScopes: auth.otherScopes,
-    redirect_uris: auth.redirectURI,
+    name: file.name,
+    scopes: file.auth.scopes,
+    otherScopes: file.auth.otherScopes,
+    redirect_uris: sandboxWhitelist(file, process.env),
   };
 };
