@@ -29,19 +29,32 @@ function starts(path) {
   return process.platform === 'win32' || spawnSync(path, ['--version']).status === 0;
 }
 
-/** Sees to it that there is a browser, or ends with a sentence that says what to install. */
+/**
+ * Sees to it that there is a browser, or ends with a sentence that says what to install. Into the system
+ * it installs nothing by itself, but on a CI machine, which is made for one run.
+ */
 export async function ensureBrowser() {
   if (findBrowser()) return;
-  console.log('\nNo Chromium here: trying Playwright’s download.');
+  console.log(
+    '\nNo Chromium here: trying Playwright’s download, which goes into your cache folder.',
+  );
   await run('npx playwright install chromium', 5 * 60_000);
   if (findBrowser()) return;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    console.log('\nTrying the system’s packages.');
-    process.env.DEBIAN_FRONTEND = 'noninteractive';
-    await run('apt-get update && apt-get install --yes chromium');
-  }
+  const isDebian = existsSync('/etc/debian_version');
+  if (isDebian && process.env.CI) await installPackage('chromium');
   if (findBrowser()) return;
+  const how = isDebian ? '"apt-get install chromium"' : 'Google Chrome or Chromium';
   await fail(
-    'The walkthroughs need a browser: install Google Chrome or Chromium, or name one in CHROMIUM_PATH, and start again.',
+    `The walkthroughs need a browser: install one (${how}), or name it in CHROMIUM_PATH, and start again.`,
   );
+}
+
+/**
+ * On a CI machine with Debian.
+ * @param {string} name
+ */
+export async function installPackage(name) {
+  console.log(`\nThis is CI (CI is set): installing Debian’s package ${name}.`);
+  process.env.DEBIAN_FRONTEND = 'noninteractive';
+  await run(`apt-get update && apt-get install --yes ${name}`);
 }

@@ -1,38 +1,52 @@
 // npm run dev: both apps. npm run dev:popup, npm run dev:redirect: that app alone, on port 3000.
-// npm run sandbox: the sandbox alone.
+// npm run sandbox: the sandbox alone. Behind `--`, --port and --sandbox-port choose other ports.
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { install } from './install.mjs';
-import { readMode } from './mode.mjs';
-import { checkPorts } from './ports.mjs';
+import { guessMode, readMode } from './mode.mjs';
+import { checkPorts, chosenPorts } from './ports.mjs';
 import { fail, start } from './processes.mjs';
 import { answer, apps, sandbox, serveNext } from './servers.mjs';
 
-const [only] = process.argv.slice(2);
-const chosen = only
-  ? apps.filter(({ name }) => name === only).map((app) => ({ ...app, port: 3000 }))
-  : apps;
+const options = process.argv.slice(2);
+const only = options[0]?.startsWith('-') ? undefined : options.shift();
 const sandboxOnly = only === 'sandbox';
-if (chosen.length === 0 && !sandboxOnly)
+const named = only ? apps.filter(({ name }) => name === only) : apps;
+if (named.length === 0 && !sandboxOnly)
   await fail(`There is no app in apps/${only ?? ''} to start.`);
 
+const { port, sandboxPort = (sandboxOnly && port) || sandbox.port } = await chosenPorts(options);
+const chosen = named.map((app, index) => {
+  // One app alone is on the first port, and the second of two is on the port after the chosen one.
+  const own = port ? port + index : only ? 3000 : app.port;
+  return { ...app, port: own, url: `http://localhost:${own}` };
+});
+// The sandbox takes them besides those in livechat.config.json.
+if (port) process.env.SANDBOX_REDIRECT_URIS = chosen.map(({ url }) => url).join();
+
+// Before the installation, which may take minutes, and after it.
+await checkAllPorts(sandboxOnly ? 'sandbox' : guessMode());
 await install();
 const mode = sandboxOnly ? 'sandbox' : await readMode('dev', chosen);
-const servers = chosen.map(({ name, label, port }) => ({
+await checkAllPorts(mode);
+
+const servers = chosen.map(({ name, label, port: own, url }) => ({
   name,
   label,
-  port,
+  url,
   folder: `apps/${name}`,
-  command: serveNext('dev', port),
-  url: `http://localhost:${port}`,
-  // Set and empty: no link to an app that does not run.
-  env: chosen.length === 1 ? { NEXT_PUBLIC_TWIN_URL: '' } : {},
+  command: serveNext('dev', own),
+  env: twinOf(name),
 }));
 if (mode === 'sandbox') {
-  servers.push({ ...sandbox, name: 'sandbox', label: 'Sandbox', env: {} });
+  const url = `http://localhost:${sandboxPort}`;
+  process.env.SANDBOX_PORT = `${sandboxPort}`;
+  if (sandboxPort !== sandbox.port) {
+    process.env.NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL = url;
+    process.env.NEXT_PUBLIC_LIVECHAT_API_URL = url;
+  }
+  servers.push({ ...sandbox, name: 'sandbox', label: 'Sandbox', url, env: {} });
 }
-
-await checkPorts(servers.map(({ port }) => port));
 for (const server of servers) startServer(server);
 await Promise.all(servers.map(({ url }) => answer(url)));
 printSummary();
@@ -55,6 +69,25 @@ function startServer({ name, folder, command, env }) {
   child.once('exit', (code) =>
     fail(`${name} has stopped (exit code ${code}); its last lines say why.`),
   );
+}
+
+/** @param {string} mode */
+async function checkAllPorts(mode) {
+  const ports = chosen.map((app) => app.port);
+  if (mode === 'sandbox') ports.push(sandboxPort);
+  await checkPorts(ports, 'choose other ports with "-- --port 4000 --sandbox-port 4100"');
+}
+
+/**
+ * Where the other app runs, which its .env file knows unless it is told.
+ * @param {string} name
+ * @returns {{ NEXT_PUBLIC_TWIN_URL?: string }}
+ */
+function twinOf(name) {
+  const twin = chosen.find((app) => app.name !== name);
+  // Set and empty: no link to an app that does not run.
+  if (!twin) return { NEXT_PUBLIC_TWIN_URL: '' };
+  return port ? { NEXT_PUBLIC_TWIN_URL: twin.url } : {};
 }
 
 function printSummary() {

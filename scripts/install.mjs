@@ -1,21 +1,44 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { fail, run } from './processes.mjs';
 
+/** @type {{ engines: { node: string }, packageManager: string }} */
 const { engines, packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
+const [pnpm = '', hash = ''] = packageManager.split('+sha512.');
 
 /**
  * Brings node_modules up to date with the lockfile: half a second when it is. npx takes the
- * workspace's own pnpm once that is installed, so nobody needs to have pnpm.
+ * workspace's own pnpm once that is installed, so nobody needs to have pnpm. What it says goes to
+ * standard error: a command's own output may be read by another one.
  */
 export async function install() {
-  const [major, minor] = engines.node.match(/\d+/g).map(Number);
-  const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number);
+  // By the command that started this one.
+  if (process.env.DEPENDENCIES_INSTALLED) return;
+  const [major = 0, minor = 0] = numbers(engines.node);
+  const [ownMajor = 0, ownMinor = 0] = numbers(process.versions.node);
   if (ownMajor < major || (ownMajor === major && ownMinor < minor)) {
     await fail(
       `Node ${process.versions.node} is too old: install Node ${major}.${minor} or newer from https://nodejs.org and start again.`,
     );
   }
-  console.log('Bringing the dependencies up to date …');
-  const code = await run(`npx --yes ${packageManager} install`);
+  console.error('Bringing the dependencies up to date …');
+  if (!existsSync('node_modules/pnpm') && !isPnpmGenuine())
+    await fail(
+      `The registry’s ${pnpm} is not the one that packageManager in package.json names by its hash, so it was not started.`,
+    );
+  const frozen = process.env.CI ? ' --frozen-lockfile' : '';
+  const code = await run(`npx --yes ${pnpm} install${frozen} >&2`);
   if (code !== 0) await fail('The dependencies could not be installed; the lines above say why.');
+  process.env.DEPENDENCIES_INSTALLED = 'yes';
 }
+
+/** npx checks what it downloads against the registry's hash, but not against ours. */
+function isPnpmGenuine() {
+  const command = `npm view ${pnpm} dist.integrity`;
+  const { stdout, status } = spawnSync(command, { shell: true, encoding: 'utf8' });
+  // Without a connection npx fails as well, and says why.
+  return status !== 0 || stdout.trim() === `sha512-${Buffer.from(hash, 'hex').toString('base64')}`;
+}
+
+/** @param {string} version */
+const numbers = (version) => (version.match(/\d+/g) ?? []).map(Number);

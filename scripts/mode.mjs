@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { start, stop } from './processes.mjs';
 import { apps } from './servers.mjs';
 
@@ -24,4 +25,12 @@ export async function readMode(command, chosen = apps) {
   const [code] = await once(check, 'close');
   if (code !== 0) await stop(1);
   return mode.trim();
+}
+
+/** The same at a glance, before anything is installed that could read the file well. */
+export function guessMode() {
+  const file = 'livechat.config.json';
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const guess = /"clientId"\s*:\s*"[^"]/.test(text) ? 'live' : 'sandbox';
+  return process.env.LIVECHAT_MODE || guess;
 }

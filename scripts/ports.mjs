@@ -1,41 +1,84 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { parseArgs } from 'node:util';
 import { fail } from './processes.mjs';
 
 // A browser takes localhost for 127.0.0.1 or ::1, and either can be taken alone.
 const hosts = ['127.0.0.1', '::1', '0.0.0.0', '::'];
 
 /**
- * Ends with a sentence when somebody else listens on one of the ports.
- * @param {number[]} ports
+ * The ports somebody chose behind `npm run … --`; ends with a sentence when one is no port.
+ * @param {string[]} args
+ * @returns {Promise<{ port?: number | undefined, sandboxPort?: number | undefined }>}
  */
-export async function checkPorts(ports) {
-  for (const port of ports) {
+export async function chosenPorts(args) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { port: { type: 'string', short: 'p' }, 'sandbox-port': { type: 'string' } },
+    });
+    const { port, 'sandbox-port': sandboxPort = process.env.SANDBOX_PORT || undefined } = values;
+    return { port: portOf(port), sandboxPort: portOf(sandboxPort) };
+  } catch (error) {
+    const [what] = `${error instanceof Error ? error.message : error}`.split('. ');
+    await fail(`${what}: ports are chosen as in "npm run dev -- --port 4000 --sandbox-port 4100".`);
+    return {};
+  }
+}
+
+/** @param {string | undefined} text */
+function portOf(text) {
+  if (text === undefined) return;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_534) return port;
+  throw new Error(`"${text}" is not a port, which is a number from 1 to 65534`);
+}
+
+/**
+ * Ends with a sentence when a server could not listen on one of the ports.
+ * @param {number[]} ports
+ * @param {string} [choice] how to choose others
+ */
+export async function checkPorts(ports, choice) {
+  const or = choice ? `, or ${choice}` : '';
+  const instead = choice ? `: ${choice}` : '';
+  for (const [index, port] of ports.entries()) {
+    if (ports.indexOf(port) !== index) await fail(`Port ${port} cannot be for two${instead}.`);
     for (const host of hosts) {
-      if (await isTaken(port, host)) {
+      const code = await tryPort(port, host);
+      if (code === 'EACCES') await fail(`Port ${port} is for the administrator alone${instead}.`);
+      if (code === 'EADDRINUSE')
         await fail(
-          `Port ${port} is taken: stop the program that listens on it (an earlier "npm run dev"?) and start again.`,
+          `Port ${port} is taken: stop the program that listens on it (an earlier "npm run dev"?) and start again${or}.`,
         );
-      }
     }
+    if (await isBlocked(port)) await fail(`No browser opens port ${port}${instead}.`);
   }
 }
 
 /**
+ * What keeps one from listening; a machine without that address, such as one without IPv6, does not.
  * @param {number} port
- * @param {string} [host]
+ * @param {string} host
  */
-async function isTaken(port, host) {
+async function tryPort(port, host) {
   const server = createServer().listen(port, host);
   try {
     await once(server, 'listening');
-    return false;
   } catch (error) {
-    // Any other error is of a machine without that address, such as one without IPv6.
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EADDRINUSE';
+    return /** @type {NodeJS.ErrnoException} */ (error).code;
   } finally {
     server.close();
   }
+}
+
+/**
+ * Whether the Fetch standard keeps browsers from it, as from 6000, which is X11's.
+ * @param {number} port
+ */
+async function isBlocked(port) {
+  const error = await fetch(`http://localhost:${port}`, { method: 'HEAD' }).catch((cause) => cause);
+  return error instanceof Error && /bad port/.test(`${error.cause}`);
 }
 
 /** @returns {Promise<number>} a port nobody listens on */

@@ -1,0 +1,75 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+
+/** What a person types, but for the installation. @type {NodeJS.ProcessEnv} */
+const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', SANDBOX_PORT: '' };
+
+test.each([
+  [['dev', '--', '--port', 'abc'], '"abc" is not a port'],
+  [['dev', '--', '--port', '0'], '"0" is not a port'],
+  [['dev', '--', '--sandbox-port=99999'], '"99999" is not a port'],
+  [['dev', '--', '--port'], "Option '-p, --port <value>' argument missing"],
+  [['dev', '--', '--prot', '4000'], "Unknown option '--prot'"],
+  [['dev:popup', '--', '--port', '6000'], 'No browser opens port 6000'],
+  [['dev:popup', '--', '--port', '4100', '--sandbox-port', '4100'], 'Port 4100 cannot be for two'],
+])('npm run %j says in one sentence what is wrong', (words, sentence) => {
+  const { status, stderr } = spawnSync('npm', ['run', '--silent', ...words], {
+    env,
+    encoding: 'utf8',
+  });
+  expect(stderr.trim()).toMatch(/^[^\n]+$/);
+  expect(stderr).toContain(sentence);
+  expect(status).toBe(1);
+});
+
+test('a taken port is found before anything is installed', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const words = ['run', '--silent', 'dev:popup', '--', '--port', `${port}`];
+  const child = spawn('npm', words, { env: { ...env, DEPENDENCIES_INSTALLED: '' } });
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  await once(child, 'close');
+  server.close();
+  expect(said.trim()).toMatch(/^Port \d+ is taken: [^\n]+ choose other ports with "-- --port 4000/);
+});
+
+test.each(/** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL']))(
+  'nothing is left of the sandbox when npm gets %s',
+  async (signal) => {
+    const port = await freePort();
+    const words = ['run', 'sandbox', '--', '--port', `${port}`];
+    const child = spawn('npm', words, { env, detached: true });
+    await until(() => answers(port));
+    // Ctrl-C reaches all that a terminal runs, and npm counts on that; the others reach npm alone.
+    const to = signal === 'SIGINT' ? -Number(child.pid) : Number(child.pid);
+    process.kill(to, signal);
+    await until(async () => !(await answers(port)));
+  },
+);
+
+/** @param {() => Promise<boolean>} holds */
+async function until(holds) {
+  while (!(await holds())) await sleep(100);
+}
+
+/** @param {number} port */
+const answers = (port) =>
+  fetch(`http://localhost:${port}/sandbox/api/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+async function freePort() {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  return port;
+}

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const { scripts, packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
+const workflow = parse(readFileSync('.github/workflows/ci.yml', 'utf8'));
+/** @type {{ uses?: string, with?: Record<string, unknown> }[]} */
+const steps = workflow.jobs.test.steps;
+
+test('every command at the root installs what it needs before it uses it', () => {
+  for (const [name, command] of Object.entries(scripts)) {
+    const [, script] = /^node (scripts\/[\w-]+\.mjs)\b/.exec(command) ?? [];
+    expect(script, name).toBeDefined();
+    const code = readFileSync(`${script}`, 'utf8');
+    const [before = ''] = code.split('await install()');
+    expect(before, `${name} does not install`).not.toBe(code);
+    // Imported before the install, a package would not be there.
+    for (const [, from = ''] of before.matchAll(/^import .*from '(.+)';$/gm))
+      expect(from, name).toMatch(/^(node:|\.\/(install|mode|ports|processes|servers|tally)\.mjs)/);
+  }
+});
+
+test('pnpm is the one of the lockfile, to the byte', () => {
+  const [, version, hash = ''] = /^pnpm@(.+)\+sha512\.(\w+)$/.exec(packageManager) ?? [];
+  const { packages } = parse(readFileSync('pnpm-lock.yaml', 'utf8'));
+  expect(packages[`pnpm@${version}`].resolution.integrity).toBe(
+    `sha512-${Buffer.from(hash, 'hex').toString('base64')}`,
+  );
+});
+
+test('the lockfile has Next’s compiler for every system that Next runs on', () => {
+  const lock = readFileSync('pnpm-lock.yaml', 'utf8');
+  for (const system of ['darwin-arm64', 'darwin-x64', 'linux-x64-gnu', 'win32-x64-msvc'])
+    expect(lock).toContain(`'@next/swc-${system}@`);
+});
+
+test('CI runs actions by their commit, on every Node that is promised, and keeps no credentials', () => {
+  for (const { uses } of steps) if (uses) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+  const checkout = steps.find(({ uses }) => uses?.startsWith('actions/checkout@'));
+  expect(checkout?.with).toMatchObject({ 'persist-credentials': false });
+  expect(workflow.jobs.test.strategy.matrix.node).toEqual([20, 22, 24, 'latest']);
+});
+
+test('every text has the same line endings on every system', () => {
+  const files = execFileSync('git', ['ls-files', '--eol'], { encoding: 'utf8' }).trim().split('\n');
+  const others = files.filter(
+    (line) => !/^i\/(lf|none) .*attr\/text=auto eol=lf|^i\/-text/.test(line),
+  );
+  expect(others).toEqual([]);
+});
