@@ -9,7 +9,10 @@ export function ScopeDifferences({ scopes }: { scopes: string[] }) {
   return (
     <>
       {notGranted.length > 0 && (
-        <p className="quiet">{words.notGranted(<Scopes scopes={notGranted} />)[config.mode]}</p>
+        <p className="quiet">
+          {words.notGranted(<Scopes scopes={notGranted} />)}{' '}
+          {config.mode === 'live' ? words.addInConsole : words.startAgain}
+        </p>
       )}
       {notConfigured.length > 0 && (
         <p className="quiet">{words.notConfigured(<Scopes scopes={notConfigured} />)}</p>

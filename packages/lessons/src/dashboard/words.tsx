@@ -53,20 +53,15 @@ export const tokenCard = {
 
 /** For whoever set the app up: what its file says and the token does not, and the other way round. */
 export const scopeDifferences = {
-  notGranted: (scopes: ReactNode) => ({
-    live: (
-      <>
-        In <code>auth.scopes</code>, but not granted: {scopes}. Add it in Developer Console (your
-        app → App Authorization → scopes) and sign in again.
-      </>
-    ),
-    sandbox: (
-      <>
-        In <code>auth.scopes</code>, but not granted: {scopes}. The sandbox grants what the file had
-        when it started, unless it is asked for less: start it again and sign in.
-      </>
-    ),
-  }),
+  notGranted: (scopes: ReactNode) => (
+    <>
+      In <code>auth.scopes</code>, but not granted: {scopes}.
+    </>
+  ),
+  addInConsole:
+    'Add it in Developer Console (your app → App Authorization → scopes) and sign in again.',
+  startAgain:
+    'The stand-in for LiveChat grants what the file had when it started, unless it is asked for less: start it again and sign in.',
   notConfigured: (scopes: ReactNode) => (
     <>
       Granted, but not in <code>auth.scopes</code>: {scopes}. Add it to{' '}
