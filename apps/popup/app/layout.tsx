@@ -1,23 +1,16 @@
 import '@repo/livechat/styles.css';
-import { Frame, ProtocolSteps } from '@repo/lessons';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { Providers } from './providers';
 
 const title = 'Popup sample · Sign in with LiveChat';
 
 export const metadata: Metadata = { title: { default: title, template: `%s · ${title}` } };
 
+/** Browser extensions write on both elements before React does, which is no mistake of the page. */
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
-      <body>
-        <Providers>
-          <Frame title="Popup sample" aside={<ProtocolSteps />}>
-            {children}
-          </Frame>
-        </Providers>
-      </body>
+    <html lang="en" suppressHydrationWarning>
+      <body suppressHydrationWarning>{children}</body>
     </html>
   );
 }

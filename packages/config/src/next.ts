@@ -45,8 +45,13 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         poweredByHeader: false,
         // The pages show people's pictures as they are, and /_next/image would be open to anyone.
         images: { unoptimized: true, ...nextConfig.images },
-        // Next finds a page by its exact name, and would find the headers for it by any spelling.
-        experimental: { ...nextConfig.experimental, caseSensitiveRoutes: true },
+        experimental: {
+          ...nextConfig.experimental,
+          // Next finds a page by its exact name, and would find the headers for it by any spelling.
+          caseSensitiveRoutes: true,
+          // Else the page "not found", which has a session, would come along with the widget's page.
+          globalNotFound: true,
+        },
         // In development too, the page has to work where it says that this is not its address.
         allowedDevOrigins: ['127.0.0.1', '[::1]', ...(nextConfig.allowedDevOrigins ?? [])],
         transpilePackages: [

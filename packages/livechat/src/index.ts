@@ -4,6 +4,7 @@ export { asLiveChatError, type ErrorCode, LiveChatError } from './error';
 export { errorCodes } from './error-codes';
 export { isException } from './exception';
 export type { Flow } from './flow';
+export { pageURL } from './page-url';
 export { LiveChatData } from './react/livechat-data';
 export { SessionProvider, useSession } from './react/session-provider';
 export { useAccount } from './react/use-account';

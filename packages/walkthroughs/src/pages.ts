@@ -3,6 +3,7 @@ import { expect, test } from '@repo/sandbox/playwright';
 import {
   expectAccessible,
   expectNothingStored,
+  expectNowhere,
   expectSignedOut,
   expectToFit,
   type SignIn,
@@ -86,11 +87,50 @@ export function walkPages(signIn: SignIn) {
   }) => {
     const token = 'access_token=dal%3Aattacker&token_type=Bearer&state=theirs';
     const organization = 'organization_id=b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e';
+    /** All addresses that a script on the page could tell somebody. */
+    const addresses = () =>
+      page.evaluate(() => {
+        const { activation } = navigation;
+        const entries = [activation?.from, activation?.entry, ...navigation.entries()];
+        const loaded = performance.getEntriesByType('navigation').map(({ name }) => name);
+        const known = [location.href, ...loaded, ...entries.map((entry) => entry?.url)];
+        return [...new Set(known)].filter((url) => url?.includes('/widget'));
+      });
     await page.goto(`/widget?${organization}&next=x#${token}`);
-    await expect.poll(() => new URL(page.url()).hash).toBe('');
-    expect(new URL(page.url()).search).toBe(`?${organization}`);
+    await expect(async () =>
+      expect(await addresses()).toEqual([expect.stringMatching(`/widget\\?${organization}$`)]),
+    ).toPass();
     await page.goto(`/widget?organization_id=%22%3E%3Cscript%3E#${token}`);
-    await expect.poll(() => page.url()).toMatch(/\/widget$/);
+    await expect(async () =>
+      expect(await addresses()).toEqual([expect.stringMatching('/widget$')]),
+    ).toPass();
+    await expectNowhere(page, 'attacker');
     await expectNothingStored(page);
+  });
+
+  test('with the widget’s page no code comes along that could sign someone in', async ({
+    page,
+  }) => {
+    const scripts: Promise<string>[] = [];
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') scripts.push(response.text());
+    });
+    const load = async (path: string) => {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      return (await Promise.all(scripts.splice(0))).some((code) =>
+        code.includes('nobody-signed-in'),
+      );
+    };
+    expect(await load('/')).toBe(true);
+    expect(await load('/widget')).toBe(false);
+  });
+
+  test('a page that does not exist is none of those in the navigation, and takes a token out of its address', async ({
+    page,
+  }) => {
+    await page.goto('/no-such-page#access_token=dal%3Aattacker&token_type=Bearer&state=theirs');
+    await page.waitForURL(/\/no-such-page$/);
+    await expectNowhere(page, 'attacker');
+    await expect(page.locator('[aria-current="page"]')).toHaveCount(0);
   });
 }

@@ -1,3 +1,4 @@
+import { pageURL } from '@repo/livechat';
 import type { FlowName } from './flows';
 import { flows, whichFlow as words } from './words';
 
@@ -7,7 +8,9 @@ export const WhichFlow = ({ flow }: { flow: FlowName }) => (
     <h2 id="which">{words.title}</h2>
     <p>
       {words.choose(flows[flow].name, flows[flow].when)}{' '}
-      <a href="/compare">{words.compare(flows[flow === 'popup' ? 'redirect' : 'popup'].name)}</a>
+      <a href={pageURL('/compare')}>
+        {words.compare(flows[flow === 'popup' ? 'redirect' : 'popup'].name)}
+      </a>
     </p>
   </section>
 );

@@ -1,6 +1,6 @@
 'use client';
 
-import { SignInGate } from '@repo/livechat';
+import { pageURL, SignInGate } from '@repo/livechat';
 import { useSearchParams } from 'next/navigation';
 import { lazy } from 'react';
 import { teamPage as words } from './team-words';
@@ -15,10 +15,10 @@ export function TeamPage() {
       {(session) => (
         <>
           <nav aria-label={words.show} className="choice">
-            <a href="/team" aria-current={!accepting}>
+            <a href={pageURL('/team')} aria-current={!accepting}>
               {words.everyone}
             </a>
-            <a href="/team?show=accepting" aria-current={accepting}>
+            <a href={pageURL('/team', '?show=accepting')} aria-current={accepting}>
               {words.accepting}
             </a>
           </nav>

@@ -1,3 +1,4 @@
+import { pageURL } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
 import { LiveChatMark } from '@repo/livechat/ui';
 import type { ReactNode } from 'react';
@@ -19,15 +20,15 @@ export const Frame = ({ title, children, aside }: FrameProps) => (
       {words.skip}
     </a>
     <header className={styles.header}>
-      <a href="/" className={styles.brand}>
+      <a href={pageURL('/')} className={styles.brand}>
         <LiveChatMark />
         {title}
       </a>
       <nav aria-label={words.pages.label}>
-        <NavLink href="/">{words.pages.overview}</NavLink>
-        <NavLink href="/team">{words.pages.team}</NavLink>
-        <NavLink href="/buttons">{words.pages.buttons}</NavLink>
-        <NavLink href="/compare">{words.pages.compare}</NavLink>
+        <NavLink page="/">{words.pages.overview}</NavLink>
+        <NavLink page="/team">{words.pages.team}</NavLink>
+        <NavLink page="/buttons">{words.pages.buttons}</NavLink>
+        <NavLink page="/compare">{words.pages.compare}</NavLink>
       </nav>
     </header>
     {config.mode === 'sandbox' && (
@@ -42,7 +43,7 @@ export const Frame = ({ title, children, aside }: FrameProps) => (
       {aside && <aside aria-label={words.steps}>{aside}</aside>}
     </div>
     <footer className={styles.footer}>
-      <a href="/errors">{words.errors}</a>
+      <a href={pageURL('/errors')}>{words.errors}</a>
       <a href="https://platform.text.com/docs/authorization/sign-in-with-livechat">{words.guide}</a>
     </footer>
   </>

@@ -1,3 +1,5 @@
+import { pageURL } from '@repo/livechat';
+
 export const frame = {
   skip: 'Skip to the content',
   pages: {
@@ -26,7 +28,7 @@ export const protocolSteps = {
   none: (
     <>
       Nothing yet. Sign in, and each step shows here as it happens. Or read{' '}
-      <a href="/source">the code that does it</a>.
+      <a href={pageURL('/source')}>the code that does it</a>.
     </>
   ),
   loading: 'Drawing…',

@@ -1,8 +1,6 @@
 'use client';
 
-import { WIDGET_PATH } from '@repo/config/widget-path';
 import { ErrorBoundary } from '@repo/livechat/ui';
-import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { protocolSteps as words } from '../frame/words';
 import styles from './protocol-steps.module.css';
@@ -15,12 +13,11 @@ const none: never[] = [];
 
 /**
  * Draws what the protocol does, step by step, while it does it. Nothing depends on it: a fork that does
- * without leaves it out of app/layout.tsx.
+ * without leaves it out of layout.tsx.
  */
 export function ProtocolSteps() {
   const steps = useSyncExternalStore(recorder.subscribe, recorder.getSteps, () => none);
   useEffect(recorder.start, []);
-  if (usePathname() === WIDGET_PATH) return null; // Nobody signs in there.
   return (
     <details open className={styles.steps}>
       <summary>

@@ -1,3 +1,4 @@
+import { pageURL } from '@repo/livechat';
 import { Fragment } from 'react';
 import styles from './drawing.module.css';
 import { detailsOf } from './step-details';
@@ -54,7 +55,7 @@ export function StepRow({ step, after, current }: StepRowProps) {
             {stepRow.why} <a href={rule.url}>{rule.name}</a>
             <br />
             {stepRow.code}{' '}
-            <a href={`/source#${anchorOf(source)}`}>
+            <a href={pageURL('/source', `#${anchorOf(source)}`)}>
               <code>{stepRow.functionIn(source.name, source.file)}</code>
             </a>
           </p>

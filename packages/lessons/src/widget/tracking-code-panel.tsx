@@ -1,5 +1,5 @@
 import { WIDGET_PATH } from '@repo/config/widget-path';
-import type { Session } from '@repo/livechat';
+import { pageURL, type Session } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
 import { Code } from '../parts/code';
 import styles from '../parts/panel.module.css';
@@ -18,7 +18,7 @@ export const TrackingCode = ({ session: { organization_id } }: { session: Sessio
         <p>{words.why}</p>
         <a
           className="plain"
-          href={`${WIDGET_PATH}?organization_id=${encodeURIComponent(organization_id)}`}
+          href={pageURL(WIDGET_PATH, `?organization_id=${encodeURIComponent(organization_id)}`)}
           target="_blank"
           rel="noopener"
         >

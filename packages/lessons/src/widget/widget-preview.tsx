@@ -1,6 +1,7 @@
 import { holdsSecrets } from '@repo/livechat/tab-storage';
 import { ErrorBoundary, Notice } from '@repo/livechat/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { tabRemembersToken } from './address';
 import { widgetPage as words } from './words';
 
 const ChatWidget = lazy(async () => ({
@@ -41,7 +42,7 @@ export function WidgetPreview({ organization_id }: { organization_id: string }) 
           <button
             type="button"
             className="plain"
-            onClick={() => setStep(holdsSecrets() ? 'signed-in' : 'shown')}
+            onClick={() => setStep(holdsSecrets() || tabRemembersToken() ? 'signed-in' : 'shown')}
           >
             {words.show}
           </button>

@@ -1,3 +1,5 @@
+import { pageURL } from '@repo/livechat';
+
 export const trackingCode = {
   title: 'Your tracking code',
   text: (
@@ -26,7 +28,8 @@ export const widgetPage = {
     title: 'The address names no organization',
     text: (
       <>
-        Sign in on the <a href="/">overview</a> and open the preview from your tracking code.
+        Sign in on the <a href={pageURL('/')}>overview</a> and open the preview from your tracking
+        code.
       </>
     ),
   },
@@ -38,7 +41,7 @@ export const widgetPage = {
   show: 'Show the widget',
   signedIn: {
     title: 'This tab keeps a sign-in',
-    text: 'LiveChat’s script must not run where a token is or may come. Sign out, or open the preview in a new tab from your tracking code.',
+    text: 'LiveChat’s script must not run where a token is, was or may come. Sign out, or open the preview in a new tab from your tracking code.',
   },
   shown:
     'The widget comes up in the corner of the page. If it does not, your LiveChat account may be set to show it on trusted domains only.',

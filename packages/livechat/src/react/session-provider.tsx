@@ -1,6 +1,5 @@
 'use client';
 
-import { WIDGET_PATH } from '@repo/config/widget-path';
 import {
   createContext,
   type ReactNode,
@@ -21,9 +20,7 @@ export function SessionProvider({ flow, children }: { flow: Flow; children: Reac
 
   // A microtask later, because Next's router listens for changes of address in an effect of its own,
   // and must hear that the token left the address bar.
-  useEffect(() => {
-    if (location.pathname !== WIDGET_PATH) queueMicrotask(store.start);
-  }, [store]);
+  useEffect(() => queueMicrotask(store.start), [store]);
 
   return <StoreContext value={store}>{children}</StoreContext>;
 }

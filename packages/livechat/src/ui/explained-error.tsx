@@ -1,4 +1,5 @@
 import type { LiveChatError } from '../error';
+import { pageURL } from '../page-url';
 import { errorWords, waitAndTry } from '../words/errors';
 import { Notice } from './notice';
 import styles from './notice.module.css';
@@ -11,7 +12,7 @@ export function ExplainedError({ error }: { error: LiveChatError }) {
       <p>{cause}</p>
       <p>{error.retryAfter ? waitAndTry(error.retryAfter) : fix}</p>
       <p className={styles.code}>
-        <a href={`/errors#${error.code}`}>
+        <a href={pageURL('/errors', `#${error.code}`)}>
           <code>{error.code}</code>
         </a>
       </p>

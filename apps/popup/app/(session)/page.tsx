@@ -1,5 +1,5 @@
 import { Overview, WhichFlow } from '@repo/lessons';
-import { Draft } from './draft';
+import { Draft } from '../draft';
 
 export default function Page() {
   return (

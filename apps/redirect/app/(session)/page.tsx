@@ -1,5 +1,5 @@
 import { Overview, WhichFlow } from '@repo/lessons';
-import { AutoSignIn } from './auto-sign-in';
+import { AutoSignIn } from '../auto-sign-in';
 
 export default function Page() {
   return (
