@@ -194,13 +194,13 @@ test.each([
   [
     'a redirect URI with a query',
     withAuth({ redirectURI: ['http://localhost:3000/a?b=c'] }),
-    'auth.redirectURI[0] is "http://localhost:3000/a?b=c"',
-    '"http://localhost:3000/a"',
+    'auth.redirectURI[0] has a query',
+    'write "http://localhost:3000/a".',
   ],
   [
     'a redirect URI with a fragment, without a list around it',
     withAuth({ redirectURI: 'http://localhost:3000/#x' }),
-    'auth.redirectURI is "http://localhost:3000/#x"',
+    'auth.redirectURI has a query, a fragment',
     'write "http://localhost:3000".',
   ],
   [

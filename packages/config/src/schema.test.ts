@@ -184,8 +184,11 @@ test.each([
   [' https://app.example', 'https://app.example'],
   ['https:/app.example', 'https://app.example'],
   ['https://app.example/b?', 'https://app.example/b'],
+  ['https://app.example/#access_token=dal:secret&state=x', 'https://app.example'],
 ])('the redirect URI "%s" would never match, "%s" does', (uri, plain) => {
-  expect(sentence(withAuth({ redirectURI: [uri] }))).toContain(`write "${plain}".`);
+  const message = sentence(withAuth({ redirectURI: [uri] }));
+  expect(message).toContain(`write "${plain}".`);
+  expect(message).not.toContain('secret');
 });
 
 test.each([

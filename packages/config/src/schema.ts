@@ -1,7 +1,8 @@
-import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { isWebAddress } from './addresses';
 import { livechatScopes } from './livechat-scopes';
+import { nearest } from './nearest';
+import { strayKey } from './stray-key';
 
 /** A mistake in livechat.config.json or in the environment, told in one sentence with the fix. */
 export class ConfigError extends Error {
@@ -74,8 +75,9 @@ const RedirectURI = v.pipe(
       return uri.includes('*')
         ? `${what}, with a star; an address stands for every page below it, so leave the star out.`
         : undefined;
-    return /[?#]/.test(uri)
-      ? `${what}, with a query or a fragment, which LiveChat refuses; write "${plain}".`
+    // Not repeated: an address that was copied after a sign-in has a token there.
+    return /[?#@]/.test(uri)
+      ? `has a query, a fragment or a user in it, which LiveChat refuses; write "${plain}".`
       : `${what}, which LiveChat compares letter by letter with the browser's way to write it; write "${plain}".`;
   }),
 );
@@ -130,7 +132,7 @@ export type ConfigFile = v.InferOutput<typeof ConfigFile>;
 
 /** Checks what livechat.config.json holds. Throws a ConfigError that names the key and the fix. */
 export function parseConfigFile(json: unknown): ConfigFile {
-  const stray = strayKey(json);
+  const stray = strayKey(json, Object.keys(Auth.entries));
   if (stray) throw new ConfigError(`livechat.config.json: ${stray}`);
   const result = v.safeParse(ConfigFile, json);
   if (result.success) {
@@ -163,58 +165,4 @@ function complaint(issue: v.BaseIssue<unknown>, key: unknown): string {
     return `is missing; it ${rule}`;
   }
   return `is ${received.get(issue.received) ?? issue.received}; it ${issue.message}`;
-}
-
-const authKeys = Object.keys(Auth.entries);
-/** Where a key is known, by its name. */
-const places = new Map([
-  ['name', 'name'],
-  ['auth', 'auth'],
-  ...authKeys.map((key) => [key, `auth.${key}`] as const),
-]);
-
-/**
- * A key that is not read although it was meant to be. What stands in auth is all ours, but for the
- * developer SDK's `mode`; beside it, only what looks like a key of ours.
- */
-function strayKey(json: unknown): string | undefined {
-  if (!isObject(json)) return;
-  const auth = isObject(json.auth) ? json.auth : {};
-  for (const key of Object.keys(auth)) {
-    if (authKeys.includes(key) || key === 'mode') continue;
-    const near = nearest(key, authKeys);
-    return `there is no ${written('auth', key)}; ${near ? `write auth.${near}` : `auth has ${authKeys.join(', ')}`}.`;
-  }
-  for (const key of Object.keys(json)) {
-    const near = nearest(key, [...places.keys()]);
-    if (near && key !== 'name' && key !== 'auth')
-      return `there is no ${written(key)}; write ${places.get(near)}.`;
-  }
-  const elsewhere = auth.clientId ? undefined : findClientId({ ...json, auth: undefined });
-  if (elsewhere) return `${written(...elsewhere)} is not read; write auth.clientId.`;
-}
-
-/** Such as in `blocks.authorization`, where a newer manifest of the LiveChat CLI has it. */
-function findClientId(json: unknown): string[] | undefined {
-  if (!isObject(json)) return;
-  for (const [key, value] of Object.entries(json)) {
-    if (typeof value === 'string' && value && letters(key) === 'clientid') return [key];
-    const below = findClientId(value);
-    if (below) return [key, ...below];
-  }
-}
-
-const isObject = (json: unknown): json is Record<string, unknown> =>
-  typeof json === 'object' && json !== null;
-
-const written = (...keys: string[]) =>
-  keys.map((key) => (/^[\w-]+$/.test(key) ? key : JSON.stringify(key))).join('.');
-
-const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
-
-/** Which of these was meant: spelt in another way, or with a slip or two. */
-function nearest(text: string, known: readonly string[]): string | undefined {
-  const near = closest(letters(text), known.map(letters));
-  const isNear = distance(letters(text), near) <= Math.max(1, Math.floor(near.length / 4));
-  return isNear ? known.find((name) => letters(name) === near) : undefined;
 }
