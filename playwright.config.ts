@@ -5,38 +5,45 @@ import { apps, production, sandbox, serveNext, workerSandboxes } from './scripts
 
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 const executablePath = findBrowser();
+/** What `npm run dev` serves, when that is what is walked through; see scripts/walkthroughs.mjs. */
+const inDevelopment = process.env.APPS_IN_DEVELOPMENT?.split(',');
+const walked = apps.filter(({ name }) => inDevelopment?.includes(name) ?? true);
 
-/** The walkthroughs: real Chromium over the production builds, signing in at the sandbox. */
+/** The walkthroughs: real Chromium over the production builds, signing in at a sandbox. */
 export default defineConfig<Options, WorkerOptions>({
   outputDir: 'test-results/walkthroughs',
   forbidOnly: !!process.env.CI,
+  ...(inDevelopment && { grepInvert: /@build/ }),
   fullyParallel: true,
   workers: workerSandboxes.length,
   // Generous: a test may well run beside a build, and none waits longer than it has to.
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [
-    ['list'],
+    // Each with how many there are. On a terminal, in one line.
+    [process.stdout.isTTY ? 'line' : 'list'],
     ['html', { open: 'never' }],
     ['json', { outputFile: 'test-results/walkthroughs.json' }],
   ],
   use: {
     sandboxURL: sandbox.url,
     sandboxURLs: workerSandboxes.map(({ url }) => url),
-    trace: 'retain-on-failure',
+    // Pictures of every moment would take a quarter of the time.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium's own sandbox does not run as root.
       chromiumSandbox: process.getuid?.() !== 0,
     },
   },
-  projects: apps.map(({ name, port }) => ({
+  projects: walked.map(({ name, port }) => ({
     name,
     testDir: `apps/${name}/walkthroughs`,
     use: { baseURL: `http://localhost:${port}` },
   })),
   webServer: [
-    ...apps.map(({ name, port }) => ({
+    ...(inDevelopment ? [] : apps).map(({ name, port }) => ({
       name,
       command: serveNext('start', port),
       cwd: `apps/${name}`,

@@ -1,14 +1,17 @@
-// npm run live-build: builds the apps for LiveChat itself, in a copy beside them, with a client id of
-// nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host; the
+// npm run live-build, in an app's folder: builds that app for LiveChat itself, in a copy, with a client id
+// of nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host; the
 // page of the chat widget may, and no other.
 import { once } from 'node:events';
 import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { serveBuilt } from './built-app.mjs';
 import { fail, start, stop } from './processes.mjs';
-import { apps, next } from './servers.mjs';
+import { next } from './servers.mjs';
 
-const copy = 'test-results/live-build';
+const name = basename(process.cwd());
+process.chdir('../..');
+const copy = `test-results/live-build/${name}`;
+const app = `${copy}/apps/${name}`;
 const notCopied = ['node_modules', '.next', '.turbo', 'walkthroughs', 'test-results'];
 // As if nothing was set: the client id decides, and the hosts are LiveChat's own.
 const env = {
@@ -20,41 +23,32 @@ const env = {
 const hosts = "connect-src 'self' https://accounts.livechat.com https://api.livechatinc.com;";
 
 rmSync(copy, { recursive: true, force: true });
-for (const { name } of apps) {
-  const app = `apps/${name}`;
-  cpSync(app, `${copy}/${app}`, {
-    recursive: true,
-    filter: (path) => !notCopied.some((folder) => path.endsWith(folder)),
-  });
-  symlinkSync(resolve(app, 'node_modules'), `${copy}/${app}/node_modules`, 'junction');
-}
+cpSync(`apps/${name}`, app, {
+  recursive: true,
+  filter: (path) => !notCopied.some((folder) => path.endsWith(folder)),
+});
+symlinkSync(resolve(`apps/${name}/node_modules`), `${app}/node_modules`, 'junction');
 cpSync('tsconfig.json', `${copy}/tsconfig.json`);
 const config = JSON.parse(readFileSync('livechat.config.json', 'utf8').replace(/^\uFEFF/, ''));
 config.auth.clientId = '0'.repeat(32);
 writeFileSync(`${copy}/livechat.config.json`, JSON.stringify(config));
 
-for (const { name } of apps) {
-  const app = `${copy}/apps/${name}`;
-  await build(app);
-  const traces = sentToBrowsers(app).filter((path) =>
-    /sandbox|localhost:3100/i.test(readFileSync(path, 'utf8')),
-  );
-  if (traces.length > 0) await fail(`The live build holds traces of the sandbox: ${traces}.`);
-  const { url, pages } = await serveBuilt(app, env);
-  for (const page of pages) {
-    const response = await fetch(url + page);
-    const policy = response.headers.get('Content-Security-Policy') ?? '';
-    if (
-      page === '/widget' ? !admitsWidget(policy) : !policy.includes(hosts) || policy.includes('*')
-    )
-      await fail(`The policy of ${app} for ${page} admits too much or too little: ${policy}`);
-  }
+await build();
+const traces = sentToBrowsers().filter((path) =>
+  /sandbox|localhost:3100/i.test(readFileSync(path, 'utf8')),
+);
+if (traces.length > 0) await fail(`The live build holds traces of the sandbox: ${traces}.`);
+const { url, pages } = await serveBuilt(app, env);
+for (const page of pages) {
+  const response = await fetch(url + page);
+  const policy = response.headers.get('Content-Security-Policy') ?? '';
+  if (page === '/widget' ? !admitsWidget(policy) : !policy.includes(hosts) || policy.includes('*'))
+    await fail(`The policy of ${app} for ${page} admits too much or too little: ${policy}`);
 }
-console.log('The live builds know LiveChat alone.');
+console.log('The live build knows LiveChat alone.');
 await stop(0);
 
-/** @param {string} app */
-async function build(app) {
+async function build() {
   const child = start(
     `${next} build && node ${resolve('packages/config/src/hash-inline-code.mjs')}`,
     {
@@ -80,9 +74,8 @@ function admitsWidget(policy) {
 
 /**
  * What a browser can get of a build: scripts and styles, the prerendered pages and their data.
- * @param {string} app
  */
-function sentToBrowsers(app) {
+function sentToBrowsers() {
   const files = (/** @type {string} */ folder, /** @type {RegExp} */ kind) =>
     readdirSync(join(app, folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => kind.test(path))

@@ -17,7 +17,9 @@ test('every command at the root installs what it needs before it uses it', () =>
     expect(before, `${name} does not install`).not.toBe(code);
     // Imported before the install, a package would not be there.
     for (const [, from = ''] of before.matchAll(/^import .*from '(.+)';$/gm))
-      expect(from, name).toMatch(/^(node:|\.\/(install|mode|ports|processes|servers|tally)\.mjs)/);
+      expect(from, name).toMatch(
+        /^(node:|\.\/(install|mode|ports|processes|servers|stages|tally)\.mjs)/,
+      );
   }
 });
 

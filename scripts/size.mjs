@@ -1,19 +1,20 @@
-// npm run size: what a browser loads for the first view of each production page, in bytes on the
-// wire: compressed, headers included. Fails above the budget.
+// npm run size, in an app's folder: what a browser loads for the first view of each production page, in
+// bytes on the wire: compressed, headers included. Fails above the budget.
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { get } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { serveBuilt } from './built-app.mjs';
 import { fail, stop } from './processes.mjs';
-import { apps, production } from './servers.mjs';
+import { production } from './servers.mjs';
 
 const budget = { js: 146_000, css: 8_000 };
+if (!existsSync('.next/BUILD_ID'))
+  await fail('There is no production build to weigh: "npm run size" at the root makes one first.');
+const { url, pages } = await serveBuilt('.', { ...process.env, ...production });
 const rows = [];
-for (const { name } of apps) {
-  const { url, pages } = await serveBuilt(`apps/${name}`, { ...process.env, ...production });
-  for (const page of pages) rows.push({ page: `${name} ${page}`, ...(await weigh(url + page)) });
-}
+for (const page of pages) rows.push({ page, ...(await weigh(url + page)) });
 
 const line = (/** @type {string} */ title, { js, css } = budget) =>
   `${title.padEnd(28)}${(js / 1000).toFixed(1).padStart(8)}${(css / 1000).toFixed(1).padStart(8)}`;

@@ -7,9 +7,7 @@ export function reports() {
   const units = ['apps', 'packages'].flatMap((folder) =>
     readdirSync(folder).map((name) => `${folder}/${name}/test-results/unit.json`),
   );
-  return [...units, 'scripts/test-results/unit.json', walkthroughs].filter((path) =>
-    existsSync(path),
-  );
+  return [...units, 'test-results/unit.json', walkthroughs].filter((path) => existsSync(path));
 }
 
 /** How many unit tests and walkthroughs ran, and how many of them failed. */

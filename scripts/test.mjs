@@ -1,42 +1,66 @@
-// npm test: everything that has to hold, each stage a script of package.json. Stops at the first
-// stage that fails, and ends with the sum of the unit tests and the walkthroughs.
-import { rmSync } from 'node:fs';
+// npm test: everything that has to hold. Stops at the first stage that fails, and ends with the sum of
+// the unit tests and the walkthroughs. What passed and did not change since is not run again, unless
+// --force is given. For a part, see scripts/stages.mjs.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
-import { run, stop } from './processes.mjs';
+import { fail, run, stop } from './processes.mjs';
 import { apps, workerSandboxes } from './servers.mjs';
+import { choose } from './stages.mjs';
 import { reports, tally } from './tally.mjs';
 
-const stages = [
-  'typecheck',
-  'lint',
-  'paths',
-  'unit',
-  'build',
-  'size',
-  'live-build',
-  'walkthroughs',
-];
+const times = 'test-results/times.json';
 
-await checkPorts([...apps, ...workerSandboxes].map(({ port }) => port));
+const words = process.argv.slice(2);
+const ports = [...apps, ...workerSandboxes].map(({ port }) => port);
+// Before the installation, which takes its time.
+if (words.length === 0) await checkPorts(ports);
 await install();
-// Not before the install: it asks Playwright where its browser is.
-const { ensureBrowser } = await import('./browser.mjs');
-await ensureBrowser();
-
-for (const report of reports()) rmSync(report);
 // By name: a production build without a client id is refused.
 process.env.LIVECHAT_MODE = 'sandbox';
+// With another Node everything runs again, with another browser the walkthroughs.
+process.env.TEST_NODE = process.version;
+const { stages, whole, left, title } = await choose(words);
+if (stages.some(({ name }) => name === 'walkthroughs')) {
+  await checkPorts(ports);
+  // Not before the install: it asks Playwright where its browser is.
+  const { ensureBrowser, findBrowser } = await import('./browser.mjs');
+  await ensureBrowser();
+  // Found once, and not by each worker anew.
+  process.env.CHROMIUM_PATH = findBrowser() ?? '';
+  process.env.TEST_BROWSER = version(process.env.CHROMIUM_PATH);
+}
+
+for (const report of reports()) rmSync(report);
 const failedStage = await firstToFail();
 const { passed, failed } = tally();
+if (title && !failedStage && passed + failed === 0)
+  await fail(`There is no app, package, stage or test named "${title}".`);
 console.log(failedStage ? `\nThe stage "${failedStage}" failed.` : '\nEvery stage passed.');
+if (left) console.log(left);
 // A stage can fail without a test that does, as a type error; the line says so too.
 console.log(`${passed} passed, ${failedStage ? Math.max(failed, 1) : failed} failed`);
 await stop(failedStage ? 1 : 0);
 
 async function firstToFail() {
-  for (const stage of stages) {
-    console.log(`\n— ${stage} —`);
-    if ((await run(`npm run --silent ${stage}`)) !== 0) return stage;
+  /** @type {Record<string, number>} */
+  const seconds = existsSync(times) ? JSON.parse(readFileSync(times, 'utf8')) : {};
+  for (const [index, { name, command }] of stages.entries()) {
+    const last = whole && seconds[name] ? `, last time ${seconds[name]} s` : '';
+    console.log(`\n— ${name} — (${index + 1} of ${stages.length}${last})`);
+    const started = Date.now();
+    if ((await run(command)) !== 0) return name;
+    seconds[name] = Math.round((Date.now() - started) / 1000);
+    if (!whole) continue;
+    mkdirSync('test-results', { recursive: true });
+    writeFileSync(times, JSON.stringify(seconds));
   }
+}
+
+/** @param {string} browser */
+function version(browser) {
+  // On Windows --version opens a window.
+  if (process.platform === 'win32') return browser;
+  return spawnSync(browser, ['--version'], { encoding: 'utf8' }).stdout.trim();
 }

@@ -14,7 +14,7 @@ const paths = [
 /** What every page is sent with, also one that does not exist, and what a stranger's script can do there. */
 export function walkHeaders() {
   for (const path of paths) {
-    test(`${path} moves nothing while it loads`, async ({ page }) => {
+    test(`${path} moves nothing while it loads`, { tag: '@build' }, async ({ page }) => {
       await page.goto(path, { waitUntil: 'networkidle' });
       const shifts = await page.evaluate(
         () =>
@@ -30,7 +30,10 @@ export function walkHeaders() {
       expect(shifts).toBe(0);
     });
 
-    test(`${path} is prerendered and runs no script but its own`, async ({ page, violations }) => {
+    test(`${path} is prerendered and runs no script but its own`, { tag: '@build' }, async ({
+      page,
+      violations,
+    }) => {
       const response = await page.goto(path);
       const headers = response?.headers() ?? {};
       expect(headers).toMatchObject({

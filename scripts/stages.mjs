@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fail } from './processes.mjs';
+import { apps } from './servers.mjs';
+
+/** @typedef {{ name: string, command: string }} Stage */
+
+/** Tasks of turbo.json, which run together and need no browser. */
+const tasks = ['typecheck', 'unit', 'build', 'size', 'live-build'];
+/** Those of them that the scripts have as well. */
+const ofScripts = ['typecheck', 'unit'];
+
+/**
+ * The stages that npm test runs: all of them, or a part. `npm test -- popup`: an app, or a package.
+ * `npm test -- lint`: a stage. `npm test -- "forged link"`: the tests of that name, in that app if one is
+ * named as well. `npm test -- --changed`: what the changes since the last commit reach, but for the
+ * walkthroughs of a changed app.
+ * @param {string[]} words
+ * @returns {Promise<{ stages: Stage[], whole: boolean, left?: string | undefined, title?: string }>}
+ */
+export async function choose(words) {
+  const unknown = words.find(
+    (word) => word.startsWith('-') && !['--changed', '--force'].includes(word),
+  );
+  if (unknown) await fail(`npm test knows --changed and --force, and not ${unknown}.`);
+  const options = words.includes('--force') ? ['--force'] : [];
+  if (words.includes('--changed')) return { stages: changed(), whole: false, left: leftOut() };
+  const names = words.filter((word) => !word.startsWith('-'));
+  if (names.length > 0) return part(names, options);
+  const stages = [npm('lint'), npm('paths'), turbo(tasks, options), walkthroughs(options)];
+  return { stages, whole: true };
+}
+
+/**
+ * @param {string[]} names
+ * @param {string[]} options
+ */
+function part(names, options) {
+  /** @type {Record<'stage' | 'app' | 'package' | 'title', string[]>} */
+  const named = { stage: [], app: [], package: [], title: [] };
+  for (const name of names) named[kindOf(name)].push(name);
+
+  const stages = named.stage.flatMap((name) => stage(name, options));
+  const [title] = named.title;
+  // Vitest and Playwright take a pattern: a character that means something in one, or to a shell, is any.
+  const pattern = `"${named.title.map((text) => text.replace(/[^\p{L}\p{N} ,-]/gu, '.')).join('|')}"`;
+  const inPackages = named.package.map((name) => `--filter=./packages/${name}`);
+  const inApps = named.app.map((name) => `--filter=${name}`);
+  const projects = named.app.map((name) => `--project=${name}`);
+  if (title && (inPackages.length > 0 || inApps.length === 0))
+    stages.push(turbo(['unit'], [...inPackages, ...options], ['-t', pattern, '--passWithNoTests']));
+  if (title && (inApps.length > 0 || inPackages.length === 0))
+    stages.push(...found([...inApps, ...options], options, [...projects, '--grep', pattern]));
+  if (!title && inPackages.length > 0)
+    stages.push(turbo(['typecheck', 'unit'], [...inPackages, ...options]));
+  if (!title && inApps.length > 0)
+    stages.push(
+      turbo(['typecheck', 'build', 'size'], [...inApps, ...options]),
+      walkthroughs(options, projects),
+    );
+  return { stages, whole: false, ...(title && { title }) };
+}
+
+/** @param {string} name */
+function kindOf(name) {
+  if (['lint', 'paths', 'walkthroughs', ...tasks].includes(name)) return 'stage';
+  if (apps.some((app) => app.name === name)) return 'app';
+  return existsSync(`packages/${name}/package.json`) ? 'package' : 'title';
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} options
+ */
+function stage(name, options) {
+  if (name === 'walkthroughs') return [turbo(['build'], options), walkthroughs(options)];
+  return [tasks.includes(name) ? turbo([name], options) : npm(name)];
+}
+
+/** @returns {Stage[]} */
+function changed() {
+  return [
+    npm('lint'),
+    npm('paths'),
+    turbo(['typecheck', 'unit'], ['--filter="...[HEAD]"']),
+    ...found([], [], ['--only-changed', 'HEAD']),
+  ];
+}
+
+/** Says what --changed did not run, though it may be concerned. */
+function leftOut() {
+  const { stdout } = spawnSync('git', ['status', '--porcelain', '-uall'], { encoding: 'utf8' });
+  const inApps =
+    /^.. (apps\/[^/]+\/(?!walkthroughs)|packages\/(config|livechat|lessons)\/(?!.*\.test\.))/m;
+  if (inApps.test(stdout))
+    return 'What the apps are made of has changed: "npm test" walks through them as well.';
+}
+
+/** @param {string} name */
+const npm = (name) => ({ name, command: `npm run --silent ${name}` });
+
+/**
+ * @param {string[]} names
+ * @param {string[]} options
+ * @param {string[]} [toTask]
+ */
+function turbo(names, options, toTask = []) {
+  const all = names.flatMap((name) =>
+    ofScripts.includes(name) ? [name, `${name}:scripts`] : name,
+  );
+  const line = ['turbo run', ...all, '--output-logs=new-only', ...options];
+  return {
+    name: names.join(', '),
+    command: `npx ${[...line, ...(toTask.length > 0 ? ['--', ...toTask] : [])].join(' ')}`,
+  };
+}
+
+/**
+ * @param {string[]} options
+ * @param {string[]} [toPlaywright]
+ */
+const walkthroughs = (options, toPlaywright) => ({
+  ...turbo(['walkthroughs:all'], ['--log-prefix=none', ...options], toPlaywright),
+  name: 'walkthroughs',
+});
+
+/**
+ * The walkthroughs that Playwright finds, and the builds that they need.
+ * @param {string[]} ofBuild
+ * @param {string[]} options
+ * @param {string[]} toPlaywright
+ * @returns {Stage[]}
+ */
+function found(ofBuild, options, toPlaywright) {
+  const list = `npx playwright test --list ${toPlaywright.join(' ')}`;
+  if (spawnSync(list, { shell: true }).status !== 0) return [];
+  return [turbo(['build'], ofBuild), walkthroughs(options, toPlaywright)];
+}

@@ -1,0 +1,48 @@
+// npm run walkthroughs: the walkthroughs alone. At the apps that "npm run dev" serves, if it runs, where a
+// change is seen at once; else at production builds, which are made anew when what they are made of has
+// changed. What stands behind `--` goes to Playwright.
+import { existsSync, readFileSync } from 'node:fs';
+import { install } from './install.mjs';
+import { checkPorts } from './ports.mjs';
+import { fail, run, stop } from './processes.mjs';
+import { apps, sandbox, workerSandboxes } from './servers.mjs';
+
+await install();
+// Not before the install: it asks Playwright where its browser is.
+const { ensureBrowser } = await import('./browser.mjs');
+await ensureBrowser();
+// By name: a production build without a client id is refused.
+process.env.LIVECHAT_MODE = 'sandbox';
+
+const inDevelopment = [];
+for (const app of apps) if (await isServed(app)) inDevelopment.push(app.name);
+const others = inDevelopment.length > 0 ? [] : apps;
+await checkPorts([...others, ...workerSandboxes].map(({ port }) => port));
+if (inDevelopment.length > 0) {
+  process.env.APPS_IN_DEVELOPMENT = `${inDevelopment}`;
+  console.log(
+    `Walking through what "npm run dev" serves: ${inDevelopment.join(' and ')}. What holds for production builds alone is left out; stop it to walk through those.`,
+  );
+} else {
+  console.log('Walking through production builds. Building what has changed …');
+  if ((await run('npm run --silent build -- --output-logs=errors-only')) !== 0)
+    await fail('The apps could not be built; the lines above say why.');
+}
+const options = process.argv.slice(2).map((option) => JSON.stringify(option));
+await stop(await run(['npx playwright test', ...options].join(' ')));
+
+/**
+ * Whether this very app is in development on its port, and signs in at the sandbox.
+ * @param {(typeof apps)[number]} app
+ */
+async function isServed({ name, port }) {
+  const lock = `apps/${name}/.next/dev/lock`;
+  if (!existsSync(lock) || JSON.parse(readFileSync(lock, 'utf8')).port !== port) return false;
+  const response = await fetch(`http://localhost:${port}`).catch(() => null);
+  const policy = response?.headers.get('Content-Security-Policy');
+  if (policy && !policy.includes(sandbox.url))
+    await fail(
+      `"npm run dev" serves the ${name} app in live mode, where no test can sign in: stop it, or start it with LIVECHAT_MODE=sandbox.`,
+    );
+  return response !== null;
+}
