@@ -37,11 +37,14 @@ export default defineConfig<Options, WorkerOptions>({
       chromiumSandbox: process.getuid?.() !== 0,
     },
   },
-  projects: walked.map(({ name, port }) => ({
-    name,
-    testDir: `apps/${name}/walkthroughs`,
-    use: { baseURL: `http://localhost:${port}` },
-  })),
+  projects: [
+    ...walked.map(({ name, port }) => ({
+      name,
+      testDir: `apps/${name}/walkthroughs`,
+      use: { baseURL: `http://localhost:${port}` },
+    })),
+    { name: 'sandbox', testDir: 'packages/sandbox', testMatch: '**/*.spec.ts' },
+  ],
   webServer: [
     ...(inDevelopment ? [] : apps).map(({ name, port }) => ({
       name,

@@ -55,6 +55,21 @@ describe('a running sandbox', () => {
     expect(response.status).toBe(200);
   });
 
+  it('listens on no other address of the machine', async () => {
+    const elsewhere = fetch(`http://127.0.0.2:${port}/`, { signal: AbortSignal.timeout(2000) });
+    await expect(elsewhere).rejects.toThrow();
+  });
+
+  it('tells neither what it runs on nor lets a browser guess what it sends', async () => {
+    for (const path of ['/', '/sandbox', '/sandbox/api/nothing', '/assets/logo.svg', '/v2/info']) {
+      const { headers } = await fetch(`http://127.0.0.1:${port}${path}`);
+      expect([headers.get('X-Content-Type-Options'), headers.get('X-Powered-By')]).toEqual([
+        'nosniff',
+        null,
+      ]);
+    }
+  });
+
   it('is refused its port in one sentence when a second one starts', async () => {
     const second = serve({ SANDBOX_PORT: String(port) });
     expect(await second.ended).toBe(1);

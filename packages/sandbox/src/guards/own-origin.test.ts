@@ -67,17 +67,19 @@ const POSTS: [string, string][] = [
 ];
 
 describe.each(POSTS)('POST %s with %s', (path, body) => {
-  test.each(FORGERIES)('by %s changes nothing, whatever its content type', async (_, headers) => {
+  it('changes nothing when it is forged, whatever its content type', async () => {
     const { app, Cookie, look } = await prepare();
     const before = await look();
-    for (const type of TYPES) {
-      const response = await app.request(path, {
-        method: 'POST',
-        headers: { ...headers, Cookie, ...(type && { 'Content-Type': type }) },
-        body: new TextEncoder().encode(body),
-      });
-      expect([type, response.status]).toEqual([type, 403]);
-      expect(response.headers.get('Set-Cookie')).toBeNull();
+    for (const [forgery, headers] of FORGERIES) {
+      for (const type of TYPES) {
+        const response = await app.request(path, {
+          method: 'POST',
+          headers: { ...headers, Cookie, ...(type && { 'Content-Type': type }) },
+          body: new TextEncoder().encode(body),
+        });
+        expect([forgery, type, response.status]).toEqual([forgery, type, 403]);
+        expect(response.headers.get('Set-Cookie')).toBeNull();
+      }
     }
     expect(await look()).toEqual(before);
   });
@@ -137,26 +139,28 @@ test('no method and no header in between changes what only the sandbox’s own p
 });
 
 describe('the control API', () => {
-  test.each(FORGERIES)('takes nothing from %s, with the header or without', async (_, headers) => {
+  it('takes nothing that is forged, with the header or without', async () => {
     const { app, look } = await prepare();
     const before = await look();
-    for (const [method, path] of [
+    const calls = [
       ['POST', '/reset'],
       ['POST', '/clock/advance'],
       ['DELETE', '/faults'],
       ['PUT', '/clock'],
-    ] as const) {
+    ] as const;
+    for (const [, headers] of FORGERIES) {
+      const isPage = headers.Origin || /site/.test(headers['Sec-Fetch-Site'] ?? '');
       for (const type of TYPES) {
-        const init = {
-          method,
-          body: new TextEncoder().encode('{"seconds":1,"now":1}'),
-          headers: { ...headers, ...(type && { 'Content-Type': type }) },
-        };
-        expect((await app.request(`/sandbox/api${path}`, init)).status).toBe(403);
-        const isPage = headers.Origin || /site/.test(headers['Sec-Fetch-Site'] ?? '');
-        if (!isPage) continue;
-        const withHeader = { ...init, headers: { ...init.headers, 'X-Sandbox': '1' } };
-        expect((await app.request(`/sandbox/api${path}`, withHeader)).status).toBe(403);
+        for (const [method, path] of calls) {
+          const send = (own: Headers) =>
+            app.request(`/sandbox/api${path}`, {
+              method,
+              body: new TextEncoder().encode('{"seconds":1,"now":1}'),
+              headers: { ...headers, ...(type && { 'Content-Type': type }), ...own },
+            });
+          expect((await send({})).status).toBe(403);
+          if (isPage) expect((await send({ 'X-Sandbox': '1' })).status).toBe(403);
+        }
       }
     }
     expect(await look()).toEqual(before);

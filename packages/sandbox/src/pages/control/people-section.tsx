@@ -15,19 +15,17 @@ export const PeopleSection = ({ store, thisCookie }: Props) => (
       Who is signed in to LiveChat where, their tokens, and what they allowed. End the session of
       this browser to be asked who you are again; forget what you allowed to be asked that again.
     </p>
-    <div class="cards">
-      {store.people
-        .map((person) => ({
-          person,
-          sessions: store.sessionsOf(person.account_id),
-          tokens: store.tokens.of(person.account_id),
-          allowed: store.consentOf(person.account_id),
-        }))
-        .filter(({ sessions, tokens }) => sessions.length + tokens.length > 0)
-        .map((row) => (
-          <PersonCard {...row} store={store} thisCookie={thisCookie} />
-        ))}
-    </div>
+    {store.people
+      .map((person) => ({
+        person,
+        sessions: store.sessionsOf(person.account_id),
+        tokens: store.tokens.of(person.account_id),
+        allowed: store.consentOf(person.account_id),
+      }))
+      .filter(({ sessions, tokens }) => sessions.length + tokens.length > 0)
+      .map((row) => (
+        <PersonRow {...row} store={store} thisCookie={thisCookie} />
+      ))}
   </section>
 );
 
@@ -39,19 +37,22 @@ const ROLES = {
   normal: 'Agent',
 };
 
-type CardProps = Props & {
+type RowProps = Props & {
   person: Person;
   sessions: Session[];
   tokens: Token[];
   allowed: readonly string[];
 };
 
-const PersonCard = ({ person, sessions, tokens, allowed, store, thisCookie }: CardProps) => (
-  <article class="card">
-    <h3>{person.name}</h3>
-    <p class="quiet">
-      {ROLES[person.role]} · {person.email}
-    </p>
+const PersonRow = ({ person, sessions, tokens, allowed, store, thisCookie }: RowProps) => (
+  <article class="person-row">
+    <div>
+      <h3>{person.name}</h3>
+      <p class="quiet">
+        {ROLES[person.role]}
+        <span class="line">{person.email}</span>
+      </p>
+    </div>
     <ul class="rows">
       {sessions.map((session) => (
         <li>

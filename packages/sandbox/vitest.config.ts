@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // *.spec.ts is for a browser: Playwright's.
+    include: ['{src,tools,examples}/**/*.test.ts'],
+    // Some start a process, and a busy machine takes its time.
+    testTimeout: 30_000,
+  },
+});

@@ -1,0 +1,80 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { authorizeQuery } from '@repo/sandbox/testing';
+
+const NAME = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3);
+const WORD = 'x'.repeat(128);
+
+const WINDOWS = [
+  { width: 1280, height: 720 },
+  { width: 500, height: 650 },
+  { width: 375, height: 800 },
+  { width: 320, height: 640 },
+];
+
+/** Whether the page can be read without moving it sideways. */
+const expectToFit = async (page: Page) => {
+  for (const size of WINDOWS) {
+    await page.setViewportSize(size);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect([page.url(), width]).toEqual([page.url(), size.width]);
+  }
+};
+
+/** WCAG 2.2 AA, as far as axe can tell; dark differs in its colours alone. */
+const expectAccessible = async (page: Page) => {
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await new AxeBuilder({ page }).withRules('color-contrast').analyze();
+  expect(dark.violations).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+};
+
+test('no name, address or state, however long, pushes a page sideways', async ({
+  page,
+  sandbox,
+  sandboxURL,
+}) => {
+  const email = `${'a'.repeat(60)}@${'b'.repeat(50)}.example`;
+  const [person] = await sandbox.addPeople({ name: NAME, email, sign_in_note: WORD });
+  await sandbox.addFault('api-403', { for: { state: WORD.repeat(10) } });
+  await sandbox.addFault(
+    { kind: 'malformed-answer', message: { data: WORD }, fragment: WORD },
+    { for: { account_id: person?.account_id ?? '' } },
+  );
+  const open = (path: string, parameters = {}) =>
+    page.goto(`${sandboxURL}${path}${authorizeQuery(parameters)}`);
+
+  await open('/signin', { email, state: WORD, scenario: 'severed-popup' });
+  await page.getByText('People with problems').click();
+  await expectToFit(page);
+  await page.getByRole('button', { name: NAME }).click();
+  await page.waitForURL(/grant-access/);
+  await expectToFit(page);
+  const redirect_uri = `http://${'r'.repeat(60)}.example/${WORD}`;
+  await open('/', { redirect_uri, state: WORD });
+  await expectToFit(page);
+  await open('/', { scope: WORD });
+  await expectToFit(page);
+  await page.goto(`${sandboxURL}/`);
+  await expectToFit(page);
+  await open('/sandbox');
+  for (const row of await page.locator('.log summary').all()) await row.click();
+  await expectToFit(page);
+});
+
+test('the sign-in, the consent and the control page are there for everyone', async ({
+  page,
+  sandbox,
+  sandboxURL,
+}) => {
+  await sandbox.addFault('slow');
+  await page.goto(`${sandboxURL}/signin${authorizeQuery({ scenario: 'severed-popup' })}`);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Ada Nowak' }).click();
+  await page.getByRole('button', { name: 'Allow' }).waitFor();
+  await expectAccessible(page);
+  await page.goto(`${sandboxURL}/sandbox`);
+  await page.locator('.log summary').first().click();
+  await expectAccessible(page);
+});
