@@ -2,9 +2,10 @@
 // of nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host; the
 // page of the chat widget may, and no other.
 import { once } from 'node:events';
-import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { serveBuilt } from './built-app.mjs';
+import { copyApp } from './copy-app.mjs';
 import { fail, start, stop } from './processes.mjs';
 import { next } from './servers.mjs';
 
@@ -12,7 +13,6 @@ const name = basename(process.cwd());
 process.chdir('../..');
 const copy = `test-results/live-build/${name}`;
 const app = `${copy}/apps/${name}`;
-const notCopied = ['node_modules', '.next', '.turbo', 'walkthroughs', 'test-results'];
 // As if nothing was set: the client id decides, and the hosts are LiveChat's own.
 const env = {
   ...process.env,
@@ -22,24 +22,15 @@ const env = {
 };
 const hosts = "connect-src 'self' https://accounts.livechat.com https://api.livechatinc.com;";
 
-rmSync(copy, { recursive: true, force: true });
-cpSync(`apps/${name}`, app, {
-  recursive: true,
-  filter: (path) => !notCopied.some((folder) => path.endsWith(folder)),
-});
-symlinkSync(resolve(`apps/${name}/node_modules`), `${app}/node_modules`, 'junction');
-cpSync('tsconfig.json', `${copy}/tsconfig.json`);
-const config = JSON.parse(readFileSync('livechat.config.json', 'utf8').replace(/^\uFEFF/, ''));
-config.auth.clientId = '0'.repeat(32);
-writeFileSync(`${copy}/livechat.config.json`, JSON.stringify(config));
-
+copyApp(name, copy, { clientId: '0'.repeat(32) });
 await build();
 const traces = sentToBrowsers().filter((path) =>
   /sandbox|localhost:3100/i.test(readFileSync(path, 'utf8')),
 );
 if (traces.length > 0) await fail(`The live build holds traces of the sandbox: ${traces}.`);
 const { url, pages } = await serveBuilt(app, env);
-for (const page of pages) {
+// No other spelling of the widget's page has its policy.
+for (const page of [...pages, '/Widget', '/%77idget', '/widget.html', '/widget.rsc']) {
   const response = await fetch(url + page);
   const policy = response.headers.get('Content-Security-Policy') ?? '';
   if (page === '/widget' ? !admitsWidget(policy) : !policy.includes(hosts) || policy.includes('*'))

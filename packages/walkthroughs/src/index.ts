@@ -2,6 +2,7 @@ export * from './expect';
 export { walkHeaders } from './headers';
 export { walkOldBrowser } from './old-browser';
 export { walkPages } from './pages';
+export { walkServed } from './served';
 export { walkSignedIn } from './signed-in';
 export { readSteps, stepsOf, walkSteps } from './steps';
 export { walkToken } from './token';

@@ -1,0 +1,28 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const notCopied = ['node_modules', '.next', '.turbo', 'out', 'walkthroughs', 'test-results'];
+
+/**
+ * Copies an app into a folder, to be built there in another way, with what it needs of the workspace.
+ * @param {string} name
+ * @param {string} copy
+ * @param {{ clientId?: string }} [auth] what is other in livechat.config.json
+ */
+export function copyApp(name, copy, auth = {}) {
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy, { recursive: true });
+  cpSync(`apps/${name}`, `${copy}/apps/${name}`, {
+    recursive: true,
+    filter: (path) => !notCopied.some((folder) => path.endsWith(folder)),
+  });
+  symlinkSync(
+    resolve(`apps/${name}/node_modules`),
+    `${copy}/apps/${name}/node_modules`,
+    'junction',
+  );
+  cpSync('tsconfig.json', `${copy}/tsconfig.json`);
+  const config = JSON.parse(readFileSync('livechat.config.json', 'utf8').replace(/^\uFEFF/, ''));
+  Object.assign(config.auth, auth);
+  writeFileSync(`${copy}/livechat.config.json`, JSON.stringify(config));
+}
