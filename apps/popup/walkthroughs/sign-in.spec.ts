@@ -1,5 +1,11 @@
 import { expect, type Page, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectSignedIn, expectSignedOut } from '@repo/walkthroughs';
+import {
+  expectAccessible,
+  expectSignedIn,
+  expectSignedOut,
+  revoke,
+  tokenOf,
+} from '@repo/walkthroughs';
 import { openPopup, signIn } from './popup';
 
 test.beforeEach(({ page }) => page.goto('/'));
@@ -41,6 +47,29 @@ test('what one was writing is still there afterwards, and now has someone to go 
     'href',
     /^mailto:ben.*body=Could%20you/,
   );
+});
+
+test('what one was writing is for nobody else: it goes when one signs out, and waits when a session ends', async ({
+  page,
+  sandbox,
+}) => {
+  const draft = page.getByRole('textbox', { name: 'Start now' });
+  const text = 'Could you take over the chat with';
+  await draft.fill(text);
+  await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
+  await expect(page.getByText('this one')).toBeVisible();
+  await revoke(sandbox, await tokenOf(page));
+  await page.reload();
+  await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
+  await expect(draft).toHaveValue(text);
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('You are not signed in');
+  await expect(draft).toHaveValue('');
+  await signIn(page);
+  await expect(draft).toHaveValue(text);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(draft).toHaveValue('');
+  expect(await page.evaluate(() => sessionStorage.getItem('draft'))).toBeNull();
 });
 
 test('someone who does not allow access is told so, and can change their mind', async ({

@@ -2,12 +2,17 @@ import type { ErrorCode } from './error-codes'; // The list itself is for those 
 
 export type { ErrorCode };
 
+/** LiveChat's data centers: Dallas and Frankfurt. */
+export type Region = 'dal' | 'fra';
+
 /** Everything that goes wrong in a sign-in or a call, by a code of a closed union. */
 export class LiveChatError extends Error {
   override readonly name = 'LiveChatError';
   readonly code: ErrorCode;
   /** The HTTP status, where an API answered. */
   readonly status: number | undefined;
+  /** LiveChat's data center that has the account, where it said so. */
+  readonly region: Region | undefined;
   /** Seconds after which LiveChat wants to be asked again, where it said so. */
   readonly retryAfter: number | undefined;
 
@@ -17,13 +22,19 @@ export class LiveChatError extends Error {
     message: string = code,
     {
       status,
+      region,
       retryAfter,
       ...options
-    }: ErrorOptions & { status?: number; retryAfter?: number } = {},
+    }: ErrorOptions & {
+      status?: number;
+      region?: Region | undefined;
+      retryAfter?: number;
+    } = {},
   ) {
     super(message, options);
     this.code = code;
     this.status = status;
+    this.region = region;
     this.retryAfter = retryAfter;
   }
 }

@@ -200,7 +200,7 @@ export function walkSignedIn(signIn: SignIn) {
       ['api-500', 'LiveChat could not do it just now'],
       ['html-error', 'LiveChat could not do it just now'],
       ['empty-body', 'Something unexpected came back'],
-      ['wrong-region', 'lives in another region'],
+      ['wrong-region', 'NEXT_PUBLIC_LIVECHAT_API_URL=https://api-fra.livechatinc.com'],
       ['cut', 'LiveChat could not be reached'],
       ['no-cors', 'LiveChat could not be reached'],
     ] as const) {

@@ -1,4 +1,5 @@
+import { lookUp } from '../parts/look-up';
 import { roles } from './words';
 
 /** An agent's role as LiveChat's own app names it. */
-export const roleInWords = (role: string) => roles[role] ?? role;
+export const roleInWords = (role: string) => lookUp(roles, role) ?? role;

@@ -16,6 +16,7 @@ import {
 import { ErrorNotice } from '@repo/livechat/ui';
 import bowser from 'bowser';
 import { useRef, useState } from 'react';
+import { lookUp } from '../parts/look-up';
 import { Panel } from './panel';
 import styles from './sessions.module.css';
 import { sessions as words } from './words';
@@ -82,7 +83,10 @@ function Place({ place, session, onEnded }: PlaceProps) {
           {device} {place.current && <span className={styles.current}>{words.current}</span>}
         </p>
         <p className="quiet">
-          {words.signedInFrom(place.ip, words.ways[place.identity_source] ?? place.identity_source)}
+          {words.signedInFrom(
+            place.ip,
+            lookUp(words.ways, place.identity_source) ?? place.identity_source,
+          )}
         </p>
         <p className="quiet">{place.applications.map(({ name }) => name).join(', ')}</p>
       </div>

@@ -1,6 +1,7 @@
 import type { Session } from '@repo/livechat';
 import { useAgents } from '@repo/livechat';
 import { agentsCall } from '@repo/livechat/api';
+import { lookUp } from '../parts/look-up';
 import { Avatar } from './avatar';
 import { Panel } from './panel';
 import { roleInWords } from './roles';
@@ -27,7 +28,7 @@ export function Team({ session, accepting = false }: { session: Session; accepti
                   </p>
                 </div>
                 <p className={styles.presence} data-presence={agent.login_status}>
-                  {words.presence[agent.login_status] ?? agent.login_status}
+                  {lookUp(words.presence, agent.login_status) ?? agent.login_status}
                 </p>
               </li>
             ))}

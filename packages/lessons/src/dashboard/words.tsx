@@ -20,7 +20,7 @@ export const profile = {
 };
 
 /** As LiveChat’s own app names them. */
-export const roles: Record<string, string> = {
+export const roles = {
   owner: 'Owner',
   viceowner: 'Vice owner',
   administrator: 'Administrator',
@@ -80,7 +80,7 @@ export const team = {
     'accepting chats': 'accepting chats',
     'not accepting chats': 'not accepting chats',
     offline: 'offline',
-  } as Record<string, string>,
+  },
 };
 
 export const sessions = {
@@ -94,7 +94,7 @@ export const sessions = {
     microsoft: 'with Microsoft',
     apple: 'with Apple',
     token: 'with a token',
-  } as Record<string, string>,
+  },
   device: (browser = 'Unknown browser', system = 'an unknown device') => `${browser} on ${system}`,
   unknownDevice: 'Unknown device',
   end: 'End',

@@ -1,7 +1,8 @@
 import { covers } from '@repo/livechat/api';
+import { lookUp } from './look-up';
 
 /** What each scope the two apps use, or are likely to meet, allows. In the words of a consent page. */
-export const scopeWords: Record<string, string> = {
+const scopeWords = {
   'accounts--my:ro': 'see your name, e-mail address and picture',
   'accounts--my:rw': 'see and change your account',
   'accounts--all:ro': 'see everyone’s accounts in your organization',
@@ -15,8 +16,7 @@ export const scopeWords: Record<string, string> = {
 };
 
 /** A scope in words; the scope itself where we have none. */
-export const scopeInWords = (scope: string) =>
-  (Object.hasOwn(scopeWords, scope) && scopeWords[scope]) || scope;
+export const scopeInWords = (scope: string) => lookUp(scopeWords, scope) ?? scope;
 
 /** The scopes we have words for that were not granted. */
 export const missingScopes = (granted: readonly string[]) =>

@@ -1,5 +1,6 @@
 import { config } from '@repo/livechat/config';
 import type { ProtocolEvent } from '@repo/livechat/events';
+import { lookUp } from '../parts/look-up';
 import { livechat, rfc } from './rules';
 import type { StepWords } from './step-parts';
 import { requestSteps as words } from './words';
@@ -19,7 +20,7 @@ export function describeRequest(event: RequestEvent): StepWords {
   const answer = { from: server, to: 'app', rule, source } as const;
   switch (event.type) {
     case 'request-sent': {
-      const purpose = words.purposes[name.replace(/(?<=\/v2\/sessions\/).+/, '{id}')] ?? '';
+      const purpose = lookUp(words.purposes, name.replace(/(?<=\/v2\/sessions\/).+/, '{id}')) ?? '';
       return {
         from: 'app',
         to: server,

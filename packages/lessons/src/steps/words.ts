@@ -142,7 +142,7 @@ export const requestSteps = {
     'DELETE /v2/sessions/{id}': 'It asks LiveChat to end one of your sessions.',
     'POST list_agents': 'It asks who is on your team.',
     'POST get_agent': 'It asks for your agent profile.',
-  } as Record<string, string>,
+  },
   sent: 'The token goes in the Authorization header, never in an address.',
   answered: 'What came back is used only if it has the shape that LiveChat documents.',
   refused: 'LiveChat refused it. The page says what to do where the answer would stand.',

@@ -3,6 +3,7 @@ import { config } from '../config';
 import type { Session } from '../session';
 import { type Call, request } from './request';
 import { covers } from './scopes';
+import { picture, text } from './text';
 
 /** `GET /v2/accounts/me`: the signed-in person. */
 export const accountCall = {
@@ -37,10 +38,10 @@ export const endAllSessionsCall = {
 } satisfies Call;
 
 const Account = v.object({
-  account_id: v.string(),
-  name: v.string(),
-  email: v.string(),
-  avatar_url: v.nullish(v.string()),
+  account_id: text,
+  name: text,
+  email: text,
+  avatar_url: picture,
 });
 
 export type Account = v.InferOutput<typeof Account>;
@@ -54,14 +55,14 @@ export const readName = async (session: Session): Promise<string> =>
   covers(session.scopes, accountCall.scope) ? (await getAccount(session)).name : '';
 
 const AccountSession = v.object({
-  session_id: v.string(),
+  session_id: text,
   /** Whether the token that asks belongs to this session. */
   current: v.boolean(),
-  user_agent: v.string(),
-  ip: v.string(),
+  user_agent: text,
+  ip: text,
   /** How one signed in: `credentials`, `google`, `microsoft`, `apple`, `token` or `explicit`. */
-  identity_source: v.string(),
-  applications: v.array(v.object({ name: v.string(), client_id: v.string() })),
+  identity_source: text,
+  applications: v.array(v.object({ name: text, client_id: text })),
 });
 
 /** One place where a person is signed in to LiveChat; not to be mixed up with this app's Session. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { config } from '../config';
 import type { Session } from '../session';
 import { type Call, request } from './request';
+import { picture, text } from './text';
 
 const action = (name: string) => `${config.apiURL}/v3.6/configuration/action/${name}`;
 
@@ -24,22 +25,22 @@ export const agentCall = (id: string) =>
 
 const shared = {
   /** The agent's e-mail address. */
-  id: v.string(),
-  account_id: v.string(),
-  name: v.string(),
+  id: text,
+  account_id: text,
+  name: text,
   /** `owner`, `viceowner`, `administrator` or `normal`. */
-  role: v.string(),
+  role: text,
   /** `accepting chats`, `not accepting chats` or `offline`. */
-  login_status: v.optional(v.string(), 'offline'),
-  job_title: v.optional(v.string(), ''),
+  login_status: v.optional(text, 'offline'),
+  job_title: v.optional(text, ''),
 };
 
 /** `list_agents` sends host and path without a scheme as `avatar_path`, `get_agent` a URL as `avatar`. */
 const ListedAgent = v.pipe(
-  v.object({ ...shared, avatar_path: v.nullish(v.string()) }),
+  v.object({ ...shared, avatar_path: v.nullish(text) }),
   v.transform(({ avatar_path, ...agent }) => ({ ...agent, avatar: withScheme(avatar_path) })),
 );
-const Agent = v.object({ ...shared, avatar: v.nullish(v.string(), null) });
+const Agent = v.object({ ...shared, avatar: picture });
 
 export type Agent = v.InferOutput<typeof Agent>;
 

@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import * as v from 'valibot';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { startSandbox } from '../../test/sandbox';
+import { testSession } from '../../test/session';
+import { pageTime } from '../clock';
 import { config } from '../config';
 import { type ErrorCode, LiveChatError } from '../error';
+import { errorCodes } from '../error-codes';
 import { confirm } from '../sign-in/verify-token';
 import { endAllSessions, endSession, getAccount, listSessions } from './accounts';
 import { getAgent, listAgents } from './agents';
@@ -112,6 +116,11 @@ test.each<[string, () => Response | Promise<Response>, ErrorCode]>([
     () => Response.json({ error: { type: 'misdirected_request', message: '' } }, { status: 421 }),
     'misdirected_request',
   ],
+  [
+    'another region, from Accounts',
+    () => Response.json({ error: 'misdirected_request' }, { status: 400 }),
+    'misdirected_request',
+  ],
   ['418', () => new Response('{}', { status: 418 }), 'unexpected_answer'],
   ['a cut connection', () => Promise.reject(new TypeError('Failed to fetch')), 'network_error'],
 ])('%s becomes a code, and an error that holds no token', async (_, respond, code) => {
@@ -132,4 +141,70 @@ test('the token goes into the Authorization header and into no address', async (
     headers: { Authorization: 'Bearer dal:secret' },
     credentials: 'omit',
   });
+});
+
+test.each([
+  [{ region: 'fra' }, 'fra'],
+  [{ region: 'dal' }, 'dal'],
+  [{ region: '__proto__' }, undefined],
+  [{ region: 'https://evil.example' }, undefined],
+  [undefined, undefined],
+])('another region is named if it is one of LiveChat’s: %o', async (data, region) => {
+  const body = { error: { type: 'misdirected_request', message: '', data } };
+  vi.stubGlobal('fetch', async () => Response.json(body, { status: 421 }));
+  const error = await request(call, v.unknown(), 'dal:test').catch((error) => error);
+  expect(error).toMatchObject({ code: 'misdirected_request', region });
+});
+
+test.each([
+  ['30', 30],
+  ['1e308', undefined],
+  ['Infinity', undefined],
+  ['-1', undefined],
+  ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+])('a Retry-After of %s is waited for if it can be', async (header, retryAfter) => {
+  const headers = { 'Retry-After': header };
+  vi.stubGlobal('fetch', async () => new Response('{}', { status: 429, headers }));
+  const error = await request(call, v.unknown(), 'dal:test').catch((error) => error);
+  expect(error.retryAfter).toBe(retryAfter);
+});
+
+test('whatever LiveChat answers with an error, it becomes one of our codes', async () => {
+  const errorBody = fc.oneof(
+    fc.json(),
+    fc.string(),
+    fc
+      .record({
+        error: fc.oneof(fc.string(), fc.record({ type: fc.string(), data: fc.anything() })),
+      })
+      .map((body) => JSON.stringify(body) ?? ''),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 400, max: 599 }), errorBody, async (status, body) => {
+      vi.stubGlobal('fetch', async () => new Response(body, { status }));
+      expect(errorCodes).toContain(await codeOf(request(call, v.unknown(), 'dal:test')));
+    }),
+  );
+});
+
+test('a token lives as long as LiveChat says, and no number makes it live for ever', async () => {
+  const seconds = fc.oneof(fc.double(), fc.constantFrom(0, -1, 28_800, 1e308, 1e9));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(seconds, fc.jsonValue()), async (expires_in) => {
+      const { account_id, organization_id, client_id } = testSession;
+      const info = { account_id, organization_id, client_id, scope: '', expires_in };
+      vi.stubGlobal('fetch', async () => Response.json(info));
+      const session = await confirm('dal:test').catch((error) => error);
+      if (session instanceof LiveChatError) expect(session.code).toBe('unexpected_answer');
+      else expect(session.expires_at - pageTime()).toBeLessThanOrEqual(366 * 86_400_000);
+      const good = typeof expires_in === 'number' && expires_in >= 0 && expires_in <= 86_400;
+      if (good) expect(session).toMatchObject({ access_token: 'dal:test' });
+    }),
+  );
+});
+
+test('the scopes of a token are a list without blanks and repetitions', async () => {
+  const info = { ...testSession, scope: 'a--my:ro, b--my:ro,,a--my:ro,constructor', expires_in: 1 };
+  vi.stubGlobal('fetch', async () => Response.json(info));
+  expect((await confirm('dal:test')).scopes).toEqual(['a--my:ro', 'b--my:ro', 'constructor']);
 });

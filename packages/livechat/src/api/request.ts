@@ -51,13 +51,14 @@ export async function request<Schema extends v.GenericSchema>(
   }
   const json = parseJSON(text);
   const { status } = response;
-  const retryAfter = Number(response.headers.get('Retry-After')) || 0;
+  const retryAfter = secondsIn(response.headers.get('Retry-After'));
   const ms = Math.round(performance.now() - sent_at);
   const fields = fieldsOf(json);
   report({ type: 'request-answered', method, url, status, ms, fields, retryAfter });
   if (!response.ok) {
     throw new LiveChatError(codeOf(status, json), `${call} answered ${status}`, {
       status,
+      region: v.is(WithRegion, json) ? json.error.data.region : undefined,
       ...(retryAfter > 0 && { retryAfter }),
     });
   }
@@ -66,7 +67,12 @@ export async function request<Schema extends v.GenericSchema>(
   throw new LiveChatError('unexpected_answer', `${call} answered in a shape we do not know`);
 }
 
-const Misdirected = v.object({ error: v.object({ type: v.literal('misdirected_request') }) });
+const misdirected = v.literal('misdirected_request');
+const Misdirected = v.object({ error: v.union([misdirected, v.object({ type: misdirected })]) });
+/** The Configuration API says where to ask instead. */
+const WithRegion = v.object({
+  error: v.object({ type: misdirected, data: v.object({ region: v.picklist(['dal', 'fra']) }) }),
+});
 
 /** LiveChat's two APIs word their errors differently but agree on the status. */
 function codeOf(status: number, body: unknown): ErrorCode {
@@ -77,6 +83,9 @@ function codeOf(status: number, body: unknown): ErrorCode {
   if (status === 429) return 'too_many_requests';
   return status >= 500 ? 'server_error' : 'unexpected_answer';
 }
+
+/** 0 where a header says nothing, a date, or longer than anyone waits. */
+const secondsIn = (header: string | null) => (/^\d{1,5}$/.test(header ?? '') ? Number(header) : 0);
 
 /** `undefined` for an empty body or one that is not JSON: the schema decides whether that will do. */
 function parseJSON(text: string): unknown {

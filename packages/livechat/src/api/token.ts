@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { config } from '../config';
 import { LiveChatError } from '../error';
+import { LONGEST_LIFE } from '../session';
 import { type Call, request } from './request';
+import { text } from './text';
 
 /** `GET /v2/info`: whom the token belongs to, which client it was made for, and how long it lives. */
 export const tokenInfoCall = {
@@ -16,13 +18,13 @@ export const revokeTokenCall = {
 } satisfies Call;
 
 const TokenInfo = v.object({
-  account_id: v.string(),
-  client_id: v.string(),
+  account_id: text,
+  client_id: text,
   /** Seconds the token has left. */
-  expires_in: v.number(),
-  organization_id: v.string(),
+  expires_in: v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_LIFE)),
+  organization_id: text,
   /** Comma-separated. */
-  scope: v.string(),
+  scope: text,
 });
 
 export type TokenInfo = v.InferOutput<typeof TokenInfo>;

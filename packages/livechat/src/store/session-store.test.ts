@@ -366,9 +366,13 @@ test('a page that is shown again as it was finds the session that its tab has by
   showAgain();
   expect(store.getState()).toMatchObject({ status: 'signed-in', session: { id: later.id } });
   showAgain();
+  expect(store.getState()).toMatchObject({ status: 'signed-in', session: { id: later.id } });
+
+  vi.advanceTimersByTime(1);
+  markSignedOut(later.account_id);
   storeSession(null);
   showAgain();
-  expect(store.getState()).toEqual({ status: 'signed-out' });
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
 });
 
 test('a page that is shown again keeps a session that the browser would not store', async () => {

@@ -261,7 +261,10 @@ export function createSessionStore(flow: Flow) {
       attempt?.abort();
       attempt = null;
       restore(stored);
-    } else if (!stored && state.status === 'signed-in' && about.kept) findNobody();
+    } else if (!stored && state.status === 'signed-in' && about.kept) {
+      const reason = isSignedOut(state.session) ? 'signed-out' : 'expired';
+      dispatch({ type: 'session-ended', reason });
+    }
   }
 
   /** An answer can also come without a load, pasted into the address bar of this very page. */

@@ -1,16 +1,17 @@
 import type { LiveChatError } from '../error';
 import { pageURL } from '../page-url';
-import { errorWords, waitAndTry } from '../words/errors';
+import { askThere, errorWords, waitAndTry } from '../words/errors';
 import { Notice } from './notice';
 import styles from './notice.module.css';
 
 /** What happened, why, and what to do now. */
 export function ExplainedError({ error }: { error: LiveChatError }) {
   const { title, cause, fix } = errorWords[error.code];
+  const { region, retryAfter } = error;
   return (
     <Notice tone="bad" title={title}>
       <p>{cause}</p>
-      <p>{error.retryAfter ? waitAndTry(error.retryAfter) : fix}</p>
+      <p>{(region && askThere(region)) ?? (retryAfter ? waitAndTry(retryAfter) : fix)}</p>
       <p className={styles.code}>
         <a href={pageURL('/errors', `#${error.code}`)}>
           <code>{error.code}</code>

@@ -1,5 +1,5 @@
 import { config } from '../config';
-import type { ErrorCode } from '../error';
+import type { ErrorCode, Region } from '../error';
 
 /** What a person is told: what happened, why, and what to do now. */
 export type ErrorWords = { title: string; cause: string; fix: string };
@@ -16,6 +16,12 @@ const tryAgainLater: ErrorWords = {
   title: 'LiveChat could not do it just now',
   cause: 'Its server reported a problem of its own.',
   fix: 'Wait a moment and try again.',
+};
+
+/** Where the Configuration API is, by data center. */
+const apiHosts: Record<Region, string> = {
+  dal: 'https://api.livechatinc.com',
+  fra: 'https://api-fra.livechatinc.com',
 };
 
 /** For every code; one that is missing here does not compile. */
@@ -126,7 +132,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     title: 'Your LiveChat account lives in another region',
     cause:
       'This app asked LiveChat’s servers in one region; your organization’s data is in another.',
-    fix: 'If the app is yours, set NEXT_PUBLIC_LIVECHAT_API_URL to the address of that region.',
+    fix: `If the app is yours, set NEXT_PUBLIC_LIVECHAT_API_URL in its .env to the address of that region, ${apiHosts.dal} or ${apiHosts.fra}, and build it anew.`,
   },
   not_found: {
     title: 'LiveChat did not find it',
@@ -149,6 +155,10 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     fix: 'Try again. If it stays so, this app needs an update.',
   },
 };
+
+/** In place of the fix where LiveChat says which region it is. */
+export const askThere = (region: Region) =>
+  `The account is in LiveChat’s data center “${region}”. If the app is yours, set NEXT_PUBLIC_LIVECHAT_API_URL=${apiHosts[region]} in its .env, and build it anew.`;
 
 /** In place of the fix where LiveChat says how long to wait. */
 export const waitAndTry = (seconds: number) => `Wait ${seconds} seconds and try again.`;
