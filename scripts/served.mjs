@@ -23,6 +23,14 @@ const ways = {
   },
 };
 
+const types = /** @type {Record<string, string>} */ ({
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain',
+});
+
 for (const [way, { options, serve }] of Object.entries(ways)) {
   if (process.argv[2] && process.argv[2] !== way) continue;
   console.log(`\n— ${way}: ${JSON.stringify(options)} —`);
@@ -78,14 +86,6 @@ function serveCommand(command, cwd) {
     await once(server, 'exit');
   };
 }
-
-const types = /** @type {Record<string, string>} */ ({
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
-});
 
 /**
  * As a static host does that was told the headers: a path is a file, the file with .html, or a folder.
