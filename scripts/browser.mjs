@@ -5,7 +5,13 @@ import { chromium } from '@playwright/test';
 import { fail, run } from './processes.mjs';
 
 const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chrome'];
-const { CHROMIUM_PATH, PATH = '', PROGRAMFILES = '', LOCALAPPDATA = '' } = process.env;
+const {
+  CHROMIUM_PATH,
+  FIREFOX_PATH,
+  PATH = '',
+  PROGRAMFILES = '',
+  LOCALAPPDATA = '',
+} = process.env;
 
 /**
  * The Chromium the walkthroughs use: the one of CHROMIUM_PATH, else Playwright's own, else the
@@ -15,12 +21,27 @@ export function findBrowser() {
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   return [
     chromium.executablePath(),
-    ...PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))),
+    ...onPath(names),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     join(PROGRAMFILES, 'Google/Chrome/Application/chrome.exe'),
     join(LOCALAPPDATA, 'Google/Chrome/Application/chrome.exe'),
   ].find((path) => existsSync(path) && starts(path));
+}
+
+/** The Firefox of FIREFOX_PATH, else the system's. */
+export function findFirefox() {
+  if (FIREFOX_PATH) return FIREFOX_PATH;
+  return [
+    ...onPath(['firefox', 'firefox-esr']),
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    join(PROGRAMFILES, 'Mozilla Firefox/firefox.exe'),
+  ].find((path) => existsSync(path) && starts(path));
+}
+
+/** @param {string[]} programs */
+function onPath(programs) {
+  return PATH.split(delimiter).flatMap((folder) => programs.map((name) => join(folder, name)));
 }
 
 /** @param {string} path */

@@ -27,7 +27,13 @@ export async function choose(words) {
   if (words.includes('--changed')) return { stages: changed(), whole: false, left: leftOut() };
   const names = words.filter((word) => !word.startsWith('-'));
   if (names.length > 0) return part(names, options);
-  const stages = [npm('lint'), npm('paths'), turbo(tasks, options), walkthroughs(options)];
+  const stages = [
+    npm('lint'),
+    npm('paths'),
+    turbo(tasks, options),
+    walkthroughs(options),
+    npm('firefox'),
+  ];
   return { stages, whole: true };
 }
 
@@ -63,7 +69,7 @@ function part(names, options) {
 
 /** @param {string} name */
 function kindOf(name) {
-  if (['lint', 'paths', 'walkthroughs', ...tasks].includes(name)) return 'stage';
+  if (['lint', 'paths', 'walkthroughs', 'firefox', ...tasks].includes(name)) return 'stage';
   if (apps.some((app) => app.name === name)) return 'app';
   return existsSync(`packages/${name}/package.json`) ? 'package' : 'title';
 }
@@ -74,6 +80,7 @@ function kindOf(name) {
  */
 function stage(name, options) {
   if (name === 'walkthroughs') return [turbo(['build'], options), walkthroughs(options)];
+  if (name === 'firefox') return [turbo(['build'], options), npm(name)];
   return [tasks.includes(name) ? turbo([name], options) : npm(name)];
 }
 

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-const walkthroughs = 'test-results/walkthroughs.json';
+const walkthroughs = ['test-results/walkthroughs.json', 'test-results/firefox.json'];
 
 /** The result files that are there: vitest's, one a package and one here, and Playwright's. */
 export function reports() {
   const units = ['apps', 'packages'].flatMap((folder) =>
     readdirSync(folder).map((name) => `${folder}/${name}/test-results/unit.json`),
   );
-  return [...units, 'test-results/unit.json', walkthroughs].filter((path) => existsSync(path));
+  return [...units, 'test-results/unit.json', ...walkthroughs].filter((path) => existsSync(path));
 }
 
 /** How many unit tests and walkthroughs ran, and how many of them failed. */
@@ -16,8 +16,8 @@ export function tally() {
   let failed = 0;
   for (const path of reports()) {
     const report = JSON.parse(readFileSync(path, 'utf8'));
-    passed += path === walkthroughs ? report.stats.expected : report.numPassedTests;
-    failed += path === walkthroughs ? report.stats.unexpected : report.numFailedTests;
+    passed += walkthroughs.includes(path) ? report.stats.expected : report.numPassedTests;
+    failed += walkthroughs.includes(path) ? report.stats.unexpected : report.numFailedTests;
   }
   return { passed, failed };
 }

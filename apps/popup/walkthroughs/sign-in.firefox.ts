@@ -1,0 +1,36 @@
+import {
+  answerAs,
+  expectText,
+  named,
+  type Page,
+  test,
+  walkFirefox,
+} from '@repo/walkthroughs/firefox';
+
+/** Clicks the button and gives the window that opens. */
+async function openPopup(tab: Page): Promise<Page> {
+  const opened = new Promise<Page | null>((resolve) => tab.once('popup', resolve));
+  await named(tab, 'Sign in with LiveChat').click();
+  const popup = await opened;
+  if (!popup) throw new Error('No window has opened.');
+  return popup;
+}
+
+walkFirefox(openPopup);
+
+test('someone who does not allow access is told so, and can change their mind', async ({ tab }) => {
+  await answerAs(await openPopup(tab), 'Ben Okafor', 'Cancel');
+  await expectText(tab, 'did not');
+  await named(await openPopup(tab), 'Allow').click();
+  await expectText(tab, 'Ben Okafor');
+});
+
+test('a window closed half-way ends in a message, and the next try succeeds', async ({ tab }) => {
+  const popup = await openPopup(tab);
+  await popup.locator('button::-p-text(Ada Nowak)').click();
+  await named(popup, 'Allow').wait();
+  await popup.close();
+  await expectText(tab, 'closed');
+  await named(await openPopup(tab), 'Allow').click();
+  await expectText(tab, 'Ada Nowak');
+});

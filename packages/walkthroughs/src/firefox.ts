@@ -1,0 +1,69 @@
+import { test as base, expect } from '@playwright/test';
+import { createSandboxClient } from '@repo/sandbox/client';
+import { type Browser, launch, type Page } from 'puppeteer-core';
+
+/** A button or a link, as a screen reader finds it. */
+export const named = (tab: Page, name: string) => tab.locator(`::-p-aria(${name})`);
+
+/** Waits until the page says this. */
+export const expectText = (tab: Page, text: string) =>
+  expect
+    // Between two pages there is nobody to ask.
+    .poll(() => tab.evaluate(textOfPage).catch(() => ''), { timeout: 30_000 })
+    .toContain(text);
+
+const textOfPage = () => document.querySelector('main')?.textContent ?? '';
+
+/** Playwright's `test` with a tab of Firefox, where nobody has signed in before. */
+export const test = base.extend<{ tab: Page }, { firefox: Browser }>({
+  firefox: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here that it needs no other.
+    async ({}, use) => {
+      const executablePath = process.env.FIREFOX_PATH ?? '';
+      const firefox = await launch({ browser: 'firefox', executablePath });
+      await use(firefox);
+      await firefox.close();
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ firefox, baseURL }, use) => {
+    await createSandboxClient().reset();
+    const context = await firefox.createBrowserContext();
+    const tab = await context.newPage();
+    await tab.goto(`${baseURL}`);
+    await use(tab);
+    await context.close();
+  },
+});
+
+/** Chooses who one is at LiveChat, and what to say to the app. */
+export async function answerAs(livechat: Page, name: string, answer: 'Allow' | 'Cancel') {
+  await livechat.locator(`button::-p-text(${name})`).click();
+  await named(livechat, answer).click();
+}
+
+/**
+ * What holds in Firefox, whichever flow signs in.
+ * @param leave clicks the button, and gives the tab or window where LiveChat is
+ */
+export function walkFirefox(leave: (tab: Page) => Promise<Page>) {
+  test('someone signs in, stays so after a reload, and signs out', async ({ tab }) => {
+    await answerAs(await leave(tab), 'Ada Nowak', 'Allow');
+    await expectText(tab, 'Ada Nowak');
+    await tab.reload();
+    await expectText(tab, 'Ada Nowak');
+    expect(tab.url()).not.toContain('access_token');
+    await named(tab, 'Sign out').click();
+    await expectText(tab, 'You are signed out');
+    expect(await tab.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+
+  test('a forged link signs nobody in, and its token leaves the address', async ({ tab }) => {
+    await tab.goto(`${tab.url()}team#access_token=dal%3Aattacker&token_type=Bearer&state=theirs`);
+    await expectText(tab, 'did not start here was refused');
+    expect(tab.url()).not.toContain('attacker');
+    expect(await tab.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+}
+
+export { expect, type Page };
