@@ -138,6 +138,59 @@ test('a link with a token that is opened while the window is open is refused and
   await expect(page).toHaveURL('http://localhost:3000/team');
 });
 
+/** Opens the app again beside `page`, with a copy of what its tab keeps, as when a tab is duplicated. */
+async function duplicate(page: Page) {
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(() => void window.open(location.href));
+  return opened;
+}
+
+test('two windows of the app each have a LiveChat window of their own', async ({ page }) => {
+  const other = await duplicate(page);
+  const one = await openPopup(page);
+  const two = await openPopup(other);
+  await one.signInAs('Ada Nowak');
+  await one.allow();
+  await expectSignedIn(page, 'Ada Nowak');
+  await expect(two.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await two.page.reload();
+  await expectSignedIn(other, 'Ada Nowak');
+});
+
+test('a duplicate of a tab whose window is open says nothing of a reload, and that window goes on', async ({
+  page,
+}) => {
+  const livechat = await openPopup(page);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  const other = await duplicate(page);
+  await expect(other.getByRole('status')).toContainText('You are not signed in');
+  await livechat.signInAs('Ada Nowak');
+  await livechat.allow();
+  await expectSignedIn(page, 'Ada Nowak');
+});
+
+test('the app opened in LiveChat’s own window signs in with a window of its own', async ({
+  page,
+}) => {
+  const livechat = await openPopup(page);
+  await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
+  await livechat.page.goto('http://localhost:3000/');
+  await signIn(livechat.page);
+  await expectSignedIn(livechat.page, 'Ada Nowak');
+});
+
+test('a refusal names the client id and the very address to whitelist', async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.addFault('invalid-redirect-uri');
+  await page.goto('/team');
+  await openPopup(page);
+  const told = page.getByRole('status');
+  await expect(told).toContainText('“sandbox” to be answered at http://localhost:3000/team');
+  await expect(told).toContainText('in Developer Console, your app → App Authorization');
+});
+
 test('a window closed on the consent page ends the attempt as well', async ({ page }) => {
   const livechat = await openPopup(page);
   await livechat.signInAs('Ada Nowak');

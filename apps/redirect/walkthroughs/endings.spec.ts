@@ -1,5 +1,10 @@
 import { expect, test } from '@repo/sandbox/playwright';
-import { expectNothingStored, expectSignedIn } from '@repo/walkthroughs';
+import {
+  expectNothingStored,
+  expectRevoked,
+  expectSignedIn,
+  expectSignedOut,
+} from '@repo/walkthroughs';
 import { leaveForLiveChat, signIn } from './redirect';
 
 const forged = '#access_token=dal%3Aattacker&token_type=Bearer&expires_in=28800&state=theirs';
@@ -76,6 +81,42 @@ test('Back and Forward around a sign-in neither sign anyone out nor bring a toke
   await page.goBack();
   await expectSignedIn(page, 'Ada Nowak');
   await expect(page).toHaveURL('http://localhost:3001/');
+});
+
+test('each step Back through LiveChat warns nobody, and what it answers once more is revoked', async ({
+  page,
+  sandbox,
+}) => {
+  await page.goto('/');
+  await signIn(page);
+  await expectSignedIn(page, 'Ada Nowak');
+  for (const steps of [1, 2]) {
+    await page.goBack();
+    await expectRevoked(sandbox, steps);
+    await expectSignedIn(page, 'Ada Nowak');
+    await expect(page.getByText('did not start here')).toBeHidden();
+    await expect(page).toHaveURL('http://localhost:3001/');
+  }
+  await page.goBack();
+  await expectSignedIn(page, 'Ada Nowak');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expectSignedOut(page);
+  await page.goForward();
+  await expectRevoked(sandbox, 4);
+  await expect(page.getByRole('status')).toContainText('You are not signed in');
+});
+
+test('after Back the message names the client id and the very address to whitelist', async ({
+  page,
+}) => {
+  await page.goto('/team');
+  const livechat = await leaveForLiveChat(page);
+  await livechat.provoke('invalid-redirect-uri');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  while (new URL(page.url()).port !== '3001') await page.goBack();
+  await expect(page.getByRole('status')).toContainText(
+    '“sandbox” to be answered at http://localhost:3001/team',
+  );
 });
 
 test('without a connection Back leads to a message, and one signs in once it is back', async ({

@@ -1,2 +1,2 @@
-/** Visible ASCII, as RFC 6750 has it: nothing else can go into an Authorization header. */
-export const accessTokenPattern = /^[\x21-\x7e]+$/;
+/** Visible ASCII, as RFC 6750 has it, and no longer than a header may be: nothing else can be sent. */
+export const accessTokenPattern = /^[\x21-\x7e]{1,4096}$/;

@@ -31,7 +31,7 @@ export type ProtocolEvent =
   | {
       type: 'answer-refused';
       in: AnswerPlace;
-      reason: 'origin' | 'window' | 'state' | 'unasked' | 'malformed';
+      reason: 'origin' | 'window' | 'state' | 'unasked' | 'over' | 'malformed';
     }
   /** `expires_in`: seconds. */
   | { type: 'client-verified'; client_id: string; scope: string; expires_in: number }

@@ -25,6 +25,9 @@ const known = new Map<string, { test(value: string): boolean }>([
   ['token_type', /^bearer$/i],
 ]);
 
+/** All that an answer can hold; how much else is in one is up to whoever sent it. */
+export const answerParameters = [...known.keys()];
+
 /**
  * An answer's parameters for the drawing. Anyone can send an answer, so what the protocol does not know
  * is left out, and a value is shown only in the form that the protocol gives it. `ours`: the `state` of

@@ -49,6 +49,16 @@ export async function revoke({ baseURL }: SandboxClient, token: string) {
   expect(answer.ok).toBe(true);
 }
 
+/** That LiveChat has revoked so many tokens. */
+export async function expectRevoked(sandbox: SandboxClient, tokens: number) {
+  const revocations = async () =>
+    (await sandbox.log()).filter(
+      ({ method, path, status }) =>
+        method === 'DELETE' && path === '/v2/token' && Number(status) === 200,
+    );
+  await expect.poll(async () => (await revocations()).length).toBe(tokens);
+}
+
 /** A token is in no address this tab has been at, and in nothing that a page can keep. */
 export async function expectNowhere(page: Page, token: string) {
   const kept = await page.evaluate(() =>

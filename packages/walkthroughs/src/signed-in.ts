@@ -1,7 +1,8 @@
-import { expect, test } from '@repo/sandbox/playwright';
+import { expect, type Page, test } from '@repo/sandbox/playwright';
 import {
   expectAccessible,
   expectNothingStored,
+  expectRevoked,
   expectSignedIn,
   expectSignedOut,
   revoke,
@@ -190,7 +191,41 @@ export function walkSignedIn(signIn: SignIn) {
       await signIn(page);
       await expect(page.getByRole('main').getByText('LiveChat could not be reached')).toBeVisible();
       await expectNothingStored(page);
+      await expectRevoked(sandbox, 1);
     });
+
+    test('a token that cannot be checked, nor revoked, is revoked once the connection is back', async ({
+      page,
+      context,
+      sandbox,
+    }) => {
+      for (const endpoint of ['GET /v2/info', 'DELETE /v2/token'] as const)
+        await sandbox.addFault({ kind: 'cut', endpoint }, { once: false });
+      await signIn(page);
+      await expect(page.getByRole('main').getByText('LiveChat could not be reached')).toBeVisible();
+      await sandbox.clearFaults();
+      await context.setOffline(true);
+      await context.setOffline(false);
+      await expectRevoked(sandbox, 1);
+      await expectNothingStored(page);
+    });
+
+    for (const [way, leave] of [
+      ['cancelled', (page: Page) => page.getByRole('button', { name: 'Cancel' }).click()],
+      ['left', (page: Page) => page.goto('about:blank')],
+      ['loaded again', (page: Page) => page.reload()],
+    ] as const) {
+      test(`a sign-in that is ${way} while the answer is checked leaves no token alive`, async ({
+        page,
+        sandbox,
+      }) => {
+        await sandbox.addFault({ kind: 'slow', ms: 5000, endpoint: 'GET /v2/info' });
+        await signIn(page);
+        await expect(page.getByRole('status')).toContainText('Checking the answer');
+        await leave(page);
+        await expectRevoked(sandbox, 1);
+      });
+    }
 
     for (const [scenario, message] of [
       ['api-403', 'LiveChat did not allow this'],

@@ -15,6 +15,7 @@ export const sourceFiles = [
   'redirect/replace-url.ts',
   'sign-in/accounts-sdk.ts',
   'sign-in/verify-token.ts',
+  'api/discard-token.ts',
   'store/session-storage.ts',
   'api/request.ts',
 ];

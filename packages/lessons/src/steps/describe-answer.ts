@@ -37,7 +37,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         ...inApp,
         ...words.urlRestored,
         rule: rfc(9700, '2.1'),
-        source: source('redirect/attempt.ts', 'arrive'),
+        source: source('redirect/attempt.ts', 'handleAnswer'),
       };
 
     case 'state-verified':
@@ -48,8 +48,8 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         rule: rfc(9700, '4.7.1'),
         source:
           event.in === 'message'
-            ? source('popup/answer.ts', 'readToken')
-            : source('redirect/attempt.ts', 'arrive'),
+            ? source('popup/answer.ts', 'judgeMessage')
+            : source('redirect/attempt.ts', 'handleAnswer'),
       };
 
     case 'answer-refused':
@@ -60,8 +60,8 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         rule: refusalRules[event.reason],
         source:
           event.in === 'message'
-            ? source('popup/answer.ts', 'judge')
-            : source('redirect/attempt.ts', 'arrive'),
+            ? source('popup/answer.ts', 'judgeMessage')
+            : source('redirect/attempt.ts', 'handleAnswer'),
       };
 
     case 'client-verified':
@@ -70,7 +70,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         tone: 'good',
         ...words.clientVerified,
         rule: rfc(6749, '10.16'),
-        source: source('sign-in/verify-token.ts', 'confirm'),
+        source: source('sign-in/verify-token.ts', 'verifyToken'),
       };
 
     case 'client-refused':
@@ -79,7 +79,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         tone: 'bad',
         ...words.clientRefused,
         rule: rfc(6749, '10.16'),
-        source: source('sign-in/verify-token.ts', 'confirm'),
+        source: source('sign-in/verify-token.ts', 'verifyToken'),
       };
   }
 }
@@ -92,7 +92,7 @@ function describeArrival({ in: where, origin, parameters }: AnswerReceived) {
       from: answerOrigins.includes(origin ?? '') ? 'accounts' : 'outside',
       ...words.message(origin ?? ''),
       rule: html('web-messaging.html#security-postmsg', 'messages from other origins'),
-      source: source('popup/attempt.ts', 'ask'),
+      source: source('popup/attempt.ts', 'openAttempt'),
     } as const;
   return {
     // Masked like this it is the `state` we sent; whoever does not know that need not be LiveChat.
@@ -110,5 +110,6 @@ const refusalRules: Record<Refusal, Rule> = {
   window: rfc(9700, '4.17'),
   state: rfc(9700, '4.7'),
   unasked: rfc(9700, '4.7'),
+  over: rfc(9700, '4.7'),
   malformed: rfc(6749, '4.2.2'),
 };

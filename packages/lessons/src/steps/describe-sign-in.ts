@@ -29,7 +29,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
         ...inApp,
         ...words.popupOpened,
         rule: html('interaction.html#tracking-user-activation', 'user activation'),
-        source: source('popup/popup-flow.ts', 'openPopup'),
+        source: source('popup/popup-flow.ts', 'openWindow'),
       };
 
     case 'authorize-url-built':
@@ -46,7 +46,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
         ...inApp,
         ...(event.by === 'app' ? words.appClosedPopup : words.popupClosed),
         rule: html('nav-history-apis.html#dom-window-closed', 'window.closed'),
-        source: source('popup/attempt.ts', event.by === 'app' ? 'authorize' : 'whenGone'),
+        source: source('popup/attempt.ts', event.by === 'app' ? 'authorize' : 'whenClosed'),
       };
 
     case 'sign-in-cancelled':
@@ -96,7 +96,7 @@ function describeMove(step: Move): StepWords | null {
         to: 'accounts',
         ...words.leaving,
         rule: guide,
-        source: source('redirect/attempt.ts', 'leave'),
+        source: source('redirect/attempt.ts', 'redirectToLiveChat'),
       };
     case 'verifying':
       return null; // The checks are steps of their own.

@@ -51,7 +51,7 @@ export const signInSteps = {
   },
   popupOpened: {
     title: 'A window opens, empty',
-    text: 'In the click itself: a moment later the browser would block it. It has the name that the SDK uses, so that the SDK takes this window over instead of opening one.',
+    text: 'In the click itself: a moment later the browser would block it. The SDK is led to this window instead of opening one: it calls every window by the same name, and could take another one’s over.',
   },
   authorizeURLBuilt: {
     title: 'The app asks LiveChat for a token',
@@ -123,6 +123,10 @@ export const refusals: Record<EventOf<'answer-refused'>['reason'], Words> = {
   unasked: {
     title: 'Refused: nobody here asked for it',
     text: 'This tab waits for no answer: it is an old link, or one that someone made to sign you in as them.',
+  },
+  over: {
+    title: 'Not used: this sign-in is over',
+    text: 'You went Back or Forward to LiveChat’s page, and it answered once more. The token is revoked; nothing else changes.',
   },
   malformed: {
     title: 'Refused: not an answer of LiveChat’s',

@@ -7,7 +7,7 @@ import { pageTime } from '../clock';
 import { config } from '../config';
 import { type ErrorCode, LiveChatError } from '../error';
 import { errorCodes } from '../error-codes';
-import { confirm } from '../sign-in/verify-token';
+import { verifyToken } from '../sign-in/verify-token';
 import { endAllSessions, endSession, getAccount, listSessions } from './accounts';
 import { getAgent, listAgents } from './agents';
 import { type Call, request } from './request';
@@ -18,7 +18,8 @@ beforeEach(() => {
   livechat = startSandbox();
 });
 
-const signIn = async (options = {}) => confirm(await livechat.obtainToken(options));
+const { signal } = new AbortController();
+const signIn = async (options = {}) => verifyToken(await livechat.obtainToken(options), signal);
 
 async function codeOf(call: Promise<unknown>): Promise<ErrorCode> {
   const error = await call.then(
@@ -41,7 +42,7 @@ test('a token made for another client is refused, and revoked', async () => {
   livechat = startSandbox({ client: { ...config, name: 'Another app', client_id: 'another-app' } });
   const access_token = await livechat.obtainToken();
   await getTokenInfo(access_token);
-  expect(await codeOf(confirm(access_token))).toBe('token_wrong_client');
+  expect(await codeOf(verifyToken(access_token, signal))).toBe('token_wrong_client');
   expect(await codeOf(getTokenInfo(access_token))).toBe('token_revoked');
 });
 
@@ -194,7 +195,7 @@ test('a token lives as long as LiveChat says, and no number makes it live for ev
       const { account_id, organization_id, client_id } = testSession;
       const info = { account_id, organization_id, client_id, scope: '', expires_in };
       vi.stubGlobal('fetch', async () => Response.json(info));
-      const session = await confirm('dal:test').catch((error) => error);
+      const session = await verifyToken('dal:test', signal).catch((error) => error);
       if (session instanceof LiveChatError) expect(session.code).toBe('unexpected_answer');
       else expect(session.expires_at - pageTime()).toBeLessThanOrEqual(366 * 86_400_000);
       const good = typeof expires_in === 'number' && expires_in >= 0 && expires_in <= 86_400;
@@ -206,5 +207,5 @@ test('a token lives as long as LiveChat says, and no number makes it live for ev
 test('the scopes of a token are a list without blanks and repetitions', async () => {
   const info = { ...testSession, scope: 'a--my:ro, b--my:ro,,a--my:ro,constructor', expires_in: 1 };
   vi.stubGlobal('fetch', async () => Response.json(info));
-  expect((await confirm('dal:test')).scopes).toEqual(['a--my:ro', 'b--my:ro', 'constructor']);
+  expect((await verifyToken('dal:test', signal)).scopes).toEqual(['a--my:ro', 'b--my:ro', 'constructor']);
 });

@@ -1,68 +1,67 @@
 import * as v from 'valibot';
 import { accessTokenPattern } from '../access-token';
 import { answerOrigins } from '../config';
-import { LiveChatError } from '../error';
+import type { ErrorCode } from '../error';
 import { identityCode, oauthCode } from '../exception';
+import { answerParameters } from '../mask';
 
 /** The SDK takes a message for an answer as soon as one of these holds anything. */
 const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });
+const Token = v.object({ access_token: v.pipe(v.string(), v.regex(accessTokenPattern)) });
 const WithState = v.object({ state: v.string() });
-const Parameters = v.record(v.string(), v.unknown());
+const Parameters = v.looseObject({});
 
 type Expected = { popup: Window; state: string };
 
-/** What a message is to this attempt: its answer, none at all, or refused for one of the reasons. */
-type Verdict = 'ours' | 'no-answer' | 'origin' | 'window' | 'state' | 'malformed';
+/** What LiveChat says to an attempt: a token, or its exception; or what could not be read. */
+export type Answer = { kind: 'token'; access_token: string } | { kind: 'error'; code: ErrorCode };
+
+/** The token of an answer to somebody else is still one that LiveChat sent here, and that nobody uses. */
+export type Refused = {
+  kind: 'refused';
+  reason: 'origin' | 'window' | 'state' | 'malformed';
+  access_token?: string;
+};
+
+const refused = (reason: Refused['reason']): Refused => ({ kind: 'refused', reason });
 
 /** An answer has to carry our `state`; an error, which carries none, has to come from our window. */
-export function judge(event: MessageEvent<unknown>, { popup, state }: Expected): Verdict {
-  if (event.origin === location.origin) return 'no-answer'; // Of this page's own, or an extension's.
+export function judgeMessage(
+  { origin, data, source }: MessageEvent<unknown>,
+  { popup, state }: Expected,
+): Answer | Refused | { kind: 'no-answer' } {
+  if (origin === location.origin) return { kind: 'no-answer' }; // Of this page's own, or an extension's.
   // What is in it stays unread: a stranger's can be made to take long.
-  if (!answerOrigins.includes(event.origin)) return 'origin';
-  const { data, source } = event;
-  if (data === null || data === undefined) return 'malformed'; // The SDK would stumble over it.
+  if (!answerOrigins.includes(origin)) return refused('origin');
+  if (data === null || data === undefined) return refused('malformed'); // The SDK would stumble over it.
   const message = v.safeParse(MaybeAnswer, data);
-  if (!message.success) return 'no-answer';
-  if (message.output.error) return source === popup ? 'ours' : 'window';
-  if (!message.output.data) return 'no-answer';
-  const answer = v.safeParse(WithState, message.output.data);
-  return answer.success && answer.output.state === state ? 'ours' : 'state';
+  if (!message.success) return { kind: 'no-answer' };
+  const { error, data: answer } = message.output;
+  if (error) return source === popup ? { kind: 'error', code: codeOf(error) } : refused('window');
+  if (!answer) return { kind: 'no-answer' };
+  const token = v.safeParse(Token, answer);
+  const ours = v.is(WithState, answer) && answer.state === state;
+  if (!ours) return { ...refused('state'), ...(token.success && token.output) };
+  return token.success
+    ? { kind: 'token', ...token.output }
+    : { kind: 'error', code: 'malformed_answer' };
 }
 
-/** What a message carries, for those who show it. */
-export function readParameters(data: unknown): [string, unknown][] {
-  const message = v.safeParse(MaybeAnswer, data);
-  if (!message.success) return [];
-  const parameters = v.safeParse(Parameters, message.output.error || message.output.data);
-  return parameters.success ? Object.entries(parameters.output) : [];
+const OAuthException = v.object({ oauth_exception: v.string() });
+const IdentityException = v.object({ identity_exception: v.string() });
+
+function codeOf(exception: unknown): ErrorCode {
+  if (v.is(OAuthException, exception)) return oauthCode(exception.oauth_exception);
+  if (v.is(IdentityException, exception)) return identityCode(exception.identity_exception);
+  return 'malformed_answer';
 }
 
-const Answer = v.object({
-  access_token: v.pipe(v.string(), v.regex(accessTokenPattern)),
-  state: v.optional(v.string()),
-});
-
-/** The token of an answer as the SDK hands it on, if it answers our question. */
-export function readToken(answer: unknown, state: string): string {
-  const result = v.safeParse(Answer, answer);
-  if (!result.success) throw new LiveChatError('malformed_answer');
-  if (result.output.state !== state) throw new LiveChatError('state_mismatch');
-  return result.output.access_token;
-}
-
-const Exception = v.union([
-  v.pipe(
-    v.object({ oauth_exception: v.string() }),
-    v.transform(({ oauth_exception }) => oauthCode(oauth_exception)),
-  ),
-  v.pipe(
-    v.object({ identity_exception: v.string() }),
-    v.transform(({ identity_exception }) => identityCode(identity_exception)),
-  ),
-]);
-
-/** LiveChat's exception, as the SDK rejects with it. */
-export function throwException(exception: unknown): never {
-  const result = v.safeParse(Exception, exception);
-  throw new LiveChatError(result.success ? result.output : 'malformed_answer');
+/** What a message carries, for those who show it; a stranger's is not read. */
+export function readParameters({ origin, data }: MessageEvent<unknown>): [string, unknown][] {
+  const message = v.safeParse(MaybeAnswer, answerOrigins.includes(origin) ? data : null);
+  const parameters = message.success && (message.output.error || message.output.data);
+  if (!v.is(Parameters, parameters)) return [];
+  return answerParameters
+    .filter((name) => Object.hasOwn(parameters, name))
+    .map((name) => [name, parameters[name]]);
 }

@@ -12,9 +12,16 @@ let access_token: string;
 let opened: URL;
 let options: SignInOptions;
 let giveUp: AbortController;
+let sent: [string, RequestInit][];
 
 beforeEach(async () => {
   access_token = await startSandbox().obtainToken();
+  sent = [];
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    sent.push([url, init]);
+    return fetch(url, init);
+  });
   popup = createPopup();
   vi.spyOn(window, 'open').mockImplementation((url) => {
     opened = new URL(`${url}`);
@@ -43,6 +50,12 @@ type Message = { data: unknown; origin?: string; source?: Window | null };
 
 const post = ({ data, origin = config.accountsURL, source = popup }: Message) =>
   window.dispatchEvent(new MessageEvent('message', { data, origin, source }));
+
+/** The tokens that LiveChat was asked to revoke. */
+const revoked = () =>
+  sent
+    .filter(([, { method }]) => method === 'DELETE')
+    .map(([, { headers }]) => new Headers(headers).get('Authorization')?.replace('Bearer ', ''));
 
 const state = () => opened.searchParams.get('state');
 const answer = (extra = {}) => ({ data: { access_token, state: state(), ...extra } });
@@ -145,13 +158,14 @@ test('an answer to the attempt before counts no longer once another has begun', 
   popup.close();
   await vi.advanceTimersByTimeAsync(1000);
   await first;
-  const late = answer();
+  const late = answer({ access_token: 'dal:late' });
   popup = createPopup();
   const second = authorize(popup, options);
   post({ data: late });
   post({ data: answer() });
   expect(await second).toMatchObject({ access_token });
   expect(options.onLate).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(revoked()).toEqual(['dal:late']));
 });
 
 test('giving up ends the attempt at once', async () => {
@@ -160,13 +174,13 @@ test('giving up ends the attempt at once', async () => {
   await expect(signingIn).rejects.toBe('enough');
 });
 
-test('an answer that comes just after giving up is handed on, to be revoked, and a later one is not heard', async () => {
+test('an answer that comes just after giving up is revoked unasked, and a later one is not heard', async () => {
   const listening = countListeners();
   const signingIn = codeOf(authorize(popup, options));
   giveUp.abort();
   await signingIn;
   post({ data: answer() });
-  await vi.waitFor(() => expect(options.onLate).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(revoked()).toEqual([access_token]));
 
   giveUp = new AbortController();
   const second = codeOf(authorize(popup, { ...options, signal: giveUp.signal }));
@@ -175,9 +189,28 @@ test('an answer that comes just after giving up is handed on, to be revoked, and
   await vi.advanceTimersByTimeAsync(2_000);
   post({ data: answer() });
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(options.onLate).toHaveBeenCalledOnce();
+  expect(sent).toHaveLength(1);
+  expect(options.onLate).not.toHaveBeenCalled();
   expect(listening()).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('every other token that LiveChat posts to the page is revoked, and the one in use is not', async () => {
+  const signingIn = authorize(popup, options);
+  post({ data: { data: { access_token: 'dal:foreign', state: 'theirs' } } });
+  post({ data: answer() });
+  post({ data: answer() });
+  post({ data: answer({ access_token: 'dal:second' }) });
+  expect(await signingIn).toMatchObject({ access_token });
+  expect(revoked()).toEqual(['dal:foreign', 'dal:second']);
+});
+
+test('a token from a page that is not LiveChat’s is sent nowhere', async () => {
+  const signingIn = authorize(popup, options);
+  post({ data: answer({ access_token: 'dal:strange' }), origin: 'https://evil.example' });
+  post({ data: answer() });
+  await signingIn;
+  expect(revoked()).toEqual([]);
 });
 
 test('fifty attempts leave no listener, timer or cookie behind', async () => {
@@ -193,6 +226,7 @@ test('fifty attempts leave no listener, timer or cookie behind', async () => {
   const signingIn = authorize(popup, options);
   post({ data: answer() });
   await signingIn;
+  await vi.advanceTimersByTimeAsync(2_000); // For another token that would have to be revoked.
   expect(listening()).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
   expect(document.cookie).toBe('');

@@ -1,3 +1,4 @@
+import { discardToken } from '../api/discard-token';
 import { config } from '../config';
 import { LiveChatError } from '../error';
 import { report } from '../events';
@@ -5,138 +6,165 @@ import type { SignInOptions } from '../flow';
 import { maskAnswer, maskState } from '../mask';
 import { forgetAttempt } from '../redirect/pending';
 import type { Session } from '../session';
-import { createAccountsSDK, createState } from '../sign-in/accounts-sdk';
-import { confirm } from '../sign-in/verify-token';
-import { judge, readParameters, readToken, throwException } from './answer';
+import { authorizeIn, createState } from '../sign-in/accounts-sdk';
+import { verifyToken } from '../sign-in/verify-token';
+import { type Answer, judgeMessage, type Refused, readParameters } from './answer';
+import { windowName } from './popup-flow';
 
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
 const LATE = 60_000;
 
-/** How long one may still come, to be revoked, after a cancel: the window may close a second later. */
-const GIVEN_UP = 2_000;
+/** How long one may still come, to be revoked, after the end: the window may close a second later. */
+const OVER = 2_000;
 
-/** How many refused answers are told of: a window that sends thousands must not keep the page busy. */
-const MOST_REPORTS = 5;
+/** How many refused answers are dealt with: a window that sends thousands must not keep the page busy. */
+const MOST_REFUSED = 5;
 
-/** Ends the attempt before this one, which may still listen for a late answer. */
+/** Ends the attempt before this one, which may still listen. */
 let endPrevious = () => {};
 
 /** Sends the open window to LiveChat and waits for its message, or for it to be closed. */
-export async function authorize(
-  popup: Window,
-  { onStep, onLate, signal }: SignInOptions,
-): Promise<Session> {
+export async function authorize(popup: Window, options: SignInOptions): Promise<Session> {
+  const { onStep, signal } = options;
   signal.throwIfAborted();
   if (popup.closed) throw new LiveChatError('popup_closed');
   endPrevious();
-  const attempt = ask(popup);
+  const attempt = openAttempt(popup);
   endPrevious = attempt.end;
   onStep('waiting');
 
-  const gone = whenGone(popup, signal, attempt.ended);
-  const access_token = await Promise.race([attempt.token, gone]).catch((error) => {
-    attempt.end();
-    throw error;
-  });
-  if (access_token === null) {
-    if (!signal.aborted) report({ type: 'popup-closed', by: 'someone' });
-    if (attempt.refusedAny()) {
-      attempt.end();
-      throw new LiveChatError('state_mismatch');
-    }
-    // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
-    listenOn(attempt, onLate, signal.aborted ? GIVEN_UP : LATE);
-    signal.throwIfAborted();
-    throw new LiveChatError('popup_closed');
+  const outcome = await Promise.race([
+    attempt.answer,
+    whenCancelled(signal, attempt.ended),
+    whenClosed(popup, attempt.ended),
+  ]);
+  switch (outcome.kind) {
+    case 'token':
+      attempt.finish();
+      popup.close(); // LiveChat's page does that too, where it can.
+      report({ type: 'popup-closed', by: 'app' });
+      forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
+      onStep('verifying');
+      return verifyToken(outcome.access_token, signal);
+
+    case 'error':
+      attempt.finish();
+      throw new LiveChatError(outcome.code);
+
+    case 'cancelled':
+      attempt.finish();
+      throw signal.reason;
+
+    case 'closed':
+      report({ type: 'popup-closed', by: 'someone' });
+      if (attempt.hasRefused()) {
+        attempt.finish();
+        throw new LiveChatError('state_mismatch');
+      }
+      // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
+      awaitLate(attempt, options).catch(() => {}); // Why there is no session has been told.
+      throw new LiveChatError('popup_closed');
   }
-  attempt.end();
-  popup.close(); // LiveChat's page does that too, where it can.
-  report({ type: 'popup-closed', by: 'app' });
-  forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
-  onStep('verifying');
-  return confirm(access_token);
 }
 
-function listenOn(attempt: Attempt, onLate: SignInOptions['onLate'], ms: number) {
-  const timer = setTimeout(attempt.end, ms);
-  attempt.ended.addEventListener('abort', () => clearTimeout(timer));
-  attempt.token
-    .then(confirm)
-    .then(onLate)
-    .catch(() => {})
-    .finally(attempt.end);
+async function awaitLate(attempt: Attempt, { onLate, signal }: SignInOptions) {
+  attempt.endIn(LATE);
+  const answer = await attempt.answer;
+  attempt.finish();
+  if (answer.kind === 'token') await onLate(await verifyToken(answer.access_token, signal));
 }
 
-type Attempt = ReturnType<typeof ask>;
+type Attempt = ReturnType<typeof openAttempt>;
 
-/** Starts one attempt. `token` settles with LiveChat's answer, or when the attempt is ended. */
-function ask(popup: Window) {
+/** Starts one attempt. `answer` is what LiveChat says to it, if it says anything. */
+function openAttempt(popup: Window) {
   const state = createState();
-  const sdk = createAccountsSDK(state);
   const over = new AbortController();
-  let refused = false;
-  let reports = 0;
+  /** Whether a token would still become a session; the one that does is "taken". */
+  let wanted = true;
+  let taken = '';
+  let refused = 0;
+  let hasRefused = false;
+  let settle = (_answer: Answer) => {};
 
-  // Heard before the SDK's own listener, which would take a foreign answer for the one it waits for.
-  const hear = (event: MessageEvent<unknown>) => {
-    const verdict = judge(event, { popup, state });
-    if (verdict === 'no-answer') return;
-    const { origin } = event;
-    const stranger = verdict === 'origin';
-    if (verdict === 'ours' || ++reports <= MOST_REPORTS) {
-      const parameters = stranger ? {} : maskAnswer(readParameters(event.data), state);
-      report({ type: 'answer-received', in: 'message', origin, parameters });
-      if (verdict !== 'ours') report({ type: 'answer-refused', in: 'message', reason: verdict });
-    }
-    // A stranger's the SDK does not listen to either.
-    if (verdict === 'ours' || stranger) return;
+  // Each answer is judged here, and once. The SDK's own listener would take a foreign one, so it hears none.
+  const onMessage = (event: MessageEvent<unknown>) => {
+    const verdict = judgeMessage(event, { popup, state });
+    if (verdict.kind === 'no-answer') return;
+    if (verdict.kind === 'refused') return refuse(event, verdict);
     event.stopImmediatePropagation();
-    refused = true;
-  };
-  window.addEventListener('message', hear, { signal: over.signal });
-  const token = sdk
-    .popup()
-    .authorize()
-    .then((answer) => {
-      const access_token = readToken(answer, state);
+    if (verdict.kind === 'token' && verdict.access_token === taken) return; // The same once more.
+    reportAnswer(event, state);
+    if (verdict.kind === 'token') {
       report({ type: 'state-verified', in: 'message', state: maskState(state) });
-      return access_token;
-    }, throwException);
+      if (wanted) taken = verdict.access_token;
+      else discardToken(verdict.access_token);
+    }
+    wanted = false;
+    settle(verdict);
+  };
+  const refuse = (event: MessageEvent<unknown>, { reason, access_token }: Refused) => {
+    if (reason !== 'origin') {
+      event.stopImmediatePropagation();
+      hasRefused = true;
+    }
+    if (++refused > MOST_REFUSED) return;
+    reportAnswer(event, state);
+    report({ type: 'answer-refused', in: 'message', reason });
+    if (access_token) discardToken(access_token);
+  };
+  window.addEventListener('message', onMessage, { signal: over.signal });
+  authorizeIn(windowName(), state);
 
+  const end = () => {
+    if (over.signal.aborted) return;
+    over.abort();
+    stopSDK();
+  };
+  const endIn = (ms: number) => {
+    const timer = setTimeout(end, ms);
+    over.signal.addEventListener('abort', () => clearTimeout(timer));
+  };
   return {
-    token,
+    answer: new Promise<Answer>((resolve) => {
+      settle = resolve;
+    }),
     /** Whether an answer came that was not ours. */
-    refusedAny: () => refused,
+    hasRefused: () => hasRefused,
     ended: over.signal,
-    end() {
-      if (over.signal.aborted) return;
-      over.abort();
-      stopListening();
+    end,
+    endIn,
+    /** From now on a token that still comes is revoked. */
+    finish() {
+      wanted = false;
+      endIn(OVER);
     },
   };
 }
 
-/**
- * Null once the window is closed, or given up. A window tells nobody that it is closed, so ask it; its
- * last message may come just after that.
- */
-const whenGone = (popup: Window, givenUp: AbortSignal, ended: AbortSignal) =>
-  new Promise<null>((resolve) => {
+const whenCancelled = (cancelled: AbortSignal, ended: AbortSignal) =>
+  new Promise<{ kind: 'cancelled' }>((resolve) => {
+    cancelled.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { signal: ended });
+  });
+
+/** A window tells nobody that it is closed, so ask it; its last message may come just after that. */
+const whenClosed = (popup: Window, ended: AbortSignal) =>
+  new Promise<{ kind: 'closed' }>((resolve) => {
     const timer = setInterval(() => {
       if (!popup.closed) return;
       clearInterval(timer);
-      setTimeout(resolve, 250, null);
+      setTimeout(resolve, 250, { kind: 'closed' });
     }, 250);
     ended.addEventListener('abort', () => clearInterval(timer));
-    const giveUp = () => {
-      clearInterval(timer);
-      resolve(null);
-    };
-    givenUp.addEventListener('abort', giveUp, { signal: ended });
   });
 
-/** The SDK would listen for ever after a window that never answered: a message of ours ends that. */
-function stopListening() {
+function reportAnswer(event: MessageEvent<unknown>, state: string) {
+  const parameters = maskAnswer(readParameters(event), state);
+  report({ type: 'answer-received', in: 'message', origin: event.origin, parameters });
+}
+
+/** The SDK would listen for ever: a message of ours ends that. */
+function stopSDK() {
   const data = { error: { identity_exception: 'unauthorized' } };
   window.dispatchEvent(new MessageEvent('message', { origin: config.accountsURL, data }));
 }

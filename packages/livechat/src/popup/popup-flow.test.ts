@@ -20,6 +20,9 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
+  sessionStorage.clear();
+  window.name = '';
   vi.restoreAllMocks();
 });
 
@@ -69,4 +72,55 @@ test('a window that the next attempt takes over is left open', () => {
   popupFlow.signIn({ onStep: vi.fn(), onLate: vi.fn(), signal }).catch(() => {});
   vi.advanceTimersByTime(2000);
   expect(popup.close).not.toHaveBeenCalled();
+});
+
+/** What another page of the app, or the same tab after a reload, would load. */
+async function loadAnew() {
+  vi.resetModules();
+  return import('./popup-flow');
+}
+
+const openedAs = () => vi.mocked(window.open).mock.lastCall?.[1];
+const open = ({ openWindow }: Awaited<ReturnType<typeof loadAnew>>) => {
+  openWindow(new AbortController().signal);
+  return openedAs();
+};
+
+test('no two pages of the app call LiveChat’s window by the same name, and one page always does', async () => {
+  const page = await loadAnew();
+  const name = open(page);
+  expect(open(page)).toBe(name);
+  sessionStorage.clear(); // As another tab has it.
+  expect(open(await loadAnew())).not.toBe(name);
+});
+
+test('a page that is loaded again says so, and takes the window over that is still open', async () => {
+  const name = open(await loadAnew());
+  const reloaded = await loadAnew();
+  expect(await reloaded.wasInterrupted()).toBe(true);
+  expect(open(reloaded)).toBe(name);
+});
+
+test('a duplicate of a tab whose window is open is no reload, and leaves that window alone', async () => {
+  const name = open(await loadAnew());
+  vi.stubGlobal('navigator', {
+    locks: { query: async () => ({ held: [{ name }] }), request() {} },
+  });
+  const duplicate = await loadAnew();
+  expect(await duplicate.wasInterrupted()).toBe(false);
+  expect(open(duplicate)).not.toBe(name);
+});
+
+test('the app opened in LiveChat’s own window does not take itself over', async () => {
+  window.name = open(await loadAnew()) ?? '';
+  const inside = await loadAnew();
+  expect(await inside.wasInterrupted()).toBe(true);
+  expect(open(inside)).not.toBe(window.name);
+});
+
+test('a tampered note of a window is the name of none', async () => {
+  sessionStorage.setItem('livechat.popup', '_self');
+  const page = await loadAnew();
+  await page.wasInterrupted();
+  expect(open(page)).toMatch(/^livechat-login-popup-/);
 });

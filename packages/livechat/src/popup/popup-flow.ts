@@ -6,10 +6,13 @@ import { readTab, writeTab } from '../tab-storage';
 
 const loadAttempt = () => loadOnIntent(() => import('./attempt'));
 
-/** Stands in the tab's storage while a window is open, for a page that is loaded again meanwhile. */
+/** Keeps the name of LiveChat's window while it is open, for a page that is loaded again meanwhile. */
 const OPEN = 'livechat.popup';
 
+const NAME = 'livechat-login-popup-';
+
 let popup: Window | null = null;
+let name = '';
 let stopClosing = () => {};
 
 /** LiveChat signs the person in in a window of its own and posts the token to this page. */
@@ -18,47 +21,83 @@ export const popupFlow: Flow = {
 
   async signIn(options) {
     options.onStep('opening');
-    stopClosing(); // This attempt takes the window over.
     // In the click itself, before anything is awaited: later, the browser would block it.
-    const mine = openPopup();
-    if (!mine) throw new LiveChatError('popup_blocked');
-    report({ type: 'popup-opened' });
-    popup = mine;
-    writeTab(OPEN, 'yes');
-    options.signal.addEventListener('abort', () => {
-      closeOnceArrived(mine);
-      writeTab(OPEN, null);
-    });
+    const opened = openWindow(options.signal);
     try {
       const { authorize } = await loadAttempt();
-      return await authorize(mine, options);
+      return await authorize(opened, options);
     } finally {
-      // After a cancel that is done already, and may by now concern the next attempt.
-      if (!options.signal.aborted) {
-        mine.close();
-        writeTab(OPEN, null);
-      }
+      closeWindow(opened, options.signal);
     }
   },
 
-  bringForward: () => popup?.focus(),
+  bringForward: focusWindow,
 
   /** Where windows do not open, such as in browsers inside other apps, the redirect does. */
   signInHere: redirectFlow.signIn,
 
   async resume(options) {
-    const interrupted = popup === null && readTab(OPEN) !== null;
-    if (interrupted) writeTab(OPEN, null);
+    const interrupted = wasInterrupted();
     // First of all an answer in the address bar is taken out of there.
     const session = await redirectFlow.resume(options);
-    if (!session && interrupted) throw new LiveChatError('sign_in_interrupted');
+    if (!session && (await interrupted)) throw new LiveChatError('sign_in_interrupted');
     return session;
   },
 };
 
-/** Under the SDK's own window name, so that the SDK takes this window over instead of opening one. */
-const openPopup = () =>
-  window.open('', 'livechat-login-popup', 'resizable,scrollbars,width=500,height=650');
+/** Opens the window that LiveChat signs the person in in, still empty. Call it in the click itself. */
+export function openWindow(signal: AbortSignal): Window {
+  stopClosing(); // This attempt takes the window over.
+  name ||= NAME + Math.random().toString(36).slice(2);
+  const opened = window.open('', name, 'resizable,scrollbars,width=500,height=650');
+  if (!opened) throw new LiveChatError('popup_blocked');
+  report({ type: 'popup-opened' });
+  popup = opened;
+  writeTab(OPEN, name);
+  holdLock(name);
+  signal.addEventListener('abort', () => {
+    closeOnceArrived(opened);
+    writeTab(OPEN, null);
+  });
+  return opened;
+}
+
+/** For the end of an attempt. After a cancel that is done, and may by now concern the next one. */
+export function closeWindow(opened: Window, signal: AbortSignal) {
+  if (signal.aborted) return;
+  opened.close();
+  writeTab(OPEN, null);
+}
+
+/** Shows the person where a sign-in waits for them. */
+export function focusWindow() {
+  popup?.focus();
+}
+
+/** The window's name. It is this page's own: no other window of the app can take that window over. */
+export const windowName = () => name;
+
+/**
+ * Whether an earlier page of this tab is gone whose window was open. A duplicated tab has a copy of its note
+ * too, but there the page still lives, and holds the lock.
+ */
+export async function wasInterrupted(): Promise<boolean> {
+  const noted = readTab(OPEN);
+  if (noted === null || popup) return false;
+  writeTab(OPEN, null);
+  const locks = await navigator.locks?.query();
+  if (locks?.held?.some((lock) => lock.name === noted)) return false;
+  // The next attempt takes that window over, unless this page stands in it.
+  if (noted.startsWith(NAME) && noted !== window.name) name ||= noted;
+  return true;
+}
+
+/** Until this page is gone. Without https there are no locks, and a duplicated tab counts as a reload. */
+function holdLock(name: string) {
+  const untilGone = () =>
+    new Promise((resolve) => window.addEventListener('pagehide', resolve, { once: true }));
+  navigator.locks?.request(name, { ifAvailable: true }, (lock) => lock && untilGone());
+}
 
 /**
  * Chromium loses a `close()` that meets the arrival of LiveChat's page, and the window stays. So it waits,

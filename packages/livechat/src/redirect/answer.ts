@@ -30,6 +30,10 @@ export function parseAnswer({
   return parseError(params, 'fragment') ?? parseError(new URLSearchParams(search), 'query');
 }
 
+/** Every token in there that a request could carry. */
+export const tokensIn = (params: URLSearchParams) =>
+  params.getAll('access_token').filter((token) => accessTokenPattern.test(token));
+
 function parseToken(params: URLSearchParams): RedirectAnswer {
   const found = { state: params.get('state'), in: 'fragment', params } as const;
   const access_token = params.get('access_token') ?? '';

@@ -1,16 +1,18 @@
+import { discardToken } from '../api/discard-token';
 import { LiveChatError } from '../error';
 import { report } from '../events';
 import type { SignInOptions } from '../flow';
 import { maskAnswer, maskState } from '../mask';
 import type { Session } from '../session';
 import { createAccountsSDK, createState } from '../sign-in/accounts-sdk';
-import { confirm } from '../sign-in/verify-token';
-import { parseAnswer, type RedirectAnswer } from './answer';
+import { verifyToken } from '../sign-in/verify-token';
+import { readTab, SESSION_KEY } from '../tab-storage';
+import { parseAnswer, type RedirectAnswer, tokensIn } from './answer';
 import { forgetAttempt, type PendingAttempt, readAttempt, rememberAttempt } from './pending';
 import { replaceURL } from './replace-url';
 
 /** Leaves this page for LiveChat. Settles only if the page is still there: cancelled, or come back to. */
-export async function leave({ onStep, signal }: SignInOptions): Promise<never> {
+export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Promise<never> {
   signal.throwIfAborted();
   const state = createState();
   const sdk = createAccountsSDK(state);
@@ -20,13 +22,20 @@ export async function leave({ onStep, signal }: SignInOptions): Promise<never> {
   return whenStillHere(signal);
 }
 
+type Found = {
+  hash: string;
+  search: string;
+  /** Whether the Back or Forward button loaded the page, and neither an answer nor a link. */
+  cameBack: boolean;
+};
+
 /**
  * Judges the answer the page was loaded with. Only one that this tab asked for, and that was not used
  * before, becomes a session; the page gets back the query and fragment it left with.
  */
-export async function arrive(
-  found: { hash: string; search: string },
-  { onStep }: SignInOptions,
+export async function handleAnswer(
+  found: Found,
+  { onStep, signal }: SignInOptions,
 ): Promise<Session | null> {
   const answer = parseAnswer(found);
   const attempt = readAttempt();
@@ -37,23 +46,36 @@ export async function arrive(
   const ours = attempt !== null && answer.state === attempt.state;
   if (!ours && answer.kind === 'error') return null; // An ordinary link that says "error".
   reportFound(answer, attempt);
-  if (!ours) {
-    report({
-      type: 'answer-refused',
-      in: answer.in,
-      reason: attempt === null ? 'unasked' : 'state',
-    });
-    throw new LiveChatError('state_mismatch');
-  }
+  if (!ours) return refuse(answer, attempt, found);
   report({ type: 'state-verified', in: answer.in, state: maskState(attempt.state) });
   forgetAttempt(); // Used once: a replay of this link finds nothing to match.
   replaceURL(attempt);
   report({ type: 'url-restored' });
   if (answer.kind === 'error') throw new LiveChatError(answer.code);
-  if (answer.kind === 'malformed') throw new LiveChatError('malformed_answer');
+  if (answer.kind === 'malformed') {
+    tokensIn(answer.params).forEach(discardToken);
+    throw new LiveChatError('malformed_answer');
+  }
   onStep('verifying');
-  return confirm(answer.access_token);
+  return verifyToken(answer.access_token, signal);
 }
+
+/**
+ * A step Back to LiveChat's page, from a sign-in that is over, makes LiveChat answer once more. That is no
+ * attack, so nobody is warned; its token is revoked. A stranger's is left alone: it may be in use elsewhere.
+ */
+function refuse(answer: RedirectAnswer, attempt: PendingAttempt | null, { cameBack }: Found): null {
+  const reason = cameBack ? 'over' : attempt ? 'state' : 'unasked';
+  report({ type: 'answer-refused', in: answer.in, reason });
+  if (!cameBack) throw new LiveChatError('state_mismatch');
+  tokensIn(answer.params)
+    .filter((token) => !isInUse(token))
+    .forEach(discardToken);
+  if (attempt) throw new LiveChatError('sign_in_abandoned');
+  return null;
+}
+
+const isInUse = (token: string) => readTab(SESSION_KEY)?.includes(JSON.stringify(token));
 
 function reportFound(answer: RedirectAnswer, attempt: PendingAttempt | null) {
   const parameters = maskAnswer(answer.params, attempt?.state);

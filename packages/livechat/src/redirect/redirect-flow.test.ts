@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startSandbox } from '../../test/sandbox';
+import { testSession } from '../../test/session';
+import { getTokenInfo } from '../api/token';
+import { storeSession } from '../store/session-storage';
 import { readAttempt, rememberAttempt } from './pending';
 import { redirectFlow } from './redirect-flow';
 
@@ -18,7 +21,10 @@ beforeEach(async () => {
   access_token = await startSandbox().obtainToken();
   sessionStorage.clear();
 });
-afterEach(() => visit('/'));
+afterEach(() => {
+  visit('/');
+  vi.unstubAllGlobals();
+});
 
 const answer = (state: string) =>
   `#${new URLSearchParams({ access_token, token_type: 'Bearer', expires_in: '28800', state })}`;
@@ -67,6 +73,70 @@ test('an error LiveChat returns is told, and one in an ordinary link is not', as
   expect(await codeOf()).toBe('access_denied');
   expect(location.hash).toBe('');
 });
+
+/** As when the Back button led to LiveChat's page, which answered once more. */
+function goBack() {
+  class Timing {
+    readonly type = 'back_forward';
+  }
+  vi.stubGlobal('PerformanceNavigationTiming', Timing);
+  vi.stubGlobal('performance', {
+    ...performance,
+    now: Date.now,
+    getEntriesByType: () => [new Timing()],
+  });
+}
+
+test('an answer that a step Back brings from a sign-in that is over is revoked, and warns nobody', async () => {
+  goBack();
+  visit(`/team${answer('before')}`);
+  expect(await codeOf()).toBeNull();
+  expect(location.href).toBe('http://localhost:3000/team');
+  await vi.waitFor(async () => expect(await isAlive()).toBe(false));
+});
+
+test('a step Back from another sign-in says that this one was not finished', async () => {
+  goBack();
+  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  visit(`/${answer('before')}`);
+  expect(await codeOf()).toBe('sign_in_abandoned');
+  expect(readAttempt()?.state).toBe('ours');
+  await vi.waitFor(async () => expect(await isAlive()).toBe(false));
+});
+
+test('a step Back that brings the token in use leaves it alone', async () => {
+  goBack();
+  storeSession({ ...testSession, access_token });
+  visit(`/${answer('before')}`);
+  expect(await codeOf()).toBeNull();
+  expect(await isAlive()).toBe(true);
+});
+
+test('a step Back to the answer that is still waited for signs in', async () => {
+  goBack();
+  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  visit(`/${answer('ours')}`);
+  expect(await resume()).toMatchObject({ access_token });
+});
+
+test('a stranger’s token is sent nowhere', async () => {
+  visit(`/${answer('theirs')}`);
+  expect(await codeOf()).toBe('state_mismatch');
+  expect(await isAlive()).toBe(true);
+});
+
+test('the token of an answer of ours that is malformed is revoked', async () => {
+  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  visit(`/${answer('ours').replace('Bearer', 'Basic')}`);
+  expect(await codeOf()).toBe('malformed_answer');
+  await vi.waitFor(async () => expect(await isAlive()).toBe(false));
+});
+
+const isAlive = () =>
+  getTokenInfo(access_token).then(
+    () => true,
+    () => false,
+  );
 
 test('a path that looks like another host does not keep the token in the address', async () => {
   visit(`http://localhost:3000//evil.example/${answer('theirs')}`);

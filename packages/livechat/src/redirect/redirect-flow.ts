@@ -10,8 +10,8 @@ export const redirectFlow: Flow = {
 
   async signIn(options) {
     options.onStep('opening');
-    const { leave } = await loadAttempt();
-    return leave(options);
+    const { redirectToLiveChat } = await loadAttempt();
+    return redirectToLiveChat(options);
   },
 
   bringForward: () => {},
@@ -27,9 +27,10 @@ export const redirectFlow: Flow = {
     if (bringsToken) replaceURL({ search, hash: '' });
     const names = [...parameterNames(hash), ...parameterNames(search)];
     const bringsError = names.some((name) => errors.includes(name));
-    if (!bringsToken && !bringsError && !cameBack()) return null;
-    const { arrive } = await loadAttempt();
-    return arrive({ hash, search }, options);
+    const cameBack = loadedByHistory();
+    if (!bringsToken && !bringsError && !cameBack) return null;
+    const { handleAnswer } = await loadAttempt();
+    return handleAnswer({ hash, search, cameBack }, options);
   },
 };
 
@@ -37,7 +38,7 @@ export const redirectFlow: Flow = {
 const errors = ['oauth_exception', 'identity_exception', 'error'];
 
 /** With the Back button, and not by an answer or a link. */
-const cameBack = () =>
+const loadedByHistory = () =>
   performance
     .getEntriesByType('navigation')
     .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'back_forward');

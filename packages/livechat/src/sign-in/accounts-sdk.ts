@@ -30,6 +30,26 @@ export function createAccountsSDK(state: string) {
   return sdk;
 }
 
+/**
+ * Has the SDK open LiveChat in the window of this name. It would go by a name that every window of the app
+ * shares, and so take over one where somebody else is signing in; and it would first ask for storage access,
+ * which a page that is no frame has. Nobody waits for its promise: `onMessage` hears the answer first.
+ */
+export function authorizeIn(windowName: string, state: string) {
+  const { open } = window;
+  window.open = (url, _name, features) => open.call(window, url, windowName, features);
+  Object.defineProperty(document, 'requestStorageAccess', { value: null, configurable: true });
+  try {
+    createAccountsSDK(state)
+      .popup()
+      .authorize()
+      .catch(() => {});
+  } finally {
+    window.open = open;
+    Reflect.deleteProperty(document, 'requestStorageAccess');
+  }
+}
+
 function reportURL({ origin, pathname, searchParams }: URL) {
   const parameters = Object.fromEntries(searchParams);
   if (parameters.state) parameters.state = maskState(parameters.state);

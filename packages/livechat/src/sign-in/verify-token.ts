@@ -1,4 +1,5 @@
-import { getTokenInfo, revokeToken } from '../api/token';
+import { discardToken } from '../api/discard-token';
+import { getTokenInfo } from '../api/token';
 import { pageTime } from '../clock';
 import { config } from '../config';
 import { LiveChatError } from '../error';
@@ -8,14 +9,40 @@ import type { Session } from '../session';
 /**
  * The last check before a token is used: LiveChat itself says which client it was made for. A token
  * that another app obtained would otherwise sign its owner in here (RFC 6749, section 10.16).
+ *
+ * A token that does not become a session is revoked, at once when the person cancels or the page is left.
  */
-export async function confirm(access_token: string): Promise<Session> {
+export async function verifyToken(access_token: string, cancelled: AbortSignal): Promise<Session> {
+  let givenUp: unknown;
+  const giveUp = (reason: unknown) => {
+    givenUp = reason;
+    discardToken(access_token);
+  };
+  const onAbort = () => giveUp(cancelled.reason);
+  const onPageHide = () => giveUp(new LiveChatError('sign_in_interrupted'));
+  cancelled.addEventListener('abort', onAbort);
+  window.addEventListener('pagehide', onPageHide);
+  try {
+    cancelled.throwIfAborted();
+    const session = await askLiveChat(access_token);
+    if (givenUp) throw givenUp; // A page that was left may come back, with its session revoked.
+    return session;
+  } catch (error) {
+    const isDead = error instanceof LiveChatError && error.code === 'token_revoked';
+    if (!isDead && !givenUp) discardToken(access_token);
+    throw error;
+  } finally {
+    cancelled.removeEventListener('abort', onAbort);
+    window.removeEventListener('pagehide', onPageHide);
+  }
+}
+
+async function askLiveChat(access_token: string): Promise<Session> {
   const started_at = Date.now();
   const { client_id, account_id, organization_id, expires_in, scope } =
     await getTokenInfo(access_token);
   if (client_id !== config.client_id) {
     report({ type: 'client-refused', client_id });
-    await revokeToken(access_token).catch(() => {}); // Refused either way.
     throw new LiveChatError('token_wrong_client');
   }
   report({ type: 'client-verified', client_id, scope, expires_in });

@@ -86,7 +86,7 @@ export function createSessionStore(flow: Flow) {
 
   /** Takes a session this tab has just obtained, unless it no longer wants one. */
   async function acceptSession(session: Session, wanted: boolean) {
-    if (!wanted) return revoke(session);
+    if (!wanted) return discard(session);
     begin(session, true);
     if (!isCurrent(session)) return; // Signed out in another tab while it was checked.
     notifyTabs({ type: 'signed-in', account_id: session.account_id });
@@ -354,6 +354,12 @@ function withoutSecrets(event: SessionEvent): ProtocolEvent {
 }
 
 const loadTokenAPI = () => import('../api/token');
+
+/** For a token that was never used here; nobody waits to hear of its end. */
+async function discard({ access_token }: Session) {
+  const { discardToken } = await import('../api/discard-token');
+  discardToken(access_token);
+}
 
 async function revoke({ access_token }: Session) {
   const { revokeToken } = await loadTokenAPI();

@@ -2,7 +2,13 @@ import { config } from '../config';
 import type { ErrorCode, Region } from '../error';
 
 /** What a person is told: what happened, why, and what to do now. */
-export type ErrorWords = { title: string; cause: string; fix: string };
+export type ErrorWords = {
+  title: string;
+  cause: string;
+  fix: string;
+  /** Whether the app's set-up at LiveChat is the cause: `maybe` where LiveChat told only the person. */
+  setUp?: 'likely' | 'maybe';
+};
 
 const developerConsole = 'in Developer Console, your app → App Authorization';
 
@@ -10,6 +16,7 @@ const notSetUp = (cause: string): ErrorWords => ({
   title: 'LiveChat did not accept this app’s request',
   cause,
   fix: `If the app is yours, compare livechat.config.json with what is set ${developerConsole}.`,
+  setUp: 'likely',
 });
 
 const tryAgainLater: ErrorWords = {
@@ -29,8 +36,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   access_denied: {
     title: 'You did not allow access',
     cause:
-      'LiveChat asked whether this app may see your account, and the answer was no. Nothing was shared.',
-    fix: 'To use the app, sign in again and choose Allow.',
+      'LiveChat asked whether this app may see your account, and the answer was no; or the app belongs to another organization than you do. Nothing was shared.',
+    fix: 'To use the app, sign in again and choose Allow. If LiveChat did not ask, have the app installed for your organization.',
   },
   invalid_client: notSetUp(
     'LiveChat does not know the client id, or it belongs to another kind of app.',
@@ -79,16 +86,18 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     title: 'The LiveChat window was closed',
     cause: 'It closed before you were signed in, or a page in it was cut off from this one.',
     fix: 'Sign in again. If the window is still open and finished, continue in this tab instead.',
+    setUp: 'maybe',
   },
   sign_in_abandoned: {
     title: 'You came back without signing in',
     cause:
       'You left LiveChat’s page before it was done, or did not allow access there. Nothing was shared.',
     fix: 'Sign in again when you are ready.',
+    setUp: 'maybe',
   },
   sign_in_interrupted: {
-    title: 'The page was loaded again while you were signing in',
-    cause: 'The LiveChat window answers the page that opened it, and that page is gone.',
+    title: 'The page was left or loaded again while you were signing in',
+    cause: 'LiveChat answers the page that asked, and that page is gone.',
     fix: 'Close the window if it is still open, and sign in again.',
   },
   storage_blocked: {
@@ -115,7 +124,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   token_wrong_client: {
     title: 'A token for another app was refused',
-    cause: 'LiveChat says that it was not made for this app. It was revoked and not used.',
+    cause: 'LiveChat says that it was not made for this app. It is revoked and was not used.',
     fix: 'Sign in again from this page.',
   },
   token_revoked: {
@@ -162,3 +171,10 @@ export const askThere = (region: Region) =>
 
 /** In place of the fix where LiveChat says how long to wait. */
 export const waitAndTry = (seconds: number) => `Wait ${seconds} seconds and try again.`;
+
+/**
+ * What this page asked of LiveChat, for whoever set the app up. LiveChat's own page names neither, and tells
+ * the app no more than a code.
+ */
+export const setUpWords = (setUp: 'likely' | 'maybe', address: string) =>
+  `${setUp === 'maybe' ? 'If LiveChat showed an error and the app is yours: this page' : 'This page'} asked as the client “${config.client_id}” to be answered at ${address}. Both have to be set ${developerConsole}: the address, or one above it, in the list of redirect URIs.`;

@@ -1,0 +1,49 @@
+import { LiveChatError } from '../error';
+import { revokeToken } from './token';
+
+/** Milliseconds until LiveChat is asked again, the first time; each pause is twice as long as the one before. */
+const FIRST_PAUSE = 2_000;
+
+/** A token lives eight hours: then there is nothing left to revoke. */
+const LIFE = 28_800_000;
+
+/** Those that LiveChat is being asked to revoke. In memory only: what nobody uses is not stored. */
+const discarded = new Set<string>();
+
+/**
+ * Revokes a token that this page was given and does not use. Nobody waits for it. As long as LiveChat cannot
+ * be reached it is asked again: after a pause, when the network is back, and when the page is left.
+ */
+export function discardToken(access_token: string) {
+  if (discarded.has(access_token)) return;
+  discarded.add(access_token);
+  revokeUntilDone(access_token).finally(() => discarded.delete(access_token));
+}
+
+async function revokeUntilDone(access_token: string) {
+  for (let pause = FIRST_PAUSE; pause < LIFE; pause *= 2) {
+    const failed = await revokeToken(access_token).then(() => null, asPassing);
+    if (!failed) return;
+    await another(Math.max(pause, (failed.retryAfter ?? 0) * 1000));
+  }
+}
+
+/** The error if another try may succeed; null where LiveChat's answer would be the same. */
+const asPassing = (error: unknown) =>
+  error instanceof LiveChatError && passing.includes(error.code) ? error : null;
+
+const passing = ['network_error', 'server_error', 'too_many_requests'];
+
+/** When to try again: after so many milliseconds, or when the network comes back or the page goes. */
+const another = (ms: number) =>
+  new Promise<void>((resolve) => {
+    const over = new AbortController();
+    const tryAgain = () => {
+      over.abort();
+      resolve();
+    };
+    const timer = setTimeout(tryAgain, ms);
+    over.signal.addEventListener('abort', () => clearTimeout(timer));
+    for (const event of ['online', 'pagehide'])
+      window.addEventListener(event, tryAgain, { signal: over.signal });
+  });
