@@ -2,18 +2,18 @@ import { Frame } from '@repo/lessons';
 import { pageURL } from '@repo/livechat';
 import type { Metadata } from 'next';
 import Layout from './layout';
-import { Providers } from './providers';
+import { SignIn } from './sign-in';
 
-export const metadata: Metadata = {
-  title: 'No such page · Redirect sample · Sign in with LiveChat',
-};
+const app = 'Redirect sample';
+
+export const metadata: Metadata = { title: `No such page · ${app} · Sign in with LiveChat` };
 
 /** With the session of the other pages, which takes a token out of this address too. */
 export default function NotFound() {
   return (
     <Layout>
-      <Providers>
-        <Frame title="Redirect sample">
+      <SignIn>
+        <Frame title={app}>
           <header className="intro">
             <h1>There is no such page</h1>
             <p className="lead">
@@ -21,7 +21,7 @@ export default function NotFound() {
             </p>
           </header>
         </Frame>
-      </Providers>
+      </SignIn>
     </Layout>
   );
 }

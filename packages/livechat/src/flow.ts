@@ -9,19 +9,20 @@ export type SignInOptions = {
   onLate: (session: Session) => void;
 };
 
-/** A way to get an access token. The popup and the redirect differ here and nowhere else. */
+/** A way to get an access token: what the popup and the redirect differ in. */
 export type Flow = {
   /** Starts loading what a sign-in needs; called when someone is about to click. */
   prepare(): void;
   /** Call it in the click itself. Rejects with a LiveChatError that names what went wrong. */
   signIn(options: SignInOptions): Promise<Session>;
-  /** Shows the person where to go on while a sign-in waits for them. */
-  bringForward(): void;
+  /** Shows the person where to go on while a sign-in waits for them elsewhere. */
+  bringForward?(): void;
   /** Another way, in this tab, for where the flow's own does not work. */
   signInHere?(options: SignInOptions): Promise<Session>;
-  /** Takes up an answer the page was loaded with; null when there is none. */
-  resume(options: SignInOptions): Promise<Session | null>;
 };
+
+/** Takes up an answer that came another way than to a click; null when there is none. */
+export type Resume = (options: SignInOptions) => Promise<Session | null>;
 
 /** `import()` of what only a sign-in needs: LiveChat's SDK weighs 19 kB, and most visits do without. */
 export async function loadOnIntent<Module>(load: () => Promise<Module>): Promise<Module> {

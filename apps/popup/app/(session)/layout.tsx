@@ -1,14 +1,14 @@
 import { Frame, ProtocolSteps } from '@repo/lessons';
 import type { ReactNode } from 'react';
-import { Providers } from '../providers';
+import { SignIn } from '../sign-in';
 
 /** Around every page but the widget's. */
 export default function SessionLayout({ children }: { children: ReactNode }) {
   return (
-    <Providers>
+    <SignIn>
       <Frame title="Popup sample" aside={<ProtocolSteps />}>
         {children}
       </Frame>
-    </Providers>
+    </SignIn>
   );
 }

@@ -1,8 +1,8 @@
-import type { Flow } from '@repo/livechat';
-import { SessionProvider } from '@repo/livechat';
+import { SessionProvider, useSessionStore } from '@repo/livechat';
 import { getAccount, getAgent, listAgents, listSessions } from '@repo/livechat/api';
 import { testSession } from '@repo/livechat/test/session';
 import fc from 'fast-check';
+import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { SWRConfig, unstable_serialize as serialize } from 'swr';
 import { expect, test, vi } from 'vitest';
@@ -10,12 +10,10 @@ import { scopeInWords } from '../parts/scope-words';
 import { Dashboard } from './dashboard';
 import { roleInWords } from './roles';
 
-const flow: Flow = {
-  prepare() {},
-  bringForward() {},
-  signIn: () => new Promise(() => {}),
-  resume: async () => null,
-};
+function App({ children }: { children: ReactNode }) {
+  const store = useSessionStore({ prepare() {}, signIn: () => new Promise(() => {}) });
+  return <SessionProvider store={store}>{children}</SessionProvider>;
+}
 
 /** What every object has under such a name, half a character, and any text at all. */
 const text = fc.oneof(
@@ -67,11 +65,11 @@ test('whatever texts LiveChat sends, every panel shows them', async () => {
           [serialize(['sessions', id])]: places,
         };
         const html = renderToString(
-          <SessionProvider flow={flow}>
+          <App>
             <SWRConfig value={{ fallback }}>
               <Dashboard session={session} />
             </SWRConfig>
-          </SessionProvider>,
+          </App>,
         );
         expect(html).not.toMatch(/native code|\[object/);
       },

@@ -1,19 +1,19 @@
-import type { Flow } from '@repo/livechat';
-import { SessionProvider } from '@repo/livechat';
+import { SessionProvider, useSessionStore } from '@repo/livechat';
 import { agentsCall } from '@repo/livechat/api';
 import { testSession } from '@repo/livechat/test/session';
 import { render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import type { SWRResponse } from 'swr';
 import { expect, test, vi } from 'vitest';
 import { Panel } from './panel';
 
 const session = { ...testSession, scopes: ['agents--all:ro'] };
-const flow: Flow = {
-  prepare() {},
-  bringForward() {},
-  signIn: () => new Promise(() => {}),
-  resume: async () => null,
-};
+
+function App({ children }: { children: ReactNode }) {
+  const store = useSessionStore({ prepare() {}, signIn: () => new Promise(() => {}) });
+  return <SessionProvider store={store}>{children}</SessionProvider>;
+}
+
 const answer = (data: string): SWRResponse<string> => ({
   data,
   error: undefined,
@@ -29,14 +29,14 @@ test('a panel whose content breaks says so, and what stands beside it goes on', 
   };
   const shared = { session, calls: [agentsCall] as [typeof agentsCall], answer: answer('data') };
   render(
-    <SessionProvider flow={flow}>
+    <App>
       <Panel title="One" {...shared}>
         {() => <Broken />}
       </Panel>
       <Panel title="Two" {...shared}>
         {(data) => <p>{data}</p>}
       </Panel>
-    </SessionProvider>,
+    </App>,
   );
   expect(await screen.findByText('Something unexpected came back')).toBeDefined();
   expect(screen.getByText('data')).toBeDefined();

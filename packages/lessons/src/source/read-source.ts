@@ -3,22 +3,28 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { anchorOf } from '../steps/step-parts';
 
-/** What a reader follows a sign-in through, in the order in which it happens. */
-export const sourceFiles = [
-  'store/session-store.ts',
-  'popup/popup-flow.ts',
-  'popup/attempt.ts',
-  'popup/answer.ts',
-  'redirect/redirect-flow.ts',
-  'redirect/attempt.ts',
-  'redirect/answer.ts',
-  'redirect/replace-url.ts',
+const redirect = ['redirect/address.ts', 'redirect/attempt.ts', 'redirect/answer.ts'];
+const both = [
   'sign-in/accounts-sdk.ts',
   'sign-in/verify-token.ts',
   'api/discard-token.ts',
+  'store/session-store.ts',
   'store/session-storage.ts',
   'api/request.ts',
 ];
+
+/** What a reader follows a sign-in through, in the order in which it happens: what runs in this app. */
+export const sourceFiles = {
+  popup: [
+    'app/sign-in.tsx',
+    'popup/window.ts',
+    'popup/attempt.ts',
+    'popup/answer.ts',
+    ...redirect, // For "Continue in this tab".
+    ...both,
+  ],
+  redirect: ['app/sign-in.tsx', ...redirect, ...both],
+};
 
 /** A line, and its anchor where it begins a function. */
 export type Line = { text: string; id: string | undefined };
@@ -29,7 +35,8 @@ const functionStart = /^\s*(?:export )?(?:async )?(?:function (\w+)|const (\w+) 
 const folder = () => dirname(createRequire(join(process.cwd(), 'x')).resolve('@repo/livechat'));
 
 export function readLines(file: string): Line[] {
-  return readFileSync(join(folder(), file), 'utf8')
+  const path = file.startsWith('app/') ? file : join(folder(), file);
+  return readFileSync(path, 'utf8')
     .trimEnd()
     .split('\n')
     .map((text) => {

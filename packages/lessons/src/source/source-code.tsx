@@ -2,8 +2,8 @@ import { readLines, sourceFiles } from './read-source';
 import styles from './source-code.module.css';
 
 /** The code that signs someone in, as it runs here. The steps of a sign-in link to its lines. */
-export const SourceCode = () =>
-  sourceFiles.map((file) => (
+export const SourceCode = ({ flow }: { flow: keyof typeof sourceFiles }) =>
+  sourceFiles[flow].map((file) => (
     <div key={file} className={styles.file}>
       <h2 id={file}>{file}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, also by keyboard */}

@@ -29,7 +29,7 @@ export function describeAnswer(event: AnswerEvent): StepWords {
         ...inApp,
         ...words.urlCleaned,
         rule: rfc(9700, '4.3.2'),
-        source: source('redirect/replace-url.ts', 'replaceURL'),
+        source: source('redirect/address.ts', 'takeAnswer'),
       };
 
     case 'url-restored':

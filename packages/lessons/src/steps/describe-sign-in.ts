@@ -29,7 +29,7 @@ export function describeSignIn(event: SignInEvent): StepWords | null {
         ...inApp,
         ...words.popupOpened,
         rule: html('interaction.html#tracking-user-activation', 'user activation'),
-        source: source('popup/popup-flow.ts', 'openWindow'),
+        source: source('popup/window.ts', 'openWindow'),
       };
 
     case 'authorize-url-built':

@@ -31,4 +31,4 @@ export const source = (file: string, name: string): Source => ({ file, name });
 export const store = (name: string) => source('store/session-store.ts', name);
 
 /** Where on the page /source it is. */
-export const anchorOf = ({ file, name }: Source) => `${file.replace('.ts', '')}-${name}`;
+export const anchorOf = ({ file, name }: Source) => `${file.replace(/\.tsx?$/, '')}-${name}`;

@@ -207,5 +207,9 @@ test('a token lives as long as LiveChat says, and no number makes it live for ev
 test('the scopes of a token are a list without blanks and repetitions', async () => {
   const info = { ...testSession, scope: 'a--my:ro, b--my:ro,,a--my:ro,constructor', expires_in: 1 };
   vi.stubGlobal('fetch', async () => Response.json(info));
-  expect((await verifyToken('dal:test', signal)).scopes).toEqual(['a--my:ro', 'b--my:ro', 'constructor']);
+  expect((await verifyToken('dal:test', signal)).scopes).toEqual([
+    'a--my:ro',
+    'b--my:ro',
+    'constructor',
+  ]);
 });

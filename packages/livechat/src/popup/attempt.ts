@@ -9,7 +9,7 @@ import type { Session } from '../session';
 import { authorizeIn, createState } from '../sign-in/accounts-sdk';
 import { verifyToken } from '../sign-in/verify-token';
 import { type Answer, judgeMessage, type Refused, readParameters } from './answer';
-import { windowName } from './popup-flow';
+import { windowName } from './window';
 
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
 const LATE = 60_000;

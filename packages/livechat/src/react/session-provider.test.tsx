@@ -1,8 +1,8 @@
 import { render, screen, waitFor } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode, useEffect } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Flow } from '../flow';
-import { SessionProvider, useSession } from './session-provider';
+import type { Flow, Resume } from '../flow';
+import { SessionProvider, useSession, useSessionStore } from './session-provider';
 
 beforeEach(() =>
   vi.stubGlobal(
@@ -14,26 +14,31 @@ beforeEach(() =>
 );
 afterEach(() => vi.unstubAllGlobals());
 
-const flow: Flow = {
-  prepare() {},
-  bringForward() {},
-  signIn: () => new Promise(() => {}),
-  resume: vi.fn(async () => null),
-};
+const flow: Flow = { prepare() {}, signIn: () => new Promise(() => {}) };
+
+const nothing = async () => null;
+
+/** As in an app: an effect starts the store. */
+function App({ resume, children }: { resume: Resume; children: ReactNode }) {
+  const store = useSessionStore(flow);
+  useEffect(() => void store.start(resume), [store, resume]);
+  return <SessionProvider store={store}>{children}</SessionProvider>;
+}
 
 const Status = () => <p>{useSession().state.status}</p>;
 
 test('in StrictMode, where effects run twice, the answer in the URL is taken up once', async () => {
+  const resume = vi.fn(async () => null);
   render(
     <StrictMode>
-      <SessionProvider flow={flow}>
+      <App resume={resume}>
         <Status />
-      </SessionProvider>
+      </App>
     </StrictMode>,
   );
   expect(screen.getByText('loading')).toBeDefined();
   await waitFor(() => expect(screen.getByText('signed-out')).toBeDefined());
-  expect(flow.resume).toHaveBeenCalledOnce();
+  expect(resume).toHaveBeenCalledOnce();
 });
 
 test('useSession() gives the state and what can be done, and nothing of the store', () => {
@@ -43,9 +48,9 @@ test('useSession() gives the state and what can be done, and nothing of the stor
     return null;
   };
   render(
-    <SessionProvider flow={flow}>
+    <App resume={nothing}>
       <Consumer />
-    </SessionProvider>,
+    </App>,
   );
   expect(Object.keys(given).toSorted()).toEqual([
     'cancel',

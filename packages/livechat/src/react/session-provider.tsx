@@ -1,29 +1,26 @@
 'use client';
 
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import type { Flow } from '../flow';
 import type { SessionState } from '../session';
 import { createSessionStore, type SessionStore } from '../store/session-store';
 
 const StoreContext = createContext<SessionStore | null>(null);
 
-/** Gives the pages below it the session, signed in by `flow`. */
-export function SessionProvider({ flow, children }: { flow: Flow; children: ReactNode }) {
+/** The one session store of the app, which signs in by `flow`. */
+export function useSessionStore(flow: Flow): SessionStore {
   const [store] = useState(() => createSessionStore(flow));
-
-  // A microtask later, because Next's router listens for changes of address in an effect of its own,
-  // and must hear that the token left the address bar.
-  useEffect(() => queueMicrotask(store.start), [store]);
-
-  return <StoreContext value={store}>{children}</StoreContext>;
+  return store;
 }
+
+/** Gives the pages below it the session. */
+export const SessionProvider = ({
+  store,
+  children,
+}: {
+  store: SessionStore;
+  children: ReactNode;
+}) => <StoreContext value={store}>{children}</StoreContext>;
 
 const loading: SessionState = { status: 'loading' };
 

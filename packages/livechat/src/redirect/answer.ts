@@ -1,6 +1,7 @@
 import { accessTokenPattern } from '../access-token';
 import type { ErrorCode } from '../error';
 import { identityCode, oauthCode } from '../exception';
+import type { AddressAnswer } from './address';
 
 type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
 
@@ -19,15 +20,11 @@ export type RedirectAnswer = Found &
  * @see RFC 6749, sections 4.2.2 and 4.2.2.1
  */
 export function parseAnswer({
-  hash,
-  search,
-}: {
-  hash: string;
-  search: string;
-}): RedirectAnswer | null {
-  const params = new URLSearchParams(hash.replace(/^#/, ''));
-  if (params.has('access_token')) return parseToken(params);
-  return parseError(params, 'fragment') ?? parseError(new URLSearchParams(search), 'query');
+  fragment,
+  query,
+}: Pick<AddressAnswer, 'fragment' | 'query'>): RedirectAnswer | null {
+  if (fragment.has('access_token')) return parseToken(fragment);
+  return parseError(fragment, 'fragment') ?? parseError(query, 'query');
 }
 
 /** Every token in there that a request could carry. */

@@ -7,9 +7,9 @@ import type { Session } from '../session';
 import { createAccountsSDK, createState } from '../sign-in/accounts-sdk';
 import { verifyToken } from '../sign-in/verify-token';
 import { readTab, SESSION_KEY } from '../tab-storage';
+import { type AddressAnswer, replaceURL } from './address';
 import { parseAnswer, type RedirectAnswer, tokensIn } from './answer';
 import { forgetAttempt, type PendingAttempt, readAttempt, rememberAttempt } from './pending';
-import { replaceURL } from './replace-url';
 
 /** Leaves this page for LiveChat. Settles only if the page is still there: cancelled, or come back to. */
 export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Promise<never> {
@@ -22,19 +22,12 @@ export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Pro
   return whenStillHere(signal);
 }
 
-type Found = {
-  hash: string;
-  search: string;
-  /** Whether the Back or Forward button loaded the page, and neither an answer nor a link. */
-  cameBack: boolean;
-};
-
 /**
  * Judges the answer the page was loaded with. Only one that this tab asked for, and that was not used
  * before, becomes a session; the page gets back the query and fragment it left with.
  */
 export async function handleAnswer(
-  found: Found,
+  found: AddressAnswer,
   { onStep, signal }: SignInOptions,
 ): Promise<Session | null> {
   const answer = parseAnswer(found);
@@ -64,7 +57,11 @@ export async function handleAnswer(
  * A step Back to LiveChat's page, from a sign-in that is over, makes LiveChat answer once more. That is no
  * attack, so nobody is warned; its token is revoked. A stranger's is left alone: it may be in use elsewhere.
  */
-function refuse(answer: RedirectAnswer, attempt: PendingAttempt | null, { cameBack }: Found): null {
+function refuse(
+  answer: RedirectAnswer,
+  attempt: PendingAttempt | null,
+  { cameBack }: AddressAnswer,
+): null {
   const reason = cameBack ? 'over' : attempt ? 'state' : 'unasked';
   report({ type: 'answer-refused', in: answer.in, reason });
   if (!cameBack) throw new LiveChatError('state_mismatch');

@@ -1,9 +1,9 @@
 /// <reference path="./sdk-types.d.ts" />
 import AccountsSDK from '@livechat/accounts-sdk';
 import { config } from '../config';
+import { LiveChatError } from '../error';
 import { report } from '../events';
 import { maskState } from '../mask';
-import { redirectURI } from './redirect-uri';
 
 /**
  * The SDK for one attempt. Without a `state` of our own it sends none at all.
@@ -54,6 +54,20 @@ function reportURL({ origin, pathname, searchParams }: URL) {
   const parameters = Object.fromEntries(searchParams);
   if (parameters.state) parameters.state = maskState(parameters.state);
   report({ type: 'authorize-url-built', url: origin + pathname, parameters });
+}
+
+/**
+ * The page that asks is where the answer comes to. LiveChat lets a whitelisted address stand for every
+ * page below it, but compares no query and no fragment.
+ */
+function redirectURI({ origin, pathname }: Location): string {
+  const here = origin + pathname;
+  const listed = config.redirect_uris.some((uri) => {
+    const folder = uri.endsWith('/') ? uri : `${uri}/`;
+    return here === uri || here.startsWith(folder);
+  });
+  if (!listed) throw new LiveChatError('redirect_uri_not_configured');
+  return here;
 }
 
 /** A value nobody can guess (256 bits): an answer that carries it was asked for here. */

@@ -45,6 +45,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** The page was loaded with no answer. */
+const nothing = async () => null;
+
 /** A flow whose sign-in the test answers. */
 function createFlow() {
   const { promise, resolve, reject } = withResolvers<Session>();
@@ -52,7 +55,6 @@ function createFlow() {
   const flow: Flow = {
     prepare: vi.fn(),
     bringForward: vi.fn(),
-    resume: async () => null,
     signIn(given) {
       options = given;
       given.onStep('opening');
@@ -75,7 +77,7 @@ function withResolvers<T>() {
 test('with nothing stored and no answer in the URL, nobody is signed in', async () => {
   const store = createSessionStore(createFlow().flow);
   expect(store.getState()).toEqual({ status: 'loading' });
-  await store.start();
+  await store.start(nothing);
   expect(store.getState()).toEqual({ status: 'signed-out' });
 });
 
@@ -88,7 +90,7 @@ test('a sign-in is stored and survives a reload', async () => {
   await signingIn;
 
   const afterReload = createSessionStore(flow);
-  await afterReload.start();
+  await afterReload.start(nothing);
   expect(afterReload.getState()).toEqual(store.getState());
   expect(afterReload.getState()).toMatchObject({ status: 'signed-in' });
 });
@@ -177,10 +179,10 @@ test('a noted sign-out is forgotten once it can end no session any more', async 
   markSignedOut('someone');
   vi.setSystemTime(Date.now() + 7 * hour);
   markSignedOut('someone-else');
-  await createSessionStore(createFlow().flow).start();
+  await createSessionStore(createFlow().flow).start(nothing);
   expect(localStorage).toHaveLength(2);
   vi.setSystemTime(Date.now() + hour);
-  await createSessionStore(createFlow().flow).start();
+  await createSessionStore(createFlow().flow).start(nothing);
   expect(Object.keys(localStorage)).toEqual(['livechat.signed-out.someone-else']);
 });
 
@@ -231,7 +233,7 @@ async function signedIn() {
   const { flow } = createFlow();
   flow.signIn = async () => session();
   const store = createSessionStore(flow);
-  await store.start();
+  await store.start(nothing);
   await store.actions.signIn();
   return store;
 }
@@ -282,7 +284,7 @@ test.each([
     answer();
     storeSession({ ...session(), expires_at: Date.now() - 1 });
     const store = createSessionStore(createFlow().flow);
-    await store.start();
+    await store.start(nothing);
     await vi.waitFor(() =>
       expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' }),
     );
@@ -306,7 +308,7 @@ test.each([
 
   // Nor is it another after a reload.
   const afterReload = createSessionStore(createFlow().flow);
-  await afterReload.start();
+  await afterReload.start(nothing);
   expect(leftIn(afterReload)).toBe(hour - 720_000);
   await vi.advanceTimersByTimeAsync(hour - 720_000 - 1);
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
@@ -327,7 +329,7 @@ test.each([
     vi.spyOn(performance, 'now').mockReturnValue(before + jump);
     stubTokenInfo(() => 3000);
     const store = createSessionStore(createFlow().flow);
-    await store.start();
+    await store.start(nothing);
     await vi.waitFor(() => expect(leftIn(store)).toBe(3_000_000));
   },
 );
@@ -360,7 +362,7 @@ const showAgain = () =>
 
 test('a page that is shown again as it was finds the session that its tab has by now', async () => {
   const store = createSessionStore(createFlow().flow);
-  await store.start();
+  await store.start(nothing);
   const later = session();
   storeSession(later);
   showAgain();
@@ -388,7 +390,7 @@ test('a page that the browser made beforehand finds out who is signed in when it
   const prerendering = vi.fn(() => true);
   Object.defineProperty(document, 'prerendering', { get: prerendering, configurable: true });
   const store = createSessionStore(createFlow().flow);
-  store.start();
+  store.start(nothing);
   const other = await openTab(null);
   const signingIn = other.store.actions.signIn();
   other.signIn.resolve(session());
@@ -406,7 +408,7 @@ test('signing out forgets the token at once and revokes it at LiveChat', async (
   vi.stubGlobal('fetch', fetch);
   storeSession(session());
   const store = createSessionStore(createFlow().flow);
-  await store.start();
+  await store.start(nothing);
   const signingOut = store.actions.signOut();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signing-out' });
   expect(sessionStorage).toHaveLength(0);
@@ -421,7 +423,7 @@ test('when LiveChat cannot be told, the page says that the token may still work'
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
   storeSession(session());
   const store = createSessionStore(createFlow().flow);
-  await store.start();
+  await store.start(nothing);
   await store.actions.signOut();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
 });
@@ -433,7 +435,7 @@ test('a sign-out that LiveChat confirms late does not hide how the next sign-in 
   const { flow } = createFlow();
   flow.signIn = async () => Promise.reject(new LiveChatError('popup_closed'));
   const store = createSessionStore(flow);
-  await store.start();
+  await store.start(nothing);
   const signingOut = store.actions.signOut();
   await store.actions.signIn();
   resolve(new Response('{}'));
@@ -444,9 +446,8 @@ test('a sign-out that LiveChat confirms late does not hide how the next sign-in 
 test('a refused answer keeps the session that is there', async () => {
   storeSession(session());
   const { flow } = createFlow();
-  flow.resume = async () => Promise.reject(new LiveChatError('state_mismatch'));
   const store = createSessionStore(flow);
-  await store.start();
+  await store.start(async () => Promise.reject(new LiveChatError('state_mismatch')));
   expect(store.getState()).toMatchObject({
     status: 'signed-in',
     session: { access_token: 'dal:test' },
@@ -470,7 +471,7 @@ async function openTab(stored: Session | null) {
   storeSession(stored);
   const { flow, signIn } = createFlow();
   const store = createSessionStore(flow);
-  await store.start();
+  await store.start(nothing);
   sessionStorage.clear();
   return { store, signIn };
 }
@@ -558,9 +559,8 @@ test('what is no news is not heard', async () => {
 
 test('giving up while an answer from the URL is checked does not adopt it', async () => {
   const { flow, signIn } = createFlow();
-  flow.resume = flow.signIn;
   const store = createSessionStore(flow);
-  const starting = store.start();
+  const starting = store.start(flow.signIn);
   store.actions.cancel();
   signIn.resolve(session());
   await starting;
@@ -630,4 +630,18 @@ test('where a browser refuses the channel between tabs, the page works all the s
   });
   const { store } = await openTab(null);
   expect(store.getState()).toEqual({ status: 'signed-out' });
+});
+
+test('an answer that comes to the open page is taken up, unless a sign-in is under way', async () => {
+  const { flow, signIn } = createFlow();
+  const store = createSessionStore(flow);
+  await store.start(nothing);
+  const waiting = store.actions.signIn();
+  const second = vi.fn(async () => session());
+  store.takeUp(second);
+  expect(second).not.toHaveBeenCalled();
+  signIn.reject(new LiveChatError('popup_closed'));
+  await waiting;
+  await store.takeUp(second);
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
 });

@@ -1,9 +1,7 @@
 import { clockDrift, pageTime } from '../clock';
 import { asLiveChatError, LiveChatError } from '../error';
 import { type ProtocolEvent, report } from '../events';
-import type { Flow } from '../flow';
-import { holdsToken } from '../redirect/parameter-names';
-import { replaceURL } from '../redirect/replace-url';
+import type { Flow, Resume } from '../flow';
 import {
   type EndReason,
   type Person,
@@ -42,8 +40,8 @@ export function createSessionStore(flow: Flow) {
   const { signInHere } = flow;
   const listeners = new Set<() => void>();
 
-  /** Finds out who is signed in: from an answer in the URL, or from before a reload. Runs once. */
-  function start() {
+  /** Finds out who is signed in: from an answer the page was loaded with, or from before a reload. Runs once. */
+  function start(resume: Resume) {
     if (started) return;
     started = true;
     return onceActivated(() => {
@@ -52,9 +50,8 @@ export function createSessionStore(flow: Flow) {
       document.addEventListener('visibilitychange', check);
       window.addEventListener('online', check);
       window.addEventListener('pageshow', onPageShow);
-      window.addEventListener('hashchange', onHashChange);
       return run((options) => {
-        const answer = flow.resume(options); // First of all an answer leaves the address bar.
+        const answer = resume(options);
         const stored = readStoredSession(); // Whoever is signed in stays so if it is refused.
         if (stored) restore(stored);
         return answer;
@@ -63,7 +60,7 @@ export function createSessionStore(flow: Flow) {
   }
 
   /** One attempt, from its first step to its one ending. */
-  async function run(obtain: Flow['resume']) {
+  async function run(obtain: Resume) {
     const mine = new AbortController();
     const { signal } = mine;
     attempt = mine;
@@ -267,12 +264,8 @@ export function createSessionStore(flow: Flow) {
     }
   }
 
-  /** An answer can also come without a load, pasted into the address bar of this very page. */
-  function onHashChange() {
-    if (!holdsToken(location.hash)) return;
-    if (attempt) replaceURL({ search: location.search, hash: '' });
-    else run(flow.resume);
-  }
+  /** Takes up an answer that came to the open page, unless a sign-in is under way. */
+  const takeUp = (resume: Resume) => attempt ?? run(resume);
 
   function dispatch(event: SessionEvent) {
     report(withoutSecrets(event));
@@ -288,6 +281,7 @@ export function createSessionStore(flow: Flow) {
 
   return {
     start,
+    takeUp,
     getState,
 
     subscribe(listener: () => void) {
@@ -302,7 +296,7 @@ export function createSessionStore(flow: Flow) {
       prepare: flow.prepare,
 
       /** One attempt at a time: a second click shows where the first one is waiting. */
-      signIn: () => (attempt ? flow.bringForward() : run(flow.signIn)),
+      signIn: () => (attempt ? flow.bringForward?.() : run(flow.signIn)),
 
       /** The flow's other way, in this tab, if it has one. It replaces an attempt that is waiting. */
       signInHere:

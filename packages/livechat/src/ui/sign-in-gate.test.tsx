@@ -1,21 +1,17 @@
 import { render, screen, waitFor } from '@testing-library/react';
+import { useEffect } from 'react';
 import { SWRConfig } from 'swr';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { testSession } from '../../test/session';
 import { pageTime } from '../clock';
 import type { Flow } from '../flow';
-import { SessionProvider } from '../react/session-provider';
+import { SessionProvider, useSessionStore } from '../react/session-provider';
 import { useAgents } from '../react/use-agents';
 import type { Session } from '../session';
 import { storeSession } from '../store/session-storage';
 import { SignInGate } from './sign-in-gate';
 
-const flow: Flow = {
-  prepare() {},
-  bringForward() {},
-  signIn: () => new Promise(() => {}),
-  resume: async () => null,
-};
+const flow: Flow = { prepare() {}, signIn: () => new Promise(() => {}) };
 
 beforeEach(() =>
   storeSession({
@@ -33,11 +29,15 @@ function Names({ session }: { session: Session }) {
   return agents.map(({ id, name }) => <p key={id}>{name}</p>);
 }
 
-const Page = () => (
-  <SessionProvider flow={flow}>
-    <SignInGate>{(session) => <Names session={session} />}</SignInGate>
-  </SessionProvider>
-);
+function Page() {
+  const store = useSessionStore(flow);
+  useEffect(() => void store.start(async () => null), [store]);
+  return (
+    <SessionProvider store={store}>
+      <SignInGate>{(session) => <Names session={session} />}</SignInGate>
+    </SessionProvider>
+  );
+}
 
 test('a 401 on a call behind the gate ends the session, with nothing done for it there', async () => {
   vi.stubGlobal('fetch', async () => new Response('{}', { status: 401 }));

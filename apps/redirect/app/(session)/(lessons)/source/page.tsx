@@ -9,10 +9,11 @@ export default function Page() {
       <header className="intro">
         <h1>The code that signs you in</h1>
         <p className="lead">
-          As it runs on this page, from packages/livechat/src, in the order in which it runs.
+          As it runs on this page, in the order in which it runs: one file of this app, the others
+          from packages/livechat/src.
         </p>
       </header>
-      <SourceCode />
+      <SourceCode flow="redirect" />
     </>
   );
 }

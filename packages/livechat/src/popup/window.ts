@@ -1,10 +1,6 @@
 import { LiveChatError } from '../error';
 import { report } from '../events';
-import { type Flow, loadOnIntent } from '../flow';
-import { redirectFlow } from '../redirect/redirect-flow';
 import { readTab, writeTab } from '../tab-storage';
-
-const loadAttempt = () => loadOnIntent(() => import('./attempt'));
 
 /** Keeps the name of LiveChat's window while it is open, for a page that is loaded again meanwhile. */
 const OPEN = 'livechat.popup';
@@ -14,36 +10,6 @@ const NAME = 'livechat-login-popup-';
 let popup: Window | null = null;
 let name = '';
 let stopClosing = () => {};
-
-/** LiveChat signs the person in in a window of its own and posts the token to this page. */
-export const popupFlow: Flow = {
-  prepare: () => void loadAttempt().catch(() => {}),
-
-  async signIn(options) {
-    options.onStep('opening');
-    // In the click itself, before anything is awaited: later, the browser would block it.
-    const opened = openWindow(options.signal);
-    try {
-      const { authorize } = await loadAttempt();
-      return await authorize(opened, options);
-    } finally {
-      closeWindow(opened, options.signal);
-    }
-  },
-
-  bringForward: focusWindow,
-
-  /** Where windows do not open, such as in browsers inside other apps, the redirect does. */
-  signInHere: redirectFlow.signIn,
-
-  async resume(options) {
-    const interrupted = wasInterrupted();
-    // First of all an answer in the address bar is taken out of there.
-    const session = await redirectFlow.resume(options);
-    if (!session && (await interrupted)) throw new LiveChatError('sign_in_interrupted');
-    return session;
-  },
-};
 
 /** Opens the window that LiveChat signs the person in in, still empty. Call it in the click itself. */
 export function openWindow(signal: AbortSignal): Window {

@@ -4,11 +4,15 @@ import { startSandbox } from '../../test/sandbox';
 import { testSession } from '../../test/session';
 import { getTokenInfo } from '../api/token';
 import { storeSession } from '../store/session-storage';
+import { takeAnswer } from './address';
+import { handleAnswer } from './attempt';
 import { readAttempt, rememberAttempt } from './pending';
-import { redirectFlow } from './redirect-flow';
 
 const options = { onStep() {}, onLate() {}, signal: new AbortController().signal };
-const resume = () => redirectFlow.resume(options);
+async function resume() {
+  const answer = takeAnswer();
+  return answer && handleAnswer(answer, options);
+}
 const codeOf = () =>
   resume().then(
     (session) => session,
