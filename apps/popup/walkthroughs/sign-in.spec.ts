@@ -65,7 +65,8 @@ test('what one was writing is for nobody else: it goes when one signs out, and w
   await page.reload();
   await expect(page.getByRole('status')).toContainText('You are not signed in');
   await expect(draft).toHaveValue('');
-  await signIn(page);
+  const again = await openPopup(page); // LiveChat knows them, and asks about the other scopes alone.
+  await again.allow();
   await expect(draft).toHaveValue(text);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(draft).toHaveValue('');
