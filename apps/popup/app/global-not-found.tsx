@@ -1,4 +1,4 @@
-import { Frame } from '@repo/lessons';
+import { Account, Frame } from '@repo/lessons';
 import { pageURL } from '@repo/livechat';
 import type { Metadata } from 'next';
 import Layout from './layout';
@@ -13,7 +13,7 @@ export default function NotFound() {
   return (
     <Layout>
       <SignIn>
-        <Frame title={app}>
+        <Frame title={app} account={<Account />}>
           <header className="intro">
             <h1>There is no such page</h1>
             <p className="lead">

@@ -35,7 +35,7 @@ for (const scenario of ['returned-as-query', 'returned-as-fragment', 'returned-a
     await expect(page.getByRole('status')).toContainText('You did not allow access');
     await expect(page).toHaveURL('http://localhost:3001/team?show=accepting#cleo');
     await signIn(page);
-    await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+    await expect(page.getByRole('region', { name: 'Accepting chats' })).toContainText('Dora Lindt');
   });
 }
 
@@ -143,7 +143,7 @@ test('a reload at LiveChat changes nothing', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible();
   await page.reload();
   await livechat.allow();
-  await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+  await expect(page.getByRole('region', { name: 'Accepting chats' })).toContainText('Dora Lindt');
   await expect(page).toHaveURL('http://localhost:3001/team?show=accepting');
 });
 
@@ -159,7 +159,7 @@ test('two tabs that sign in at once each come back to their own page', async ({
   await one.signInAs('Ada Nowak');
   await two.signInAs('Ada Nowak');
   await one.allow();
-  await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+  await expect(page.getByRole('region', { name: 'Accepting chats' })).toContainText('Dora Lindt');
   await two.page.reload();
   await expectSignedIn(other, 'Ada Nowak');
   await expect(page).toHaveURL('http://localhost:3001/team?show=accepting');

@@ -33,9 +33,11 @@ test('the very page one left is where one comes back to, with its query and frag
 }) => {
   await page.goto('/team?show=accepting#cleo');
   await signIn(page);
-  await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+  await expect(page.getByRole('region', { name: 'Accepting chats' })).toContainText('Dora Lindt');
   await expect(page).toHaveURL('http://localhost:3001/team?show=accepting#cleo');
-  await expect(page.getByRole('region', { name: 'Your team' })).not.toContainText('Cleo Marin');
+  await expect(page.getByRole('region', { name: 'Accepting chats' })).not.toContainText(
+    'Cleo Marin',
+  );
 });
 
 test('the token is in no address, now or after moving around', async ({ page }) => {

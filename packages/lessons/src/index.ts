@@ -5,6 +5,7 @@ export { WhichFlow } from './compare/which-flow';
 export { Overview } from './dashboard/overview';
 export { TeamPage } from './dashboard/team-page';
 export { ErrorList } from './errors/error-list';
+export { Account } from './frame/account';
 export { Frame } from './frame/frame';
 export { ProtocolSteps } from './steps/protocol-steps';
 export { WidgetPage } from './widget/widget-page';

@@ -14,3 +14,4 @@ export { useCall } from './react/use-call';
 export type { Session, SessionState } from './session';
 export { SignInButton } from './ui/sign-in-button';
 export { SignInGate } from './ui/sign-in-gate';
+export { SignOutButton } from './ui/sign-out-button';

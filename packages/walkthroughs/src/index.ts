@@ -1,5 +1,6 @@
 export * from './expect';
 export { walkHeaders } from './headers';
+export { expectAllSeen, translate, walkLooks } from './looks';
 export { walkOldBrowser } from './old-browser';
 export { walkPages } from './pages';
 export { walkServed } from './served';

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { expect, test } from '@repo/sandbox/playwright';
+import { expect, type Page, test } from '@repo/sandbox/playwright';
 import {
   expectAccessible,
   expectNothingStored,
   expectNowhere,
   expectSignedOut,
   expectToFit,
+  isAccepted,
   type SignIn,
+  tokenOf,
 } from './expect';
 
 /** The pages beside the overview, which both apps share. */
@@ -17,6 +19,59 @@ export function walkPages(signIn: SignIn) {
     await expect(links.locator('[aria-current="page"]')).toHaveText('Compare');
     await links.getByRole('link', { name: 'Buttons' }).click();
     await expect(links.locator('[aria-current="page"]')).toHaveText('Buttons');
+  });
+
+  test.describe('who is signed in', () => {
+    const account = (page: Page) => page.getByRole('region', { name: 'Account', exact: true });
+    const header = (page: Page) => page.getByRole('banner').boundingBox();
+
+    for (const path of [
+      '/',
+      '/team',
+      '/buttons',
+      '/compare',
+      '/errors',
+      '/source',
+      '/no-such-page',
+    ])
+      test(`${path} says who it is, and signs out by keyboard`, async ({ page, sandbox }) => {
+        await page.setViewportSize({ width: 320, height: 640 });
+        await page.goto('/');
+        const before = await header(page);
+        await signIn(page);
+        await expect(account(page)).toContainText('Ada Nowak');
+        await page.goto(path);
+        await expect(account(page)).toContainText('Ada Nowak');
+        expect(await header(page)).toEqual(before);
+        await page.setViewportSize({ width: 1280, height: 720 });
+        if (path === '/errors') await expectAccessible(page);
+        const token = await tokenOf(page);
+        await account(page).getByRole('button', { name: 'Sign out' }).press('Enter');
+        await expect(account(page)).toHaveText('You are signed out');
+        const gate = page.getByRole('region', { name: /^(Signed out|Buttons)$/ });
+        await expect(account(page).or(gate).and(page.locator(':focus'))).toBeVisible();
+        expect(await isAccepted(sandbox, token)).toBe(false);
+      });
+
+    test('without the scope for the name it still says so, and signs out', async ({ page }) => {
+      await page.goto('/');
+      await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
+      await expect(account(page)).toContainText('Signed in');
+      await account(page).getByRole('button', { name: 'Sign out' }).click();
+      await expectSignedOut(page);
+    });
+
+    test('before, nothing of it is loaded, and the page of the widget never has it', async ({
+      page,
+    }) => {
+      await page.goto('/');
+      await expect(page.getByRole('status')).toContainText('You are not signed in');
+      await expect(account(page)).toHaveCount(0);
+      await signIn(page);
+      await expect(account(page)).toContainText('Ada Nowak');
+      await page.goto('/widget', { waitUntil: 'networkidle' });
+      await expect(account(page)).toHaveCount(0);
+    });
   });
 
   test.describe('the buttons', () => {

@@ -192,11 +192,64 @@ export function walkSteps(signIn: SignIn) {
       await expect(stepsOf(page).getByText('Nothing yet')).toBeHidden();
     });
 
-    test('on a phone the newest step leads to the steps', async ({ page }) => {
+    test.describe('beside the page', () => {
+      test.use({ viewport: { width: 1280, height: 720 } });
+
+      const rows = (page: Page) => stepsOf(page).getByRole('listitem');
+
+      test('after a sign-in its last step is in sight, more than half of all, and how many more there are', async ({
+        page,
+      }) => {
+        await signIn(page);
+        await expect(page.getByText('Owner, Founder').first()).toBeVisible();
+        await expect.poll(() => readAnswers(page)).toHaveLength(5);
+        await expect(rows(page).filter({ hasText: 'You are signed in' })).toBeInViewport();
+        const shown = await stepsOf(page)
+          .locator('ol')
+          .evaluate(({ clientHeight, scrollHeight }) => clientHeight / scrollHeight);
+        expect(shown).toBeGreaterThan(0.5);
+        const below = stepsOf(page).getByRole('button', { name: /^↓ \d+ below$/ });
+        await below.press('Enter');
+        await expect(rows(page).last()).toBeInViewport();
+        await expect(below).toBeHidden();
+        await expect(stepsOf(page).getByRole('list')).toBeFocused();
+        await stepsOf(page)
+          .getByRole('button', { name: /^↑ \d+ above$/ })
+          .click();
+        await expect(rows(page).first()).toBeInViewport();
+      });
+
+      test('a page that opens with earlier steps shows the newest, and leaves a reader alone', async ({
+        page,
+      }) => {
+        await signIn(page);
+        await expect.poll(() => readAnswers(page)).toHaveLength(5);
+        await page.goto('/team');
+        await expect(page.getByText('Dora Lindt')).toBeVisible();
+        await expect.poll(() => readAnswers(page)).toHaveLength(7);
+        await expect(rows(page).last()).toBeInViewport();
+        await stepsOf(page)
+          .getByText(/^↑ \d+ above$/)
+          .click();
+        await expect(rows(page).first()).toBeInViewport();
+        await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+        await expectSignedOut(page);
+        await expect(rows(page).first()).toBeInViewport();
+      });
+    });
+
+    test('on a phone the header leads to the steps, and nothing lies over the page', async ({
+      page,
+    }) => {
       await page.setViewportSize({ width: 390, height: 700 });
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');
-      await stepsOf(page).getByRole('link', { name: /↓$/ }).click();
+      const fixed = () =>
+        [...document.querySelectorAll('body *')].filter((element) =>
+          /fixed|sticky/.test(getComputedStyle(element).position),
+        ).length;
+      expect(await page.evaluate(fixed)).toBe(0);
+      await page.getByRole('link', { name: 'Steps ↓' }).click();
       await expect(stepsOf(page).getByText('You choose “Sign in”')).toBeInViewport();
     });
   });

@@ -1,4 +1,4 @@
-import { Frame, ProtocolSteps } from '@repo/lessons';
+import { Account, Frame, ProtocolSteps } from '@repo/lessons';
 import type { ReactNode } from 'react';
 import { SignIn } from '../sign-in';
 
@@ -6,7 +6,7 @@ import { SignIn } from '../sign-in';
 export default function SessionLayout({ children }: { children: ReactNode }) {
   return (
     <SignIn>
-      <Frame title="Redirect sample" aside={<ProtocolSteps />}>
+      <Frame title="Redirect sample" account={<Account />} aside={<ProtocolSteps />}>
         {children}
       </Frame>
     </SignIn>

@@ -9,7 +9,6 @@ import {
   useFocusOnChange,
   WaysOn,
 } from '@repo/livechat/ui';
-import { common } from '@repo/livechat/words/common';
 import { useEffect } from 'react';
 import { Code } from '../parts/code';
 import styles from './button-gallery.module.css';
@@ -18,7 +17,7 @@ import { buttonGallery as words } from './words';
 
 /** The buttons side by side, each with its code, and what becomes of a click. */
 export function ButtonGallery() {
-  const { state, signOut } = useSession();
+  const { state } = useSession();
   const gallery = useFocusOnChange(state.status);
   useEffect(prepareErrors, []);
   const signedIn = state.status === 'signed-in';
@@ -34,13 +33,7 @@ export function ButtonGallery() {
             </Notice>
           )}
         </div>
-        {signedIn ? (
-          <button type="button" className="plain" onClick={signOut}>
-            {common.signOut}
-          </button>
-        ) : (
-          <WaysOn state={state} />
-        )}
+        {!signedIn && <WaysOn state={state} />}
       </div>
       {examples.map(({ Button, title, when, file, code }) => (
         <article key={file} className={styles.example}>

@@ -2,6 +2,7 @@ import type { Session } from '@repo/livechat';
 import type { Call } from '@repo/livechat/api';
 import { Code } from '../parts/code';
 import disclosure from '../parts/disclosure.module.css';
+import lesson from '../parts/lesson.module.css';
 import styles from './call.module.css';
 import { RunCall } from './run-call';
 import { ScopeOfCall } from './scope-of-call';
@@ -10,7 +11,7 @@ import { callYourself as words } from './words';
 
 /** The calls behind a panel: what each needs, as code to copy, and to run from here. */
 export const CallYourself = ({ session, calls }: { session: Session; calls: Call[] }) => (
-  <details className={disclosure.disclosure}>
+  <details className={`${disclosure.disclosure} ${lesson.lesson} ${lesson.inside}`}>
     <summary>{words.title}</summary>
     {calls.map((call) => (
       <div key={call.url} className={styles.call}>

@@ -9,7 +9,7 @@ export const FlowScene = ({ flow, step }: { flow: FlowName; step: number }) => (
 );
 
 /** A browser's window. */
-const Window = ({ x = 2, y = 2, width = 156, height = 100 }) => (
+const BrowserWindow = ({ x = 2, y = 2, width = 156, height = 100 }) => (
   <>
     <rect className={styles.window} x={x} y={y} width={width} height={height} rx="6" />
     <path className={styles.edge} d={`M${x} ${y + 14}h${width}`} />
@@ -18,13 +18,13 @@ const Window = ({ x = 2, y = 2, width = 156, height = 100 }) => (
 );
 
 /** What one was reading or writing. */
-const Text = () => <path className={styles.text} d="M16 32h70M16 44h96M16 56h52" />;
+const TextLines = () => <path className={styles.text} d="M16 32h70M16 44h96M16 56h52" />;
 
 /** The page of the app, with the button, or with whom it signed in. */
 const App = ({ knows = false }) => (
   <>
-    <Window />
-    <Text />
+    <BrowserWindow />
+    <TextLines />
     {knows ? (
       <>
         <circle className={styles.good} cx="26" cy="80" r="10" />
@@ -52,14 +52,14 @@ const Click = () => <path className={styles.click} d="m64 78 16 7-7 2.5-2.5 7Z" 
 const popup = [
   <>
     <App />
-    <Window x={98} y={26} width={54} height={68} />
+    <BrowserWindow x={98} y={26} width={54} height={68} />
     <Click />
   </>,
   <>
     <g className={styles.behind}>
       <App />
     </g>
-    <Window x={82} y={14} width={70} height={82} />
+    <BrowserWindow x={82} y={14} width={70} height={82} />
     <LiveChat x={117} y={46} />
   </>,
   <App knows />,
@@ -72,7 +72,7 @@ const redirect = [
     <path className={styles.way} d="M100 80h34m-9-9 9 9-9 9" />
   </>,
   <>
-    <Window />
+    <BrowserWindow />
     <LiveChat x={80} y={40} />
   </>,
   <>

@@ -1,16 +1,24 @@
 import { pageURL } from '@repo/livechat';
+import lesson from '../parts/lesson.module.css';
+import { lessonTag } from '../parts/words';
 import type { FlowName } from './flows';
 import { flows, whichFlow as words } from './words';
 
-/** When to choose this app's flow, and where to compare the two. */
+/** When to choose this app's flow, where to compare the two, and what of it to take along. */
 export const WhichFlow = ({ flow }: { flow: FlowName }) => (
-  <section className="intro" aria-labelledby="which">
-    <h2 id="which">{words.title}</h2>
+  <section className={`${lesson.lesson} ${lesson.card}`} aria-labelledby="which">
+    <div className={lesson.title}>
+      <h2 id="which">{words.title}</h2>
+      <small className={lesson.tag}>{lessonTag}</small>
+    </div>
     <p>
       {words.choose(flows[flow].name, flows[flow].when)}{' '}
       <a href={pageURL('/compare')}>
         {words.compare(flows[flow === 'popup' ? 'redirect' : 'popup'].name)}
       </a>
+    </p>
+    <p>
+      {words.yours} <a href={pageURL('/source', '#yours')}>{words.lines}</a>
     </p>
   </section>
 );

@@ -54,6 +54,8 @@ export const whichFlow = {
   title: 'Popup or redirect?',
   choose: (name: string, when: string) => `Choose ${name} when ${when}`,
   compare: (name: string) => `Compare it with ${name}`,
+  yours: 'Your own app takes little of all this:',
+  lines: 'the lines to copy',
 };
 
 export const flowGuide = {

@@ -4,11 +4,11 @@ import { accountCall, agentCall } from '@repo/livechat/api';
 import { Avatar } from './avatar';
 import { Panel } from './panel';
 import styles from './profile.module.css';
-import { roleInWords } from './roles';
-import { SignOut } from './sign-out';
+import { jobInWords } from './roles';
+import { SignOutEverywhere } from './sign-out';
 import { profile as words } from './words';
 
-/** Who is signed in, for which organization, and the ways out. */
+/** Who is signed in, for which organization, and the way out of everything. */
 export function Profile({ session }: { session: Session }) {
   const account = useAccount(session);
   const email = account.data?.email;
@@ -25,7 +25,7 @@ export function Profile({ session }: { session: Session }) {
           <code>{session.account_id}</code>
         </dd>
       </dl>
-      <SignOut session={session} />
+      <SignOutEverywhere session={session} />
     </>
   );
   return (
@@ -42,12 +42,7 @@ export function Profile({ session }: { session: Session }) {
           <div>
             <p className={styles.name}>{name}</p>
             <p>{email}</p>
-            {agent.data && (
-              <p className="quiet">
-                {roleInWords(agent.data.role)}
-                {agent.data.job_title && `, ${agent.data.job_title}`}
-              </p>
-            )}
+            {agent.data && <p className="quiet">{jobInWords(agent.data)}</p>}
           </div>
         </div>
       )}

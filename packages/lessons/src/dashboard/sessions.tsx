@@ -16,6 +16,7 @@ import {
 import { ErrorNotice } from '@repo/livechat/ui';
 import bowser from 'bowser';
 import { useRef, useState } from 'react';
+import { LongList } from '../parts/long-list';
 import { lookUp } from '../parts/look-up';
 import { Panel } from './panel';
 import styles from './sessions.module.css';
@@ -35,16 +36,16 @@ export function Sessions({ session }: { session: Session }) {
   return (
     <Panel title={words.title} session={session} calls={[sessionsCall]} answer={sessions}>
       {(places) => (
-        <ul ref={list} tabIndex={-1} className={styles.sessions}>
-          {places.map((place) => (
+        <LongList ref={list} items={places} className={styles.sessions}>
+          {(place) => (
             <Place
               key={place.session_id}
               place={place}
               session={session}
               onEnded={showWhatIsLeft}
             />
-          ))}
-        </ul>
+          )}
+        </LongList>
       )}
     </Panel>
   );

@@ -1,28 +1,15 @@
 import type { Session } from '@repo/livechat';
 import { useSession } from '@repo/livechat';
 import { covers, endAllSessionsCall } from '@repo/livechat/api';
-import { common } from '@repo/livechat/words/common';
 import { useRef } from 'react';
 import styles from '../parts/panel.module.css';
 import { signOut as words } from './words';
 
-/** Signing out of this app, and, where the scope allows it, of everything. */
-export function SignOut({ session }: { session: Session }) {
-  const { signOut } = useSession();
-  return (
-    <div className={styles.actions}>
-      <button type="button" className="plain" onClick={signOut}>
-        {common.signOut}
-      </button>
-      {covers(session.scopes, endAllSessionsCall.scope) && <SignOutEverywhere />}
-    </div>
-  );
-}
-
-/** It reaches every device, so it asks first. */
-function SignOutEverywhere() {
+/** Signing out of everything, where the scope allows it. It reaches every device, so it asks first. */
+export function SignOutEverywhere({ session }: { session: Session }) {
   const { signOutEverywhere } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
+  if (!covers(session.scopes, endAllSessionsCall.scope)) return null;
   return (
     <>
       <button type="button" className="plain" onClick={() => dialog.current?.showModal()}>

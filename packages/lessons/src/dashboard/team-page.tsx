@@ -22,7 +22,11 @@ export function TeamPage() {
               {words.accepting}
             </a>
           </nav>
-          <Team session={session} accepting={accepting} />
+          <Team
+            session={session}
+            accepting={accepting}
+            title={accepting ? words.accepting : words.everyone}
+          />
         </>
       )}
     </SignInGate>

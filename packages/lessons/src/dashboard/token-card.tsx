@@ -4,9 +4,11 @@ import { tokenInfoCall } from '@repo/livechat/api';
 import { CallYourself } from '../call/call-yourself';
 import disclosure from '../parts/disclosure.module.css';
 import { HowToAddScope } from '../parts/how-to-add-scope';
+import lesson from '../parts/lesson.module.css';
 import panel from '../parts/panel.module.css';
 import { ScopeList } from '../parts/scope-list';
 import { missingScopes } from '../parts/scope-words';
+import { lessonTag } from '../parts/words';
 import { ScopeDifferences } from './scope-differences';
 import { TimeLeft } from './time-left';
 import styles from './token-card.module.css';
@@ -17,8 +19,11 @@ export function TokenCard({ session }: { session: Session }) {
   const { signOut } = useSession();
   const missing = missingScopes(session.scopes);
   return (
-    <section className={panel.panel} aria-labelledby="your-token">
-      <h2 id="your-token">{words.title}</h2>
+    <section className={`${panel.panel} ${lesson.lesson}`} aria-labelledby="your-token">
+      <div className={lesson.title}>
+        <h2 id="your-token">{words.title}</h2>
+        <small className={lesson.tag}>{lessonTag}</small>
+      </div>
       <div>
         <p className={styles.left}>{words.left(<TimeLeft until={session.expires_at} />)}</p>
         <p className="quiet">{words.ends}</p>

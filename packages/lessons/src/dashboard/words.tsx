@@ -75,6 +75,9 @@ export const timeLeft = { h: 'h', min: 'min', s: 's' };
 
 export const team = {
   title: 'Your team',
+  /** Above a long list. */
+  find: 'Find someone by name, e-mail address or job title',
+  nobody: 'Nobody.',
   /** By `login_status`, as LiveChat sends it. */
   presence: {
     'accepting chats': 'accepting chats',

@@ -9,12 +9,14 @@ import { frame as words } from './words';
 type FrameProps = {
   title: string;
   children: ReactNode;
+  /** Who is signed in. */
+  account?: ReactNode;
   /** Beside the page where there is room, else below it. */
   aside?: ReactNode;
 };
 
 /** What stands around every page: where one is, where one can go, and which LiveChat this talks to. */
-export const Frame = ({ title, children, aside }: FrameProps) => (
+export const Frame = ({ title, children, account, aside }: FrameProps) => (
   <>
     <a className={styles.skip} href="#content">
       {words.skip}
@@ -30,10 +32,22 @@ export const Frame = ({ title, children, aside }: FrameProps) => (
         <NavLink page="/buttons">{words.pages.buttons}</NavLink>
         <NavLink page="/compare">{words.pages.compare}</NavLink>
       </nav>
+      <div className={styles.account}>{account}</div>
+      {aside && (
+        <a href="#steps" className={styles.toSteps}>
+          {words.toSteps}
+        </a>
+      )}
     </header>
     {config.mode === 'sandbox' && (
       <aside className={styles.mode} aria-label={words.mode}>
-        <p>{words.sandbox(`${config.accountsURL}/sandbox`)}</p>
+        <div>
+          <p>{words.sandbox(`${config.accountsURL}/sandbox`)}</p>
+          <details>
+            <summary>{words.goLive}</summary>
+            <p>{words.howToGoLive}</p>
+          </details>
+        </div>
       </aside>
     )}
     <div className={`${styles.body} ${aside ? styles.beside : ''}`}>

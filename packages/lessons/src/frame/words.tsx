@@ -12,11 +12,18 @@ export const frame = {
   mode: 'Mode',
   sandbox: (url: string) => (
     <>
-      <strong>Sandbox.</strong> This app talks to a local stand-in, not to LiveChat:{' '}
-      <a href={url}>look inside, or reset it to be someone else</a>. To go live, paste your client
-      id into <code>auth.clientId</code> in <code>livechat.config.json</code> and start again.
+      <strong>Sandbox</strong>, not LiveChat: <a href={url}>look inside or reset it</a>
     </>
   ),
+  goLive: 'Go live',
+  howToGoLive: (
+    <>
+      This app talks to a local stand-in, not to LiveChat. To go live, paste your client id into{' '}
+      <code>auth.clientId</code> in <code>livechat.config.json</code> and start again.
+    </>
+  ),
+  /** Where the steps are below the page and not beside it. */
+  toSteps: 'Steps ↓',
   steps: 'Steps',
   errors: 'When it fails',
   guide: 'LiveChat’s guide to Sign in with LiveChat',
@@ -31,6 +38,10 @@ export const protocolSteps = {
       <a href={pageURL('/source')}>the code that does it</a>.
     </>
   ),
+};
+
+/** Until the drawing is there, and in its place. */
+export const drawingStatus = {
   loading: 'Drawing…',
   broken: 'The drawing does not work here. Signing in does.',
 };

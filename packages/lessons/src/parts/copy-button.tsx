@@ -34,7 +34,7 @@ export function CopyButton({ text, label = words.copy, what }: CopyButtonProps) 
         onBlur={() => setState('ready')}
         onPointerLeave={() => setState('ready')}
       >
-        {labels[state]} <span className="visually-hidden">{what}</span>
+        <span>{labels[state]}</span> <span className="visually-hidden">{what}</span>
       </button>
       <span aria-live="polite" className="visually-hidden">
         {state !== 'ready' && labels[state]}

@@ -32,10 +32,14 @@ export type Line = { text: string; id: string | undefined };
 const functionStart = /^\s*(?:export )?(?:async )?(?:function (\w+)|const (\w+) = (?:async )?\()/;
 
 /** Asked of the app that shows it: bundled code does not know where it came from. */
-const folder = () => dirname(createRequire(join(process.cwd(), 'x')).resolve('@repo/livechat'));
+const folder = (name: string) => dirname(createRequire(join(process.cwd(), 'x')).resolve(name));
+
+/** A page of an app that signs people in: all there is to one. */
+export const readYourPage = () =>
+  readFileSync(join(folder('@repo/lessons'), 'source/your-page.tsx'), 'utf8');
 
 export function readLines(file: string): Line[] {
-  const path = file.startsWith('app/') ? file : join(folder(), file);
+  const path = file.startsWith('app/') ? file : join(folder('@repo/livechat'), file);
   return readFileSync(path, 'utf8')
     .trimEnd()
     .split('\n')

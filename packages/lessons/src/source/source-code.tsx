@@ -1,27 +1,52 @@
-import { readLines, sourceFiles } from './read-source';
+import { Code } from '../parts/code';
+import lesson from '../parts/lesson.module.css';
+import { readLines, readYourPage, sourceFiles } from './read-source';
 import styles from './source-code.module.css';
+import { sourceCode as words } from './words';
 
-/** The code that signs someone in, as it runs here. The steps of a sign-in link to its lines. */
-export const SourceCode = ({ flow }: { flow: keyof typeof sourceFiles }) =>
-  sourceFiles[flow].map((file) => (
-    <div key={file} className={styles.file}>
-      <h2 id={file}>{file}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, also by keyboard */}
-      <section tabIndex={0} aria-labelledby={file}>
-        <pre>
-          <code>
-            {readLines(file).map(({ text, id }) =>
-              id ? (
-                <span key={id} id={id}>
-                  {text}
-                  {'\n'}
-                </span>
-              ) : (
-                `${text}\n`
-              ),
-            )}
-          </code>
-        </pre>
+/** The lines for an app of one's own, and the code behind them as it runs here, to which the steps link. */
+export const SourceCode = ({ flow }: { flow: keyof typeof sourceFiles }) => (
+  <div className={styles.source}>
+    <nav aria-label={words.contents} className={styles.contents}>
+      <ul>
+        <li>
+          <a href="#yours">{words.yours.title}</a>
+        </li>
+        {sourceFiles[flow].map((file) => (
+          <li key={file}>
+            <a href={`#${file}`}>{file}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+    <div className={styles.files}>
+      <section className={`${lesson.lesson} ${lesson.card}`} aria-labelledby="yours">
+        <h2 id="yours">{words.yours.title}</h2>
+        <p>{words.yours.text}</p>
+        <Code title={words.yours.page} code={readYourPage()} />
       </section>
+      {sourceFiles[flow].map((file) => (
+        <div key={file} className={styles.file}>
+          <h2 id={file}>{file}</h2>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, also by keyboard */}
+          <section tabIndex={0} aria-labelledby={file}>
+            <pre>
+              <code>
+                {readLines(file).map(({ text, id }) =>
+                  id ? (
+                    <span key={id} id={id}>
+                      {text}
+                      {'\n'}
+                    </span>
+                  ) : (
+                    `${text}\n`
+                  ),
+                )}
+              </code>
+            </pre>
+          </section>
+        </div>
+      ))}
     </div>
-  ));
+  </div>
+);

@@ -1,88 +1,65 @@
 import { answerOrigins } from '@repo/livechat/config';
 import type { ProtocolEvent } from '@repo/livechat/events';
 import { html, rfc } from './rules';
-import { inApp, type Rule, type StepWords, source } from './step-parts';
+import { inApp, type Rule, type StepTable, source } from './step-parts';
 import { refusals, answerSteps as words } from './words';
 
-type AnswerEvent = Extract<
-  ProtocolEvent,
-  {
-    type:
-      | 'answer-received'
-      | 'url-cleaned'
-      | 'url-restored'
-      | 'state-verified'
-      | 'answer-refused'
-      | 'client-verified'
-      | 'client-refused';
-  }
->;
-
 /** An answer, and the checks that it has to pass. */
-export function describeAnswer(event: AnswerEvent): StepWords {
-  switch (event.type) {
-    case 'answer-received':
-      return { to: 'app', ...describeArrival(event) };
+export const answerTable = {
+  'answer-received': (event) => ({ to: 'app', ...describeArrival(event) }),
 
-    case 'url-cleaned':
-      return {
-        ...inApp,
-        ...words.urlCleaned,
-        rule: rfc(9700, '4.3.2'),
-        source: source('redirect/address.ts', 'takeAnswer'),
-      };
+  'url-cleaned': () => ({
+    ...inApp,
+    ...words.urlCleaned,
+    rule: rfc(9700, '4.3.2'),
+    source: source('redirect/address.ts', 'takeAnswer'),
+  }),
 
-    case 'url-restored':
-      return {
-        ...inApp,
-        ...words.urlRestored,
-        rule: rfc(9700, '2.1'),
-        source: source('redirect/attempt.ts', 'handleAnswer'),
-      };
+  'url-restored': () => ({
+    ...inApp,
+    ...words.urlRestored,
+    rule: rfc(9700, '2.1'),
+    source: source('redirect/attempt.ts', 'handleAnswer'),
+  }),
 
-    case 'state-verified':
-      return {
-        ...inApp,
-        tone: 'good',
-        ...words.stateVerified(event.state),
-        rule: rfc(9700, '4.7.1'),
-        source:
-          event.in === 'message'
-            ? source('popup/answer.ts', 'judgeMessage')
-            : source('redirect/attempt.ts', 'handleAnswer'),
-      };
+  'state-verified': (event) => ({
+    ...inApp,
+    tone: 'good',
+    ...words.stateVerified(event.state),
+    rule: rfc(9700, '4.7.1'),
+    source:
+      event.in === 'message'
+        ? source('popup/answer.ts', 'judgeMessage')
+        : source('redirect/attempt.ts', 'handleAnswer'),
+  }),
 
-    case 'answer-refused':
-      return {
-        ...inApp,
-        tone: 'bad',
-        ...refusals[event.reason],
-        rule: refusalRules[event.reason],
-        source:
-          event.in === 'message'
-            ? source('popup/answer.ts', 'judgeMessage')
-            : source('redirect/attempt.ts', 'handleAnswer'),
-      };
+  'answer-refused': (event) => ({
+    ...inApp,
+    tone: 'bad',
+    ...refusals[event.reason],
+    rule: refusalRules[event.reason],
+    source:
+      event.in === 'message'
+        ? source('popup/answer.ts', 'judgeMessage')
+        : source('redirect/attempt.ts', 'handleAnswer'),
+  }),
 
-    case 'client-verified':
-      return {
-        ...inApp,
-        tone: 'good',
-        ...words.clientVerified,
-        rule: rfc(6749, '10.16'),
-        source: source('sign-in/verify-token.ts', 'verifyToken'),
-      };
+  'client-verified': () => ({
+    ...inApp,
+    tone: 'good',
+    ...words.clientVerified,
+    rule: rfc(6749, '10.16'),
+    source: source('sign-in/verify-token.ts', 'verifyToken'),
+  }),
 
-    case 'client-refused':
-      return {
-        ...inApp,
-        tone: 'bad',
-        ...words.clientRefused,
-        rule: rfc(6749, '10.16'),
-        source: source('sign-in/verify-token.ts', 'verifyToken'),
-      };
-  }
-}
+  'client-refused': () => ({
+    ...inApp,
+    tone: 'bad',
+    ...words.clientRefused,
+    rule: rfc(6749, '10.16'),
+    source: source('sign-in/verify-token.ts', 'verifyToken'),
+  }),
+} satisfies Partial<StepTable>;
 
 type AnswerReceived = Extract<ProtocolEvent, { type: 'answer-received' }>;
 

@@ -1,66 +1,47 @@
 import type { ProtocolEvent } from '@repo/livechat/events';
 import { guide, html, rfc } from './rules';
-import { inApp, type Rule, type StepWords, source, store } from './step-parts';
+import { inApp, type Rule, type StepTable, source, store } from './step-parts';
 import { endings, sessionSteps as words } from './words';
 
-type SessionStep = Extract<
-  ProtocolEvent,
-  {
-    type:
-      | 'session-restored'
-      | 'session-started'
-      | 'time-left-corrected'
-      | 'session-ended'
-      | 'signed-in-elsewhere';
-  }
->;
-
 /** A session, from its beginning to its end. */
-export function describeSession(event: SessionStep): StepWords {
-  switch (event.type) {
-    case 'session-restored':
-      return {
-        ...inApp,
-        ...words.restored,
-        rule: storageRule,
-        source: source('store/session-storage.ts', 'readStoredSession'),
-      };
+export const sessionTable = {
+  'session-restored': () => ({
+    ...inApp,
+    ...words.restored,
+    rule: storageRule,
+    source: source('store/session-storage.ts', 'readStoredSession'),
+  }),
 
-    case 'session-started':
-      return {
-        ...inApp,
-        tone: 'good',
-        ...words.started(new Date(event.expires_at).toLocaleTimeString()),
-        rule: storageRule,
-        source: store('begin'),
-      };
+  'session-started': (event) => ({
+    ...inApp,
+    tone: 'good',
+    ...words.started(new Date(event.expires_at).toLocaleTimeString()),
+    rule: storageRule,
+    source: store('begin'),
+  }),
 
-    case 'time-left-corrected':
-      return {
-        ...inApp,
-        ...words.corrected(new Date(event.expires_at).toLocaleTimeString()),
-        rule: html('timing.html#dom-performance-now', 'performance.now()'),
-        source: store('countAgain'),
-      };
+  'time-left-corrected': (event) => ({
+    ...inApp,
+    ...words.corrected(new Date(event.expires_at).toLocaleTimeString()),
+    rule: html('timing.html#dom-performance-now', 'performance.now()'),
+    source: store('countAgain'),
+  }),
 
-    case 'session-ended':
-      return {
-        ...inApp,
-        ...(event.reason === 'signed-out-here' && { tone: 'bad' }),
-        ...endings[event.reason],
-        rule: endingRules[event.reason],
-        source: store(endingSources[event.reason] ?? 'endSession'),
-      };
+  'session-ended': (event) => ({
+    ...inApp,
+    ...(event.reason === 'signed-out-here' && { tone: 'bad' }),
+    ...endings[event.reason],
+    rule: endingRules[event.reason],
+    source: store(endingSources[event.reason] ?? 'endSession'),
+  }),
 
-    case 'signed-in-elsewhere':
-      return {
-        ...inApp,
-        ...words.elsewhere,
-        rule: tabsRule,
-        source: store('onNews'),
-      };
-  }
-}
+  'signed-in-elsewhere': () => ({
+    ...inApp,
+    ...words.elsewhere,
+    rule: tabsRule,
+    source: store('onNews'),
+  }),
+} satisfies Partial<StepTable>;
 
 const tabsRule = html(
   'web-messaging.html#broadcasting-to-other-browsing-contexts',

@@ -2,73 +2,52 @@ import { isException } from '@repo/livechat';
 import type { ProtocolEvent } from '@repo/livechat/events';
 import { errorWords } from '@repo/livechat/words/errors';
 import { guide, html, rfc } from './rules';
-import { inApp, type StepWords, source, store } from './step-parts';
+import { inApp, type StepTable, type StepWords, source, store } from './step-parts';
 import { signInSteps as words } from './words';
 
-type SignInEvent = Extract<
-  ProtocolEvent,
-  {
-    type:
-      | 'sign-in-moved-on'
-      | 'popup-opened'
-      | 'authorize-url-built'
-      | 'popup-closed'
-      | 'sign-in-cancelled'
-      | 'sign-in-failed';
-  }
->;
-
 /** From the click to LiveChat, and how an attempt ends. */
-export function describeSignIn(event: SignInEvent): StepWords | null {
-  switch (event.type) {
-    case 'sign-in-moved-on':
-      return describeMove(event.step);
+export const signInTable = {
+  'sign-in-moved-on': (event) => describeMove(event.step),
 
-    case 'popup-opened':
-      return {
-        ...inApp,
-        ...words.popupOpened,
-        rule: html('interaction.html#tracking-user-activation', 'user activation'),
-        source: source('popup/window.ts', 'openWindow'),
-      };
+  'popup-opened': () => ({
+    ...inApp,
+    ...words.popupOpened,
+    rule: html('interaction.html#tracking-user-activation', 'user activation'),
+    source: source('popup/window.ts', 'openWindow'),
+  }),
 
-    case 'authorize-url-built':
-      return {
-        from: 'app',
-        to: 'accounts',
-        ...words.authorizeURLBuilt,
-        rule: rfc(6749, '4.2.1'),
-        source: source('sign-in/accounts-sdk.ts', 'createAccountsSDK'),
-      };
+  'authorize-url-built': () => ({
+    from: 'app',
+    to: 'accounts',
+    ...words.authorizeURLBuilt,
+    rule: rfc(6749, '4.2.1'),
+    source: source('sign-in/accounts-sdk.ts', 'createAccountsSDK'),
+  }),
 
-    case 'popup-closed':
-      return {
-        ...inApp,
-        ...(event.by === 'app' ? words.appClosedPopup : words.popupClosed),
-        rule: html('nav-history-apis.html#dom-window-closed', 'window.closed'),
-        source: source('popup/attempt.ts', event.by === 'app' ? 'authorize' : 'whenClosed'),
-      };
+  'popup-closed': (event) => ({
+    ...inApp,
+    ...(event.by === 'app' ? words.appClosedPopup : words.popupClosed),
+    rule: html('nav-history-apis.html#dom-window-closed', 'window.closed'),
+    source: source('popup/attempt.ts', event.by === 'app' ? 'authorize' : 'whenClosed'),
+  }),
 
-    case 'sign-in-cancelled':
-      return {
-        from: 'you',
-        to: 'app',
-        ...words.cancelled,
-        rule: guide,
-        source: store('cancel'),
-      };
+  'sign-in-cancelled': () => ({
+    from: 'you',
+    to: 'app',
+    ...words.cancelled,
+    rule: guide,
+    source: store('cancel'),
+  }),
 
-    case 'sign-in-failed':
-      return {
-        ...inApp,
-        tone: 'bad',
-        title: errorWords[event.code].title,
-        text: errorWords[event.code].cause,
-        rule: isException(event.code) ? rfc(6749, '4.2.2.1') : guide,
-        source: store('run'),
-      };
-  }
-}
+  'sign-in-failed': (event) => ({
+    ...inApp,
+    tone: 'bad',
+    title: errorWords[event.code].title,
+    text: errorWords[event.code].cause,
+    rule: isException(event.code) ? rfc(6749, '4.2.2.1') : guide,
+    source: store('run'),
+  }),
+} satisfies Partial<StepTable>;
 
 type Move = Extract<ProtocolEvent, { type: 'sign-in-moved-on' }>['step'];
 

@@ -1,6 +1,6 @@
 import { useSession } from '@repo/livechat';
 import type { ProtocolEvent } from '@repo/livechat/events';
-import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { describe } from './describe';
 import styles from './drawing.module.css';
 import { Export } from './export';
@@ -16,18 +16,17 @@ export function Drawing({ steps }: { steps: Step[] }) {
   const list = useRef<HTMLOListElement>(null);
   const drawn = draw(steps);
   const last = drawn.at(-1);
+  const hidden = useOutOfSight(list, drawn.length);
+  const follow = useFollowing(list, drawn);
 
-  // The newest is what one wants to see; whoever has scrolled up is reading and is left alone.
-  const atEnd = useRef(true);
-  useEffect(() => {
-    // Once signed in, the sign-in stays in sight, and not the calls that follow.
-    if (drawn.length > 0 && atEnd.current && state.status !== 'signed-in')
-      list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [drawn.length, state.status]);
+  /** The button may be gone then, and the focus with it. */
+  function show(top: number) {
+    list.current?.focus({ preventScroll: true });
+    list.current?.scrollTo({ top });
+  }
 
   return (
     <>
-      <Jump count={drawn.length} />
       <div className={styles.lanes} aria-hidden="true">
         {(['you', 'app', 'accounts', 'api'] as const).map((lane) => (
           <span key={lane}>{lanes[lane]}</span>
@@ -35,12 +34,11 @@ export function Drawing({ steps }: { steps: Step[] }) {
       </div>
       <ol
         ref={list}
-        id="steps"
         tabIndex={-1}
         className={styles.list}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          atEnd.current = scrollHeight - scrollTop - clientHeight < 40;
-        }}
+        data-above={hidden.above > 0}
+        data-below={hidden.below > 0}
+        onScroll={follow}
       >
         {drawn.map((step, index) => (
           <StepRow
@@ -51,6 +49,22 @@ export function Drawing({ steps }: { steps: Step[] }) {
           />
         ))}
       </ol>
+      <div className={styles.more}>
+        {hidden.above > 0 && (
+          <button type="button" onClick={() => show(0)}>
+            {words.above(hidden.above)}
+          </button>
+        )}
+        {hidden.below > 0 && (
+          <button
+            type="button"
+            className={styles.below}
+            onClick={() => show(list.current?.scrollHeight ?? 0)}
+          >
+            {words.below(hidden.below)}
+          </button>
+        )}
+      </div>
       <div className={styles.actions}>
         <Export steps={drawn} />
         <button type="button" className="plain" onClick={clear}>
@@ -67,22 +81,59 @@ function clear({ currentTarget }: MouseEvent<HTMLButtonElement>) {
   recorder.clear();
 }
 
-/** The way to the steps where they are out of sight. */
-function Jump({ count }: { count: number }) {
-  const [inSight, setInSight] = useState(true);
+/**
+ * Keeps in sight what one wants to see. Whoever has scrolled elsewhere is reading and is left alone: the
+ * function that comes back hears of it.
+ */
+function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep[]) {
+  const reads = useRef(false);
+  const wanted = newest(drawn);
+
+  /** With a little of what follows, which fades at the edge. */
+  const bottomOf = (row: HTMLElement) => row.offsetTop + row.offsetHeight + 20;
+
   useEffect(() => {
-    const list = document.getElementById('steps');
-    const observer = new IntersectionObserver((entries) =>
-      setInSight(entries.some(({ isIntersecting }) => isIntersecting)),
+    const row = list.current?.children[wanted];
+    if (list.current && row instanceof HTMLElement && !reads.current)
+      list.current.scrollTo({ top: bottomOf(row) - list.current.clientHeight });
+  }, [list, wanted]);
+
+  return ({ currentTarget }: { currentTarget: HTMLElement }) => {
+    const row = currentTarget.children[wanted];
+    const bottom = currentTarget.scrollTop + currentTarget.clientHeight;
+    reads.current = row instanceof HTMLElement && Math.abs(bottom - bottomOf(row)) > 40;
+  };
+}
+
+/** The last step; after a sign-in its last, and not the calls that follow it. */
+function newest(drawn: DrawnStep[]): number {
+  const last = drawn.findLastIndex(({ event }) => !event.type.startsWith('request-'));
+  return drawn[last]?.event.type === 'session-started' ? last : drawn.length - 1;
+}
+
+/** How many of the rows one has to scroll to, up and down. */
+function useOutOfSight(list: RefObject<HTMLOListElement | null>, count: number) {
+  const [hidden, setHidden] = useState({ above: 0, below: 0 });
+  useEffect(() => {
+    const root = list.current;
+    const sides = new Map<Element, 'above' | 'below' | null>();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting, boundingClientRect, rootBounds } of entries) {
+          const side = boundingClientRect.top < (rootBounds?.top ?? 0) ? 'above' : 'below';
+          sides.set(target, isIntersecting ? null : side);
+        }
+        const all = [...sides.values()];
+        const countOf = (side: 'above' | 'below') => all.filter((one) => one === side).length;
+        setHidden({ above: countOf('above'), below: countOf('below') });
+      },
+      // Of which less can be seen than its title.
+      { root, rootMargin: '-24px 0px' },
     );
-    if (list) observer.observe(list);
+    for (const row of Array.from(root?.children ?? []).slice(0, count)) observer.observe(row);
     return () => observer.disconnect();
-  }, []);
-  return inSight ? null : (
-    <a href="#steps" className={styles.jump}>
-      {words.jump(count)}
-    </a>
-  );
+  }, [list, count]);
+  return hidden;
 }
 
 const closes: ProtocolEvent['type'][] = ['popup-closed', 'sign-in-cancelled', 'sign-in-failed'];
@@ -91,10 +142,11 @@ const closes: ProtocolEvent['type'][] = ['popup-closed', 'sign-in-cancelled', 's
 function draw(steps: Step[]): DrawnStep[] {
   let windowOpen = false;
   return steps.flatMap((step, index) => {
-    const words = saysTheSame(step.event, steps[index - 1]?.event) ? null : describe(step.event);
+    const said = saysTheSame(step.event, steps[index - 1]?.event);
+    const described = said ? null : describe(step.event);
     if (step.event.type === 'popup-opened') windowOpen = true;
     if (closes.includes(step.event.type)) windowOpen = false;
-    return words ? [{ ...step, words, windowOpen }] : [];
+    return described ? [{ ...step, words: described, windowOpen }] : [];
   });
 }
 

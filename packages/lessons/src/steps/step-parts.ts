@@ -1,3 +1,4 @@
+import type { ProtocolEvent } from '@repo/livechat/events';
 import type { Step } from './stored-steps';
 
 /** Who takes part. `outside`: nobody knows who. */
@@ -20,6 +21,16 @@ export type StepWords = {
   rule: Rule;
   /** The code that did it. */
   source: Source;
+};
+
+/** An event of one type. */
+export type EventOf<Type extends ProtocolEvent['type']> = {
+  [Each in Type]: { type: Each } & Extract<ProtocolEvent, { type: Each }>;
+}[Type];
+
+/** Events in words, by type; null where there is nothing to show. */
+export type StepTable = {
+  [Type in ProtocolEvent['type']]: (event: EventOf<Type>) => StepWords | null;
 };
 
 /** A step as it is drawn: with its words, and whether LiveChat's window is open then. */

@@ -16,7 +16,8 @@ export const lanes: Record<Lane, string> = {
 /** Around the steps. */
 export const drawing = {
   clear: 'Clear',
-  jump: (count: number) => `See the ${count} steps ↓`,
+  above: (count: number) => `↑ ${count} above`,
+  below: (count: number) => `↓ ${count} below`,
   copyAsText: 'Copy as text',
   copyAsJSON: 'Copy as JSON',
   /** Read out after these two. */

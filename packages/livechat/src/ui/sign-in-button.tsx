@@ -28,7 +28,8 @@ export function SignInButton({
       disabled={disabled}
     >
       <LiveChatMark />
-      {children}
+      {/* In an element of its own: a browser that translates the page replaces the text in it. */}
+      <span>{children}</span>
     </button>
   );
 }

@@ -12,6 +12,7 @@ import { ErrorNotice, prepareErrors } from './error-notice';
 import styles from './sign-in.module.css';
 import { SignInActions } from './sign-in-actions';
 import { SignInStatus } from './sign-in-status';
+import { SignOutButton } from './sign-out-button';
 import { Skeleton } from './skeleton';
 import { useFocusOnChange } from './use-focus-on-change';
 
@@ -57,16 +58,13 @@ export function SignInGate({ children }: { children: (session: Session) => React
 
 /** What is behind the gate did not load or did not work: there is still a way on, and a way out. */
 function Broken() {
-  const { signOut } = useSession();
   return (
     <>
       <ErrorNotice error={new LiveChatError('unexpected_answer')} />
       <button type="button" className="plain" onClick={() => location.reload()}>
         {words.loadAgain}
       </button>{' '}
-      <button type="button" className="plain" onClick={signOut}>
-        {common.signOut}
-      </button>
+      <SignOutButton />
     </>
   );
 }

@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: 'The code' };
 export default function Page() {
   return (
     <>
-      <header className="intro">
+      <header className="intro alone">
         <h1>The code that signs you in</h1>
         <p className="lead">
           As it runs on this page, in the order in which it runs: one file of this app, the others

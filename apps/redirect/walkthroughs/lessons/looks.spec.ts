@@ -1,0 +1,4 @@
+import { walkLooks } from '@repo/walkthroughs';
+import { signIn } from '../redirect';
+
+walkLooks(signIn);
