@@ -155,6 +155,10 @@ export function walkPages(signIn: SignIn) {
     await expect(async () =>
       expect(await addresses()).toEqual([expect.stringMatching(`/widget\\?${organization}$`)]),
     ).toPass();
+    await page.goto(`/widget?${organization}#${token}`); // In the page that is there.
+    await expect(async () =>
+      expect(await addresses()).toEqual([expect.stringMatching(`/widget\\?${organization}$`)]),
+    ).toPass();
     await page.goto(`/widget?organization_id=%22%3E%3Cscript%3E#${token}`);
     await expect(async () =>
       expect(await addresses()).toEqual([expect.stringMatching('/widget$')]),

@@ -51,7 +51,7 @@ export function walkServed(signIn: SignIn) {
     await page.goto('team');
     const before = page.url();
     await signIn(page);
-    await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+    await expect(page.getByRole('main')).toContainText('Dora Lindt');
     await expect(page).toHaveURL(before);
   });
 

@@ -13,7 +13,13 @@ export function WidgetPage() {
   // Not known before the page is in the browser, with an address of nothing else.
   const [organization_id, setOrganization] = useState<string | null>();
 
-  useEffect(() => setOrganization(takeOrganization()), []);
+  useEffect(() => {
+    const take = () => setOrganization(takeOrganization());
+    take();
+    // A token can also come without a load, in an address that differs in its fragment alone.
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
+  }, []);
 
   if (config.mode !== 'live') return <WidgetNeedsLive />;
   if (organization_id === undefined) return <Skeleton lines={3} />;
