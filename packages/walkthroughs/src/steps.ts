@@ -67,8 +67,9 @@ export function walkSteps(signIn: SignIn) {
       expect(steps).toMatch(/200: GET \/v2\/accounts\/me.*POST get_agent/);
     });
 
+    // What is asked with the token; that one is revoked depends on the way it came.
     for (const [scenario, calls, told] of [
-      ['wrong-client-token', ['GET /v2/info', 'DELETE /v2/token'], 'a token for another app'],
+      ['wrong-client-token', ['GET /v2/info'], 'a token for another app'],
       ['revoked-token', ['GET /v2/info'], 'LiveChat no longer accepts the sign-in'],
       ['wrong-state', [], 'the state is not ours'],
       ['missing-state', [], 'the state is not ours'],
@@ -81,10 +82,11 @@ export function walkSteps(signIn: SignIn) {
         await signIn(page, 'Ada Nowak', { scenario });
         await expect(page.getByRole('status')).toContainText(/refused|no longer/);
         await expect(stepsOf(page)).toContainText(told);
-        await expect.poll(() => readAnswers(page)).toHaveLength(calls.length);
-        const answers = await readAnswers(page);
-        expect(answers).toEqual(await readLog(sandbox));
-        expect(answers.map((answer) => answer.slice(5))).toEqual(calls);
+        await expect
+          .poll(async () => (await readAnswers(page)).join())
+          .toBe((await readLog(sandbox)).join());
+        const asked = (await readAnswers(page)).map((answer) => answer.slice(5));
+        expect(asked.filter((call) => call !== 'DELETE /v2/token')).toEqual(calls);
       });
     }
 
@@ -203,7 +205,7 @@ export function walkSteps(signIn: SignIn) {
         await signIn(page);
         await expect(page.getByText('Owner, Founder').first()).toBeVisible();
         await expect.poll(() => readAnswers(page)).toHaveLength(5);
-        await expect(rows(page).filter({ hasText: 'You are signed in' })).toBeInViewport();
+        await expect(rows(page).filter({ hasText: /: You are signed in\+/ })).toBeInViewport();
         const shown = await stepsOf(page)
           .locator('ol')
           .evaluate(({ clientHeight, scrollHeight }) => clientHeight / scrollHeight);
