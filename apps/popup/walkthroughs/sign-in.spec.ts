@@ -10,7 +10,7 @@ import { openPopup, signIn } from './popup';
 
 test.beforeEach(({ page }) => page.goto('/'));
 
-test('someone signs in beside the page, sees their team, and signs out', async ({ page }) => {
+test('someone signs in beside the page, and signs out', async ({ page }) => {
   await expectAccessible(page);
   const livechat = await openPopup(page);
   await expect(page.getByRole('status')).toContainText('Waiting for you at LiveChat');
@@ -23,7 +23,6 @@ test('someone signs in beside the page, sees their team, and signs out', async (
   await closed;
 
   await expectSignedIn(page, 'Ada Nowak');
-  await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -57,7 +56,7 @@ test('what one was writing is for nobody else: it goes when one signs out, and w
   const text = 'Could you take over the chat with';
   await draft.fill(text);
   await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
-  await expect(page.getByText('this one')).toBeVisible();
+  await page.waitForLoadState('networkidle'); // No call is under way that would find it out first.
   await revoke(sandbox, await tokenOf(page));
   await page.reload();
   await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();

@@ -1,3 +1,3 @@
 import { walkHeaders } from '@repo/walkthroughs';
 
-walkHeaders();
+walkHeaders(['/', '/no-such-page']);

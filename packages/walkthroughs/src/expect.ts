@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Change, expect, type Page, type SandboxClient } from '@repo/sandbox/playwright';
 
 export async function expectSignedIn(page: Page, name: string) {
-  await expect(page.getByRole('region', { name: 'You', exact: true })).toContainText(name);
+  await expect(page.getByRole('region', { name: 'Signed in', exact: true })).toContainText(name);
 }
 
 /** Signed out as one should be: LiveChat has revoked the token. */

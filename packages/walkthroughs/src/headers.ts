@@ -1,19 +1,12 @@
 import { expect, test } from '@repo/sandbox/playwright';
 
-const paths = [
-  '/',
-  '/team',
-  '/buttons',
-  '/compare',
-  '/widget',
-  '/errors',
-  '/source',
-  '/no-such-page',
-];
-
-/** What every page is sent with, also one that does not exist, and what a stranger's script can do there. */
-export function walkHeaders() {
-  for (const path of paths) {
+/**
+ * What a page is sent with, also one that does not exist, and what a stranger's script can do there.
+ *
+ * @param pages the paths of the app's pages
+ */
+export function walkHeaders(pages: string[]) {
+  for (const path of pages) {
     test(`${path} moves nothing while it loads`, { tag: '@build' }, async ({ page }) => {
       await page.goto(path, { waitUntil: 'networkidle' });
       const shifts = await page.evaluate(

@@ -1,3 +1,4 @@
+export { walkDashboard } from './dashboard';
 export * from './expect';
 export { walkHeaders } from './headers';
 export { expectAllSeen, translate, walkLooks } from './looks';

@@ -1,0 +1,4 @@
+import { walkDashboard } from '@repo/walkthroughs';
+import { signIn } from '../redirect';
+
+walkDashboard(signIn);

@@ -1,0 +1,3 @@
+import { walkHeaders } from '@repo/walkthroughs';
+
+walkHeaders(['/team', '/buttons', '/compare', '/widget', '/errors', '/source']);
