@@ -1,19 +1,19 @@
-import { Account, Frame } from '@repo/lessons';
 import { pageURL } from '@repo/livechat';
 import type { Metadata } from 'next';
+import { Frame } from './frame';
 import Layout from './layout';
 import { SignIn } from './sign-in';
 
-const app = 'Redirect sample';
-
-export const metadata: Metadata = { title: `No such page · ${app} · Sign in with LiveChat` };
+export const metadata: Metadata = {
+  title: 'No such page · Redirect sample · Sign in with LiveChat',
+};
 
 /** With the session of the other pages, which takes a token out of this address too. */
 export default function NotFound() {
   return (
     <Layout>
       <SignIn>
-        <Frame title={app} account={<Account />}>
+        <Frame account>
           <header className="intro">
             <h1>There is no such page</h1>
             <p className="lead">

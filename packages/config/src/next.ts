@@ -51,6 +51,8 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
           caseSensitiveRoutes: true,
           // Else the page "not found", which has a session, would come along with the widget's page.
           globalNotFound: true,
+          // Of React and Next, only what the pages use: half a kilobyte less on each first load.
+          turbopackCjsTreeShaking: true,
         },
         // In development too, the page has to work where it says that this is not its address.
         allowedDevOrigins: ['127.0.0.1', '[::1]', ...(nextConfig.allowedDevOrigins ?? [])],

@@ -4,7 +4,7 @@ import { useSession } from '@repo/livechat';
 import {
   ErrorNotice,
   Notice,
-  prepareErrors,
+  prepareWords,
   SignInStatus,
   useFocusOnChange,
   WaysOn,
@@ -19,7 +19,7 @@ import { buttonGallery as words } from './words';
 export function ButtonGallery() {
   const { state } = useSession();
   const gallery = useFocusOnChange(state.status);
-  useEffect(prepareErrors, []);
+  useEffect(prepareWords, []);
   const signedIn = state.status === 'signed-in';
   return (
     <section ref={gallery} tabIndex={-1} aria-label={words.label} className={styles.gallery}>

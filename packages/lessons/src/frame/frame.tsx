@@ -1,6 +1,6 @@
 import { pageURL } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
-import { LiveChatMark } from '@repo/livechat/ui';
+import { ErrorPage, LiveChatMark } from '@repo/livechat/ui';
 import type { ReactNode } from 'react';
 import styles from './frame.module.css';
 import { NavLink } from './nav-link';
@@ -17,7 +17,7 @@ type FrameProps = {
 
 /** What stands around every page: where one is, where one can go, and which LiveChat this talks to. */
 export const Frame = ({ title, children, account, aside }: FrameProps) => (
-  <>
+  <ErrorPage path="/errors">
     <a className={styles.skip} href="#content">
       {words.skip}
     </a>
@@ -60,5 +60,5 @@ export const Frame = ({ title, children, account, aside }: FrameProps) => (
       <a href={pageURL('/errors')}>{words.errors}</a>
       <a href="https://platform.text.com/docs/authorization/sign-in-with-livechat">{words.guide}</a>
     </footer>
-  </>
+  </ErrorPage>
 );

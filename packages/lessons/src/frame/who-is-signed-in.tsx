@@ -6,7 +6,7 @@ import {
   useSession,
 } from '@repo/livechat';
 import { common } from '@repo/livechat/words/common';
-import { signInStatus } from '@repo/livechat/words/sign-in-status';
+import { endWords } from '@repo/livechat/words/ends';
 import { useRef, useState } from 'react';
 import { account as words } from './account-words';
 import styles from './who-is-signed-in.module.css';
@@ -46,7 +46,7 @@ export function WhoIsSignedIn({ state }: { state: SessionState }) {
         </>
       )}
       {state.status === 'signed-out' && state.reason && (
-        <p className={styles.told}>{signInStatus.reasons[state.reason].title}</p>
+        <p className={styles.told}>{endWords[state.reason].title}</p>
       )}
     </section>
   );

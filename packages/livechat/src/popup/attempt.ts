@@ -31,6 +31,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   endPrevious();
   const attempt = openAttempt(popup);
   endPrevious = attempt.end;
+  holdLock(windowName());
   onStep('waiting');
 
   const outcome = await Promise.race([
@@ -157,6 +158,13 @@ const whenClosed = (popup: Window, ended: AbortSignal) =>
     }, 250);
     ended.addEventListener('abort', () => clearInterval(timer));
   });
+
+/** Until this page is gone. Without https there are no locks, and a duplicated tab counts as a reload. */
+function holdLock(name: string) {
+  const untilGone = () =>
+    new Promise((resolve) => window.addEventListener('pagehide', resolve, { once: true }));
+  navigator.locks?.request(name, { ifAvailable: true }, (lock) => lock && untilGone());
+}
 
 function reportAnswer(event: MessageEvent<unknown>, state: string) {
   const parameters = maskAnswer(readParameters(event), state);

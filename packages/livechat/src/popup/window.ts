@@ -20,7 +20,6 @@ export function openWindow(signal: AbortSignal): Window {
   report({ type: 'popup-opened' });
   popup = opened;
   writeTab(OPEN, name);
-  holdLock(name);
   signal.addEventListener('abort', () => {
     closeOnceArrived(opened);
     writeTab(OPEN, null);
@@ -56,13 +55,6 @@ export async function wasInterrupted(): Promise<boolean> {
   // The next attempt takes that window over, unless this page stands in it.
   if (noted.startsWith(NAME) && noted !== window.name) name ||= noted;
   return true;
-}
-
-/** Until this page is gone. Without https there are no locks, and a duplicated tab counts as a reload. */
-function holdLock(name: string) {
-  const untilGone = () =>
-    new Promise((resolve) => window.addEventListener('pagehide', resolve, { once: true }));
-  navigator.locks?.request(name, { ifAvailable: true }, (lock) => lock && untilGone());
 }
 
 /**

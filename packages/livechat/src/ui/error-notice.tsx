@@ -1,18 +1,28 @@
-import { lazy, Suspense } from 'react';
-import type { LiveChatError } from '../error';
+import { type ComponentProps, lazy, Suspense } from 'react';
+import { signInStatus as words } from '../words/sign-in-status';
 import { ErrorBoundary } from './error-boundary';
 
-const load = () => import('./explained-error');
+const load = () => import('./explained');
 const ExplainedError = lazy(async () => ({ default: (await load()).ExplainedError }));
+const ExplainedEnd = lazy(async () => ({ default: (await load()).ExplainedEnd }));
 
-/** Loads the words for errors before there is one: it may be that nothing loads any more. */
-export const prepareErrors = () => void load().catch(() => {});
+/** Loads the words for what may happen before it does: it may be that nothing loads any more. */
+export const prepareWords = () => void load().catch(() => {});
 
 /** What happened, why, and what to do now. */
-export const ErrorNotice = ({ error }: { error: LiveChatError }) => (
-  <ErrorBoundary fallback={<code>{error.code}</code>}>
+export const ErrorNotice = (props: ComponentProps<typeof ExplainedError>) => (
+  <ErrorBoundary fallback={<code>{props.error.code}</code>}>
     <Suspense>
-      <ExplainedError error={error} />
+      <ExplainedError {...props} />
+    </Suspense>
+  </ErrorBoundary>
+);
+
+/** Why nobody is signed in any more. */
+export const EndNotice = (props: ComponentProps<typeof ExplainedEnd>) => (
+  <ErrorBoundary fallback={<p>{words.nobody}</p>}>
+    <Suspense>
+      <ExplainedEnd {...props} />
     </Suspense>
   </ErrorBoundary>
 );

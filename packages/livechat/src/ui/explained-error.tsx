@@ -1,6 +1,7 @@
 import type { LiveChatError } from '../error';
 import { pageURL } from '../page-url';
 import { askThere, errorWords, setUpWords, waitAndTry } from '../words/errors';
+import { useErrorPage } from './error-page';
 import { Notice } from './notice';
 import styles from './notice.module.css';
 
@@ -8,15 +9,15 @@ import styles from './notice.module.css';
 export function ExplainedError({ error }: { error: LiveChatError }) {
   const { title, cause, fix, setUp } = errorWords[error.code];
   const { region, retryAfter } = error;
+  const page = useErrorPage();
+  const code = <code>{error.code}</code>;
   return (
     <Notice tone="bad" title={title}>
       <p>{cause}</p>
       <p>{(region && askThere(region)) ?? (retryAfter ? waitAndTry(retryAfter) : fix)}</p>
       {setUp && <p>{setUpWords(setUp, location.origin + location.pathname)}</p>}
       <p className={styles.code}>
-        <a href={pageURL('/errors', `#${error.code}`)}>
-          <code>{error.code}</code>
-        </a>
+        {page ? <a href={pageURL(page, `#${error.code}`)}>{code}</a> : code}
       </p>
     </Notice>
   );

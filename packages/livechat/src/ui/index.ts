@@ -1,5 +1,6 @@
 export { ErrorBoundary } from './error-boundary';
-export { ErrorNotice, prepareErrors } from './error-notice';
+export { ErrorNotice, prepareWords } from './error-notice';
+export { ErrorPage } from './error-page';
 export { LiveChatMark } from './livechat-mark';
 export { Notice } from './notice';
 export { SignInStatus } from './sign-in-status';

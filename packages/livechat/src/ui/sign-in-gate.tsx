@@ -7,7 +7,7 @@ import type { Session } from '../session';
 import { common } from '../words/common';
 import { signInGate as words } from '../words/sign-in';
 import { ErrorBoundary } from './error-boundary';
-import { ErrorNotice, prepareErrors } from './error-notice';
+import { ErrorNotice, prepareWords } from './error-notice';
 
 import styles from './sign-in.module.css';
 import { SignInActions } from './sign-in-actions';
@@ -27,7 +27,7 @@ export function SignInGate({ children }: { children: (session: Session) => React
   const signedIn = state.status === 'signed-in';
   const gate = useFocusOnChange(state.status);
 
-  useEffect(prepareErrors, []);
+  useEffect(prepareWords, []);
 
   return (
     <section

@@ -1,7 +1,6 @@
 import type { SessionState } from '../session';
 import { signInStatus as words } from '../words/sign-in-status';
-import { ErrorNotice } from './error-notice';
-import { Notice } from './notice';
+import { EndNotice, ErrorNotice } from './error-notice';
 import styles from './sign-in.module.css';
 
 /** How far a sign-in is, or why there is none. */
@@ -13,13 +12,8 @@ export function SignInStatus({ state }: { state: Exclude<SessionState, { status:
       return <p className={styles.busy}>{words.steps[state.step]}</p>;
     case 'signed-out': {
       if (state.error) return <ErrorNotice error={state.error} />;
-      if (!state.reason) return <p>{words.nobody}</p>;
-      const { title, text } = words.reasons[state.reason];
-      return (
-        <Notice tone={state.reason === 'signed-out-here' ? 'bad' : 'info'} title={title}>
-          <p>{text}</p>
-        </Notice>
-      );
+      if (state.reason) return <EndNotice reason={state.reason} />;
+      return <p>{words.nobody}</p>;
     }
   }
 }

@@ -1,0 +1,41 @@
+import type { SignedOutReason } from '../session';
+
+/** Why nobody is signed in any more. */
+export const endWords: Record<SignedOutReason, { title: string; text: string }> = {
+  'signing-out': {
+    title: 'Signing you out…',
+    text: 'The token is forgotten here, and LiveChat is asked to revoke it.',
+  },
+  'signed-out': {
+    title: 'You are signed out',
+    text: 'This app’s token was revoked. You are still signed in to LiveChat itself, and on your other devices.',
+  },
+  'signed-out-here': {
+    title: 'You are signed out, but LiveChat does not know',
+    text: 'It could not be told. The token was forgotten here, but may work until it expires; your other sessions go on.',
+  },
+  'signed-out-everywhere': {
+    title: 'You are signed out everywhere',
+    text: 'LiveChat ended every session of yours, on every device and in every app.',
+  },
+  'signed-out-elsewhere': {
+    title: 'You signed out in another tab',
+    text: 'This tab’s token was revoked as well.',
+  },
+  'signed-in-elsewhere': {
+    title: 'You are signed in in another tab',
+    text: 'Each tab has a token of its own. One click signs you in here too; LiveChat knows you already.',
+  },
+  'session-ended': {
+    title: 'You ended this session',
+    text: 'You are signed out of LiveChat in this browser, and of this app.',
+  },
+  expired: {
+    title: 'Your session has expired',
+    text: 'The token has reached its end. Sign in again to go on.',
+  },
+  revoked: {
+    title: 'Your session was ended',
+    text: 'LiveChat no longer accepts it: it was signed out here or on another device. Sign in again to go on.',
+  },
+};
