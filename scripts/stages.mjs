@@ -29,6 +29,7 @@ export async function choose(words) {
   if (names.length > 0) return part(names, options);
   const stages = [
     npm('lint'),
+    npm('house'),
     npm('paths'),
     turbo(tasks, options),
     walkthroughs(options),
@@ -69,7 +70,7 @@ function part(names, options) {
 
 /** @param {string} name */
 function kindOf(name) {
-  if (['lint', 'paths', 'walkthroughs', 'firefox', ...tasks].includes(name)) return 'stage';
+  if (['lint', 'house', 'paths', 'walkthroughs', 'firefox', ...tasks].includes(name)) return 'stage';
   if (apps.some((app) => app.name === name)) return 'app';
   return existsSync(`packages/${name}/package.json`) ? 'package' : 'title';
 }
@@ -88,6 +89,7 @@ function stage(name, options) {
 function changed() {
   return [
     npm('lint'),
+    npm('house'),
     npm('paths'),
     turbo(['typecheck', 'unit'], ['--filter="...[HEAD]"']),
     ...found([], [], ['--only-changed', 'HEAD']),
