@@ -1,5 +1,6 @@
 // npm run dev: both apps. npm run dev:popup, npm run dev:redirect: that app alone, on port 3000.
 // npm run sandbox: the sandbox alone. Behind `--`, --port and --sandbox-port choose other ports.
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { install } from './install.mjs';
@@ -39,6 +40,10 @@ const servers = chosen.map(({ name, label, port: own, url }) => ({
   env: twinOf(name),
 }));
 if (mode === 'sandbox') {
+  if (!existsSync(sandbox.folder))
+    await fail(
+      'The sandbox is not in this checkout: put your client id into auth.clientId of livechat.config.json.',
+    );
   const url = `http://localhost:${sandboxPort}`;
   process.env.SANDBOX_PORT = `${sandboxPort}`;
   if (sandboxPort !== sandbox.port) {

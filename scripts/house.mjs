@@ -48,9 +48,28 @@ for (const { source, dependencies } of output.modules) {
     }
   }
 }
+const core = output.modules.filter(
+  ({ source }) =>
+    source.startsWith('packages/livechat/src/') &&
+    !isTest(source) &&
+    !/\/words\/|\.d\.ts$/.test(source),
+);
+const lines = core.flatMap(({ source }) =>
+  readFileSync(source, 'utf8')
+    .split('\n')
+    .filter((line) => !/^\s*(\/\/|\/?\*|$)/.test(line)),
+).length;
+if (lines > 2000)
+  mistakes.push(
+    `The core has ${lines} lines of code, comments and sentences apart, and 2000 is its most.`,
+  );
+
 for (const mistake of mistakes) console.error(mistake);
 if (mistakes.length > 0) console.error('\ndocs/house.md has the drawings: what may import what.');
-else console.log(`${output.modules.length} files: every import goes down, none in a circle.`);
+else
+  console.log(
+    `${output.modules.length} files: every import goes down, none in a circle. The core has ${lines} lines.`,
+  );
 process.exitCode = mistakes.length > 0 ? 1 : 0;
 
 /** @param {string} path */

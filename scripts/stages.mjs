@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fail } from './processes.mjs';
-import { apps } from './servers.mjs';
+import { apps, sandbox } from './servers.mjs';
 
 /** @typedef {{ name: string, command: string }} Stage */
 
@@ -32,8 +32,9 @@ export async function choose(words) {
     npm('house'),
     npm('paths'),
     turbo(tasks, options),
-    walkthroughs(options),
-    npm('firefox'),
+    // A fork may have done without.
+    ...(existsSync(sandbox.folder) ? [walkthroughs(options)] : []),
+    ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
   ];
   return { stages, whole: true };
 }
@@ -70,7 +71,8 @@ function part(names, options) {
 
 /** @param {string} name */
 function kindOf(name) {
-  if (['lint', 'house', 'paths', 'walkthroughs', 'firefox', ...tasks].includes(name)) return 'stage';
+  if (['lint', 'house', 'paths', 'walkthroughs', 'firefox', ...tasks].includes(name))
+    return 'stage';
   if (apps.some((app) => app.name === name)) return 'app';
   return existsSync(`packages/${name}/package.json`) ? 'package' : 'title';
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectNothingStored, expectSignedIn } from '@repo/walkthroughs';
+import { expectNothingStored, expectSignedIn } from '@repo/walkthroughs';
 import { openPopup, signIn } from './popup';
 
 test.beforeEach(({ page }) => page.goto('/'));
@@ -52,23 +52,6 @@ test('an answer that comes twice signs in once', async ({ page, sandbox }) => {
   await livechat.allow();
   await expectSignedIn(page, 'Ada Nowak');
   expect((await sandbox.log()).filter(({ path }) => path === '/v2/info')).toHaveLength(1);
-});
-
-test('a window cut off by its own policy leaves a way on: in this tab, with the draft kept', async ({
-  page,
-}) => {
-  await page.getByRole('textbox').fill('Could you take over');
-  const livechat = await openPopup(page);
-  await livechat.provoke('severed-popup');
-  await livechat.signInAs('Ada Nowak');
-  await expect(page.getByRole('status')).toContainText('was closed');
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Continue in this tab' }).click();
-  await page.waitForURL('http://localhost:3100/**');
-  await page.getByRole('button', { name: 'Allow' }).click();
-  await expectSignedIn(page, 'Ada Nowak');
-  await expect(page).toHaveURL('http://localhost:3000/');
-  await expect(page.getByRole('textbox')).toHaveValue('Could you take over');
 });
 
 /** Signs in at a LiveChat that then says nothing to the app. */

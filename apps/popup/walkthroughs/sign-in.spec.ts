@@ -1,11 +1,5 @@
 import { expect, type Page, test } from '@repo/sandbox/playwright';
-import {
-  expectAccessible,
-  expectSignedIn,
-  expectSignedOut,
-  revoke,
-  tokenOf,
-} from '@repo/walkthroughs';
+import { expectAccessible, expectSignedIn, expectSignedOut } from '@repo/walkthroughs';
 import { openPopup, signIn } from './popup';
 
 test.beforeEach(({ page }) => page.goto('/'));
@@ -29,47 +23,6 @@ test('someone signs in beside the page, and signs out', async ({ page }) => {
   await expectSignedOut(page);
   await expect(page.getByRole('region', { name: 'Signed out' })).toBeFocused();
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
-});
-
-test('what one was writing is still there afterwards, and now has someone to go to', async ({
-  page,
-}) => {
-  const draft = page.getByRole('textbox');
-  await draft.fill('Could you take over the chat with');
-  const told = await page.getByRole('status').elementHandle();
-  await signIn(page);
-  await expectSignedIn(page, 'Ada Nowak');
-  expect(await told?.textContent()).toBe('Signed in');
-  await expect(draft).toHaveValue('Could you take over the chat with');
-  await page.getByLabel('To', { exact: true }).selectOption('Ben Okafor');
-  await expect(page.getByRole('link', { name: 'Open in your mail program' })).toHaveAttribute(
-    'href',
-    /^mailto:ben.*body=Could%20you/,
-  );
-});
-
-test('what one was writing is for nobody else: it goes when one signs out, and waits when a session ends', async ({
-  page,
-  sandbox,
-}) => {
-  const draft = page.getByRole('textbox', { name: 'Start now' });
-  const text = 'Could you take over the chat with';
-  await draft.fill(text);
-  await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
-  await page.waitForLoadState('networkidle'); // No call is under way that would find it out first.
-  await revoke(sandbox, await tokenOf(page));
-  await page.reload();
-  await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
-  await expect(draft).toHaveValue(text);
-  await page.reload();
-  await expect(page.getByRole('status')).toContainText('You are not signed in');
-  await expect(draft).toHaveValue('');
-  const again = await openPopup(page); // LiveChat knows them, and asks about the other scopes alone.
-  await again.allow();
-  await expect(draft).toHaveValue(text);
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await expect(draft).toHaveValue('');
-  expect(await page.evaluate(() => sessionStorage.getItem('draft'))).toBeNull();
 });
 
 test('someone who does not allow access is told so, and can change their mind', async ({

@@ -175,24 +175,6 @@ test('an ordinary link that uses the protocol’s words is left alone', async ({
   );
 });
 
-test('automatic sign-in at a LiveChat that keeps refusing leaves once, then explains', async ({
-  page,
-  context,
-  sandbox,
-}) => {
-  await page.goto('/');
-  await page.getByRole('checkbox').check();
-  await page.close();
-  await sandbox.addFault('returned-as-fragment', { once: false });
-  const fresh = await context.newPage();
-  await fresh.goto('/');
-  await expect(fresh.getByRole('status')).toContainText('You did not allow access');
-  await expect(fresh.getByRole('button', { name: 'Sign in with LiveChat' })).toBeEnabled();
-  await fresh.reload();
-  await expect(fresh.getByRole('status')).toContainText('You are not signed in');
-  expect((await sandbox.log()).filter(({ path }) => path === '/')).toHaveLength(1);
-});
-
 test('where nothing can be kept for the tab, the page says so instead of leaving', async ({
   page,
 }) => {

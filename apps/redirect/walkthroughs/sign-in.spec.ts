@@ -92,23 +92,3 @@ test('one’s own answer works once: its link is refused the second time', async
   await expect(page.getByRole('status')).toContainText('did not start here was refused');
   await expect(page).toHaveURL('http://localhost:3001/');
 });
-
-test('signing in right after the page opens can be switched on, and leaves once a tab', async ({
-  page,
-  context,
-}) => {
-  await page.goto('/');
-  await page.getByRole('checkbox').check();
-  await page.close();
-
-  const fresh = await context.newPage();
-  await fresh.goto('/');
-  await fresh.waitForURL('http://localhost:3100/**');
-  await fresh.goBack();
-  await expect(fresh.getByRole('status')).toContainText('You came back without signing in');
-  await signIn(fresh);
-  await expectSignedIn(fresh, 'Ada Nowak');
-  await fresh.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await fresh.reload();
-  await expect(fresh.getByRole('status')).toContainText('You are not signed in');
-});

@@ -2,8 +2,8 @@ import type { ErrorCode } from '@repo/livechat';
 import { errorWords } from '@repo/livechat/words/errors';
 import { SCENARIOS } from '@repo/sandbox';
 import { expect, test } from 'vitest';
-import { errorScenarios } from './error-scenarios';
-import { errorGroups, provoke } from './words';
+import { errorScenarios } from '../../src/errors/error-scenarios';
+import { errorGroups, provoke } from '../../src/errors/words';
 
 const codes = Object.keys(errorWords) as ErrorCode[];
 

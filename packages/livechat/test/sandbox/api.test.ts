@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { startSandbox } from '../../test/sandbox';
-import { testSession } from '../../test/session';
-import { pageTime } from '../clock';
-import { config } from '../config';
-import { type ErrorCode, LiveChatError } from '../error';
-import { errorCodes } from '../error-codes';
-import { verifyToken } from '../sign-in/verify-token';
-import { endAllSessions, endSession, getAccount, listSessions } from './accounts';
-import { getAgent, listAgents } from './agents';
-import { type Call, request } from './request';
-import { getTokenInfo, revokeToken } from './token';
+import { endAllSessions, endSession, getAccount, listSessions } from '../../src/api/accounts';
+import { getAgent, listAgents } from '../../src/api/agents';
+import { type Call, request } from '../../src/api/request';
+import { getTokenInfo, revokeToken } from '../../src/api/token';
+import { pageTime } from '../../src/clock';
+import { config } from '../../src/config';
+import { type ErrorCode, LiveChatError } from '../../src/error';
+import { errorCodes } from '../../src/error-codes';
+import { verifyToken } from '../../src/sign-in/verify-token';
+import { testSession } from '../session';
+import { startSandbox } from './start-sandbox';
 
 let livechat: ReturnType<typeof startSandbox>;
 beforeEach(() => {

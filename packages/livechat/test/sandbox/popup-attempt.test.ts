@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startSandbox } from '../../test/sandbox';
-import { config } from '../config';
-import { listen } from '../events';
-import type { SignInOptions } from '../flow';
-import { authorize } from './attempt';
+import { config } from '../../src/config';
+import { listen } from '../../src/events';
+import type { SignInOptions } from '../../src/flow';
+import { authorize } from '../../src/popup/attempt';
+import { startSandbox } from './start-sandbox';
 
 // The real SDK with a window that the test holds: what reaches the page is up to the test.
 let popup: Window;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startSandbox } from '../../test/sandbox';
-import { testSession } from '../../test/session';
-import { getTokenInfo } from '../api/token';
-import { storeSession } from '../store/session-storage';
-import { takeAnswer } from './address';
-import { handleAnswer } from './attempt';
-import { readAttempt, rememberAttempt } from './pending';
+import { getTokenInfo } from '../../src/api/token';
+import { takeAnswer } from '../../src/redirect/address';
+import { handleAnswer } from '../../src/redirect/attempt';
+import { readAttempt, rememberAttempt } from '../../src/redirect/pending';
+import { storeSession } from '../../src/store/session-storage';
+import { testSession } from '../session';
+import { startSandbox } from './start-sandbox';
 
 const options = { onStep() {}, onLate() {}, signal: new AbortController().signal };
 async function resume() {

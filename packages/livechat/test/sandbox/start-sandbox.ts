@@ -1,6 +1,6 @@
 import { createSandbox, PEOPLE, type SandboxOptions } from '@repo/sandbox';
 import { vi } from 'vitest';
-import { config } from '../src/config';
+import { config } from '../../src/config';
 
 /**
  * Puts a sandbox where LiveChat would be: `fetch` goes to its app, with no port in between.
