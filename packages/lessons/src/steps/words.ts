@@ -44,11 +44,11 @@ export const signInSteps = {
   },
   waiting: {
     title: 'You sign in and allow access, in LiveChat’s window',
-    text: 'The app sees nothing of it: not your password, not the page. It waits for a message, or for the window to close.',
+    text: 'The app sees nothing of it: not your password, not the page. It waits for a message, or for the window to close. If you allowed this app before, in this tab or in the other app, LiveChat remembers it: it asks nothing and answers at once.',
   },
   leaving: {
     title: 'This page leaves; you sign in and allow access at LiveChat',
-    text: 'The state, and what stands behind the ? and the # of the page’s address, are noted in this tab’s sessionStorage before it goes. The app sees nothing of what you do there.',
+    text: 'The state, and what stands behind the ? and the # of the page’s address, are noted in this tab’s sessionStorage before it goes. The app sees nothing of what you do there. If you allowed this app before, in this tab or in the other app, LiveChat remembers it: it asks nothing and answers at once.',
   },
   popupOpened: {
     title: 'A window opens, empty',
