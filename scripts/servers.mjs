@@ -28,8 +28,8 @@ export const sandbox = {
   url: 'http://localhost:3100',
 };
 
-/** The walkthroughs that run side by side: one more than cores, as each waits now and then. */
-const workers = Math.min(availableParallelism() + 1, 4);
+/** The walkthroughs that run side by side: as many as cores, which each browser keeps busy. */
+const workers = Math.min(availableParallelism(), 4);
 /** A sandbox for each of them, which its browser finds at the address of the one above. */
 export const workerSandboxes = Array.from({ length: workers }, (_, index) => {
   const port = sandbox.port + 1 + index;
