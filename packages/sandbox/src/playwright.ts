@@ -83,7 +83,11 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & { ownSandbox
   sandboxReset: [true, { option: true }],
   launchOptions: [
     async ({ launchOptions: { args = [], ...options }, sandboxURL, ownSandboxURL }, use) => {
-      const rule = `--host-resolver-rules=MAP ${host(sandboxURL)} ${host(ownSandboxURL)}`;
+      const { port } = new URL(sandboxURL);
+      const own = new URL(ownSandboxURL).port;
+      // Under its other name too: the sandbox's faults answer from there.
+      const maps = ['localhost', '127.0.0.1'].map((host) => `MAP ${host}:${port} ${host}:${own}`);
+      const rule = `--host-resolver-rules=${maps.join(',')}`;
       await use({ ...options, args: ownSandboxURL === sandboxURL ? args : [...args, rule] });
     },
     { scope: 'worker' },
@@ -108,7 +112,5 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & { ownSandbox
     { auto: true },
   ],
 });
-
-const host = (url: string) => new URL(url).host;
 
 export { type BrowserContext, expect, type Page, type SandboxClient };
