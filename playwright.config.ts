@@ -15,6 +15,8 @@ export default defineConfig<Options, WorkerOptions>({
   forbidOnly: !!process.env.CI,
   ...(inDevelopment && { grepInvert: /@build/ }),
   fullyParallel: true,
+  // A busy CI machine may be late once; what passed only the second time is listed as flaky.
+  retries: process.env.CI ? 1 : 0,
   workers: workerSandboxes.length,
   // Generous: a test may well run beside a build, and none waits longer than it has to.
   timeout: 120_000,
