@@ -5,6 +5,13 @@ export async function expectSignedIn(page: Page, name: string) {
   await expect(page.getByRole('region', { name: 'Signed in', exact: true })).toContainText(name);
 }
 
+/** Someone is signed in, and what the page asks LiveChat for them is there. */
+export async function expectLoaded(page: Page) {
+  const gate = page.getByRole('region', { name: 'Signed in', exact: true });
+  await expect(gate).toBeVisible();
+  await expect(gate.getByText('Loading…')).toHaveCount(0);
+}
+
 /** Signed out as one should be: LiveChat has revoked the token. */
 export async function expectSignedOut(page: Page) {
   const title = page.getByRole('main').getByText('You are signed out', { exact: true });

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@repo/sandbox/playwright';
 import {
+  expectLoaded,
   expectNothingStored,
   expectRevoked,
   expectSignedIn,
@@ -47,8 +48,7 @@ export function walkSignedIn(signIn: SignIn) {
       sandbox,
     }) => {
       await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
-      // No call is under way that would find it out before the reload.
-      await page.waitForLoadState('networkidle');
+      await expectLoaded(page); // No call is under way that would find it out before the reload.
       await revoke(sandbox, await tokenOf(page));
       await page.reload();
       await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
@@ -59,7 +59,7 @@ export function walkSignedIn(signIn: SignIn) {
       page.on('console', (line) => lines.push(line.text()));
       page.on('pageerror', (error) => lines.push(error.message));
       await signIn(page);
-      await page.waitForLoadState('networkidle');
+      await expectLoaded(page);
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
       await expectSignedOut(page);
       expect(lines).toEqual([]);

@@ -29,7 +29,7 @@ test('what one was writing is for nobody else: it goes when one signs out, and w
   const text = 'Could you take over the chat with';
   await draft.fill(text);
   await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
-  await page.waitForLoadState('networkidle'); // No call is under way that would find it out first.
+  await expect(page.getByText('this one')).toBeVisible(); // No call is under way that would find it out.
   await revoke(sandbox, await tokenOf(page));
   await page.reload();
   await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
