@@ -1,7 +1,7 @@
+import { Frame } from '@repo/lessons';
 import type { ReactNode } from 'react';
-import { Frame } from '../frame';
 
 /** LiveChat's script runs here, so there is no session: not even its code is loaded. */
 export default function WidgetLayout({ children }: { children: ReactNode }) {
-  return <Frame>{children}</Frame>;
+  return <Frame title="Redirect sample">{children}</Frame>;
 }
