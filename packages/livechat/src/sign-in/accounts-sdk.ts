@@ -1,5 +1,6 @@
 /// <reference path="./sdk-types.d.ts" />
 import AccountsSDK from '@livechat/accounts-sdk';
+import { isWhitelisted } from '@repo/config/addresses';
 import { config } from '../config';
 import { LiveChatError } from '../error';
 import { report } from '../events';
@@ -62,11 +63,8 @@ function reportURL({ origin, pathname, searchParams }: URL) {
  */
 function redirectURI({ origin, pathname }: Location): string {
   const here = origin + pathname;
-  const listed = config.redirect_uris.some((uri) => {
-    const folder = uri.endsWith('/') ? uri : `${uri}/`;
-    return here === uri || here.startsWith(folder);
-  });
-  if (!listed) throw new LiveChatError('redirect_uri_not_configured');
+  if (!isWhitelisted(here, config.redirect_uris))
+    throw new LiveChatError('redirect_uri_not_configured');
   return here;
 }
 
