@@ -56,10 +56,14 @@ export const createBrowser = (app: Hono) => {
 /** Signs in, allows, and returns the access token of the redirect's fragment. */
 export const obtainToken = async (
   app: Hono,
-  { account_id = ACCOUNT.ada as string, scope = undefined as string | undefined } = {},
+  {
+    account_id = ACCOUNT.ada as string,
+    scope = undefined as string | undefined,
+    client_id = SANDBOX_CLIENT_ID,
+  } = {},
   browser = createBrowser(app),
 ): Promise<string> => {
-  const query = authorizeQuery({ scope });
+  const query = authorizeQuery({ scope, client_id });
   await browser.signIn(account_id, query);
   const response = await browser.allow(account_id, query);
   const { hash } = new URL(response.headers.get('Location') ?? '', 'http://localhost');
