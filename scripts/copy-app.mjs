@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fail, start } from './processes.mjs';
+import { next } from './servers.mjs';
 
 const notCopied = ['node_modules', '.next', '.turbo', 'out', 'walkthroughs', 'test-results'];
 
@@ -25,4 +28,20 @@ export function copyApp(name, copy, auth = {}) {
   const config = JSON.parse(readFileSync('livechat.config.json', 'utf8').replace(/^\uFEFF/, ''));
   Object.assign(config.auth, auth);
   writeFileSync(`${copy}/livechat.config.json`, JSON.stringify(config));
+}
+
+/**
+ * Builds a copied app as its own build script does.
+ * @param {string} app its folder
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function buildCopy(app, env) {
+  const hashInlineCode = resolve('packages/config/src/hash-inline-code.mjs');
+  const child = start(`${next} build && node ${hashInlineCode}`, {
+    cwd: app,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) await fail(`The build of ${app} failed; the lines above say why.`);
 }

@@ -1,6 +1,7 @@
 // npm run forks: does what docs/fork.md says, each section in a copy of its own, then checks types and lint of
 // what is left, builds it, serves its pages and signs in. With words, only the sections that they stand in.
-import { execFileSync, execSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fail, start, stop } from './processes.mjs';
 
 const words = process.argv.slice(2);
 const sections = readFileSync('docs/fork.md', 'utf8').split(/^## /m).slice(1).map(parse);
@@ -19,10 +21,7 @@ const chosen = sections.filter(
   ({ title, commands }) =>
     commands.length > 0 && (words.length === 0 || words.some((word) => title.includes(word))),
 );
-if (chosen.length === 0) {
-  console.error(`No section of docs/fork.md is about ${words.join(', ')}.`);
-  process.exit(1);
-}
+if (chosen.length === 0) await fail(`No section of docs/fork.md is about ${words.join(', ')}.`);
 const pnpm = resolve('node_modules/.bin/pnpm');
 const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0');
 
@@ -30,16 +29,17 @@ for (const section of chosen) {
   console.log(`\n— a fork: ${section.title} —`);
   const copy = mkdtempSync(join(tmpdir(), 'fork-'));
   for (const file of tracked) if (existsSync(file)) cpSync(file, join(copy, file));
-  for (const command of section.commands) run(copy, command);
+  for (const command of section.commands) await run(copy, command);
   for (const edit of section.edits) apply(copy, edit);
-  run(copy, `"${pnpm}" install --prefer-offline --no-frozen-lockfile --reporter=silent`);
+  await run(copy, `"${pnpm}" install --prefer-offline --no-frozen-lockfile --reporter=silent`);
   for (const stage of ['typecheck', 'lint', 'build', 'size'])
-    run(copy, `npm run --silent ${stage}`);
+    await run(copy, `npm run --silent ${stage}`);
   if (existsSync(join(copy, 'packages/walkthroughs')))
-    run(copy, 'npx playwright test sign-in --reporter=line');
+    await run(copy, 'npx playwright test sign-in --reporter=line');
   rmSync(copy, { recursive: true });
 }
 console.log(`\n${chosen.length} forks: what is left of each builds and runs.`);
+await stop(0);
 
 /** @param {string} section */
 function parse(section) {
@@ -92,8 +92,9 @@ function replaceLines(before, diff, path) {
  * @param {string} cwd
  * @param {string} command
  */
-function run(cwd, command) {
+async function run(cwd, command) {
   console.log(`$ ${command.trim()}`);
   const env = { ...process.env, LIVECHAT_MODE: 'sandbox' };
-  execSync(command, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const [code] = await once(start(command, { cwd, env }), 'exit');
+  if (code !== 0) await fail(`This failed in ${cwd}, which is left to look at: ${command.trim()}`);
 }

@@ -1,13 +1,11 @@
 // npm run live-build, in an app's folder: builds that app for LiveChat itself, in a copy, with a client id
 // of nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host; the
 // page of the chat widget may, and no other.
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { serveBuilt } from './built-app.mjs';
-import { copyApp } from './copy-app.mjs';
-import { fail, start, stop } from './processes.mjs';
-import { next } from './servers.mjs';
+import { buildCopy, copyApp } from './copy-app.mjs';
+import { fail, stop } from './processes.mjs';
 
 const name = basename(process.cwd());
 process.chdir('../..');
@@ -23,7 +21,7 @@ const env = {
 const hosts = "connect-src 'self' https://accounts.livechat.com https://api.livechatinc.com;";
 
 copyApp(name, copy, { clientId: '0'.repeat(32) });
-await build();
+await buildCopy(app, env);
 const traces = sentToBrowsers().filter((path) =>
   /sandbox|localhost:3100/i.test(readFileSync(path, 'utf8')),
 );
@@ -38,19 +36,6 @@ for (const page of [...pages, '/Widget', '/%77idget', '/widget.html', '/widget.r
 }
 console.log('The live build knows LiveChat alone.');
 await stop(0);
-
-async function build() {
-  const child = start(
-    `${next} build && node ${resolve('packages/config/src/hash-inline-code.mjs')}`,
-    {
-      cwd: app,
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
-  const [code] = await once(child, 'exit');
-  if (code !== 0) await fail(`The live build of ${app} failed; the lines above say why.`);
-}
 
 /**
  * Whether LiveChat's script, its connections and its frame are admitted, and no inline script.

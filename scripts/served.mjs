@@ -3,10 +3,10 @@
 import { once } from 'node:events';
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { dirname, extname, join, resolve } from 'node:path';
-import { copyApp } from './copy-app.mjs';
-import { fail, run, start, stop } from './processes.mjs';
-import { answer, apps, next, production, serveNext } from './servers.mjs';
+import { dirname, extname, join } from 'node:path';
+import { buildCopy, copyApp } from './copy-app.mjs';
+import { run, start, stop } from './processes.mjs';
+import { answer, apps, production, serveNext } from './servers.mjs';
 
 const copy = 'test-results/served';
 const [{ name, port } = { name: '', port: 0 }] = apps.slice(-1);
@@ -39,15 +39,7 @@ for (const [way, { options, serve }] of Object.entries(ways)) {
     `${folder}/next.config.ts`,
     `import { withLiveChat } from '@repo/config/next';\nexport default withLiveChat(${JSON.stringify(options)});\n`,
   );
-  const built = start(
-    `${next} build && node ${resolve('packages/config/src/hash-inline-code.mjs')}`,
-    {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
-  if ((await once(built, 'exit'))[0] !== 0) await fail(`The build failed: ${way}.`);
+  await buildCopy(folder, env);
   const { basePath = '' } = /** @type {{ basePath?: string }} */ (options);
   const end = serve(basePath);
   await answer(`http://localhost:${port}`);
