@@ -127,9 +127,10 @@ test('another version of a dependency runs what uses it again', () => {
   expect(ran).not.toContain(units('sandbox')[0]);
 });
 
-test('another Node runs every test again, another browser the walkthroughs, another mode every build', () => {
+test('another Node runs every test again, another browser the walkthroughs, another mode or grant every build', () => {
   const tests = notBuilds.filter((task) => before.has(task));
   expect(runAgain(hashes({ TEST_NODE: 'v26' }))).toEqual(expect.arrayContaining(tests));
   expect(runAgain(hashes({ TEST_BROWSER: 'Chromium 200' }))).toEqual(['//#walkthroughs:all']);
-  expect(runAgain(hashes({ LIVECHAT_MODE: 'live' }))).toEqual(expect.arrayContaining(builds));
+  for (const env of [{ LIVECHAT_MODE: 'live' }, { LIVECHAT_RESPONSE_TYPE: 'code' }])
+    expect(runAgain(hashes(env))).toEqual(expect.arrayContaining(builds));
 });

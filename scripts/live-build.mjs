@@ -11,10 +11,11 @@ const name = basename(process.cwd());
 process.chdir('../..');
 const copy = `test-results/live-build/${name}`;
 const app = `${copy}/apps/${name}`;
-// As if nothing was set: the client id decides, and the hosts are LiveChat's own.
+// As if nothing was set: livechat.config.json decides, and the hosts are LiveChat's own.
 const env = {
   ...process.env,
   LIVECHAT_MODE: '',
+  LIVECHAT_RESPONSE_TYPE: '',
   NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: '',
   NEXT_PUBLIC_LIVECHAT_API_URL: '',
 };

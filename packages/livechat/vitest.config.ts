@@ -13,6 +13,7 @@ export default defineConfig({
       LIVECHAT_CONFIG: JSON.stringify({
         mode: 'sandbox',
         client_id: 'sandbox',
+        response_type: 'token',
         scopes: ['sessions--my:rw', 'accounts--my:ro', 'agents--all:ro'],
         redirect_uris: ['http://localhost:3000'],
         accountsURL: 'http://localhost:3100',

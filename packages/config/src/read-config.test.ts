@@ -43,6 +43,7 @@ test('a real client id is live, at LiveChat’s own hosts', () => {
   expect(read(good, {}, true)).toEqual({
     mode: 'live',
     client_id: good.auth.clientId,
+    response_type: 'token',
     scopes: ['sessions--my:rw'],
     redirect_uris: ['http://localhost:3000'],
     accountsURL: 'https://accounts.livechat.com',
@@ -81,6 +82,20 @@ test('live asked for by name needs a client id', () => {
 
 test('a mode nobody knows is refused', () => {
   expect(complaint(good, { LIVECHAT_MODE: 'production' })).toContain('"sandbox" or "live"');
+});
+
+test('the environment sets another response type than the file, for one start', () => {
+  const code = withAuth({ responseType: 'code' });
+  expect(read(code).response_type).toBe('code');
+  expect(read(code, { LIVECHAT_RESPONSE_TYPE: '' }).response_type).toBe('code');
+  expect(read(code, { LIVECHAT_RESPONSE_TYPE: 'token' }).response_type).toBe('token');
+  expect(read(good, { LIVECHAT_RESPONSE_TYPE: 'code' }, true).response_type).toBe('code');
+});
+
+test('a response type nobody knows is refused', () => {
+  expect(complaint(good, { LIVECHAT_RESPONSE_TYPE: 'id_token' })).toBe(
+    'LIVECHAT_RESPONSE_TYPE is "id_token"; it can be "token" or "code", or be left out.',
+  );
 });
 
 test('a redirect URI may stand alone, and the CLI’s other keys may stand beside', () => {

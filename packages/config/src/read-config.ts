@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isElsewhereToo, isReadable, isWebAddress, isWhitelisted } from './addresses';
 import { jsonMistake } from './json-mistake';
-import { ConfigError, type ConfigFile, parseConfigFile } from './schema';
+import { ConfigError, type ConfigFile, parseConfigFile, responseTypes } from './schema';
 
 export { ConfigError };
 
@@ -13,6 +13,8 @@ export type Config = {
   /** `sandbox`: the local stand-in on localhost. `live`: LiveChat itself. One build trusts one. */
   mode: 'live' | 'sandbox';
   client_id: string;
+  /** `token`: the implicit grant. `code`: the authorization code grant with PKCE. */
+  response_type: 'token' | 'code';
   /** The scopes configured for the client, in LiveChat's spelling, such as `sessions--my:rw`. */
   scopes: string[];
   redirect_uris: string[];
@@ -65,7 +67,8 @@ export function readConfig(
 ): Config {
   const file = readConfigFile(path);
   const { auth } = file;
-  const mode = readMode(env.LIVECHAT_MODE) ?? (auth.clientId ? 'live' : 'sandbox');
+  const mode =
+    readChoice('LIVECHAT_MODE', env, ['sandbox', 'live']) ?? (auth.clientId ? 'live' : 'sandbox');
 
   if (mode === 'live' && !auth.clientId)
     throw new ConfigError(missingClientId('LIVECHAT_MODE is "live"'));
@@ -84,6 +87,7 @@ export function readConfig(
   return {
     mode,
     client_id: mode === 'live' ? auth.clientId : sandbox.client_id,
+    response_type: readChoice('LIVECHAT_RESPONSE_TYPE', env, responseTypes) ?? auth.responseType,
     scopes: auth.scopes,
     redirect_uris: mode === 'live' ? auth.redirectURI : sandboxWhitelist(file, env),
     accountsURL: readHost('NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL', env, mode) ?? hosts.accountsURL,
@@ -117,11 +121,18 @@ function readText(path: string): string {
 
 const restore = 'restore it, for instance with "git checkout livechat.config.json".';
 
-function readMode(mode: string | undefined) {
-  if (!mode) return undefined;
-  if (mode === 'sandbox' || mode === 'live') return mode;
+/** What a variable says instead of the file, when it is set. */
+function readChoice<Choice extends string>(
+  name: string,
+  env: Environment,
+  choices: readonly Choice[],
+) {
+  const value = env[name];
+  if (!value) return undefined;
+  const choice = choices.find((known) => known === value);
+  if (choice) return choice;
   throw new ConfigError(
-    `LIVECHAT_MODE is "${mode}"; it can be "sandbox" or "live", or be left out.`,
+    `${name} is "${value}"; it can be "${choices.join('" or "')}", or be left out.`,
   );
 }
 

@@ -3,7 +3,13 @@ import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { livechatScopes } from './livechat-scopes';
-import { ConfigError, clientIdPattern, otherScopePattern, parseConfigFile } from './schema';
+import {
+  ConfigError,
+  clientIdPattern,
+  otherScopePattern,
+  parseConfigFile,
+  responseTypes,
+} from './schema';
 
 const clientId = 'bb9e5b2f1ab480e4a715977b7b1b4279';
 const auth = { clientId, scopes: ['sessions--my:rw'], redirectURI: ['http://localhost:3000'] };
@@ -45,6 +51,10 @@ test.each([
   ['clientid', 'clientId'],
   ['clietnId', 'clientId'],
   ['clienType', 'clientType'],
+  ['response_type', 'responseType'],
+  ['responsetype', 'responseType'],
+  ['ResponseType', 'responseType'],
+  ['responseTypes', 'responseType'],
   ['redirectUri', 'redirectURI'],
   ['redirect_uri', 'redirectURI'],
   ['redirect_uris', 'redirectURI'],
@@ -64,7 +74,7 @@ test.each(['id', 'appId', 'redirect', 'permissions', 'constructor', '__proto__',
     const file = JSON.parse(
       JSON.stringify(withAuth({ KEY: 1 })).replace('"KEY"', JSON.stringify(key)),
     );
-    expect(complaint(file)).toContain('auth has clientId, clientType, scopes, ');
+    expect(complaint(file)).toContain('auth has clientId, clientType, responseType, scopes, ');
   },
 );
 
@@ -130,6 +140,25 @@ test.each(['', '  ', '<your-client-id-from-dev-console>'])('"%s" is no client id
 
 test('blanks around a client id that was pasted are no mistake', () => {
   expect(accepted(withAuth({ clientId: ` ${clientId}\n` })).auth.clientId).toBe(clientId);
+});
+
+test('the response type is a token until the file asks for a code', () => {
+  expect(accepted({ auth }).auth.responseType).toBe('token');
+  for (const responseType of responseTypes)
+    expect(accepted(withAuth({ responseType })).auth.responseType).toBe(responseType);
+});
+
+test.each([
+  ['id_token', 'is "id_token"'],
+  ['Code', 'is "Code"'],
+  ['code token', 'is "code token"'],
+  ['', 'is ""'],
+  [['code'], 'is a list'],
+  [null, 'is null'],
+])('%j is no response type, and the sentence says what each one stands for', (type, what) => {
+  expect(complaint(withAuth({ responseType: type }))).toContain(
+    `auth.responseType ${what}; it must be "token", for the implicit grant, or "code", for`,
+  );
 });
 
 test.each([
@@ -224,7 +253,9 @@ test('a name is what the consent page shows, so it cannot be empty', () => {
 });
 
 test('editors complete what the start accepts', () => {
-  const { clientId: id, scopes, otherScopes } = schema.properties.auth.properties;
+  const { clientId: id, responseType, scopes, otherScopes } = schema.properties.auth.properties;
+  expect(responseType.enum).toEqual(responseTypes);
+  expect(responseType.default).toBe(parseConfigFile({ auth }).auth.responseType);
   expect(scopes.items.enum).toEqual(livechatScopes);
   expect(new RegExp(id.pattern).source).toBe(`^\\s*(${clientIdPattern.source.slice(2, -3)})?\\s*$`);
   expect(otherScopes.items.pattern).toBe(otherScopePattern.source);
@@ -234,7 +265,7 @@ test('editors complete what the start accepts', () => {
 test('whatever stands in the file, it is accepted or refused in one line', () => {
   const key = fc.constantFrom(
     ...['auth', 'name', 'clientId', 'scopes', 'redirectURI', 'otherScopes', 'clientType', 'mode'],
-    ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'a\nb', ''],
+    ...['responseType', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'a\nb', ''],
   );
   const leaf = fc.oneof(
     fc.constantFrom(

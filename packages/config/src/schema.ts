@@ -27,6 +27,9 @@ const refuse = (complaint: (text: string) => string | undefined) =>
     if (message) addIssue({ message });
   });
 
+/** What an app asks LiveChat for: a token (the implicit grant), or a code to exchange for one. */
+export const responseTypes = ['token', 'code'] as const;
+
 export const clientIdPattern = /^([0-9a-f]{32}|<.*>)?$/;
 
 const ClientId = v.pipe(
@@ -101,6 +104,14 @@ const Auth = v.object(
         'must be "javascript_app": both flows run in the browser, where no secret can be kept.',
       ),
       'javascript_app',
+    ),
+    responseType: v.optional(
+      v.picklist(
+        responseTypes,
+        'must be "token", for the implicit grant, or "code", for the authorization code grant with PKCE.',
+      ),
+      // As in the Accounts SDK.
+      'token',
     ),
     scopes: v.pipe(
       v.array(Scope, must.scopes),
