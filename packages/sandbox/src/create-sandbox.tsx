@@ -88,7 +88,7 @@ const createWorld = ({
     random,
     faults: new FaultList(),
     log: new Log(),
-    registration: { client, sdkCompat },
+    registration: { client, client_type: 'both', sdkCompat },
     delay: wait,
   };
 };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createSandboxClient } from '../control/sandbox-client';
 import { createSandbox } from '../create-sandbox';
 import { sdkS256 } from '../state/pkce';
 import {
@@ -252,6 +253,56 @@ describe('the answer', () => {
   it('comes back as often as asked when the limit is off', async () => {
     app = createSandbox({ client: TEST_CLIENT, redirectLimit: Number.POSITIVE_INFINITY });
     for (let i = 0; i < 6; i++) expect(await obtainToken(app)).toMatch(/^dal:/);
+  });
+});
+
+describe('the client type', () => {
+  const ASKED = {
+    token: {},
+    code: { response_type: 'code', code_challenge: 'x'.repeat(43) },
+  };
+  const REFUSED = [
+    ['implicit', 'code', 'token'],
+    ['authorization_code', 'token', 'code'],
+  ] as const;
+  const sandbox = () => createSandboxClient('http://localhost', app.request);
+  const open = (parameters: Record<string, string>) =>
+    browser.open(`/${authorizeQuery(parameters)}`);
+
+  it.each(['token', 'code'] as const)('allows a %s until it is switched', async (asked) => {
+    expect((await open(ASKED[asked])).status).toBe(200);
+  });
+
+  it.each(REFUSED)('%s does not allow a %s', async (client_type, refused, allowed) => {
+    await sandbox().setClientType(client_type);
+    expect((await open(ASKED[allowed])).status).toBe(200);
+    const next = location(await open(ASKED[refused]));
+    expect(next).toMatch(/^\/ooops\?oauth_exception=unsupported_grant_type&(?!exception_details)/);
+    const html = await (await browser.open(next)).text();
+    expect(html).toContain('The app’s client type does not fit');
+    expect(html).toContain(`Ask for response_type ${allowed},`);
+    await sandbox().reset();
+    expect((await open(ASKED[refused])).status).toBe(200);
+  });
+
+  it.each(REFUSED)('%s, and the popup’s opener hears that a %s is refused', async (type, asked) => {
+    await sandbox().setClientType(type);
+    const next = location(await open({ ...ASKED[asked], flow: 'button' }));
+    expect(await posted(await browser.open(next))).toMatchObject({
+      message: { error: { oauth_exception: 'unsupported_grant_type' } },
+      targetOrigin: 'http://localhost:3000',
+    });
+  });
+
+  it('counts at each step, also when it is switched in between', async () => {
+    await browser.signIn(ACCOUNT.ada);
+    await sandbox().setClientType('authorization_code');
+    expect(location(await browser.allow(ACCOUNT.ada))).toMatch(/=unsupported_grant_type&/);
+  });
+
+  it('is not blamed where the sandbox was told to answer so', async () => {
+    const next = location(await open({ scenario: 'oauth-unsupported_grant_type' }));
+    expect(await (await browser.open(next)).text()).toContain('may not sign in like this');
   });
 });
 

@@ -4,7 +4,7 @@ import { SCENARIOS } from '../faults/scenarios';
 import { ORGANIZATION_ID } from '../state/people';
 import { type Challenge, isChallenge, METHODS } from '../state/pkce';
 import { isRedirectURI } from '../state/redirect-uri';
-import type { Registration } from '../state/registered-client';
+import type { ClientType, Registration } from '../state/registered-client';
 import { askedScopes, isLiveChatScope, splitScopes } from '../state/scopes';
 
 /** Why a request was refused, in LiveChat's words: they are the query of the error page. */
@@ -49,6 +49,10 @@ export const UNDETAILED = {
 } as const;
 
 const isResponseType = (text: string) => text === 'token' || text === 'code';
+
+/** Whether LiveChat gives a client of this type what it asks for. */
+export const fitsClientType = (response_type: string, client_type: ClientType): boolean =>
+  client_type === 'both' || (response_type === 'code') === (client_type === 'authorization_code');
 
 const method = v.picklist(METHODS);
 
@@ -101,6 +105,12 @@ export const RULES: readonly Rule[] = [
     detail: ({ response_type }) => response_type,
     passes: ({ response_type }) => isResponseType(response_type),
     exception: { oauth_exception: 'unsupported_response_type' },
+  },
+  {
+    name: 'response_type fits the client’s type',
+    detail: ({ response_type }) => response_type,
+    passes: ({ response_type }, { client_type }) => fitsClientType(response_type, client_type),
+    exception: { oauth_exception: 'unsupported_grant_type' },
   },
   {
     name: UNDETAILED.method,

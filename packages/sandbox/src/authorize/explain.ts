@@ -3,10 +3,10 @@ import { EXCEPTION_DETAILS, OAUTH_EXCEPTIONS } from '../faults/fault';
 import type { Explanation } from '../pages/ooops';
 import { ORGANIZATION_ID } from '../state/people';
 import { isSdkChallenge } from '../state/pkce';
-import type { Client, Registration } from '../state/registered-client';
+import { CLIENT_TYPE_WORDS, type Client, type Registration } from '../state/registered-client';
 import { askedScopes, isLiveChatScope, meantScope } from '../state/scopes';
 import { checkAuthorizeRequest } from './authorize-request';
-import { UNDETAILED } from './authorize-rules';
+import { fitsClientType, UNDETAILED } from './authorize-rules';
 
 const exceptionSchema = v.object({
   oauth_exception: v.fallback(v.picklist(OAUTH_EXCEPTIONS), 'server_error'),
@@ -81,15 +81,14 @@ export const explain = (query: URLSearchParams, registration: Registration): Exp
         why: 'LiveChat cannot sign anyone in at this moment.',
         fix: 'Wait a little and sign in again from the app.',
       };
+    case 'unsupported_grant_type':
+      return fitsClientType(asked('response_type'), registration.client_type)
+        ? notLikeThis(oauth_exception)
+        : wrongClientType(asked('response_type'), registration);
     case 'invalid_client':
     case 'invalid_grant':
     case 'missing_grant':
-    case 'unsupported_grant_type':
-      return {
-        title: 'The app may not sign in like this',
-        why: `LiveChat answered ${oauth_exception}.`,
-        fix: 'Compare the way the app signs in with its settings in Developer Console.',
-      };
+      return notLikeThis(oauth_exception);
     case 'server_error':
       return {
         title: 'Something went wrong',
@@ -159,6 +158,21 @@ const explainScopes = (scopes: readonly string[], client: Client): Explanation =
         why: 'Some of its scopes are for administrators and owners only.',
         fix: 'Sign in as an administrator, or ask for less.',
       };
+};
+
+const notLikeThis = (oauth_exception: string): Explanation => ({
+  title: 'The app may not sign in like this',
+  why: `LiveChat answered ${oauth_exception}.`,
+  fix: 'Compare the way the app signs in with its settings in Developer Console.',
+});
+
+const wrongClientType = (asked: string, { client_type }: Registration): Explanation => {
+  const allowed = client_type === 'implicit' ? 'token' : 'code';
+  return {
+    title: 'The app’s client type does not fit',
+    why: `The app asked for response_type ${asked}. Its client type allows ${CLIENT_TYPE_WORDS[client_type]}.`,
+    fix: `Ask for response_type ${allowed}, or change the client type: here on the page /sandbox, at LiveChat in Developer Console.`,
+  };
 };
 
 const unknownClient = (client_id: string, client: Client): Explanation => ({

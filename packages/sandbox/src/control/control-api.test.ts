@@ -102,6 +102,26 @@ describe('faults', () => {
   });
 });
 
+describe('the client type', () => {
+  it('allows both until it is switched, and again after a reset', async () => {
+    expect(await sandbox.clientType()).toBe('both');
+    await sandbox.setClientType('authorization_code');
+    expect(await sandbox.clientType()).toBe('authorization_code');
+    await sandbox.reset();
+    expect(await sandbox.clientType()).toBe('both');
+  });
+
+  it.each(['{"client_type":"server"}', '{}', '{"client_type":"both","client_id":"x"}'])(
+    'is not switched by %s',
+    async (body) => {
+      const response = await send('PUT', '/client', body);
+      const error = { error: expect.any(String) };
+      expect([response.status, await response.json()]).toEqual([422, error]);
+      expect(await sandbox.clientType()).toBe('both');
+    },
+  );
+});
+
 describe('the log', () => {
   it('tells what was checked, in order, and why it was answered so', async () => {
     const browser = createBrowser(app);
@@ -197,6 +217,8 @@ it.each([
   ['PUT', '/clock'],
   ['POST', '/clock/advance'],
   ['DELETE', '/clock'],
+  ['GET', '/client'],
+  ['PUT', '/client'],
   ['GET', '/faults'],
   ['POST', '/faults'],
   ['DELETE', '/faults'],

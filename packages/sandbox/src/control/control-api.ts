@@ -5,13 +5,20 @@ import { mediaType } from '../guards/media-type';
 import { ownCallersOnly } from '../guards/own-origin';
 import { limited, Refused } from '../guards/refused';
 import { resetWorld, type World } from '../state/world';
-import { advanceSchema, clockSchema, peopleSchema, resetSchema, ruleSchema } from './schemas';
+import {
+  advanceSchema,
+  clientTypeSchema,
+  clockSchema,
+  peopleSchema,
+  resetSchema,
+  ruleSchema,
+} from './schemas';
 
 const PEOPLE = 1000;
 
 /** What tests do with the sandbox, under `/sandbox/api`. Errors: `{ error }` with 403, 404, 413, 415 or 422. */
 export const controlApi = (world: World): Hono => {
-  const { store, clock, faults, log, random } = world;
+  const { store, clock, faults, log, random, registration } = world;
   const api = new Hono();
 
   const time = () => ({ now: clock.now(), stopped: clock.stopped });
@@ -77,6 +84,15 @@ export const controlApi = (world: World): Hono => {
   api.delete('/clock', (c) => {
     clock.reset();
     return c.json(time());
+  });
+
+  api.get('/client', (c) => c.json({ client_type: registration.client_type }));
+
+  /** `{ client_type }`: what an authorize request may ask for from now on. */
+  api.put('/client', async (c) => {
+    const { client_type } = await body(c, clientTypeSchema);
+    registration.client_type = client_type;
+    return c.json({ client_type });
   });
 
   api.get('/faults', (c) => c.json(faults.list()));

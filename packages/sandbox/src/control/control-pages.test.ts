@@ -85,9 +85,10 @@ describe('the control page', () => {
 
   it('has the scenario chosen that its address names', async () => {
     const html = await (await browser.open('/sandbox?scenario=wrong-state')).text();
-    expect(html).toContain('<option value="wrong-state" selected="">');
-    expect(html.match(/ selected=/g)).toHaveLength(1);
-    expect(await page()).not.toContain(' selected=');
+    const chosen = (page: string) =>
+      [...page.matchAll(/<option value="([\w-]+)" selected="">/g)].map(([, value]) => value);
+    expect(chosen(html)).toEqual(['wrong-state', 'both']);
+    expect(chosen(await page())).toEqual(['both']);
   });
 
   it('stops the clock, moves it, and lets it run', async () => {
@@ -99,6 +100,14 @@ describe('the control page', () => {
     expect(await statusOf(token)).toBe(401);
     await press({ do: 'run-clock' });
     expect((await sandbox.time()).stopped).toBe(false);
+  });
+
+  it('switches the client type', async () => {
+    await press({ do: 'set-client-type', client_type: 'implicit' });
+    expect(await sandbox.clientType()).toBe('implicit');
+    expect(await page()).toContain('<option value="implicit" selected="">');
+    const { status } = await browser.submit('/sandbox', { do: 'set-client-type', client_type: '' });
+    expect(status).toBe(422);
   });
 
   it('forgets everything', async () => {

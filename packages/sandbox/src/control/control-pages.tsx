@@ -8,6 +8,7 @@ import { ownFormsOnly, readForm } from '../guards/own-origin';
 import { limited } from '../guards/refused';
 import { ControlPage } from '../pages/control/control-page';
 import { MessagePage } from '../pages/message';
+import { CLIENT_TYPES } from '../state/registered-client';
 import { SESSION_COOKIE } from '../state/store';
 import { resetWorld, type World } from '../state/world';
 
@@ -27,6 +28,7 @@ const actionSchema = v.variant('do', [
   v.object({ do: v.literal('advance-clock'), seconds: number }),
   v.object({ do: v.literal('stop-clock') }),
   v.object({ do: v.literal('run-clock') }),
+  v.object({ do: v.literal('set-client-type'), client_type: v.picklist(CLIENT_TYPES) }),
   v.object({ do: v.literal('end-session'), session_id: v.string() }),
   v.object({ do: v.literal('revoke-token'), account_id: v.string(), token_id: v.string() }),
   v.object({ do: v.literal('forget-consent'), account_id: v.string() }),
@@ -34,7 +36,7 @@ const actionSchema = v.variant('do', [
 
 /** `/sandbox`: the page for someone who wants to look inside, and make things happen by hand. */
 export const controlPages = (world: World): Hono => {
-  const { store, clock, faults } = world;
+  const { store, clock, faults, registration } = world;
 
   /** Does what a button says, and returns the part of the page to show. */
   const act = (action: v.InferOutput<typeof actionSchema>): string => {
@@ -63,6 +65,9 @@ export const controlPages = (world: World): Hono => {
       case 'run-clock':
         clock.reset();
         return '#clock';
+      case 'set-client-type':
+        registration.client_type = action.client_type;
+        return '#client';
       case 'end-session':
         store.endSession(action);
         return '#people';

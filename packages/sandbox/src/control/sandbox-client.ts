@@ -3,9 +3,10 @@ import type { FaultInput, Target } from '../faults/fault';
 import type { FaultRule } from '../faults/fault-list';
 import type { LogEntry, LogFilter } from '../state/log';
 import type { Person } from '../state/people';
+import type { ClientType } from '../state/registered-client';
 import type { peopleSchema } from './schemas';
 
-export type { FaultInput, FaultRule, LogEntry, Person, Target };
+export type { ClientType, FaultInput, FaultRule, LogEntry, Person, Target };
 
 /** Someone to add; only the name is needed. */
 export type NewPerson = v.InferInput<typeof peopleSchema>[number];
@@ -63,6 +64,15 @@ export const createSandboxClient = (
 
     /** Lets the clock run as the machine's again. */
     resetClock: async (): Promise<Time> => (await call('DELETE', '/clock')).json(),
+
+    /** What the app may ask for: a token, a code, or both. */
+    clientType: async (): Promise<ClientType> =>
+      (await (await call('GET', '/client')).json()).client_type,
+
+    /** Switches the client type, as in Developer Console: what does not fit it is refused from now on. */
+    setClientType: async (client_type: ClientType): Promise<void> => {
+      await call('PUT', '/client', { client_type });
+    },
 
     /** Makes the next attempt fail: with a fault, or with the name of a scenario. */
     addFault: async (

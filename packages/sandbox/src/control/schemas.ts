@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { faultSchema, targetSchema } from '../faults/fault';
 import { SCENARIOS } from '../faults/scenarios';
+import { CLIENT_TYPES } from '../state/registered-client';
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
 
@@ -14,6 +15,8 @@ export const clockSchema = v.strictObject({
 export const advanceSchema = v.strictObject({
   seconds: v.pipe(v.number(), v.minValue(0), v.maxValue(1e9)),
 });
+
+export const clientTypeSchema = v.strictObject({ client_type: v.picklist(CLIENT_TYPES) });
 
 const rule = { for: v.optional(targetSchema, {}), once: v.optional(v.boolean(), true) };
 

@@ -12,9 +12,23 @@ export type Client = {
   client_secret?: string;
 };
 
+/** What the client gets, as its type in Developer Console decides: a token, a code, or, at the sandbox alone, both. */
+export const CLIENT_TYPES = ['both', 'implicit', 'authorization_code'] as const;
+
+export type ClientType = (typeof CLIENT_TYPES)[number];
+
+/** What a type allows, in words. */
+export const CLIENT_TYPE_WORDS: Record<ClientType, string> = {
+  both: 'a token and a code',
+  implicit: 'a token alone (implicit grant)',
+  authorization_code: 'a code alone (authorization code grant)',
+};
+
 /** What a request is checked against. */
 export type Registration = {
   client: Client;
+  /** Can be switched; a reset makes it "both" again. */
+  client_type: ClientType;
   /** Whether the Accounts SDK's own S256 challenge will do. */
   sdkCompat: boolean;
 };

@@ -18,7 +18,11 @@ export type World = {
 };
 
 /** Forgets everything that happened; with a seed, the ids and tokens to come are those of the seed. */
-export const resetWorld = ({ store, clock, random, faults, log }: World, seed?: string): void => {
+export const resetWorld = (
+  { store, clock, random, faults, log, registration }: World,
+  seed?: string,
+): void => {
+  registration.client_type = 'both';
   clock.reset();
   random.seed(seed);
   faults.clear();

@@ -147,11 +147,13 @@ export const PAGES: Record<string, Entry> = {
       'invalid_request (a parameter twice or missing)': 'inferred',
       'invalid_request (no PKCE and no secret)': 'ours',
       unsupported_response_type: 'documented',
+      'unsupported_grant_type (the client type does not fit)': 'documented',
       invalid_scope: 'documented',
       'invalid_scope (more than the role may give)': 'inferred',
       'access_denied (not allowed)': 'documented',
       'access_denied (another organization)': 'inferred',
     },
+    note: 'That both response types are allowed until the client type is chosen is ours.',
   },
   'GET /signin, GET /signup': {
     source: 'documented',

@@ -2,6 +2,7 @@
 import type { World } from '../../state/world';
 import { Page } from '../page';
 import { Action } from './action';
+import { ClientSection } from './client-section';
 import { ClockSection } from './clock-section';
 import { FaultsSection } from './faults-section';
 import { LogSection } from './log-section';
@@ -16,7 +17,7 @@ type Props = {
 
 /** The sandbox seen from the inside. It needs no script: every button is a form. */
 export const ControlPage = ({
-  world: { store, clock, faults, log },
+  world: { store, clock, faults, log, registration },
   thisCookie,
   scenario,
 }: Props) => (
@@ -39,6 +40,7 @@ export const ControlPage = ({
       <div>
         <FaultsSection rules={faults.list()} people={store.people} chosen={scenario} />
         <ClockSection clock={clock} />
+        <ClientSection registration={registration} />
       </div>
       <LogSection entries={log.list()} />
     </div>
