@@ -110,6 +110,44 @@ it('a slow call waits and then answers as ever', async () => {
   expect(waited).toEqual([1500]);
 });
 
+describe('the exchange of a code or a refresh token fails, and no other call', () => {
+  const exchange = () =>
+    app.request('/v2/token', {
+      method: 'POST',
+      headers: { Origin: 'http://localhost:3000' },
+      body: new URLSearchParams({ grant_type: 'refresh_token', client_id: 'sandbox' }),
+    });
+  const JSON_BODY = expect.stringContaining('"request_id"');
+
+  it.each([
+    ['exchange-429', 429, JSON_BODY],
+    ['exchange-500', 500, JSON_BODY],
+    ['exchange-html-error', 500, expect.stringContaining('<h1>')],
+    ['exchange-empty-body', 200, ''],
+  ])('as the scenario %s', async (scenario, status, body) => {
+    await sandbox.addFault(scenario);
+    expect((await info()).status).toBe(200);
+    const response = await exchange();
+    expect([response.status, await response.text()]).toEqual([status, body]);
+    expect(response.headers.get('Retry-After')).toBe(status === 429 ? '5' : null);
+    expect((await exchange()).status).toBe(422);
+  });
+
+  it('by a connection that breaks, and for the browser only', async () => {
+    await sandbox.addFault('exchange-cut');
+    await expect((await exchange()).text()).rejects.toThrow('cut the connection');
+    await sandbox.addFault('exchange-no-cors');
+    expect((await exchange()).headers.get('Access-Control-Allow-Origin')).toBeNull();
+    expect((await exchange()).headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+
+  it('late', async () => {
+    await sandbox.addFault({ kind: 'slow', ms: 900, endpoint: 'POST /v2/token' });
+    await exchange();
+    expect(waited).toEqual([900]);
+  });
+});
+
 describe('which call fails', () => {
   it('is that of the endpoint named, with any id', async () => {
     const endpoint = 'GET /v2/accounts/{account_id}';

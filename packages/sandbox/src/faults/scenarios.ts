@@ -220,6 +220,28 @@ const named: readonly Scenario[] = [
   },
 ];
 
+const EXCHANGE: Endpoint = 'POST /v2/token';
+
+/** What an app meets that exchanges a code or a refresh token for tokens. */
+const exchanges = (
+  [
+    [
+      '429',
+      'is refused: too many requests, wait five seconds',
+      { kind: 'api-error', status: 429, retry_after: 5 },
+    ],
+    ['500', 'fails at LiveChat', { kind: 'api-error', status: 500 }],
+    ['html-error', 'fails with a page of HTML', { kind: 'html-error' }],
+    ['empty-body', 'answers with nothing', { kind: 'empty-body' }],
+    ['cut', 'breaks off', { kind: 'cut' }],
+    ['no-cors', 'has an answer that the browser may not read: no CORS header', { kind: 'no-cors' }],
+  ] as const
+).map(([name, what, fault]) => ({
+  name: `exchange-${name}`,
+  words: `The exchange of a code or a refresh token ${what}.`,
+  fault: { ...fault, endpoint: EXCHANGE },
+}));
+
 const exceptions: readonly Scenario[] = [
   ...OAUTH_EXCEPTIONS.map((exception) => ({
     name: `oauth-${exception}`,
@@ -246,5 +268,5 @@ const exceptions: readonly Scenario[] = [
 
 /** Everything that can go wrong, by the name used in `?scenario=`. */
 export const SCENARIOS: ReadonlyMap<string, Scenario> = new Map(
-  [...named, ...exceptions].map((scenario) => [scenario.name, scenario]),
+  [...named, ...exchanges, ...exceptions].map((scenario) => [scenario.name, scenario]),
 );
