@@ -61,7 +61,12 @@ const grantOf = async (c: Context, { store }: World): Promise<Grant | undefined>
   if (presented) return store.tokens.recall(presented)?.grant;
   if (!isEndpoint('POST /v2/token', c.req.method, c.req.path)) return undefined;
   const { code, refresh_token } = await readFields(c);
-  return store.codes.find(String(code)) ?? store.tokens.findRefreshToken(String(refresh_token));
+  const token = String(refresh_token);
+  return (
+    store.codes.find(String(code)) ??
+    store.tokens.findRefreshToken(token) ??
+    store.tokens.findSpent(token)
+  );
 };
 
 /**

@@ -14,8 +14,7 @@ type Issued = CodeGrant & {
   code: string;
   /** Epoch milliseconds. */
   expires_at: number;
-  /** What it was exchanged for: the pair to revoke when the code comes a second time. */
-  refresh_token: string | undefined;
+  used: boolean;
 };
 
 /** Seconds a code lives: LiveChat says "a few minutes". */
@@ -41,21 +40,19 @@ export class Codes {
   issue(grant: CodeGrant): string {
     const code = `dal:sandbox-${this.#random.secret()}`;
     const expires_at = this.#clock.now() + CODE_LIFETIME * 1000;
-    this.#codes = [
-      ...this.#codes.filter((each) => each.expires_at > this.#clock.now()).slice(1 - CODES),
-      { ...grant, code, expires_at, refresh_token: undefined },
-    ];
+    this.#codes = [...this.#codes.slice(1 - CODES), { ...grant, code, expires_at, used: false }];
     return code;
   }
 
-  /** The code, used or not, unless it is unknown or expired. */
+  /** The code, unless it is unknown, or expired before it was used. */
   find(code: string): Issued | undefined {
-    return this.#codes.find((each) => each.code === code && each.expires_at > this.#clock.now());
+    const issued = this.#codes.find((each) => each.code === code);
+    return issued && (issued.used || issued.expires_at > this.#clock.now()) ? issued : undefined;
   }
 
-  /** Marks a code as exchanged for the pair of this refresh token. */
-  use(issued: Issued, refresh_token: string): void {
-    issued.refresh_token = refresh_token;
+  /** Marks a code as exchanged. */
+  use(issued: Issued): void {
+    issued.used = true;
   }
 
   revokeOfSession(session_id: string): void {

@@ -10,6 +10,8 @@ export type Grant = {
   /** Of the authorize request it answers. */
   state: string | undefined;
   scenario: string | undefined;
+  /** The code that all began with, which they are revoked with; the implicit grant has none. */
+  code?: string | undefined;
 };
 
 export type Token = Grant & {
@@ -24,7 +26,7 @@ export type Token = Grant & {
   refresh_token: string | null;
 };
 
-export type RefreshToken = Grant & { refresh_token: string };
+export type RefreshToken = Grant & { code: string; refresh_token: string };
 
 /** A token of the past, and what became of it. */
 type Ended = { token: Token; why: 'expired' | 'revoked' | 'replaced by 25 newer ones' };
@@ -33,6 +35,8 @@ type Ended = { token: Token; why: 'expired' | 'revoked' | 'replaced by 25 newer 
 export const TOKEN_LIFETIME = 28_800;
 /** Tokens of the past that are remembered, to say why a call with one is refused. */
 const ENDED = 200;
+/** Refresh tokens that were replaced, of all accounts together: one that comes again was stolen. */
+const SPENT = 1000;
 /** LiveChat's limit of each kind, for a client and an account. */
 const LIMIT = 25;
 
@@ -45,6 +49,7 @@ export class Tokens {
   readonly #random: Random;
   #tokens: Token[] = [];
   #refreshTokens: RefreshToken[] = [];
+  #spent: RefreshToken[] = [];
   #ended: Ended[] = [];
 
   constructor(clock: Clock, random: Random) {
@@ -55,6 +60,7 @@ export class Tokens {
   clear(): void {
     this.#tokens = [];
     this.#refreshTokens = [];
+    this.#spent = [];
     this.#ended = [];
   }
 
@@ -77,12 +83,19 @@ export class Tokens {
   }
 
   /** A new refresh token; past 25 the oldest is revoked. It has no region prefix. */
-  issueRefreshToken(grant: Grant): string {
+  issueRefreshToken(grant: Grant & { code: string }): string {
     const refresh_token = `sandbox-${this.#random.secret()}`;
-    this.#refreshTokens.push({ ...only(grant), refresh_token });
+    this.#refreshTokens.push({ ...only(grant), code: grant.code, refresh_token });
     const oldest = this.#refreshTokens.filter(isOf(grant)).at(-LIMIT - 1);
-    if (oldest) this.forgetRefreshToken(oldest);
+    if (oldest) this.#forget(oldest);
     return refresh_token;
+  }
+
+  /** Takes a refresh token out of use for a new one; the access tokens that came with it live on. */
+  rotate(old: RefreshToken): string {
+    this.#forget(old);
+    this.#spent = [...this.#spent.slice(1 - SPENT), old];
+    return this.issueRefreshToken(old);
   }
 
   /** The token, unless it is unknown, revoked or expired. */
@@ -105,6 +118,11 @@ export class Tokens {
     return this.#refreshTokens.find((each) => each.refresh_token === refresh_token);
   }
 
+  /** A refresh token that was replaced: who has it now is not, or not alone, who it was given to. */
+  findSpent(refresh_token: string): RefreshToken | undefined {
+    return this.#spent.find((each) => each.refresh_token === refresh_token);
+  }
+
   /** The tokens of an account that can be used. */
   of(account_id: string): Token[] {
     return this.#tokens.filter(
@@ -124,19 +142,24 @@ export class Tokens {
 
   revokePair(refresh_token: string): void {
     this.#end((token) => token.refresh_token === refresh_token, 'revoked');
-    this.forgetRefreshToken({ refresh_token });
+    this.#forget({ refresh_token });
   }
 
-  /** Takes a refresh token out of use; the access tokens that came with it live on. */
-  forgetRefreshToken({ refresh_token }: Pick<RefreshToken, 'refresh_token'>): void {
-    this.#refreshTokens = this.#refreshTokens.filter(
-      (each) => each.refresh_token !== refresh_token,
-    );
+  /** Revokes all that a code was exchanged for, and all that came of it since. */
+  revokeOfCode(code: string): void {
+    this.#end((token) => token.code === code, 'revoked');
+    this.#refreshTokens = this.#refreshTokens.filter((each) => each.code !== code);
   }
 
   revokeOfSession(session_id: string): void {
     this.#end((token) => token.session_id === session_id, 'revoked');
     this.#refreshTokens = this.#refreshTokens.filter((each) => each.session_id !== session_id);
+  }
+
+  #forget({ refresh_token }: Pick<RefreshToken, 'refresh_token'>): void {
+    this.#refreshTokens = this.#refreshTokens.filter(
+      (each) => each.refresh_token !== refresh_token,
+    );
   }
 
   #end(isOver: (token: Token) => boolean, why: Ended['why']): void {
@@ -148,13 +171,22 @@ export class Tokens {
 }
 
 /** A grant without what came along with it. */
-const only = ({ client_id, account_id, session_id, scopes, state, scenario }: Grant): Grant => ({
+const only = ({
   client_id,
   account_id,
   session_id,
   scopes,
   state,
   scenario,
+  code,
+}: Grant): Grant => ({
+  client_id,
+  account_id,
+  session_id,
+  scopes,
+  state,
+  scenario,
+  code,
 });
 
 const isOf =

@@ -55,7 +55,7 @@ export const API: Record<Endpoint, Entry> = {
       '403 unsupported_grant_type': 'documented',
       '422 invalid_request': 'documented',
     },
-    note: 'A code that comes twice revokes what it gave (RFC 6749, 4.1.2). A verifier without a challenge is refused (RFC 9700).',
+    note: 'A code that comes twice revokes all that came of it (RFC 6749, 4.1.2), and so does a refresh token that comes again after it was replaced (RFC 9700, 4.14.2): inferred. A verifier without a challenge is refused (RFC 9700).',
   },
   'DELETE /v2/token': {
     source: 'documented',

@@ -109,6 +109,23 @@ describe('a code', () => {
     await expectError(await refresh(refresh_token), 401, { error: 'invalid_grant' });
   });
 
+  it.each(['at once', 'after five minutes'])(
+    'a second time takes back all that came of it since, %s',
+    async (when) => {
+      const { code } = await obtainCode();
+      const first = await (await exchange(code)).json();
+      const second = await (await refresh(first.refresh_token)).json();
+      const other = await (await exchange((await obtainCode()).code)).json();
+      if (when !== 'at once') await sandbox.advanceClock(301);
+      await expectError(await exchange(code), 401, { error: 'invalid_grant' });
+      for (const { access_token } of [first, second])
+        expect(await statusOf(access_token)).toBe(401);
+      await expectError(await refresh(second.refresh_token), 401, { error: 'invalid_grant' });
+      expect(await statusOf(other.access_token)).toBe(200);
+      expect((await refresh(other.refresh_token)).status).toBe(200);
+    },
+  );
+
   it('lives five minutes', async () => {
     const { now } = await sandbox.time();
     await sandbox.stopClock(now);
@@ -176,6 +193,7 @@ describe('a client with a secret', () => {
       const next = await (await refresh(pair.refresh_token, secret)).json();
       expect(next.refresh_token).toBe(pair.refresh_token);
       expect(next.access_token).not.toBe(pair.access_token);
+      expect(await statusOf(next.access_token)).toBe(200);
     }
     await expectError(await refresh(pair.refresh_token), 401, { error: 'invalid_client' });
   });
@@ -188,8 +206,25 @@ describe('a refresh token', () => {
     const pair = await obtainPair();
     const next = await (await refresh(pair.refresh_token)).json();
     expect(next.refresh_token).not.toBe(pair.refresh_token);
-    await expectError(await refresh(pair.refresh_token), 401, { error: 'invalid_grant' });
     expect((await refresh(next.refresh_token)).status).toBe(200);
+  });
+
+  it('that comes again after it was replaced ends all that came of it, and says so in the log', async () => {
+    const first = await obtainPair();
+    const second = await (await refresh(first.refresh_token)).json();
+    const third = await (await refresh(second.refresh_token)).json();
+    const other = await obtainPair();
+    await expectError(await refresh(first.refresh_token), 401, { error: 'invalid_grant' });
+    for (const { access_token } of [first, second, third])
+      expect(await statusOf(access_token)).toBe(401);
+    await expectError(await refresh(third.refresh_token), 401, { error: 'invalid_grant' });
+    expect((await refresh(other.refresh_token)).status).toBe(200);
+    const log = await sandbox.log({ state: 'mine', account_id: ACCOUNT.ada });
+    expect(log.flatMap(({ checks }) => checks)).toContainEqual({
+      name: 'refresh token is valid',
+      passed: false,
+      detail: 'used before',
+    });
   });
 
   it('outlives the access token', async () => {

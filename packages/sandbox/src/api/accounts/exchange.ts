@@ -71,9 +71,9 @@ export const createExchange = (world: World) => {
     const asked = checkFields(codeSchema, fields);
     authenticate(c, asked);
     const issued = codes.find(asked.code);
-    // Whoever comes second may be the rightful one: what the first one got is taken back (RFC 6749, 4.1.2).
-    if (issued?.refresh_token) tokens.revokePair(issued.refresh_token);
-    if (!issued || issued.refresh_token) {
+    // Whoever comes second may be the rightful one: what the first one has by now is taken back (RFC 6749, 4.1.2).
+    if (issued?.used) tokens.revokeOfCode(issued.code);
+    if (!issued || issued.used) {
       check(c, 'code is known and unused', false);
       throw new AccountsError('invalid_grant', 'The code is unknown, expired or used before.');
     }
@@ -82,7 +82,7 @@ export const createExchange = (world: World) => {
     expect(c, isSame, 'redirect_uri is the same', 'invalid_grant', message);
     verify(c, issued.challenge, asked.code_verifier);
     const refresh_token = tokens.issueRefreshToken(issued);
-    codes.use(issued, refresh_token);
+    codes.use(issued);
     return tokens.issue(issued, refresh_token, issued);
   };
 
@@ -91,14 +91,16 @@ export const createExchange = (world: World) => {
     authenticate(c, asked);
     const known = tokens.findRefreshToken(asked.refresh_token);
     if (!known) {
-      check(c, 'refresh token is valid', false);
+      // One of the two who have it stole it, and nobody knows which: both lose all that came of it (RFC 9700, 4.14.2).
+      const spent = tokens.findSpent(asked.refresh_token);
+      if (spent) tokens.revokeOfCode(spent.code);
+      check(c, 'refresh token is valid', false, spent ? 'used before' : 'unknown');
       throw new AccountsError('invalid_grant', 'The refresh token is unknown, used or revoked.');
     }
     // A client that can keep a secret keeps its refresh token; any other gets a new one each time.
     if (registration.client.client_secret !== undefined)
       return tokens.issue(known, known.refresh_token);
-    tokens.forgetRefreshToken(known);
-    return tokens.issue(known, tokens.issueRefreshToken(known));
+    return tokens.issue(known, tokens.rotate(known));
   };
 
   return async (c: Context<Env>): Promise<Token> => {
