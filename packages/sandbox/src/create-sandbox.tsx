@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { accountsApi } from './api/accounts/accounts-api';
+import { accountsApi, unversionedToken } from './api/accounts/accounts-api';
 import { configurationApi } from './api/configuration/configuration-api';
-import { licenseApi } from './api/configuration/license-api';
+import { licenseApi, otherVersions } from './api/configuration/license-api';
 import { assets } from './assets/assets';
 import { avatars } from './assets/avatars';
 import { authorizePages } from './authorize/authorize-pages';
@@ -98,7 +98,9 @@ const liveChat = (world: World) =>
   new Hono<Env>()
     .use(logged(world.log, () => world.clock.now()))
     .route('/v2', accountsApi(world))
+    .route('/token', unversionedToken(world))
     .route('/v3.6/configuration/action', configurationApi(world))
     .route('/v3.4/configuration/action', licenseApi(world))
+    .route('/:version{v[0-9.]+}/configuration/action', otherVersions(world))
     .use(windowsOnly, ownFormsOnly, limited)
     .route('/', authorizePages(world));

@@ -16,8 +16,8 @@ export const ENDPOINTS = [
 
 export type Endpoint = (typeof ENDPOINTS)[number];
 
-/** Whether a request is a call of the endpoint. */
+/** Whether a request is a call of the endpoint. `/token` is `/v2/token`. */
 export const isEndpoint = (endpoint: Endpoint, method: string, path: string): boolean =>
   new RegExp(`^${endpoint.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(
-    `${method} ${path}`,
+    `${method} ${path.replace(/^\/token$/, '/v2/token')}`,
   );

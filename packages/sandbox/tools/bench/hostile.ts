@@ -18,6 +18,8 @@ const PATHS = [
   '/sandbox/api/people',
   '/sandbox/api/clock',
   '/answer/x',
+  '/token',
+  '/v3.5/configuration/action/list_agents',
   ...ENDPOINTS.map((endpoint) => endpoint.split(' ')[1] ?? ''),
 ];
 

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ENDPOINTS } from '../../src/faults/endpoints';
+import type { Exchange } from './calls';
 import { compare, missing } from './compare';
 import { type OpenApiDocument, readDocument, violations } from './document';
-import { type Exchange, exercise } from './exercise';
+import { exercise } from './exercise';
 
 const DOCUMENT = `
 openapi: 3.0.0

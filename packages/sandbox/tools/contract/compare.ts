@@ -1,6 +1,6 @@
+import type { Exchange } from './calls';
 import type { OpenApiDocument, Operation } from './document';
 import { propertiesOf, violations } from './document';
-import type { Exchange } from './exercise';
 
 /** Something the sandbox and the document do not say alike. */
 export type Difference = { endpoint: string; what: string };

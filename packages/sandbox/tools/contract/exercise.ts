@@ -1,24 +1,12 @@
 import * as v from 'valibot';
-import { type Client, createSandbox } from '../../src';
-import { createSandboxClient } from '../../src/control/sandbox-client';
-import type { Endpoint } from '../../src/faults/endpoints';
+import type { Client } from '../../src';
 import { ORGANIZATION_ID } from '../../src/state/people';
 import { s256 } from '../../src/state/pkce';
-import { ACCOUNT, authorizeQuery, createBrowser, fragment, TEST_CLIENT } from '../../src/testing';
-
-/** One call of the sandbox, and its answer. */
-export type Exchange = {
-  endpoint: Endpoint;
-  /** The scopes of the token it was called with; none when it was called without one. */
-  scopes: readonly string[];
-  request: unknown;
-  status: number;
-  type: string;
-  /** What JSON the body held; undefined when it was empty. */
-  body: unknown;
-};
+import { TEST_CLIENT } from '../../src/testing';
+import { createCalls, type Exchange } from './calls';
 
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+const PKCE = { code_challenge: s256(VERIFIER), code_challenge_method: 'S256' };
 
 const pairSchema = v.object({ access_token: v.string(), refresh_token: v.string() });
 
@@ -38,64 +26,14 @@ const client: Client = {
 };
 
 /** Calls everything the sandbox has, in the ways that succeed and in those that do not. */
-export const exercise = async (): Promise<Exchange[]> => {
-  const app = createSandbox({ client, redirectLimit: Number.POSITIVE_INFINITY });
-  const sandbox = createSandboxClient('http://localhost', app.request);
-  const exchanges: Exchange[] = [];
+export const exercise = async (): Promise<Exchange[]> => [
+  ...(await exerciseAll()),
+  ...(await exercisePublic()),
+];
 
-  const signIn = async (parameters: Record<string, string>) => {
-    const browser = createBrowser(app);
-    const query = authorizeQuery(parameters);
-    await browser.signIn(ACCOUNT.ada, query);
-    return browser.allow(ACCOUNT.ada, query);
-  };
-  const obtainToken = async (...scopes: string[]) => ({
-    scopes,
-    access_token: fragment(await signIn({ scope: scopes.join(' ') })).access_token ?? '',
-  });
-  const obtainCode = async (parameters: Record<string, string> = {}) => {
-    const { headers } = await signIn({ response_type: 'code', ...parameters });
-    return new URL(headers.get('Location') ?? '').searchParams.get('code') ?? '';
-  };
-
-  type Token = Awaited<ReturnType<typeof obtainToken>>;
-  const call = async (
-    endpoint: Endpoint,
-    {
-      token,
-      path = {},
-      query = '',
-      body,
-    }: {
-      token?: Token;
-      path?: Record<string, string>;
-      query?: string;
-      body?: Record<string, unknown>;
-    } = {},
-  ): Promise<unknown> => {
-    const [method = '', template = ''] = endpoint.split(' ');
-    const url = template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? '');
-    const response = await app.request(`${url}${query}`, {
-      method,
-      headers: {
-        'Content-Type': 'application/json',
-        ...(token && { Authorization: `Bearer ${token.access_token}` }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const answer: unknown = text === '' ? undefined : JSON.parse(text);
-    exchanges.push({
-      endpoint,
-      scopes: token?.scopes ?? [],
-      request: body,
-      status: response.status,
-      type: response.headers.get('Content-Type')?.split(';')[0] ?? '',
-      body: answer,
-    });
-    return answer;
-  };
-
+/** As a client with a secret. */
+const exerciseAll = async (): Promise<Exchange[]> => {
+  const { sandbox, exchanges, obtainToken, obtainCode, call } = createCalls(client);
   const none = await obtainToken('customers:own');
   const accounts = await obtainToken('accounts--my:ro');
   const everyone = await obtainToken('accounts--all:ro', 'accounts.roles--all:ro');
@@ -125,7 +63,6 @@ export const exercise = async (): Promise<Exchange[]> => {
     client_secret: client.client_secret,
     redirect_uri: 'http://localhost:3000',
   };
-  const pkce = { code_challenge: s256(VERIFIER), code_challenge_method: 'S256' };
   const code = await obtainCode();
   const pair = await call('POST /v2/token', { body: { ...exchange, code } });
   await call('POST /v2/token', { body: { ...exchange, code: 'guess' } });
@@ -133,7 +70,7 @@ export const exercise = async (): Promise<Exchange[]> => {
     body: { ...exchange, grant_type: 'code', code: await obtainCode() },
   });
   await call('POST /v2/token', {
-    body: { ...exchange, code: await obtainCode(pkce), code_verifier: VERIFIER },
+    body: { ...exchange, code: await obtainCode(PKCE), code_verifier: VERIFIER },
   });
   const { client_id, client_secret } = client;
   const { access_token, refresh_token } = v.parse(pairSchema, pair);
@@ -193,8 +130,35 @@ export const exercise = async (): Promise<Exchange[]> => {
   await call('DELETE /v2/sessions/{session_id}', { path });
   await call('DELETE /v2/sessions/{session_id}', { token: ender, path });
   await call('DELETE /v2/sessions/{session_id}', { token: ender, path });
+  await call('DELETE /v2/sessions/{session_id}', { token: ender, path: { session_id: 'x' } });
   await call('DELETE /v2/sessions', { token: sessions });
   await call('DELETE /v2/sessions');
   await call('DELETE /v2/sessions', { token: ender });
+  return exchanges;
+};
+
+/** What a client without a secret does otherwise. */
+const exercisePublic = async (): Promise<Exchange[]> => {
+  const { exchanges, obtainCode, call } = createCalls(TEST_CLIENT);
+  const { client_id } = TEST_CLIENT;
+  const code = {
+    grant_type: 'code',
+    client_id,
+    redirect_uri: 'http://localhost:3000',
+    code: await obtainCode(PKCE),
+  };
+  await call('POST /v2/token', { body: { ...code, code_verifier: 'x'.repeat(43) } });
+  const proved = { ...code, code_verifier: VERIFIER };
+  await call('POST /v2/token', { body: { ...proved, client_secret: 'none is registered' } });
+  const pair = await call('POST /v2/token', { body: proved });
+  const { refresh_token } = v.parse(pairSchema, pair);
+  const refresh = { grant_type: 'refresh_token', client_id, refresh_token };
+  await call('POST /v2/token', { body: { ...refresh, scope: 'customers:own' } });
+  const next = await call('POST /v2/token', { body: { ...refresh, scope: 'accounts--my:ro' } });
+  const { access_token } = v.parse(pairSchema, next);
+  const query = `?code=${encodeURIComponent(access_token)}`;
+  await call('GET /v2/info', { query });
+  await call('DELETE /v2/token', { query });
+  await call('POST /v2/token', { body: refresh });
   return exchanges;
 };

@@ -4,10 +4,8 @@ import { avatarPath, ORGANIZATION_ID, type Person } from '../../state/people';
 import { allows } from '../../state/scopes';
 import type { Token } from '../../state/tokens';
 import type { World } from '../../state/world';
-import { AccountsError, notFound } from './accounts-error';
+import { AccountsError, isUuid, notBuilt, notFound } from './accounts-error';
 import { createCaller } from './caller';
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** `/v2/accounts`. Roles come along with `accounts.roles--all:ro` only. */
 export const accountRoutes = (world: World) => {
@@ -38,12 +36,16 @@ export const accountRoutes = (world: World) => {
         const token = authorize(c, 'accounts--all:ro');
         return c.json(store.people.map((person) => account(c, token, person)));
       })
+      /** A call of its own at LiveChat, and no account's id. */
+      .get('/invitations', () => {
+        throw notBuilt();
+      })
       /** `me` or an id. Scope `accounts--my:ro`; `accounts--all:ro` for others. */
       .get('/:account_id', (c) => {
         const token = authorize(c, 'accounts--my:ro');
         const asked = c.req.param('account_id');
         const account_id = asked === 'me' ? token.account_id : asked;
-        if (!UUID.test(account_id)) {
+        if (!isUuid(account_id)) {
           throw new AccountsError('invalid_request', 'An account is named by its id, or by "me".', {
             invalid_fields: { account_id: 'invalid uuid' },
           });

@@ -234,6 +234,12 @@ describe('sessions', () => {
     });
   });
 
+  it('are named by a UUID: anything else is no session, and is not repeated', async () => {
+    const response = await call(await obtainToken(app), '/v2/sessions/x', 'DELETE');
+    const { resource_id, ...body } = await response.json();
+    expect([response.status, body.resource_name, resource_id]).toEqual([404, 'session', undefined]);
+  });
+
   it('all end at once, on every device of this account only', async () => {
     const ben = await obtainToken(app, { account_id: ACCOUNT.ben });
     const [one, other] = [await obtainToken(app), await obtainToken(app)];
@@ -266,9 +272,16 @@ it.each(['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a b'])(
   },
 );
 
-it('an address that is not there is 404 in the same style', async () => {
-  await expectError(await app.request('/v2/nothing'), 404, {
+it.each([
+  ['GET', '/v2/nothing'],
+  ['GET', '/v2/accounts/invitations'],
+  ['POST', '/v2/accounts'],
+  ['PATCH', '/v2/accounts/me'],
+  ['GET', '/token'],
+])('%s %s, which is not there, is 404 in the same style', async (method, path) => {
+  await expectError(await app.request(path, { method }), 404, {
     error: 'resource_not_found',
+    error_description: 'LiveChat may have this call; the sandbox does not.',
     resource_name: 'endpoint',
   });
 });

@@ -5,10 +5,10 @@ import type { World } from '../../state/world';
 import { apiFaults } from '../api-faults';
 import { apiCors } from '../api-token';
 import { accountRoutes } from './account-routes';
-import { AccountsError, answerError, notFound, PROVOKED } from './accounts-error';
+import { AccountsError, answerError, notBuilt, PROVOKED } from './accounts-error';
 import { customerTokenRoute } from './customer-token-route';
 import { sessionRoutes } from './session-routes';
-import { tokenRoutes } from './token-routes';
+import { answerExchange, tokenRoutes } from './token-routes';
 
 const limited = bodyLimit({
   maxSize: 64 * 1024,
@@ -28,5 +28,15 @@ export const accountsApi = (world: World) =>
     .route('/accounts', accountRoutes(world))
     .route('/sessions', sessionRoutes(world))
     .all('*', () => {
-      throw notFound('endpoint');
+      throw notBuilt();
+    });
+
+/** `POST /token`, without the version, as some libraries for many services call it. */
+export const unversionedToken = (world: World) =>
+  new Hono<Env>()
+    .onError(answerError(world))
+    .use(limited, apiCors, apiFaults(world, PROVOKED))
+    .post('/', answerExchange(world))
+    .all('*', () => {
+      throw notBuilt();
     });

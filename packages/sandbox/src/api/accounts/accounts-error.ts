@@ -10,6 +10,7 @@ const STATUS = {
   invalid_client: 401,
   invalid_grant: 401,
   access_denied: 403,
+  invalid_scope: 403,
   unsupported_grant_type: 403,
   resource_not_found: 404,
   invalid_request: 422,
@@ -39,10 +40,19 @@ export class AccountsError extends Error {
 export const unauthorized = () =>
   new AccountsError('unauthorized', 'The access token is missing, unknown, expired or revoked.');
 
-export const notFound = (resource_name: string, resource_id?: string) =>
+export const isUuid = (text: string): boolean =>
+  /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+
+/** A `resource_id` is a UUID at LiveChat: what was asked for and is none is not repeated. */
+export const notFound = (resource_name: string, resource_id = '') =>
   new AccountsError('resource_not_found', `There is no such ${resource_name}.`, {
     resource_name,
-    ...(resource_id !== undefined && { resource_id }),
+    ...(isUuid(resource_id) && { resource_id }),
+  });
+
+export const notBuilt = () =>
+  new AccountsError('resource_not_found', 'LiveChat may have this call; the sandbox does not.', {
+    resource_name: 'endpoint',
   });
 
 /** Answers what was thrown, with a `request_id` in the body and in `X-Request-Id`. */

@@ -1,3 +1,12 @@
+import {
+  allowInsecureRequests,
+  type ClientAuth,
+  ClientSecretBasic,
+  ClientSecretPost,
+  customFetch,
+  None,
+  refreshTokenGrantRequest,
+} from 'oauth4webapi';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSandboxClient } from '../../control/sandbox-client';
 import { createSandbox } from '../../create-sandbox';
@@ -101,6 +110,28 @@ describe('a code', () => {
     expect(json.status).toBe(200);
   });
 
+  it('is exchanged at /token without the version as well, by pages of any origin', async () => {
+    const { code } = await obtainCode();
+    const send = (body: Record<string, string>) =>
+      app.request('/token', {
+        method: 'POST',
+        headers: { Origin: 'http://localhost:3000' },
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          client_id: 'sandbox',
+          redirect_uri: 'http://localhost:3000',
+          code_verifier: VERIFIER,
+          ...body,
+        }),
+      });
+    await sandbox.addFault('exchange-429', { for: { state: 'mine' } });
+    expect((await send({ code })).status).toBe(429);
+    const response = await send({ code });
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(await statusOf((await response.json()).access_token)).toBe(200);
+    await expectError(await send({ code }), 401, { error: 'invalid_grant' });
+  });
+
   it('works once; a second time takes back what the first one gave', async () => {
     const { code } = await obtainCode();
     const { access_token, refresh_token } = await (await exchange(code)).json();
@@ -199,6 +230,43 @@ describe('a client with a secret', () => {
   });
 });
 
+describe('how a client names itself', () => {
+  const SERVER = { issuer: 'http://localhost', token_endpoint: 'http://localhost/v2/token' };
+  const CLIENT = { client_id: 'sandbox' };
+  const expectInvalidClient = async (response: Response, words: string) => {
+    expect(response.status).toBe(401);
+    const error_description = expect.stringContaining(words);
+    expect(await response.json()).toMatchObject({ error: 'invalid_client', error_description });
+  };
+
+  it.each([PUBLIC, CONFIDENTIAL])('is in the body, and not by HTTP Basic', async (client) => {
+    start({ client });
+    const send = (auth: ClientAuth) =>
+      refreshTokenGrantRequest(SERVER, CLIENT, auth, 'guess', {
+        [allowInsecureRequests]: true,
+        [customFetch]: async (url, init) => app.request(url, init),
+      });
+    await expectInvalidClient(
+      await send(ClientSecretBasic(SECRET)),
+      'client_id and client_secret in the body',
+    );
+    const auth = client === PUBLIC ? None() : ClientSecretPost(SECRET);
+    expect(await (await send(auth)).json()).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('has no secret where none is registered; an empty one counts as none', async () => {
+    const { code } = await obtainCode();
+    const fields = { code_verifier: VERIFIER, client_secret: 'some' };
+    await expectInvalidClient(await exchange(code, fields), 'leave client_secret out');
+    const pair = await (await exchange(code, { ...fields, client_secret: '' })).json();
+    await expectInvalidClient(
+      await refresh(pair.refresh_token, { client_secret: 'some' }),
+      'leave client_secret out',
+    );
+    expect((await refresh(pair.refresh_token)).status).toBe(200);
+  });
+});
+
 describe('a refresh token', () => {
   const obtainPair = async () => (await exchange((await obtainCode()).code)).json();
 
@@ -226,6 +294,30 @@ describe('a refresh token', () => {
       detail: 'used before',
     });
   });
+
+  it.each([PUBLIC, CONFIDENTIAL])(
+    'may ask for less, for that access token alone',
+    async (client) => {
+      start({ client });
+      const secret = client === PUBLIC ? {} : { client_secret: SECRET };
+      const fields = { code_verifier: VERIFIER, ...secret };
+      const first = await (await exchange((await obtainCode()).code, fields)).json();
+      const more = await refresh(first.refresh_token, {
+        scope: 'accounts--my:ro customers:own',
+        ...secret,
+      });
+      await expectError(more, 403, { error: 'invalid_scope' });
+      const scope = 'accounts--my:ro,agents--all:ro';
+      const less = await (await refresh(first.refresh_token, { scope, ...secret })).json();
+      expect(less.scope).toBe(scope);
+      const sessions = await app.request('/v2/sessions', {
+        headers: { Authorization: `Bearer ${less.access_token}` },
+      });
+      expect(sessions.status).toBe(403);
+      const again = await (await refresh(less.refresh_token, { scope: '', ...secret })).json();
+      expect(again.scope).toBe(first.scope);
+    },
+  );
 
   it('outlives the access token', async () => {
     const { refresh_token, access_token } = await obtainPair();

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { Env } from '../../state/log';
 import { type Challenge, isSdkChallenge, isVerifiedBy, isVerifier } from '../../state/pkce';
+import { splitScopes } from '../../state/scopes';
 import type { Token } from '../../state/tokens';
 import type { World } from '../../state/world';
 import { readFields } from '../body';
@@ -26,6 +27,8 @@ const refreshSchema = v.object({
   grant_type: v.literal('refresh_token'),
   ...client,
   refresh_token: text,
+  /** Less than was granted, for the new access token alone (RFC 6749, 6). */
+  scope: v.optional(v.string(), ''),
 });
 
 type Client = { client_id: string; client_secret?: string | undefined };
@@ -40,18 +43,29 @@ export const createExchange = (world: World) => {
     c: Context<Env>,
     passed: boolean,
     name: string,
-    error: 'invalid_client' | 'invalid_grant',
+    error: 'invalid_client' | 'invalid_grant' | 'invalid_scope',
     message: string,
   ) => {
     if (!check(c, name, passed)) throw new AccountsError(error, message);
   };
 
+  /** Most libraries begin with HTTP Basic, unless they are told otherwise. */
+  const refuseBasic = (c: Context<Env>) => {
+    const isBasic = /^Basic\b/i.test(c.req.header('Authorization') ?? '');
+    const message =
+      'LiveChat documents client_id and client_secret in the body, and no HTTP Basic: in a library, choose client_secret_post, or none.';
+    expect(c, !isBasic, 'the client names itself in the body', 'invalid_client', message);
+  };
+
   const authenticate = (c: Context<Env>, asked: Client) => {
-    const { client_id, client_secret } = registration.client;
-    const isClient =
-      asked.client_id === client_id &&
-      (client_secret === undefined || asked.client_secret === client_secret);
-    const message = 'The client is unknown, or its secret is wrong.';
+    const { client_id, client_secret = '' } = registration.client;
+    // A parameter without a value counts as left out (RFC 6749, 3.2).
+    const { client_secret: secret = '' } = asked;
+    const isClient = asked.client_id === client_id && secret === client_secret;
+    const message =
+      asked.client_id === client_id && client_secret === ''
+        ? 'The client has no secret, and sent one: leave client_secret out. SANDBOX_CLIENT_SECRET gives it one.'
+        : 'The client is unknown, or its secret is wrong.';
     expect(c, isClient, 'client is who it says', 'invalid_client', message);
   };
 
@@ -97,13 +111,18 @@ export const createExchange = (world: World) => {
       check(c, 'refresh token is valid', false, spent ? 'used before' : 'unknown');
       throw new AccountsError('invalid_grant', 'The refresh token is unknown, used or revoked.');
     }
+    const named = splitScopes(asked.scope);
+    const isGranted = named.every((scope) => known.scopes.includes(scope));
+    const message = 'The scope is more than was granted: ask for some of it, or leave scope out.';
+    expect(c, isGranted, 'scope was granted', 'invalid_scope', message);
+    const grant = { ...known, scopes: named.length > 0 ? named : known.scopes };
     // A client that can keep a secret keeps its refresh token; any other gets a new one each time.
-    if (registration.client.client_secret !== undefined)
-      return tokens.issue(known, known.refresh_token);
-    return tokens.issue(known, tokens.rotate(known));
+    const keepsToken = registration.client.client_secret !== undefined;
+    return tokens.issue(grant, keepsToken ? known.refresh_token : tokens.rotate(known));
   };
 
   return async (c: Context<Env>): Promise<Token> => {
+    refuseBasic(c);
     const fields = await readFields(c);
     const { grant_type } = checkFields(v.object({ grant_type: text }), fields);
     switch (grant_type) {

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Env } from '../../state/log';
 import { ORGANIZATION_ID } from '../../state/people';
 import type { Token } from '../../state/tokens';
@@ -19,11 +19,19 @@ const wire = ({ access_token, refresh_token, account_id, client_id, scopes }: To
   ...(refresh_token !== null && { refresh_token }),
 });
 
+/** A code or a refresh token for a new pair: 401, 403 or 422 when it is refused. */
+export const answerExchange = (world: World) => {
+  const exchange = createExchange(world);
+  return async (c: Context<Env>) => {
+    const token = await exchange(c);
+    return c.json({ ...wire(token), expires_in: token.expires_in });
+  };
+};
+
 /** `/v2/info` and `/v2/token`. */
 export const tokenRoutes = (world: World) => {
   const { tokens } = world.store;
   const { check } = createCaller(world);
-  const exchange = createExchange(world);
 
   return (
     new Hono<Env>()
@@ -44,11 +52,7 @@ export const tokenRoutes = (world: World) => {
         if (!token) throw unauthorized();
         return c.json({ ...wire(token), expires_in: tokens.secondsLeft(token) });
       })
-      /** A code or a refresh token for a new pair: 401, 403 or 422 when it is refused. */
-      .post('/token', async (c) => {
-        const token = await exchange(c);
-        return c.json({ ...wire(token), expires_in: token.expires_in });
-      })
+      .post('/token', answerExchange(world))
       /** Revokes the token and what it is paired with; 404 when it is unknown or revoked already. */
       .delete('/token', (c) => {
         const named = presentedToken(c) ?? '';

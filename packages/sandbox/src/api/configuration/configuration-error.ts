@@ -8,6 +8,7 @@ const STATUS = {
   authentication: 401,
   authorization: 403,
   validation: 400,
+  unsupported_version: 400,
   // Not 421: Chromium asks again by itself, unseen by the page.
   misdirected_request: 400,
   not_found: 404,

@@ -27,3 +27,20 @@ it('get_license_id says what is wrong with another organization, or none', async
     expect([response.status, await response.json()]).toMatchObject([status, { error: { type } }]);
   }
 });
+
+it.each(['v3.4', 'v3.5', 'v3.7', 'v4'])(
+  'an action of %s is refused by the version that is here',
+  async (version) => {
+    for (const method of ['POST', 'GET']) {
+      const response = await app.request(`/${version}/configuration/action/list_agents`, {
+        method,
+        headers: { Origin: 'http://localhost:3000' },
+      });
+      expect([response.status, await response.json()]).toEqual([
+        400,
+        { error: { type: 'unsupported_version', message: expect.stringContaining('v3.6') } },
+      ]);
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    }
+  },
+);

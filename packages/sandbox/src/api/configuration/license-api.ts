@@ -23,7 +23,16 @@ export const licenseApi = (world: World) =>
         throw new ConfigurationError('not_found', 'Organization not found');
       }
       return c.json({ license_id: LICENSE_ID });
-    })
+    });
+
+/** The other actions of other versions, which older libraries call. */
+export const otherVersions = (world: World) =>
+  new Hono<Env>()
+    .onError(answerError(world))
+    .use(apiCors)
     .all('*', () => {
-      throw new ConfigurationError('not_found', 'There is no such action in this version.');
+      throw new ConfigurationError(
+        'unsupported_version',
+        'The sandbox has no such action in this version. Its version is v3.6: call /v3.6/configuration/action/….',
+      );
     });

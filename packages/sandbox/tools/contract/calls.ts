@@ -1,0 +1,76 @@
+import { type Client, createSandbox } from '../../src';
+import { createSandboxClient } from '../../src/control/sandbox-client';
+import type { Endpoint } from '../../src/faults/endpoints';
+import { ACCOUNT, authorizeQuery, createBrowser, fragment } from '../../src/testing';
+
+/** One call of the sandbox, and its answer. */
+export type Exchange = {
+  endpoint: Endpoint;
+  /** The scopes of the token it was called with; none when it was called without one. */
+  scopes: readonly string[];
+  request: unknown;
+  status: number;
+  type: string;
+  /** What JSON the body held; undefined when it was empty. */
+  body: unknown;
+};
+
+type Token = { scopes: readonly string[]; access_token: string };
+
+type Call = {
+  token?: Token;
+  path?: Record<string, string>;
+  query?: string;
+  body?: Record<string, unknown>;
+};
+
+/** A sandbox that is called as `client`, and what it answered. */
+export const createCalls = (client: Client) => {
+  const app = createSandbox({ client, redirectLimit: Number.POSITIVE_INFINITY });
+  const sandbox = createSandboxClient('http://localhost', app.request);
+  const exchanges: Exchange[] = [];
+
+  const signIn = async (parameters: Record<string, string>) => {
+    const browser = createBrowser(app);
+    const query = authorizeQuery(parameters);
+    await browser.signIn(ACCOUNT.ada, query);
+    return browser.allow(ACCOUNT.ada, query);
+  };
+  const obtainToken = async (...scopes: string[]): Promise<Token> => ({
+    scopes,
+    access_token: fragment(await signIn({ scope: scopes.join(' ') })).access_token ?? '',
+  });
+  const obtainCode = async (parameters: Record<string, string> = {}) => {
+    const { headers } = await signIn({ response_type: 'code', ...parameters });
+    return new URL(headers.get('Location') ?? '').searchParams.get('code') ?? '';
+  };
+
+  const call = async (
+    endpoint: Endpoint,
+    { token, path = {}, query = '', body }: Call = {},
+  ): Promise<unknown> => {
+    const [method = '', template = ''] = endpoint.split(' ');
+    const url = template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? '');
+    const response = await app.request(`${url}${query}`, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token && { Authorization: `Bearer ${token.access_token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    exchanges.push({
+      endpoint,
+      scopes: token?.scopes ?? [],
+      request: body,
+      status: response.status,
+      type: response.headers.get('Content-Type')?.split(';')[0] ?? '',
+      body: answer,
+    });
+    return answer;
+  };
+
+  return { sandbox, exchanges, obtainToken, obtainCode, call };
+};
