@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';

@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import type { Context } from 'hono';
 import { type AnswerFault, isAnswerFault } from '../faults/fault';

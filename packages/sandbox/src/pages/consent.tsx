@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import type { Person } from '../state/people';
 import { describeScope } from '../state/scopes';

@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import type { Scenario } from '../faults/scenarios';
 import { avatarPath, type Person } from '../state/people';

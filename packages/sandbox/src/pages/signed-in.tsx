@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import { Page } from './page';
 import { PopupAnswer, type PopupAnswerProps } from './popup-answer';

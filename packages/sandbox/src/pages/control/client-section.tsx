@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import { CLIENT_TYPE_WORDS, CLIENT_TYPES, type Registration } from '../../state/registered-client';
 

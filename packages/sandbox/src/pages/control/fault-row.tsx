@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import type { FaultRule } from '../../faults/fault-list';
 import { SCENARIOS } from '../../faults/scenarios';

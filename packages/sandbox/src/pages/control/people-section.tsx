@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import { mask } from '../../state/mask';
 import type { Person } from '../../state/people';
