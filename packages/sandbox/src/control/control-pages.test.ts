@@ -49,6 +49,22 @@ describe('the control page', () => {
     expect(html.indexOf('/v2/info')).toBeLessThan(html.indexOf('refused: invalid_scope'));
   });
 
+  it('shows the latest requests and sessions, and all when it is asked for them', async () => {
+    const tokens = [];
+    for (let i = 0; i < 8; i++) {
+      tokens.push(await obtainToken(app));
+      await sandbox.advanceClock(30);
+    }
+    for (let i = 0; i < 40; i++) await statusOf(`dal:guess-${i}`);
+    const html = await page();
+    expect(html).toContain('<a href="/sandbox?all#log">Show all 56 requests</a>');
+    expect(html).toContain(`Token <code>${tokens[7]?.slice(0, 16)}…`);
+    expect(html).not.toContain(`Token <code>${tokens[0]?.slice(0, 16)}…`);
+    const all = await (await browser.open('/sandbox?all')).text();
+    expect(all).toContain(`Token <code>${tokens[0]?.slice(0, 16)}…`);
+    expect(all).not.toContain('sandbox?all');
+  });
+
   it('ends a session, revokes a token and forgets a consent', async () => {
     const token = await obtainToken(app, {}, browser);
     const token_id = hidden(await page(), 'token_id');

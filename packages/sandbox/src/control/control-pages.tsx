@@ -93,6 +93,7 @@ export const controlPages = (world: World): Hono => {
           world={world}
           thisCookie={getCookie(c, SESSION_COOKIE)}
           scenario={c.req.query('scenario')}
+          all={c.req.query('all') !== undefined}
         />,
       ),
     )

@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSandbox } from '../../src/create-sandbox';
 import { TEST_CLIENT } from '../../src/testing';
 import { attack } from './hostile';
-import { signInMany, withPort } from './sign-ins';
+import { open, runMany, signInMany, withPort } from './sign-ins';
 
 const SIGN_INS = 3000;
 const HOSTILE = 10_000;
+const OPENED = 1000;
 /** Megabytes; what a collector leaves lying about is less. */
 const GROWTH = 4;
 
@@ -31,23 +32,32 @@ const hold = async (name: string, warm: () => Promise<unknown>, run: () => Promi
   if (after - before > GROWTH) throw new Error(`${name}: the heap grew by more than ${GROWTH} MB.`);
 };
 
+/** Runs and tells how fast it was. */
+const measure = async (what: string, run: () => Promise<number[]>) => {
+  const start = performance.now();
+  const took = await run();
+  const seconds = (performance.now() - start) / 1000;
+  const at = (share: number) => took[Math.floor((took.length - 1) * share)]?.toFixed(1);
+  console.log(
+    `${took.length} ${what} in ${seconds.toFixed(1)} s: ${Math.round(took.length / seconds)} a second, median ${at(0.5)} ms, 99 % within ${at(0.99)} ms, no error`,
+  );
+};
+
 const options = { client: TEST_CLIENT, redirectLimit: Number.POSITIVE_INFINITY };
 
-await withPort(createSandbox(options), (origin) =>
-  hold(
+await withPort(createSandbox(options), async (origin) => {
+  await hold(
     'Sign-ins',
     () => signInMany(origin, 1000),
-    async () => {
-      const start = performance.now();
-      const took = await signInMany(origin, SIGN_INS);
-      const seconds = (performance.now() - start) / 1000;
-      const at = (share: number) => took[Math.floor((took.length - 1) * share)]?.toFixed(1);
-      console.log(
-        `${SIGN_INS} sign-ins of 5 requests in ${seconds.toFixed(1)} s: ${Math.round(SIGN_INS / seconds)} a second, median ${at(0.5)} ms, 99 % within ${at(0.99)} ms, no error`,
-      );
-    },
-  ),
-);
+    () => measure('sign-ins of 5 requests', () => signInMany(origin, SIGN_INS)),
+  );
+  // With as many sessions and requests to show as are kept.
+  for (const path of ['/sandbox', '/sandbox?all']) {
+    const openMany = () => runMany(OPENED, 50, () => open(`${origin}${path}`));
+    await openMany();
+    await measure(`times ${path}, 50 at once,`, openMany);
+  }
+});
 
 const app = createSandbox({ ...options, wait: async () => {} });
 await hold(

@@ -47,17 +47,29 @@ export const signInAndOut = async (origin: string, index: number): Promise<void>
   await expectStatus(await fetch(`${origin}/v2/token`, { method: 'DELETE', headers }), 200);
 };
 
-/** Runs `count` sign-ins, four at a time, and gives the milliseconds each took. */
-export const signInMany = async (origin: string, count: number): Promise<number[]> => {
+/** Runs a task `count` times, so many `atOnce`, and gives the milliseconds each took, the shortest first. */
+export const runMany = async (
+  count: number,
+  atOnce: number,
+  task: (index: number) => Promise<unknown>,
+): Promise<number[]> => {
   const took: number[] = [];
   let next = 0;
   const worker = async () => {
     while (next < count) {
       const start = performance.now();
-      await signInAndOut(origin, next++);
+      await task(next++);
       took.push(performance.now() - start);
     }
   };
-  await Promise.all(Array.from({ length: 4 }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return took.sort((a, b) => a - b);
+};
+
+export const signInMany = (origin: string, count: number): Promise<number[]> =>
+  runMany(count, 4, (index) => signInAndOut(origin, index));
+
+/** Opens a page once, to its end. Throws when it is not there. */
+export const open = async (url: string): Promise<void> => {
+  await expectStatus(await fetch(url), 200);
 };

@@ -14,6 +14,8 @@ type Props = {
   thisCookie: string | undefined;
   /** The scenario that is chosen beforehand. */
   scenario: string | undefined;
+  /** Whether the lists are shown to their end. */
+  all: boolean;
 };
 
 /** The sandbox seen from the inside. It needs no script: every button is a form. */
@@ -21,6 +23,7 @@ export const ControlPage = ({
   world: { store, clock, faults, log, registration },
   thisCookie,
   scenario,
+  all,
 }: Props) => (
   <Page title="Control" wide>
     <div class="title">
@@ -43,8 +46,8 @@ export const ControlPage = ({
         <ClockSection clock={clock} />
         <ClientSection registration={registration} />
       </div>
-      <LogSection entries={log.list()} />
+      <LogSection entries={log.list()} all={all} />
     </div>
-    <PeopleSection store={store} thisCookie={thisCookie} />
+    <PeopleSection store={store} thisCookie={thisCookie} all={all} />
   </Page>
 );

@@ -1,9 +1,16 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
+import { raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import type { LogEntry } from '../../state/log';
 
+/** How many requests are shown unless all are asked for: some sign-ins. */
+const LATEST = 30;
+
+type Props = { entries: readonly LogEntry[]; all: boolean };
+
 /** What was asked, what was checked in which order, and why it was answered so. The latest come first. */
-export const LogSection = ({ entries }: { entries: readonly LogEntry[] }) => (
+export const LogSection = ({ entries, all }: Props) => (
   <section aria-labelledby="log">
     <h2 id="log">Requests</h2>
     {entries.length === 0 ? (
@@ -16,13 +23,23 @@ export const LogSection = ({ entries }: { entries: readonly LogEntry[] }) => (
         <a href="/sandbox">Reload</a>
       </p>
     )}
-    <div class="log">
-      {entries.toReversed().map((entry) => (
-        <LogRow {...entry} />
-      ))}
-    </div>
+    <div class="log">{(all ? entries : entries.slice(-LATEST)).toReversed().map(rowOf)}</div>
+    {!all && entries.length > LATEST && (
+      <p>
+        <a href="/sandbox?all#log">Show all {entries.length} requests</a>
+      </p>
+    )}
   </section>
 );
+
+const rows = new WeakMap<LogEntry, HtmlEscapedString>();
+
+/** A row stays as it is once its request is answered, and making rows is most of the page's work. */
+const rowOf = (entry: LogEntry): HtmlEscapedString => {
+  const row = rows.get(entry) ?? raw(<LogRow {...entry} />);
+  if (entry.status !== 0) rows.set(entry, row);
+  return row;
+};
 
 const LogRow = ({ at, method, path, query, status, checks, fault, answer }: LogEntry) => (
   <details>

@@ -6,10 +6,13 @@ import type { Session, Store } from '../../state/store';
 import type { Token } from '../../state/tokens';
 import { Action } from './action';
 
-type Props = { store: Store; thisCookie: string | undefined };
+/** How many sessions and how many tokens of a person are shown unless all are asked for. */
+const LATEST = 5;
+
+type Props = { store: Store; thisCookie: string | undefined; all: boolean };
 
 /** Who is signed in where, what they allowed, and the tokens that came of it. */
-export const PeopleSection = ({ store, thisCookie }: Props) => (
+export const PeopleSection = ({ store, thisCookie, all }: Props) => (
   <section aria-labelledby="people">
     <h2 id="people">People</h2>
     <p>
@@ -25,7 +28,7 @@ export const PeopleSection = ({ store, thisCookie }: Props) => (
       }))
       .filter(({ sessions, tokens }) => sessions.length + tokens.length > 0)
       .map((row) => (
-        <PersonRow {...row} store={store} thisCookie={thisCookie} />
+        <PersonRow {...row} store={store} thisCookie={thisCookie} all={all} />
       ))}
   </section>
 );
@@ -45,71 +48,84 @@ type RowProps = Props & {
   allowed: readonly string[];
 };
 
-const PersonRow = ({ person, sessions, tokens, allowed, store, thisCookie }: RowProps) => (
-  <article class="person-row">
-    <div>
-      <h3>{person.name}</h3>
-      <p class="quiet">
-        {ROLES[person.role]}
-        <span class="line">{person.email}</span>
-      </p>
-    </div>
-    <ul class="rows">
-      {sessions.map((session) => (
-        <li>
-          <span>
-            {session.cookie === null && 'Another device'}
-            {session.cookie !== null &&
-              (session.cookie === thisCookie ? <strong>This browser</strong> : 'Another browser')}
-            <span class="quiet line">
-              {session.applications.map(({ name }) => name).join(', ') || 'No app yet'} ·{' '}
-              {session.ip}
+const PersonRow = ({ person, sessions, tokens, allowed, store, thisCookie, all }: RowProps) => {
+  const latest = all ? 0 : -LATEST;
+  const hidden = all
+    ? 0
+    : Math.max(0, sessions.length - LATEST) + Math.max(0, tokens.length - LATEST);
+  return (
+    <article class="person-row">
+      <div>
+        <h3>{person.name}</h3>
+        <p class="quiet">
+          {ROLES[person.role]}
+          <span class="line">{person.email}</span>
+        </p>
+      </div>
+      <ul class="rows">
+        {sessions.slice(latest).map((session) => (
+          <li>
+            <span>
+              {session.cookie === null && 'Another device'}
+              {session.cookie !== null &&
+                (session.cookie === thisCookie ? <strong>This browser</strong> : 'Another browser')}
+              <span class="quiet line">
+                {session.applications.map(({ name }) => name).join(', ') || 'No app yet'} ·{' '}
+                {session.ip}
+              </span>
+              <span class="quiet clip">{session.user_agent}</span>
             </span>
-            <span class="quiet clip">{session.user_agent}</span>
-          </span>
-          <Action
-            action="end-session"
-            fields={{ session_id: session.session_id }}
-            about={`of ${person.name} at ${session.ip}`}
-          >
-            End session
-          </Action>
-        </li>
-      ))}
-      {tokens.map((token) => (
-        <li>
-          <span>
-            Token <code>{mask(token.access_token)}</code> ·{' '}
-            {duration(store.tokens.secondsLeft(token))}
-            <span class="quiet line">{token.scopes.join(', ')}</span>
-          </span>
-          <Action
-            action="revoke-token"
-            fields={{ account_id: token.account_id, token_id: token.token_id }}
-            about={`a token of ${person.name}`}
-          >
-            Revoke
-          </Action>
-        </li>
-      ))}
-      {allowed.length > 0 && (
-        <li>
-          <span>
-            Has allowed {store.client.name}
-            <span class="quiet line">{allowed.join(', ')}</span>
-          </span>
-          <Action
-            action="forget-consent"
-            fields={{ account_id: person.account_id }}
-            about={`what ${person.name} allowed`}
-          >
-            Forget
-          </Action>
-        </li>
-      )}
-    </ul>
-  </article>
-);
+            <Action
+              action="end-session"
+              fields={{ session_id: session.session_id }}
+              about={`of ${person.name} at ${session.ip}`}
+            >
+              End session
+            </Action>
+          </li>
+        ))}
+        {tokens.slice(latest).map((token) => (
+          <li>
+            <span>
+              Token <code>{mask(token.access_token)}</code> ·{' '}
+              {duration(store.tokens.secondsLeft(token))}
+              <span class="quiet line">{token.scopes.join(', ')}</span>
+            </span>
+            <Action
+              action="revoke-token"
+              fields={{ account_id: token.account_id, token_id: token.token_id }}
+              about={`a token of ${person.name}`}
+            >
+              Revoke
+            </Action>
+          </li>
+        ))}
+        {hidden > 0 && (
+          <li>
+            <a href="/sandbox?all#people">
+              Show {hidden} more<span class="unseen"> of {person.name}</span>
+            </a>
+          </li>
+        )}
+        {allowed.length > 0 && (
+          <li>
+            <span>
+              Has allowed {store.client.name}
+              <span class="quiet line">{allowed.join(', ')}</span>
+            </span>
+            <Action
+              action="forget-consent"
+              fields={{ account_id: person.account_id }}
+              about={`what ${person.name} allowed`}
+            >
+              Forget
+            </Action>
+          </li>
+        )}
+      </ul>
+    </article>
+  );
+};
 
 const duration = (seconds: number): string => {
   if (seconds < 60) return `${seconds} s left`;
