@@ -11,9 +11,11 @@ export type ProtocolEvent =
   /** `expires_at`: epoch milliseconds. */
   | { type: 'session-started'; expires_at: number }
   | { type: 'time-left-corrected'; expires_at: number }
+  | { type: 'session-renewed'; expires_at: number }
   | { type: 'sign-in-failed'; code: ErrorCode }
   | { type: 'signed-in-elsewhere' }
   | { type: 'session-restored' }
+  | { type: 'verifier-created' }
   /** `url`: without its query. */
   | { type: 'authorize-url-built'; url: string; parameters: Record<string, string> }
   | { type: 'popup-opened' }
@@ -25,7 +27,7 @@ export type ProtocolEvent =
       origin?: string | undefined;
       parameters: Record<string, string>;
     }
-  | { type: 'url-cleaned' }
+  | { type: 'url-cleaned'; in: AnswerPlace }
   | { type: 'url-restored' }
   | { type: 'state-verified'; in: AnswerPlace; state: string }
   | {

@@ -3,7 +3,8 @@ import { isException } from './exception';
 /** A `state` of ours as it may be shown: enough to see that it came back, too little to forge with. */
 export const maskState = (state: string) => `${state.slice(0, 4)}…`;
 
-const HIDDEN = '•••';
+/** Stands for a value that is not shown. */
+export const HIDDEN = '•••';
 
 const exception = { test: isException };
 const nothing = /(?!)/;

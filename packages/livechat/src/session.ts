@@ -5,6 +5,8 @@ export type Session = {
   /** Random. It stands for the session where its token must not be: in the keys of a cache or a list. */
   id: string;
   access_token: string;
+  /** Gets the next access token, once. The implicit grant gives none. */
+  refresh_token?: string;
   /** When this tab asked for it: epoch milliseconds by this device's clock, as the person's other tabs have it. */
   started_at: number;
   /** Epoch milliseconds by `pageTime()`, the clock that nobody sets. */
@@ -17,6 +19,9 @@ export type Session = {
 
 /** Seconds. LiveChat's tokens live eight hours; what says that it lives longer than a year is no token. */
 export const LONGEST_LIFE = 366 * 86_400;
+
+/** Seconds. Where nobody looked at a page for so long, its session is over, whatever it could be renewed with. */
+export const LONGEST_SLEEP = 30 * 86_400;
 
 /** Where a running sign-in is. */
 export type SignInStep = 'opening' | 'waiting' | 'leaving' | 'verifying';
@@ -58,6 +63,7 @@ export type SessionEvent =
   | { type: 'sign-in-failed'; error: LiveChatError }
   | { type: 'session-started'; session: Session }
   | { type: 'time-left-corrected'; session: Session }
+  | { type: 'session-renewed'; session: Session }
   | { type: 'session-ended'; reason: EndReason }
   | { type: 'signed-in-elsewhere'; person: Person };
 
@@ -78,6 +84,7 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
     case 'sign-in-cancelled':
       return state.status === 'signing-in' ? { status: 'signed-out' } : state;
     case 'time-left-corrected':
+    case 'session-renewed':
       return state.status === 'signed-in' ? { ...state, session: event.session } : state;
     case 'session-ended':
       return { status: 'signed-out', reason: event.reason };

@@ -1,6 +1,6 @@
 import type { Session } from '@repo/livechat';
 import { asLiveChatError, type LiveChatError, useCall } from '@repo/livechat';
-import { type Call, request } from '@repo/livechat/api';
+import { type Call, currentToken, request } from '@repo/livechat/api';
 import { ErrorNotice } from '@repo/livechat/ui';
 import { useState } from 'react';
 import * as v from 'valibot';
@@ -22,7 +22,9 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
     if (running) return;
     setRun({ status: 'running' });
     try {
-      const answer = await makeCall(({ access_token }) => request(call, v.unknown(), access_token));
+      const answer = await makeCall(async (session) =>
+        request(call, v.unknown(), await currentToken(session)),
+      );
       setRun({
         status: 'answered',
         code: answer.status,

@@ -5,12 +5,18 @@ import { anchorOf } from '../steps/step-parts';
 
 const redirect = ['redirect/address.ts', 'redirect/attempt.ts', 'redirect/answer.ts'];
 const both = [
+  'sign-in/authorization.ts',
   'sign-in/accounts-sdk.ts',
+  'sign-in/redeem.ts',
   'sign-in/verify-token.ts',
   'api/discard-token.ts',
   'store/session-store.ts',
   'store/session-storage.ts',
   'api/request.ts',
+  // For `"responseType": "code"`.
+  'code/pkce.ts',
+  'code/tokens.ts',
+  'code/renew.ts',
 ];
 
 /** What a reader follows a sign-in through, in the order in which it happens: what runs in this app. */

@@ -1,4 +1,4 @@
-import { answerOrigins } from '@repo/livechat/config';
+import { answerOrigins } from '@repo/livechat/answer-origins';
 import type { ProtocolEvent } from '@repo/livechat/events';
 import { html, rfc } from './rules';
 import { inApp, type Rule, type StepTable, source } from './step-parts';
@@ -8,10 +8,10 @@ import { refusals, answerSteps as words } from './words';
 export const answerTable = {
   'answer-received': (event) => ({ to: 'app', ...describeArrival(event) }),
 
-  'url-cleaned': () => ({
+  'url-cleaned': (event) => ({
     ...inApp,
-    ...words.urlCleaned,
-    rule: rfc(9700, '4.3.2'),
+    ...(event.in === 'query' ? words.codeCleaned : words.tokenCleaned),
+    rule: rfc(9700, event.in === 'query' ? '4.3.1' : '4.3.2'),
     source: source('redirect/address.ts', 'takeAnswer'),
   }),
 
@@ -75,7 +75,7 @@ function describeArrival({ in: where, origin, parameters }: AnswerReceived) {
     // Masked like this it is the `state` we sent; whoever does not know that need not be LiveChat.
     from: parameters.state?.endsWith('…') ? 'accounts' : 'outside',
     ...words[where],
-    rule: rfc(6749, '4.2.2'),
+    rule: rfc(6749, parameters.code ? '4.1.2' : '4.2.2'),
     source: source('redirect/answer.ts', 'parseAnswer'),
   } as const;
 }

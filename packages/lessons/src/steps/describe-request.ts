@@ -2,7 +2,7 @@ import { config } from '@repo/livechat/config';
 import type { ProtocolEvent } from '@repo/livechat/events';
 import { lookUp } from '../parts/look-up';
 import { livechat, rfc } from './rules';
-import type { StepTable } from './step-parts';
+import type { StepTable, StepWords } from './step-parts';
 import { requestSteps as words } from './words';
 
 const source = { file: 'api/request.ts', name: 'request' };
@@ -11,6 +11,7 @@ const source = { file: 'api/request.ts', name: 'request' };
 export const requestTable = {
   'request-sent': (event) => {
     const { name, server } = callOf(event);
+    if (name === 'POST /v2/token') return describeExchange(event.fields);
     const purpose = lookUp(words.purposes, name.replace(/(?<=\/v2\/sessions\/).+/, '{id}')) ?? '';
     return {
       from: 'app',
@@ -38,6 +39,19 @@ export const requestTable = {
     return { ...answer, tone: 'bad', ...words.failed(name) };
   },
 } satisfies Partial<StepTable>;
+
+/** The one call that no token goes with: it gets one. */
+function describeExchange(fields: string): StepWords {
+  const isRefresh = fields.includes('refresh_token');
+  return {
+    from: 'app',
+    to: 'accounts',
+    title: 'POST /v2/token',
+    text: isRefresh ? words.refresh : words.exchange,
+    rule: isRefresh ? rfc(6749, '6') : rfc(7636, '4.5'),
+    source: { file: 'code/tokens.ts', name: 'getTokens' },
+  };
+}
 
 type RequestEvent = Extract<ProtocolEvent, { type: `request-${string}` }>;
 

@@ -27,6 +27,14 @@ export const sessionTable = {
     source: store('countAgain'),
   }),
 
+  'session-renewed': (event) => ({
+    ...inApp,
+    tone: 'good',
+    ...words.renewed(new Date(event.expires_at).toLocaleTimeString()),
+    rule: rfc(9700, '4.14.2'),
+    source: source('code/renew.ts', 'renewSession'),
+  }),
+
   'session-ended': (event) => ({
     ...inApp,
     ...(event.reason === 'signed-out-here' && { tone: 'bad' }),

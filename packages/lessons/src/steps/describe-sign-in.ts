@@ -16,11 +16,19 @@ export const signInTable = {
     source: source('popup/window.ts', 'openWindow'),
   }),
 
-  'authorize-url-built': () => ({
+  'verifier-created': () => ({
+    ...inApp,
+    ...words.verifierCreated,
+    rule: rfc(7636, '4.1'),
+    source: source('code/pkce.ts', 'createVerifier'),
+  }),
+
+  'authorize-url-built': ({ parameters }) => ({
     from: 'app',
     to: 'accounts',
-    ...words.authorizeURLBuilt,
-    rule: rfc(6749, '4.2.1'),
+    ...(parameters.response_type === 'code'
+      ? { ...words.askedForCode, rule: rfc(7636, '4.3') }
+      : { ...words.askedForToken, rule: rfc(6749, '4.2.1') }),
     source: source('sign-in/accounts-sdk.ts', 'createAccountsSDK'),
   }),
 

@@ -5,6 +5,7 @@ import { describe } from './describe';
 import { anchorOf } from './step-parts';
 
 const call = { method: 'GET', url: 'http://localhost:3100/v2/info' } as const;
+const tokenCall = { method: 'POST', url: 'http://localhost:3100/v2/token' } as const;
 const answer = { in: 'message', parameters: {} } as const;
 
 /** One of each kind at least; a kind that is missing here does not compile. */
@@ -19,11 +20,17 @@ const events: { [Type in ProtocolEvent['type']]: Extract<ProtocolEvent, { type: 
   'session-restored': [{ type: 'session-restored' }],
   'session-started': [{ type: 'session-started', expires_at: 0 }],
   'time-left-corrected': [{ type: 'time-left-corrected', expires_at: 0 }],
+  'session-renewed': [{ type: 'session-renewed', expires_at: 0 }],
   'session-ended': (['signing-out', 'signed-out', 'signed-out-here', 'expired'] as const).map(
     (reason) => ({ type: 'session-ended', reason }),
   ),
   'signed-in-elsewhere': [{ type: 'signed-in-elsewhere' }],
-  'authorize-url-built': [{ type: 'authorize-url-built', url: call.url, parameters: {} }],
+  'verifier-created': [{ type: 'verifier-created' }],
+  'authorize-url-built': (['token', 'code'] as const).map((response_type) => ({
+    type: 'authorize-url-built',
+    url: call.url,
+    parameters: { response_type },
+  })),
   'popup-opened': [{ type: 'popup-opened' }],
   'popup-closed': [
     { type: 'popup-closed', by: 'app' },
@@ -33,7 +40,10 @@ const events: { [Type in ProtocolEvent['type']]: Extract<ProtocolEvent, { type: 
     { type: 'answer-received', ...answer, origin: 'http://localhost:3100' },
     { type: 'answer-received', ...answer, in: 'fragment' },
   ],
-  'url-cleaned': [{ type: 'url-cleaned' }],
+  'url-cleaned': [
+    { type: 'url-cleaned', in: 'fragment' },
+    { type: 'url-cleaned', in: 'query' },
+  ],
   'url-restored': [{ type: 'url-restored' }],
   'state-verified': [
     { type: 'state-verified', in: 'message', state: '3f3f…' },
@@ -45,7 +55,11 @@ const events: { [Type in ProtocolEvent['type']]: Extract<ProtocolEvent, { type: 
   ],
   'client-verified': [{ type: 'client-verified', client_id: 'a', scope: 'b', expires_in: 1 }],
   'client-refused': [{ type: 'client-refused', client_id: 'a' }],
-  'request-sent': [{ type: 'request-sent', ...call, fields: '' }],
+  'request-sent': [
+    { type: 'request-sent', ...call, fields: '' },
+    { type: 'request-sent', ...tokenCall, fields: 'grant_type, code' },
+    { type: 'request-sent', ...tokenCall, fields: 'grant_type, refresh_token' },
+  ],
   'request-answered': [
     { type: 'request-answered', ...call, status: 200, ms: 1, fields: '', retryAfter: 0 },
   ],

@@ -24,6 +24,7 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
   v.object({ type: v.literal('session-started'), expires_at: time }),
   /** The clock was set, or the device slept: LiveChat was asked again. */
   v.object({ type: v.literal('time-left-corrected'), expires_at: time }),
+  v.object({ type: v.literal('session-renewed'), expires_at: time }),
   v.object({
     type: v.literal('session-ended'),
     reason: v.picklist([
@@ -39,6 +40,7 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
   }),
   v.object({ type: v.literal('signed-in-elsewhere') }),
 
+  v.object({ type: v.literal('verifier-created') }),
   v.object({
     type: v.literal('authorize-url-built'),
     /** Without its query. */
@@ -56,7 +58,7 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
     origin: v.optional(v.string()),
     parameters: Parameters,
   }),
-  v.object({ type: v.literal('url-cleaned') }),
+  v.object({ type: v.literal('url-cleaned'), in: place }),
   v.object({ type: v.literal('url-restored') }),
   v.object({
     type: v.literal('state-verified'),

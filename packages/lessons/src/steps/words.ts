@@ -54,7 +54,15 @@ export const signInSteps = {
     title: 'A window opens, empty',
     text: 'In the click itself: a moment later the browser would block it. The SDK is led to this window instead of opening one: it calls every window by the same name, and could take another one’s over.',
   },
-  authorizeURLBuilt: {
+  verifierCreated: {
+    title: 'The app makes a verifier',
+    text: 'Random, and kept in this tab. LiveChat is given its SHA-256, the challenge: a code that somebody else gets hold of is worth nothing without the verifier.',
+  },
+  askedForCode: {
+    title: 'The app asks LiveChat for a code',
+    text: 'The authorize request. The response type “code” is OAuth’s authorization code grant, and with the challenge it is PKCE. The state is random, made for this attempt, and known to this tab alone. No scope is named, so the token will have all that are set for the app.',
+  },
+  askedForToken: {
     title: 'The app asks LiveChat for a token',
     text: 'The authorize request. The response type “token” is OAuth’s implicit grant. The state is random, made for this attempt, and known to this tab alone. No scope is named, so the token has all that are set for the app.',
   },
@@ -86,7 +94,11 @@ export const answerSteps = {
     title: 'The page opens with an answer in the query of its address',
     text: 'Anyone can make a link like that, so it counts for nothing yet.',
   },
-  urlCleaned: {
+  codeCleaned: {
+    title: 'The code leaves the address bar',
+    text: 'It works once, and only with the verifier that this tab kept. Still it goes before anything else reads it there, or you send the address to someone.',
+  },
+  tokenCleaned: {
     title: 'The token leaves the address bar',
     text: 'Before anything else could read it there: another script, the history of this tab, or someone you send the address to.',
   },
@@ -148,6 +160,10 @@ export const requestSteps = {
     'POST list_agents': 'It asks who is on your team.',
     'POST get_agent': 'It asks for your agent profile.',
   },
+  exchange:
+    'The code is exchanged for the tokens, once. With it goes the verifier: LiveChat compares it with the challenge that the code was asked for with.',
+  refresh:
+    'The refresh token is exchanged for a new access token and a new refresh token. It works once, so who comes late with a copy gets nothing.',
   sent: 'The token goes in the Authorization header, never in an address.',
   answered: 'What came back is used only if it has the shape that LiveChat documents.',
   refused: 'LiveChat refused it. The page says what to do where the answer would stand.',
@@ -170,6 +186,10 @@ export const sessionSteps = {
   corrected: (until: string): Words => ({
     title: 'The time left is set right',
     text: `This device’s clock was set, or the device slept, so LiveChat was asked how long the token still lives: until ${until}.`,
+  }),
+  renewed: (until: string): Words => ({
+    title: 'The session is renewed',
+    text: `The new tokens take the place of the old ones in this tab’s sessionStorage. The access token lives until ${until}.`,
   }),
   elsewhere: {
     title: 'Another tab is signed in',
@@ -204,7 +224,7 @@ export const endings: Record<EventOf<'session-ended'>['reason'], Words> = {
   },
   expired: {
     title: 'The token has reached its end',
-    text: 'The implicit grant gives none to renew it with: sign in again.',
+    text: 'The implicit grant gives none to renew it with; a refresh token that LiveChat refuses is over too. Sign in again.',
   },
   revoked: {
     title: 'LiveChat no longer accepts the token',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { config } from '../config';
 import type { Session } from '../session';
+import { currentToken } from './current-token';
 import { type Call, request } from './request';
 import { covers } from './scopes';
 import { picture, text } from './text';
@@ -47,8 +48,8 @@ const Account = v.object({
 export type Account = v.InferOutput<typeof Account>;
 
 /** The signed-in person, from {@link accountCall}. */
-export const getAccount = async ({ access_token }: Session): Promise<Account> =>
-  (await request(accountCall, Account, access_token)).data;
+export const getAccount = async (session: Session): Promise<Account> =>
+  (await request(accountCall, Account, await currentToken(session))).data;
 
 /** Only the name; empty where the scopes do not reach that far. */
 export const readName = async (session: Session): Promise<string> =>
@@ -69,15 +70,15 @@ const AccountSession = v.object({
 export type AccountSession = v.InferOutput<typeof AccountSession>;
 
 /** Everywhere the person is signed in, from {@link sessionsCall}. */
-export const listSessions = async ({ access_token }: Session): Promise<AccountSession[]> =>
-  (await request(sessionsCall, v.array(AccountSession), access_token)).data;
+export const listSessions = async (session: Session): Promise<AccountSession[]> =>
+  (await request(sessionsCall, v.array(AccountSession), await currentToken(session))).data;
 
 /** Ends one session, with {@link endSessionCall}. Errors: `not_found` when it is over already. */
-export async function endSession({ access_token }: Session, session_id: string): Promise<void> {
-  await request(endSessionCall(session_id), v.unknown(), access_token);
+export async function endSession(session: Session, session_id: string): Promise<void> {
+  await request(endSessionCall(session_id), v.unknown(), await currentToken(session));
 }
 
 /** Ends every session, on every device, with {@link endAllSessionsCall}. */
-export async function endAllSessions({ access_token }: Session): Promise<void> {
-  await request(endAllSessionsCall, v.unknown(), access_token);
+export async function endAllSessions(session: Session): Promise<void> {
+  await request(endAllSessionsCall, v.unknown(), await currentToken(session));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { config } from '../config';
 import type { Session } from '../session';
+import { currentToken } from './current-token';
 import { type Call, request } from './request';
 import { picture, text } from './text';
 
@@ -49,9 +50,9 @@ const withScheme = (path: string | null | undefined) =>
   path ? `${new URL(config.apiURL).protocol}//${path}` : null;
 
 /** Everyone on the team, from {@link agentsCall}. */
-export const listAgents = async ({ access_token }: Session): Promise<Agent[]> =>
-  (await request(agentsCall, v.array(ListedAgent), access_token)).data;
+export const listAgents = async (session: Session): Promise<Agent[]> =>
+  (await request(agentsCall, v.array(ListedAgent), await currentToken(session))).data;
 
 /** One agent, from {@link agentCall}. */
-export const getAgent = async ({ access_token }: Session, id: string): Promise<Agent> =>
-  (await request(agentCall(id), Agent, access_token)).data;
+export const getAgent = async (session: Session, id: string): Promise<Agent> =>
+  (await request(agentCall(id), Agent, await currentToken(session))).data;

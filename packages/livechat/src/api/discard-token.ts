@@ -1,4 +1,4 @@
-import { LiveChatError } from '../error';
+import { isPassing } from './passing';
 import { revokeToken } from './token';
 
 /** Milliseconds until LiveChat is asked again, the first time; each pause is twice as long as the one before. */
@@ -22,17 +22,14 @@ export function discardToken(access_token: string) {
 
 async function revokeUntilDone(access_token: string) {
   for (let pause = FIRST_PAUSE; pause < LIFE; pause *= 2) {
-    const failed = await revokeToken(access_token).then(() => null, asPassing);
-    if (!failed) return;
-    await another(Math.max(pause, (failed.retryAfter ?? 0) * 1000));
+    const error: unknown = await revokeToken(access_token).then(
+      () => null,
+      (error) => error,
+    );
+    if (!isPassing(error)) return;
+    await another(Math.max(pause, (error.retryAfter ?? 0) * 1000));
   }
 }
-
-/** The error if another try may succeed; null where LiveChat's answer would be the same. */
-const asPassing = (error: unknown) =>
-  error instanceof LiveChatError && passing.includes(error.code) ? error : null;
-
-const passing = ['network_error', 'server_error', 'too_many_requests'];
 
 /** When to try again: after so many milliseconds, or when the network comes back or the page goes. */
 const another = (ms: number) =>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type ErrorCode, LiveChatError } from '../error';
 import { report } from '../events';
+import { isException, oauthCode } from '../exception';
 import { fieldsOf } from '../mask';
 
 /** Long enough for a slow network, short enough that nobody waits without knowing why. */
@@ -14,30 +15,34 @@ export type Call = {
   scope?: string;
   /** Sent as JSON. */
   body?: object;
+  /** Sent instead, as OAuth's token endpoint takes it. */
+  form?: Record<string, string>;
 };
 
 /**
- * The one place that sends the token: `Authorization: Bearer …` to LiveChat, never in a URL.
- * Checks the answer against `schema` and turns everything else into a LiveChatError.
+ * The one place that sends the token: `Authorization: Bearer …` to LiveChat, never in a URL. Only a call
+ * that asks for a token has none. Checks the answer against `schema` and turns everything else into a
+ * LiveChatError.
  */
 export async function request<Schema extends v.GenericSchema>(
-  { method, url, body }: Call,
+  { method, url, body, form }: Call,
   schema: Schema,
-  access_token: string,
+  access_token?: string,
 ): Promise<{ status: number; data: v.InferOutput<Schema> }> {
   const call = `${method} ${new URL(url).pathname}`;
   let response: Response;
   let text: string;
-  report({ type: 'request-sent', method, url, fields: fieldsOf(body) });
+  report({ type: 'request-sent', method, url, fields: fieldsOf(form ?? body) });
   const sent_at = performance.now();
   try {
     response = await fetch(url, {
       method,
       headers: {
-        Authorization: `Bearer ${access_token}`,
+        ...(access_token && { Authorization: `Bearer ${access_token}` }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(form && { body: new URLSearchParams(form) }),
       cache: 'no-store',
       credentials: 'omit',
       // A sign-out must still arrive when the tab is closed right after it.
@@ -56,7 +61,8 @@ export async function request<Schema extends v.GenericSchema>(
   const fields = fieldsOf(json);
   report({ type: 'request-answered', method, url, status, ms, fields, retryAfter });
   if (!response.ok) {
-    throw new LiveChatError(codeOf(status, json), `${call} answered ${status}`, {
+    const code = (form && refusalIn(json)) ?? codeOf(status, json);
+    throw new LiveChatError(code, `${call} answered ${status}`, {
       status,
       region: v.is(WithRegion, json) ? json.error.data.region : undefined,
       ...(retryAfter > 0 && { retryAfter }),
@@ -81,7 +87,23 @@ function codeOf(status: number, body: unknown): ErrorCode {
   if (status === 403) return 'insufficient_scope';
   if (status === 404) return 'not_found';
   if (status === 429) return 'too_many_requests';
-  return status >= 500 ? 'server_error' : 'unexpected_answer';
+  return status >= 500 || status === 408 ? 'server_error' : 'unexpected_answer';
+}
+
+const Refusal = v.union([
+  v.object({ error: v.string() }),
+  v.pipe(
+    v.object({ oauth_exception: v.string() }),
+    v.transform(({ oauth_exception }) => ({ error: oauth_exception })),
+  ),
+]);
+
+/** Why the token endpoint gives no token: in OAuth's words, whatever the status (RFC 6749, 5.2). */
+function refusalIn(body: unknown): ErrorCode | null {
+  const refusal = v.safeParse(Refusal, body);
+  return refusal.success && isException(refusal.output.error)
+    ? oauthCode(refusal.output.error)
+    : null;
 }
 
 /** 0 where a header says nothing, a date, or longer than anyone waits. */

@@ -1,20 +1,24 @@
 import * as v from 'valibot';
-import { accessTokenPattern } from '../access-token';
-import { answerOrigins } from '../config';
+import { answerOrigins } from '../answer-origins';
+import { config } from '../config';
 import type { ErrorCode } from '../error';
 import { identityCode, oauthCode } from '../exception';
 import { answerParameters } from '../mask';
+import { secretPattern } from '../secret';
+import type { Credential } from '../sign-in/redeem';
 
 /** The SDK takes a message for an answer as soon as one of these holds anything. */
 const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });
-const Token = v.object({ access_token: v.pipe(v.string(), v.regex(accessTokenPattern)) });
+const secret = v.pipe(v.string(), v.regex(secretPattern));
+const Token = v.object({ access_token: secret });
+const Code = v.object({ code: secret });
 const WithState = v.object({ state: v.string() });
 const Parameters = v.looseObject({});
 
 type Expected = { popup: Window; state: string };
 
-/** What LiveChat says to an attempt: a token, or its exception; or what could not be read. */
-export type Answer = { kind: 'token'; access_token: string } | { kind: 'error'; code: ErrorCode };
+/** What LiveChat says to an attempt: a token or a code, or its exception; or what could not be read. */
+export type Answer = Credential | { kind: 'error'; code: ErrorCode };
 
 /** The token of an answer to somebody else is still one that LiveChat sent here, and that nobody uses. */
 export type Refused = {
@@ -42,9 +46,14 @@ export function judgeMessage(
   const token = v.safeParse(Token, answer);
   const ours = v.is(WithState, answer) && answer.state === state;
   if (!ours) return { ...refused('state'), ...(token.success && token.output) };
-  return token.success
-    ? { kind: 'token', ...token.output }
-    : { kind: 'error', code: 'malformed_answer' };
+  return readCredential(answer) ?? { kind: 'error', code: 'malformed_answer' };
+}
+
+/** Only what was asked for: a token where it should be a code was not checked against our verifier. */
+function readCredential(answer: unknown): Credential | null {
+  if (config.response_type === 'code')
+    return v.is(Code, answer) ? { kind: 'code', code: answer.code } : null;
+  return v.is(Token, answer) ? { kind: 'token', access_token: answer.access_token } : null;
 }
 
 const OAuthException = v.object({ oauth_exception: v.string() });

@@ -4,10 +4,12 @@ import { LiveChatError } from '../error';
 import { report } from '../events';
 import type { SignInOptions } from '../flow';
 import { maskAnswer, maskState } from '../mask';
+import { holdLock } from '../page-lock';
 import { forgetAttempt } from '../redirect/pending';
 import type { Session } from '../session';
-import { authorizeIn, createState } from '../sign-in/accounts-sdk';
-import { verifyToken } from '../sign-in/verify-token';
+import { authorizeIn } from '../sign-in/accounts-sdk';
+import { type Authorization, createAuthorization, type Proof } from '../sign-in/authorization';
+import { redeem } from '../sign-in/redeem';
 import { type Answer, judgeMessage, type Refused, readParameters } from './answer';
 import { windowName } from './window';
 
@@ -28,10 +30,12 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   const { onStep, signal } = options;
   signal.throwIfAborted();
   if (popup.closed) throw new LiveChatError('popup_closed');
+  const authorization = await createAuthorization();
+  signal.throwIfAborted();
   endPrevious();
-  const attempt = openAttempt(popup);
+  const attempt = openAttempt(popup, authorization);
   endPrevious = attempt.end;
-  holdLock(windowName());
+  holdLock(windowName()); // A duplicate of this tab would take the window for one that a reload left.
   onStep('waiting');
 
   const outcome = await Promise.race([
@@ -41,12 +45,13 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   ]);
   switch (outcome.kind) {
     case 'token':
+    case 'code':
       attempt.finish();
       popup.close(); // LiveChat's page does that too, where it can.
       report({ type: 'popup-closed', by: 'app' });
       forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
       onStep('verifying');
-      return verifyToken(outcome.access_token, signal);
+      return redeem(outcome, authorization.proof, signal);
 
     case 'error':
       attempt.finish();
@@ -63,25 +68,29 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
         throw new LiveChatError('state_mismatch');
       }
       // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
-      awaitLate(attempt, options).catch(() => {}); // Why there is no session has been told.
+      awaitLate(attempt, authorization.proof, options).catch(() => {}); // Why there is no session has been told.
       throw new LiveChatError('popup_closed');
   }
 }
 
-async function awaitLate(attempt: Attempt, { onLate, signal }: SignInOptions) {
+async function awaitLate(
+  attempt: Attempt,
+  proof: Proof | undefined,
+  { onLate, signal }: SignInOptions,
+) {
   attempt.endIn(LATE);
   const answer = await attempt.answer;
   attempt.finish();
-  if (answer.kind === 'token') await onLate(await verifyToken(answer.access_token, signal));
+  if (answer.kind !== 'error') await onLate(await redeem(answer, proof, signal));
 }
 
 type Attempt = ReturnType<typeof openAttempt>;
 
 /** Starts one attempt. `answer` is what LiveChat says to it, if it says anything. */
-function openAttempt(popup: Window) {
-  const state = createState();
+function openAttempt(popup: Window, authorization: Authorization) {
+  const { state } = authorization;
   const over = new AbortController();
-  /** Whether a token would still become a session; the one that does is "taken". */
+  /** Whether an answer would still become a session; what the one that does brought is "taken". */
   let wanted = true;
   let taken = '';
   let refused = 0;
@@ -94,12 +103,13 @@ function openAttempt(popup: Window) {
     if (verdict.kind === 'no-answer') return;
     if (verdict.kind === 'refused') return refuse(event, verdict);
     event.stopImmediatePropagation();
-    if (verdict.kind === 'token' && verdict.access_token === taken) return; // The same once more.
+    const secret = secretOf(verdict);
+    if (secret && secret === taken) return; // The same once more.
     reportAnswer(event, state);
-    if (verdict.kind === 'token') {
+    if (secret) {
       report({ type: 'state-verified', in: 'message', state: maskState(state) });
-      if (wanted) taken = verdict.access_token;
-      else discardToken(verdict.access_token);
+      if (wanted) taken = secret;
+      else if (verdict.kind === 'token') discardToken(secret);
     }
     wanted = false;
     settle(verdict);
@@ -115,7 +125,7 @@ function openAttempt(popup: Window) {
     if (access_token) discardToken(access_token);
   };
   window.addEventListener('message', onMessage, { signal: over.signal });
-  authorizeIn(windowName(), state);
+  authorizeIn(windowName(), authorization);
 
   const end = () => {
     if (over.signal.aborted) return;
@@ -143,6 +153,17 @@ function openAttempt(popup: Window) {
   };
 }
 
+function secretOf(answer: Answer) {
+  switch (answer.kind) {
+    case 'token':
+      return answer.access_token;
+    case 'code':
+      return answer.code;
+    case 'error':
+      return null;
+  }
+}
+
 const whenCancelled = (cancelled: AbortSignal, ended: AbortSignal) =>
   new Promise<{ kind: 'cancelled' }>((resolve) => {
     cancelled.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { signal: ended });
@@ -158,13 +179,6 @@ const whenClosed = (popup: Window, ended: AbortSignal) =>
     }, 250);
     ended.addEventListener('abort', () => clearInterval(timer));
   });
-
-/** Until this page is gone. Without https there are no locks, and a duplicated tab counts as a reload. */
-function holdLock(name: string) {
-  const untilGone = () =>
-    new Promise((resolve) => window.addEventListener('pagehide', resolve, { once: true }));
-  navigator.locks?.request(name, { ifAvailable: true }, (lock) => lock && untilGone());
-}
 
 function reportAnswer(event: MessageEvent<unknown>, state: string) {
   const parameters = maskAnswer(readParameters(event), state);

@@ -1,3 +1,5 @@
+import { config } from '../config';
+
 /** LiveChat's answer as the address brought it, or what may be one. */
 export type AddressAnswer = {
   fragment: URLSearchParams;
@@ -7,8 +9,8 @@ export type AddressAnswer = {
 };
 
 /**
- * Takes LiveChat's answer from the address: `#access_token=…&state=…`, or an error in the fragment or the query.
- * A token leaves the address bar at once, whoever sent it. Null where there is nothing to judge.
+ * Takes LiveChat's answer from the address: a token behind the #, a code in the query, or an error in either.
+ * Token and code leave the address bar at once, whoever sent them. Null where there is nothing to judge.
  *
  * The SDK's `redirect().authorizeData()` reads it too, but leaves the token where it is, and takes an answer
  * that nobody asked for.
@@ -18,10 +20,25 @@ export function takeAnswer(): AddressAnswer | null {
   const fragment = new URLSearchParams(hash.slice(1));
   const query = new URLSearchParams(search);
   const bringsToken = fragment.has('access_token');
+  const bringsCode = isCode(query);
   if (bringsToken) replaceURL({ search, hash: '' });
+  if (bringsCode) replaceURL({ search: withoutCode(search), hash: location.hash });
   const bringsError = errors.some((name) => fragment.has(name) || query.has(name));
   const cameBack = wasLoadedByHistory();
-  return bringsToken || bringsError || cameBack ? { fragment, query, cameBack } : null;
+  return bringsToken || bringsCode || bringsError || cameBack
+    ? { fragment, query, cameBack }
+    : null;
+}
+
+/** Under the authorization code grant the query's `code` is LiveChat's; else it is the page's own. */
+export const isCode = (query: URLSearchParams) =>
+  config.response_type === 'code' && query.has('code');
+
+function withoutCode(search: string) {
+  const rest = new URLSearchParams(search);
+  rest.delete('code');
+  rest.delete('state');
+  return `${rest}`;
 }
 
 /** A token that somebody put into the address bar of this very page, without loading it. */

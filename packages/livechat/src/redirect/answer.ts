@@ -1,45 +1,60 @@
-import { accessTokenPattern } from '../access-token';
+import { config } from '../config';
 import type { ErrorCode } from '../error';
 import { identityCode, oauthCode } from '../exception';
-import type { AddressAnswer } from './address';
+import { secretPattern } from '../secret';
+import type { Credential } from '../sign-in/redeem';
+import { type AddressAnswer, isCode } from './address';
 
 type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
 
 export type RedirectAnswer = Found &
   (
-    | { kind: 'token'; access_token: string }
+    | Credential
     | { kind: 'error'; code: ErrorCode }
-    /** It carries a token but not as LiveChat sends one. */
+    /** It carries a token or a code, but not as LiveChat sends one, or not the one that was asked for. */
     | { kind: 'malformed' }
   );
 
 /**
- * Reads LiveChat's answer from the fragment, `#access_token=…&state=…`, or its refusal from the
- * fragment or the query; null when they hold something else, such as the anchor of an ordinary link.
+ * Reads LiveChat's answer: a token from the fragment, `#access_token=…&state=…`, a code from the query,
+ * `?code=…&state=…`, or a refusal from either; null when they hold something else, such as the anchor of an
+ * ordinary link.
  *
- * @see RFC 6749, sections 4.2.2 and 4.2.2.1
+ * @see RFC 6749, sections 4.1.2, 4.2.2 and 4.2.2.1
  */
 export function parseAnswer({
   fragment,
   query,
 }: Pick<AddressAnswer, 'fragment' | 'query'>): RedirectAnswer | null {
   if (fragment.has('access_token')) return parseToken(fragment);
+  if (isCode(query)) return parseCode(query);
   return parseError(fragment, 'fragment') ?? parseError(query, 'query');
 }
 
 /** Every token in there that a request could carry. */
 export const tokensIn = (params: URLSearchParams) =>
-  params.getAll('access_token').filter((token) => accessTokenPattern.test(token));
+  params.getAll('access_token').filter((token) => secretPattern.test(token));
 
 function parseToken(params: URLSearchParams): RedirectAnswer {
   const found = { state: params.get('state'), in: 'fragment', params } as const;
   const access_token = params.get('access_token') ?? '';
-  const names = [...params.keys()];
-  const twice = names.length !== new Set(names).size;
   const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
-  const good = bearer && !twice && accessTokenPattern.test(access_token);
+  const asked = config.response_type === 'token';
+  const good = asked && bearer && isEachOnce(params) && secretPattern.test(access_token);
   return good ? { ...found, kind: 'token', access_token } : { ...found, kind: 'malformed' };
 }
+
+function parseCode(params: URLSearchParams): RedirectAnswer {
+  const found = { state: params.get('state'), in: 'query', params } as const;
+  const code = params.get('code') ?? '';
+  const good = isEachOnce(params) && secretPattern.test(code);
+  return good ? { ...found, kind: 'code', code } : { ...found, kind: 'malformed' };
+}
+
+const isEachOnce = (params: URLSearchParams) => {
+  const names = [...params.keys()];
+  return names.length === new Set(names).size;
+};
 
 function parseError(params: URLSearchParams, where: Found['in']): RedirectAnswer | null {
   const found = { state: params.get('state'), in: where, params };

@@ -4,8 +4,9 @@ import { report } from '../events';
 import type { SignInOptions } from '../flow';
 import { maskAnswer, maskState } from '../mask';
 import type { Session } from '../session';
-import { createAccountsSDK, createState } from '../sign-in/accounts-sdk';
-import { verifyToken } from '../sign-in/verify-token';
+import { createAccountsSDK } from '../sign-in/accounts-sdk';
+import { createAuthorization } from '../sign-in/authorization';
+import { redeem } from '../sign-in/redeem';
 import { readTab, SESSION_KEY } from '../tab-storage';
 import { type AddressAnswer, replaceURL } from './address';
 import { parseAnswer, type RedirectAnswer, tokensIn } from './answer';
@@ -14,9 +15,12 @@ import { forgetAttempt, type PendingAttempt, readAttempt, rememberAttempt } from
 /** Leaves this page for LiveChat. Settles only if the page is still there: cancelled, or come back to. */
 export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Promise<never> {
   signal.throwIfAborted();
-  const state = createState();
-  const sdk = createAccountsSDK(state);
-  rememberAttempt({ state, search: location.search, hash: location.hash });
+  const authorization = await createAuthorization();
+  signal.throwIfAborted();
+  const { state, proof } = authorization;
+  const { search, hash } = location;
+  const sdk = createAccountsSDK(authorization);
+  rememberAttempt({ state, search, hash, proof });
   sdk.redirect().authorize();
   onStep('leaving');
   return whenStillHere(signal);
@@ -50,7 +54,7 @@ export async function handleAnswer(
     throw new LiveChatError('malformed_answer');
   }
   onStep('verifying');
-  return verifyToken(answer.access_token, signal);
+  return redeem(answer, attempt.proof, signal);
 }
 
 /**
@@ -77,7 +81,7 @@ const isInUse = (token: string) => readTab(SESSION_KEY)?.includes(JSON.stringify
 function reportFound(answer: RedirectAnswer, attempt: PendingAttempt | null) {
   const parameters = maskAnswer(answer.params, attempt?.state);
   report({ type: 'answer-received', in: answer.in, parameters });
-  if (answer.kind !== 'error') report({ type: 'url-cleaned' }); // Before this code was loaded.
+  if (answer.kind !== 'error') report({ type: 'url-cleaned', in: answer.in }); // Before this code was loaded.
 }
 
 const whenStillHere = (signal: AbortSignal) =>

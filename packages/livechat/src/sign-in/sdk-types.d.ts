@@ -6,7 +6,8 @@ declare module '@livechat/accounts-sdk' {
     server_url: string;
     redirect_uri: string;
     state: string;
-    response_type?: 'token';
+    response_type?: 'token' | 'code';
+    pkce?: { enabled: boolean };
     prompt?: 'consent';
     email_hint?: string;
   };

@@ -1,6 +1,6 @@
-import { accessTokenPattern } from '../access-token';
 import { clockDrift } from '../clock';
 import { config } from '../config';
+import { secretPattern } from '../secret';
 import { LONGEST_LIFE, type Session } from '../session';
 import { readTab, SESSION_KEY, writeTab } from '../tab-storage';
 
@@ -41,7 +41,8 @@ function isSession(value: unknown): value is Session {
   return (
     [stored.id, stored.account_id, stored.organization_id].every(isString) &&
     isString(access_token) &&
-    accessTokenPattern.test(access_token) &&
+    secretPattern.test(access_token) &&
+    isString(stored.refresh_token ?? '') &&
     typeof started_at === 'number' &&
     typeof expires_at === 'number' &&
     Math.abs(expires_at - started_at) <= LONGEST_LIFE * 1000 &&

@@ -1,7 +1,8 @@
+import { setTokenSource } from '../api/current-token';
 import { clockDrift, pageTime } from '../clock';
 import { asLiveChatError, LiveChatError } from '../error';
 import { type ProtocolEvent, report } from '../events';
-import type { Flow, Resume } from '../flow';
+import { type Flow, loadOnIntent, type Resume } from '../flow';
 import {
   type EndReason,
   type Person,
@@ -14,6 +15,7 @@ import { onceActivated } from '../tab-storage';
 import { openNews, type SessionNews } from './session-news';
 import { readStoredSession, storeSession } from './session-storage';
 import { forgetOldMarks, isSignedOut, markSignedOut } from './signed-out-mark';
+import type { Upkeep } from './upkeep';
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
 
@@ -33,7 +35,7 @@ export function createSessionStore(flow: Flow) {
    */
   let about = { kept: false, counted: false, drift: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let counting = false;
+  let upkeep: Promise<Upkeep> | undefined;
   let asking = false;
   let notifyTabs = (_news: SessionNews) => {};
   let started = false;
@@ -83,7 +85,7 @@ export function createSessionStore(flow: Flow) {
 
   /** Takes a session this tab has just obtained, unless it no longer wants one. */
   async function acceptSession(session: Session, wanted: boolean) {
-    if (!wanted) return discard(session);
+    if (!wanted) return (await loadUpkeep()).discardToken(session.access_token);
     begin(session, true);
     if (!isCurrent(session)) return; // Signed out in another tab while it was checked.
     notifyTabs({ type: 'signed-in', account_id: session.account_id });
@@ -98,7 +100,7 @@ export function createSessionStore(flow: Flow) {
     keep(session, counted);
     dispatch({ type: 'session-started', session });
     check();
-    loadTokenAPI().catch(() => {}); // For signing out, when the tab may be about to be closed.
+    loadUpkeep().catch(() => {}); // For signing out, when the tab may be about to be closed.
   }
 
   function keep(session: Session, counted: boolean) {
@@ -123,14 +125,37 @@ export function createSessionStore(flow: Flow) {
    */
   function check() {
     clearTimeout(timer);
-    if (state.status !== 'signed-in') return;
-    const { session } = state;
+    const session = getSession();
+    if (!session) return;
     const left = session.expires_at - pageTime();
-    if (about.counted && left <= 0) return end('expired');
+    if (!session.refresh_token && about.counted && left <= 0) return end('expired');
     if (isSignedOut(session)) return endSession('signed-out-elsewhere', revoke);
-    const inDoubt = isInDoubt(session);
-    if (inDoubt) countAgain(session);
-    timer = setTimeout(check, inDoubt ? OFTEN : Math.min(left, OFTEN));
+    const needsLiveChat = session.refresh_token !== undefined || isInDoubt(session);
+    timer = setTimeout(check, needsLiveChat ? OFTEN : Math.min(left, OFTEN));
+    if (!needsLiveChat) return;
+    getUpkeep().then(
+      ({ check }) => check(),
+      () => left <= 0 && end('expired'),
+    );
+  }
+
+  /** What asks LiveChat about the session, and renews it. */
+  function getUpkeep() {
+    upkeep ??= loadUpkeep().then(({ createUpkeep }) =>
+      createUpkeep({ getSession, isInDoubt, replace, end, endIfRevoked }),
+    );
+    upkeep.catch(() => {
+      upkeep = undefined; // Its code did not load; the next time it may.
+    });
+    return upkeep;
+  }
+
+  function replace(type: 'time-left-corrected' | 'session-renewed', session: Session) {
+    // By a clock that was put back, the session would not have begun yet.
+    const replaced = { ...session, started_at: Math.min(session.started_at, Date.now()) };
+    keep(replaced, true);
+    dispatch({ type, session: replaced });
+    check();
   }
 
   /** Whether only LiveChat can tell how long a session lives: a clock was set, or the device slept. */
@@ -140,34 +165,11 @@ export function createSessionStore(flow: Flow) {
     return !about.counted && (expires_at <= pageTime() || started_at > Date.now());
   }
 
-  async function countAgain(session: Session) {
-    if (counting) return;
-    counting = true;
-    try {
-      const { getTokenInfo } = await loadTokenAPI();
-      const { expires_in } = await getTokenInfo(session.access_token);
-      if (!isCurrent(session)) return;
-      const corrected = {
-        ...session,
-        started_at: Math.min(session.started_at, Date.now()),
-        expires_at: pageTime() + expires_in * 1000,
-      };
-      keep(corrected, true);
-      dispatch({ type: 'time-left-corrected', session: corrected });
-      check();
-    } catch (error) {
-      endIfRevoked(session, error);
-      // No answer: `check` asks again, unless there is nothing left to hope for.
-      if (isCurrent(session) && session.expires_at <= pageTime()) end('expired');
-    } finally {
-      counting = false;
-    }
-  }
-
   /** Ends the session for a call that found it over. The tab may have another one by then. */
   function endIfRevoked(session: Session, error: unknown) {
     if (!(error instanceof LiveChatError && error.code === 'token_revoked')) return;
-    if (!isCurrent(session)) return;
+    // A renewed session is not over with the token that it had before.
+    if (!isCurrent(session) || getSession()?.access_token !== session.access_token) return;
     const left = session.expires_at - pageTime();
     end(left <= Math.max(0, clockDrift() - about.drift) ? 'expired' : 'revoked');
   }
@@ -183,8 +185,8 @@ export function createSessionStore(flow: Flow) {
     reason: EndReason,
     notifyLiveChat: (session: Session) => Promise<void>,
   ) {
-    if (state.status !== 'signed-in') return;
-    const { session } = state;
+    const session = getSession();
+    if (!session) return;
     end('signing-out');
     const told = await notifyLiveChat(session).then(
       () => reason,
@@ -198,8 +200,9 @@ export function createSessionStore(flow: Flow) {
 
   /** The same, for the person's other tabs as well: each has a token of its own to revoke. */
   function endInAllTabs(reason: EndReason, notifyLiveChat: (session: Session) => Promise<void>) {
-    if (state.status !== 'signed-in') return;
-    const { account_id } = state.session;
+    const session = getSession();
+    if (!session) return;
+    const { account_id } = session;
     markSignedOut(account_id);
     notifyTabs({ type: 'signed-out', account_id });
     return endSession(reason, notifyLiveChat);
@@ -213,7 +216,7 @@ export function createSessionStore(flow: Flow) {
   function onNews(news: SessionNews) {
     switch (news.type) {
       case 'who':
-        if (state.status === 'signed-in') tellWho(state.session);
+        tellWho();
         return;
       case 'here': // To one of the tabs that asked.
         if (asking) hearOf(news);
@@ -222,7 +225,7 @@ export function createSessionStore(flow: Flow) {
         if (state.status === 'signed-out') askTabs();
         return;
       case 'signed-out':
-        if (state.status === 'signed-in' && state.session.account_id === news.account_id)
+        if (getSession()?.account_id === news.account_id)
           endSession('signed-out-elsewhere', revoke);
         if (state.status === 'signed-out' && state.elsewhere?.account_id === news.account_id)
           findNobody();
@@ -234,15 +237,11 @@ export function createSessionStore(flow: Flow) {
     dispatch({ type: 'signed-in-elsewhere', person: { account_id, full_name } });
   }
 
-  async function tellWho(session: Session) {
+  async function tellWho() {
+    const session = getSession();
+    if (!session) return;
     const { account_id } = session;
-    let full_name = '';
-    try {
-      const { readName } = await import('../api/accounts');
-      full_name = await readName(session);
-    } catch (error) {
-      endIfRevoked(session, error);
-    }
+    const full_name = await (await getUpkeep()).readName(session);
     if (isCurrent(session)) notifyTabs({ type: 'here', account_id, full_name });
   }
 
@@ -273,9 +272,13 @@ export function createSessionStore(flow: Flow) {
     for (const listener of listeners) listener();
   }
 
-  function isCurrent({ id }: Session) {
-    return state.status === 'signed-in' && state.session.id === id;
-  }
+  const getSession = () => (state.status === 'signed-in' ? state.session : null);
+
+  const isCurrent = ({ id }: Session) => getSession()?.id === id;
+
+  setTokenSource(async (session) =>
+    session.refresh_token ? (await getUpkeep()).currentToken(session) : session.access_token,
+  );
 
   const getState = (): SessionState => state;
 
@@ -319,46 +322,23 @@ export function createSessionStore(flow: Flow) {
 
       /** Ends every session of the person on every device, in every app. Ask before you call it. */
       signOutEverywhere: () =>
-        endInAllTabs('signed-out-everywhere', async (session) => {
-          try {
-            const { endAllSessions } = await import('../api/accounts');
-            await endAllSessions(session);
-          } catch (error) {
-            await revoke(session).catch(() => {}); // Then at least this app's.
-            throw error;
-          }
-        }),
+        endInAllTabs('signed-out-everywhere', async (session) =>
+          (await loadUpkeep()).revokeEverywhere(session),
+        ),
     },
   };
 }
 
 function withoutSecrets(event: SessionEvent): ProtocolEvent {
-  const { type } = event;
-  switch (type) {
-    case 'session-started':
-    case 'time-left-corrected':
-      return { type, expires_at: event.session.expires_at };
-    case 'sign-in-failed':
-      return { type, code: event.error.code };
-    case 'signed-in-elsewhere':
-      return { type };
-    default:
-      return event;
-  }
+  if ('session' in event) return { type: event.type, expires_at: event.session.expires_at };
+  if ('error' in event) return { type: event.type, code: event.error.code };
+  if ('person' in event) return { type: event.type };
+  return event;
 }
 
-const loadTokenAPI = () => import('../api/token');
+const loadUpkeep = () => loadOnIntent(() => import('./upkeep'));
 
-/** For a token that was never used here; nobody waits to hear of its end. */
-async function discard({ access_token }: Session) {
-  const { discardToken } = await import('../api/discard-token');
-  discardToken(access_token);
-}
-
-async function revoke({ access_token }: Session) {
-  const { revokeToken } = await loadTokenAPI();
-  await revokeToken(access_token);
-}
+const revoke = async (session: Session) => (await loadUpkeep()).revoke(session);
 
 /** A mistake of ours: the person reads a sentence, the developer sees the stack. */
 function reportUnforeseen(error: unknown): LiveChatError {

@@ -1,9 +1,10 @@
-import type { Session } from '../session';
+import { config } from '../config';
+import { LONGEST_SLEEP, type Session } from '../session';
 
 const PREFIX = 'livechat.signed-out.';
 
-/** As long as LiveChat's tokens live, in milliseconds: what began before a sign-out is over by then. */
-const MATTERS = 28_800_000;
+/** Milliseconds after which what began before a sign-out is over: LiveChat's tokens live eight hours. */
+const MATTERS = config.response_type === 'code' ? LONGEST_SLEEP * 1000 : 28_800_000;
 
 /**
  * Notes for all tabs, in localStorage, that an account signed out now. A tab that is asleep, on another

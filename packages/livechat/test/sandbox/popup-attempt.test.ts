@@ -57,6 +57,9 @@ const revoked = () =>
     .filter(([, { method }]) => method === 'DELETE')
     .map(([, { headers }]) => new Headers(headers).get('Authorization')?.replace('Bearer ', ''));
 
+/** LiveChat was asked, which takes the time to make the request. */
+const asked = () => vi.advanceTimersByTimeAsync(0);
+
 const state = () => opened.searchParams.get('state');
 const answer = (extra = {}) => ({ data: { access_token, state: state(), ...extra } });
 const codeOf = (signingIn: Promise<unknown>) =>
@@ -67,12 +70,14 @@ const codeOf = (signingIn: Promise<unknown>) =>
 
 test('our own answer becomes a session', async () => {
   const signingIn = authorize(popup, options);
+  await asked();
   post({ data: answer() });
   expect(await signingIn).toMatchObject({ access_token });
 });
 
 test('a foreign answer is refused and does not use the attempt up', async () => {
   const signingIn = authorize(popup, options);
+  await asked();
   post({ data: { data: { access_token: 'dal:attacker', state: 'theirs' } } });
   post({ data: { data: { access_token: 'dal:attacker' } } });
   post({ data: { error: { oauth_exception: 'access_denied' } }, source: window });
@@ -85,6 +90,7 @@ test('a window that sends foreign answers without end is told of a few times onl
   const told: string[] = [];
   listen(({ type }) => told.push(type));
   const signingIn = authorize(popup, options);
+  await asked();
   for (let sent = 0; sent < 1000; sent += 1) {
     post({ data: { data: { access_token: 'dal:attacker', state: 'theirs' } } });
     post({ data: { data: 'x' }, origin: 'https://evil.example' });
@@ -98,6 +104,7 @@ test('a window that sends foreign answers without end is told of a few times onl
 
 test('an answer that comes twice is taken once', async () => {
   const signingIn = authorize(popup, options);
+  await asked();
   post({ data: answer() });
   post({ data: answer({ access_token: 'dal:second' }) });
   expect(await signingIn).toMatchObject({ access_token });
@@ -110,18 +117,21 @@ test.each([
   [{ something: 'else' }, 'malformed_answer'],
 ])('the exception %o of our window is told by its code', async (error, code) => {
   const signingIn = authorize(popup, options);
+  await asked();
   post({ data: { error } });
   expect(await codeOf(signingIn)).toBe(code);
 });
 
 test('our state with a token no header can carry is malformed', async () => {
   const signingIn = authorize(popup, options);
+  await asked();
   post({ data: answer({ access_token: 42 }) });
   expect(await codeOf(signingIn)).toBe('malformed_answer');
 });
 
 test('a closed window ends the attempt within a second', async () => {
   const code = codeOf(authorize(popup, options));
+  await asked();
   popup.close();
   await vi.advanceTimersByTimeAsync(1000);
   expect(await code).toBe('popup_closed');
@@ -129,6 +139,7 @@ test('a closed window ends the attempt within a second', async () => {
 
 test('a window that closed after a foreign answer is told as what it was', async () => {
   const code = codeOf(authorize(popup, options));
+  await asked();
   post({ data: { data: { access_token: 'dal:attacker', state: 'theirs' } } });
   popup.close();
   await vi.advanceTimersByTimeAsync(1000);
@@ -137,6 +148,7 @@ test('a window that closed after a foreign answer is told as what it was', async
 
 test('closed is a hint: a late answer of ours still counts, for a minute', async () => {
   const code = codeOf(authorize(popup, options));
+  await asked();
   popup.close();
   await vi.advanceTimersByTimeAsync(30_000);
   expect(await code).toBe('popup_closed');
@@ -145,6 +157,7 @@ test('closed is a hint: a late answer of ours still counts, for a minute', async
 
   popup = createPopup();
   const second = codeOf(authorize(popup, options));
+  await asked();
   popup.close();
   await vi.advanceTimersByTimeAsync(70_000);
   expect(await second).toBe('popup_closed');
@@ -155,12 +168,14 @@ test('closed is a hint: a late answer of ours still counts, for a minute', async
 
 test('an answer to the attempt before counts no longer once another has begun', async () => {
   const first = codeOf(authorize(popup, options));
+  await asked();
   popup.close();
   await vi.advanceTimersByTimeAsync(1000);
   await first;
   const late = answer({ access_token: 'dal:late' });
   popup = createPopup();
   const second = authorize(popup, options);
+  await asked();
   post({ data: late });
   post({ data: answer() });
   expect(await second).toMatchObject({ access_token });
@@ -170,6 +185,7 @@ test('an answer to the attempt before counts no longer once another has begun', 
 
 test('giving up ends the attempt at once', async () => {
   const signingIn = authorize(popup, options);
+  await asked();
   giveUp.abort('enough');
   await expect(signingIn).rejects.toBe('enough');
 });
@@ -177,6 +193,7 @@ test('giving up ends the attempt at once', async () => {
 test('an answer that comes just after giving up is revoked unasked, and a later one is not heard', async () => {
   const listening = countListeners();
   const signingIn = codeOf(authorize(popup, options));
+  await asked();
   giveUp.abort();
   await signingIn;
   post({ data: answer() });
@@ -184,6 +201,7 @@ test('an answer that comes just after giving up is revoked unasked, and a later 
 
   giveUp = new AbortController();
   const second = codeOf(authorize(popup, { ...options, signal: giveUp.signal }));
+  await asked();
   giveUp.abort();
   await second;
   await vi.advanceTimersByTimeAsync(2_000);
@@ -197,6 +215,7 @@ test('an answer that comes just after giving up is revoked unasked, and a later 
 
 test('every other token that LiveChat posts to the page is revoked, and the one in use is not', async () => {
   const signingIn = authorize(popup, options);
+  await asked();
   post({ data: { data: { access_token: 'dal:foreign', state: 'theirs' } } });
   post({ data: answer() });
   post({ data: answer() });
@@ -207,6 +226,7 @@ test('every other token that LiveChat posts to the page is revoked, and the one 
 
 test('a token from a page that is not LiveChat’s is sent nowhere', async () => {
   const signingIn = authorize(popup, options);
+  await asked();
   post({ data: answer({ access_token: 'dal:strange' }), origin: 'https://evil.example' });
   post({ data: answer() });
   await signingIn;
@@ -218,12 +238,14 @@ test('fifty attempts leave no listener, timer or cookie behind', async () => {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     popup = createPopup();
     const code = codeOf(authorize(popup, options));
+    await asked();
     popup.close();
     await vi.advanceTimersByTimeAsync(1000);
     expect(await code).toBe('popup_closed');
   }
   popup = createPopup();
   const signingIn = authorize(popup, options);
+  await asked();
   post({ data: answer() });
   await signingIn;
   await vi.advanceTimersByTimeAsync(2_000); // For another token that would have to be revoked.
@@ -264,6 +286,7 @@ function countListeners(): () => number {
 test('no message without our state ever becomes a session', async () => {
   const settled = vi.fn();
   authorize(popup, options).then(settled, settled);
+  await asked();
   fc.assert(
     fc.property(
       fc.oneof(
@@ -289,6 +312,7 @@ const hasError = (data: unknown) => typeof data === 'object' && data !== null &&
 test('an attempt writes no cookie, not for a moment: other ports of the host would read its state', async () => {
   const cookie = vi.spyOn(Document.prototype, 'cookie', 'set');
   const signingIn = authorize(popup, options);
+  await asked();
   post({ data: answer() });
   await signingIn;
   expect(cookie).not.toHaveBeenCalled();

@@ -1,0 +1,130 @@
+import { discardToken } from '../api/discard-token';
+import { isPassing } from '../api/passing';
+import { revokeToken } from '../api/token';
+import { pageTime } from '../clock';
+import { LiveChatError } from '../error';
+import { holdLock } from '../page-lock';
+import { LONGEST_SLEEP, type Session } from '../session';
+import { getTokens, refreshCall } from './tokens';
+
+/** How long before its end a token is renewed, in milliseconds; but not before half its life is over. */
+const EARLY = 300_000;
+
+/** How long to wait after a try that failed, in milliseconds, where LiveChat does not say. */
+const PAUSE = 10_000;
+
+/** The store whose session is renewed. */
+type Store = {
+  getSession(): Session | null;
+  /** Whether only LiveChat can tell how long the token lives. */
+  isInDoubt(session: Session): boolean;
+  onRenewed(session: Session): void;
+  onExpired(): void;
+};
+
+export type Renewal = ReturnType<typeof createRenewal>;
+
+/** Keeps the session of a store alive, by its refresh token. */
+export function createRenewal({ getSession, isInDoubt, onRenewed, onExpired }: Store) {
+  let renewing: Promise<void> | null = null;
+  let due = { access_token: '', at: 0 };
+  let failed: { error: unknown; until: number } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Which session this page alone renews. */
+  let locked = '';
+  window.addEventListener('pagehide', () => {
+    locked = '';
+  });
+
+  /** Renews the token shortly before its end, while the page is looked at. */
+  async function check() {
+    clearTimeout(timer);
+    const session = getSession();
+    if (!session?.refresh_token) return;
+    await lock(session);
+    const next = Math.max(isInDoubt(session) ? 0 : dueAt(session), failed?.until ?? 0);
+    const wait = next - pageTime();
+    if (wait > 0) timer = setTimeout(check, Math.min(wait, 60_000));
+    else if (!document.hidden && navigator.onLine) renew(session).catch(() => {}); // Who needs it is told.
+  }
+
+  /** The token for a call; after a sleep the call waits for a new one. */
+  async function currentToken(session: Session): Promise<string> {
+    const newest = getSession();
+    if (newest?.id !== session.id) return session.access_token;
+    if (newest.expires_at <= pageTime() || isInDoubt(newest)) {
+      if (failed && failed.until > pageTime()) throw failed.error;
+      await renew(newest);
+    }
+    return getSession()?.access_token ?? session.access_token;
+  }
+
+  /** However many wait for it, it is one renewal. */
+  function renew(session: Session): Promise<void> {
+    renewing ??= tryToRenew(session).finally(() => {
+      renewing = null;
+      check();
+    });
+    return renewing;
+  }
+
+  async function tryToRenew(session: Session) {
+    const isCurrent = () => getSession()?.id === session.id;
+    try {
+      if (!(await lock(session)))
+        throw new LiveChatError('temporarily_unavailable', 'a duplicate of this tab renews it');
+      const renewed = await renewSession(session);
+      failed = null;
+      if (isCurrent()) onRenewed(renewed);
+      else discardToken(renewed.access_token);
+    } catch (error) {
+      if (!isCurrent()) return;
+      const isOver = session.expires_at <= pageTime();
+      if (isFinal(error) || (isOver && navigator.onLine)) return onExpired();
+      const retryAfter = error instanceof LiveChatError && error.retryAfter;
+      failed = { error, until: pageTime() + (retryAfter ? retryAfter * 1000 : PAUSE) };
+      throw error;
+    }
+  }
+
+  function dueAt({ access_token, expires_at }: Session) {
+    if (due.access_token !== access_token) {
+      const half = Math.max((expires_at - pageTime()) / 2, 1_000);
+      due = { access_token, at: Math.max(expires_at - EARLY, pageTime() + half) };
+    }
+    return due.at;
+  }
+
+  /** A duplicate of this tab has the same refresh token, which works once: one of the two may use it. */
+  async function lock({ id }: Session) {
+    if (locked !== id && (await holdLock(`livechat.renewal.${id}`))) locked = id;
+    return locked === id;
+  }
+
+  return { check, currentToken };
+}
+
+/** The session with new tokens, from its refresh token; `invalid_grant` when that is over. */
+export async function renewSession(session: Session): Promise<Session> {
+  const { refresh_token, expires_at } = session;
+  if (!refresh_token || pageTime() - expires_at > LONGEST_SLEEP * 1000)
+    throw new LiveChatError('invalid_grant');
+  const { expires_in, ...tokens } = await getTokens(refreshCall(refresh_token));
+  return { ...session, ...tokens, expires_at: pageTime() + expires_in * 1000 };
+}
+
+/** Revokes a session's two tokens, by the access token; where that is over, by its successor. */
+export async function revokePair(session: Session) {
+  try {
+    const { access_token } =
+      session.expires_at > pageTime() ? session : await renewSession(session);
+    await revokeToken(access_token);
+  } catch (error) {
+    const gone = error instanceof LiveChatError && error.code === 'invalid_grant';
+    if (!gone) throw error;
+  }
+}
+
+/** A page that is no answer of LiveChat's, as a hotel's network sends it, may give way to one. */
+const isFinal = (error: unknown) =>
+  !isPassing(error) && !(error instanceof LiveChatError && error.code === 'unexpected_answer');
