@@ -3,6 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 
+/** Lines of code in the core: 300 of them for the authorization code grant. */
+const MOST = 2_300;
+
 const page = readFileSync('docs/house.md', 'utf8');
 const houses = Array.from(
   page.matchAll(/^```text floors (\S+)\n(.*?)^```/gms),
@@ -59,9 +62,9 @@ const lines = core.flatMap(({ source }) =>
     .split('\n')
     .filter((line) => !/^\s*(\/\/|\/?\*|$)/.test(line)),
 ).length;
-if (lines > 2000)
+if (lines > MOST)
   mistakes.push(
-    `The core has ${lines} lines of code, comments and sentences apart, and 2000 is its most.`,
+    `The core has ${lines} lines of code, comments and sentences apart, and ${MOST} is its most.`,
   );
 
 for (const mistake of mistakes) console.error(mistake);

@@ -7,14 +7,15 @@ const redirect = ['redirect/address.ts', 'redirect/attempt.ts', 'redirect/answer
 const both = [
   'sign-in/authorization.ts',
   'sign-in/accounts-sdk.ts',
-  'sign-in/redeem.ts',
   'sign-in/verify-token.ts',
   'api/discard-token.ts',
   'store/session-store.ts',
   'store/session-storage.ts',
   'api/request.ts',
   // For `"responseType": "code"`.
+  'code/authorization.ts',
   'code/pkce.ts',
+  'code/redeem.ts',
   'code/tokens.ts',
   'code/renew.ts',
 ];

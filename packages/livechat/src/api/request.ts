@@ -90,20 +90,15 @@ function codeOf(status: number, body: unknown): ErrorCode {
   return status >= 500 || status === 408 ? 'server_error' : 'unexpected_answer';
 }
 
-const Refusal = v.union([
-  v.object({ error: v.string() }),
-  v.pipe(
-    v.object({ oauth_exception: v.string() }),
-    v.transform(({ oauth_exception }) => ({ error: oauth_exception })),
-  ),
-]);
+const Refusal = v.object({
+  error: v.optional(v.string()),
+  oauth_exception: v.optional(v.string()),
+});
 
-/** Why the token endpoint gives no token: in OAuth's words, whatever the status (RFC 6749, 5.2). */
+/** Why the token endpoint gives no token, in OAuth's words (RFC 6749, 5.2). */
 function refusalIn(body: unknown): ErrorCode | null {
-  const refusal = v.safeParse(Refusal, body);
-  return refusal.success && isException(refusal.output.error)
-    ? oauthCode(refusal.output.error)
-    : null;
+  const exception = v.is(Refusal, body) ? (body.oauth_exception ?? body.error) : undefined;
+  return exception !== undefined && isException(exception) ? oauthCode(exception) : null;
 }
 
 /** 0 where a header says nothing, a date, or longer than anyone waits. */

@@ -14,18 +14,16 @@ const EARLY = 300_000;
 const PAUSE = 10_000;
 
 /** The store whose session is renewed. */
-type Store = {
+export type Store = {
   getSession(): Session | null;
   /** Whether only LiveChat can tell how long the token lives. */
   isInDoubt(session: Session): boolean;
-  onRenewed(session: Session): void;
-  onExpired(): void;
+  replace(why: 'time-left-corrected' | 'session-renewed', session: Session): void;
+  end(reason: 'expired'): void;
 };
 
-export type Renewal = ReturnType<typeof createRenewal>;
-
 /** Keeps the session of a store alive, by its refresh token. */
-export function createRenewal({ getSession, isInDoubt, onRenewed, onExpired }: Store) {
+export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
   let renewing: Promise<void> | null = null;
   let due = { access_token: '', at: 0 };
   let failed: { error: unknown; until: number } | null = null;
@@ -75,12 +73,12 @@ export function createRenewal({ getSession, isInDoubt, onRenewed, onExpired }: S
         throw new LiveChatError('temporarily_unavailable', 'a duplicate of this tab renews it');
       const renewed = await renewSession(session);
       failed = null;
-      if (isCurrent()) onRenewed(renewed);
+      if (isCurrent()) replace('session-renewed', renewed);
       else discardToken(renewed.access_token);
     } catch (error) {
       if (!isCurrent()) return;
       const isOver = session.expires_at <= pageTime();
-      if (isFinal(error) || (isOver && navigator.onLine)) return onExpired();
+      if (isFinal(error) || (isOver && navigator.onLine)) return end('expired');
       const retryAfter = error instanceof LiveChatError && error.retryAfter;
       failed = { error, until: pageTime() + (retryAfter ? retryAfter * 1000 : PAUSE) };
       throw error;

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../error';
 import { identityCode, oauthCode } from '../exception';
 import { answerParameters } from '../mask';
 import { secretPattern } from '../secret';
-import type { Credential } from '../sign-in/redeem';
+import type { Credential } from '../sign-in/authorization';
 
 /** The SDK takes a message for an answer as soon as one of these holds anything. */
 const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });

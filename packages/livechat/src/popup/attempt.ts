@@ -1,4 +1,6 @@
 import { discardToken } from '../api/discard-token';
+import { createRequest, type Proof } from '../code/authorization';
+import { redeem } from '../code/redeem';
 import { config } from '../config';
 import { LiveChatError } from '../error';
 import { report } from '../events';
@@ -8,8 +10,7 @@ import { holdLock } from '../page-lock';
 import { forgetAttempt } from '../redirect/pending';
 import type { Session } from '../session';
 import { authorizeIn } from '../sign-in/accounts-sdk';
-import { type Authorization, createAuthorization, type Proof } from '../sign-in/authorization';
-import { redeem } from '../sign-in/redeem';
+import type { Authorization } from '../sign-in/authorization';
 import { type Answer, judgeMessage, type Refused, readParameters } from './answer';
 import { windowName } from './window';
 
@@ -30,10 +31,10 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   const { onStep, signal } = options;
   signal.throwIfAborted();
   if (popup.closed) throw new LiveChatError('popup_closed');
-  const authorization = await createAuthorization();
+  const request = await createRequest();
   signal.throwIfAborted();
   endPrevious();
-  const attempt = openAttempt(popup, authorization);
+  const attempt = openAttempt(popup, request);
   endPrevious = attempt.end;
   holdLock(windowName()); // A duplicate of this tab would take the window for one that a reload left.
   onStep('waiting');
@@ -51,7 +52,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
       report({ type: 'popup-closed', by: 'app' });
       forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
       onStep('verifying');
-      return redeem(outcome, authorization.proof, signal);
+      return redeem(outcome, request.proof, signal);
 
     case 'error':
       attempt.finish();
@@ -68,7 +69,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
         throw new LiveChatError('state_mismatch');
       }
       // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
-      awaitLate(attempt, authorization.proof, options).catch(() => {}); // Why there is no session has been told.
+      awaitLate(attempt, request.proof, options).catch(() => {}); // Why there is no session has been told.
       throw new LiveChatError('popup_closed');
   }
 }
@@ -90,7 +91,7 @@ type Attempt = ReturnType<typeof openAttempt>;
 function openAttempt(popup: Window, authorization: Authorization) {
   const { state } = authorization;
   const over = new AbortController();
-  /** Whether an answer would still become a session; what the one that does brought is "taken". */
+  /** Whether an answer would still become a session; the one that does is "taken". */
   let wanted = true;
   let taken = '';
   let refused = 0;
@@ -103,13 +104,13 @@ function openAttempt(popup: Window, authorization: Authorization) {
     if (verdict.kind === 'no-answer') return;
     if (verdict.kind === 'refused') return refuse(event, verdict);
     event.stopImmediatePropagation();
-    const secret = secretOf(verdict);
-    if (secret && secret === taken) return; // The same once more.
+    const said = JSON.stringify(verdict);
+    if (said === taken) return; // The same once more.
     reportAnswer(event, state);
-    if (secret) {
+    if (verdict.kind !== 'error') {
       report({ type: 'state-verified', in: 'message', state: maskState(state) });
-      if (wanted) taken = secret;
-      else if (verdict.kind === 'token') discardToken(secret);
+      if (wanted) taken = said;
+      else if (verdict.kind === 'token') discardToken(verdict.access_token);
     }
     wanted = false;
     settle(verdict);
@@ -151,17 +152,6 @@ function openAttempt(popup: Window, authorization: Authorization) {
       endIn(OVER);
     },
   };
-}
-
-function secretOf(answer: Answer) {
-  switch (answer.kind) {
-    case 'token':
-      return answer.access_token;
-    case 'code':
-      return answer.code;
-    case 'error':
-      return null;
-  }
 }
 
 const whenCancelled = (cancelled: AbortSignal, ended: AbortSignal) =>

@@ -2,7 +2,7 @@ import { config } from '../config';
 import type { ErrorCode } from '../error';
 import { identityCode, oauthCode } from '../exception';
 import { secretPattern } from '../secret';
-import type { Credential } from '../sign-in/redeem';
+import type { Credential } from '../sign-in/authorization';
 import { type AddressAnswer, isCode } from './address';
 
 type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
@@ -26,8 +26,8 @@ export function parseAnswer({
   fragment,
   query,
 }: Pick<AddressAnswer, 'fragment' | 'query'>): RedirectAnswer | null {
-  if (fragment.has('access_token')) return parseToken(fragment);
-  if (isCode(query)) return parseCode(query);
+  if (fragment.has('access_token')) return parseCredential(fragment, 'fragment');
+  if (isCode(query)) return parseCredential(query, 'query');
   return parseError(fragment, 'fragment') ?? parseError(query, 'query');
 }
 
@@ -35,26 +35,17 @@ export function parseAnswer({
 export const tokensIn = (params: URLSearchParams) =>
   params.getAll('access_token').filter((token) => secretPattern.test(token));
 
-function parseToken(params: URLSearchParams): RedirectAnswer {
-  const found = { state: params.get('state'), in: 'fragment', params } as const;
-  const access_token = params.get('access_token') ?? '';
-  const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
-  const asked = config.response_type === 'token';
-  const good = asked && bearer && isEachOnce(params) && secretPattern.test(access_token);
-  return good ? { ...found, kind: 'token', access_token } : { ...found, kind: 'malformed' };
-}
-
-function parseCode(params: URLSearchParams): RedirectAnswer {
-  const found = { state: params.get('state'), in: 'query', params } as const;
-  const code = params.get('code') ?? '';
-  const good = isEachOnce(params) && secretPattern.test(code);
-  return good ? { ...found, kind: 'code', code } : { ...found, kind: 'malformed' };
-}
-
-const isEachOnce = (params: URLSearchParams) => {
+function parseCredential(params: URLSearchParams, where: Found['in']): RedirectAnswer {
+  const found = { state: params.get('state'), in: where, params };
+  const secret = params.get(where === 'query' ? 'code' : 'access_token') ?? '';
   const names = [...params.keys()];
-  return names.length === new Set(names).size;
-};
+  const good = names.length === new Set(names).size && secretPattern.test(secret);
+  if (good && where === 'query') return { ...found, kind: 'code', code: secret };
+  const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
+  return good && bearer && config.response_type === 'token'
+    ? { ...found, kind: 'token', access_token: secret }
+    : { ...found, kind: 'malformed' };
+}
 
 function parseError(params: URLSearchParams, where: Found['in']): RedirectAnswer | null {
   const found = { state: params.get('state'), in: where, params };

@@ -1,12 +1,12 @@
 import { discardToken } from '../api/discard-token';
+import { createRequest } from '../code/authorization';
+import { redeem } from '../code/redeem';
 import { LiveChatError } from '../error';
 import { report } from '../events';
 import type { SignInOptions } from '../flow';
 import { maskAnswer, maskState } from '../mask';
 import type { Session } from '../session';
 import { createAccountsSDK } from '../sign-in/accounts-sdk';
-import { createAuthorization } from '../sign-in/authorization';
-import { redeem } from '../sign-in/redeem';
 import { readTab, SESSION_KEY } from '../tab-storage';
 import { type AddressAnswer, replaceURL } from './address';
 import { parseAnswer, type RedirectAnswer, tokensIn } from './answer';
@@ -15,12 +15,11 @@ import { forgetAttempt, type PendingAttempt, readAttempt, rememberAttempt } from
 /** Leaves this page for LiveChat. Settles only if the page is still there: cancelled, or come back to. */
 export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Promise<never> {
   signal.throwIfAborted();
-  const authorization = await createAuthorization();
+  const request = await createRequest();
   signal.throwIfAborted();
-  const { state, proof } = authorization;
   const { search, hash } = location;
-  const sdk = createAccountsSDK(authorization);
-  rememberAttempt({ state, search, hash, proof });
+  const sdk = createAccountsSDK(request);
+  rememberAttempt({ state: request.state, search, hash, proof: request.proof });
   sdk.redirect().authorize();
   onStep('leaving');
   return whenStillHere(signal);

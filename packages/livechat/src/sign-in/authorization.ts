@@ -1,30 +1,23 @@
 import { isWhitelisted } from '@repo/config/addresses';
-import { challengeOf, createVerifier } from '../code/pkce';
 import { config } from '../config';
 import { LiveChatError } from '../error';
-import { report } from '../events';
-
-/** What a code is exchanged with. It stays in this tab until then. */
-export type Proof = { verifier: string; redirect_uri: string };
 
 /** A request to LiveChat for an answer that carries its `state`. */
 export type Authorization = {
   state: string;
   redirect_uri: string;
-  /** The verifier's challenge goes with the request, and the proof with the code. The implicit grant has neither. */
+  /** Of the authorization code grant. */
   challenge?: string;
-  proof?: Proof;
 };
 
+/** What LiveChat gives for a consent: the implicit grant a token, the authorization code grant a code for one. */
+export type Credential = { kind: 'token'; access_token: string } | { kind: 'code'; code: string };
+
 /** A new request, for this page. */
-export async function createAuthorization(): Promise<Authorization> {
-  const request = { state: createState(), redirect_uri: redirectURI(location) };
-  if (config.response_type === 'token') return request;
-  const verifier = createVerifier();
-  report({ type: 'verifier-created' });
-  const challenge = await challengeOf(verifier);
-  return { ...request, challenge, proof: { verifier, redirect_uri: request.redirect_uri } };
-}
+export const createAuthorization = (): Authorization => ({
+  state: createState(),
+  redirect_uri: redirectURI(location),
+});
 
 /**
  * The page that asks is where the answer comes to. LiveChat lets a whitelisted address stand for every

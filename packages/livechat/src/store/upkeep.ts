@@ -2,34 +2,23 @@ import { endAllSessions, readName } from '../api/accounts';
 import { discardToken } from '../api/discard-token';
 import { getTokenInfo, revokeToken } from '../api/token';
 import { pageTime } from '../clock';
-import { createRenewal, revokePair } from '../code/renew';
+import { createRenewal, revokePair, type Store } from '../code/renew';
 import type { Session } from '../session';
 
 /** What the session store has LiveChat do for it; loaded when it is first needed. */
 export { discardToken };
 
-type Store = {
-  getSession(): Session | null;
-  isInDoubt(session: Session): boolean;
-  replace(why: 'time-left-corrected' | 'session-renewed', session: Session): void;
-  end(reason: 'expired'): void;
-  endIfRevoked(session: Session, error: unknown): void;
-};
-
 export type Upkeep = ReturnType<typeof createUpkeep>;
 
 /** Renews the session of a store, or asks LiveChat how long it lives. */
-export function createUpkeep(store: Store) {
-  const { getSession, isInDoubt, replace, end, endIfRevoked } = store;
+export function createUpkeep(
+  store: Store & { endIfRevoked(session: Session, error: unknown): void },
+) {
+  const { getSession, replace, end, endIfRevoked } = store;
   const isCurrent = ({ id }: Session) => getSession()?.id === id;
   let counting = false;
 
-  const renewal = createRenewal({
-    getSession,
-    isInDoubt,
-    onRenewed: (session) => replace('session-renewed', session),
-    onExpired: () => end('expired'),
-  });
+  const renewal = createRenewal(store);
 
   async function countAgain(session: Session) {
     if (counting) return;

@@ -1,11 +1,9 @@
-import { exchangeCall, getTokens } from '../code/tokens';
 import { LiveChatError } from '../error';
 import type { Session } from '../session';
+import type { Credential } from '../sign-in/authorization';
+import { verifyToken } from '../sign-in/verify-token';
 import type { Proof } from './authorization';
-import { verifyToken } from './verify-token';
-
-/** What LiveChat gives for a consent: the implicit grant a token, the authorization code grant a code for one. */
-export type Credential = { kind: 'token'; access_token: string } | { kind: 'code'; code: string };
+import { exchangeCall, getTokens } from './tokens';
 
 /**
  * Turns what an answer brought into a session. A code is exchanged once: if that fails, another one takes
