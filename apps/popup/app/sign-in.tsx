@@ -10,7 +10,7 @@ import { type ReactNode, useEffect } from 'react';
 const loadPopup = () => loadOnIntent(() => import('@repo/livechat/popup'));
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
 
-/** The popup flow: LiveChat signs the person in in a window of its own, and posts the token to this page. */
+/** The popup flow: LiveChat signs the person in in a window of its own, and posts its answer to this page. */
 export function SignIn({ children }: { children: ReactNode }) {
   const store = useSessionStore({
     prepare: () => void loadPopup().catch(() => {}),
@@ -46,7 +46,7 @@ export function SignIn({ children }: { children: ReactNode }) {
         return session;
       };
 
-    // `#access_token=…&state=…` leaves the address bar before anything is awaited, whoever sent it. A microtask
+    // `#access_token=…` or `?code=…` leaves the address bar before anything is awaited, whoever sent it. A microtask
     // later: Next's router has to hear that the address changed, and listens in an effect of its own.
     queueMicrotask(() => store.start(handle(takeAnswer())));
 

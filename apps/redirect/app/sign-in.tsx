@@ -8,7 +8,7 @@ import { type ReactNode, useEffect } from 'react';
 // LiveChat's SDK weighs 19 kB, and most visits do without: it is loaded for a sign-in.
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
 
-/** The redirect flow: this page leaves for LiveChat, and comes back with the token behind the # of its address. */
+/** The redirect flow: this page leaves for LiveChat, and comes back with LiveChat's answer in its address. */
 export function SignIn({ children }: { children: ReactNode }) {
   const store = useSessionStore({
     prepare: () => void loadRedirect().catch(() => {}),
@@ -25,7 +25,7 @@ export function SignIn({ children }: { children: ReactNode }) {
       async (options) =>
         answer && (await loadRedirect()).handleAnswer(answer, options);
 
-    // `#access_token=…&state=…` leaves the address bar before anything is awaited, whoever sent it. A microtask
+    // `#access_token=…` or `?code=…` leaves the address bar before anything is awaited, whoever sent it. A microtask
     // later: Next's router has to hear that the address changed, and listens in an effect of its own.
     queueMicrotask(() => store.start(handle(takeAnswer())));
 

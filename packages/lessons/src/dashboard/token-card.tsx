@@ -26,7 +26,7 @@ export function TokenCard({ session }: { session: Session }) {
       </div>
       <div>
         <p className={styles.left}>{words.left(<TimeLeft until={session.expires_at} />)}</p>
-        <p className="quiet">{words.ends}</p>
+        <p className="quiet">{session.refresh_token ? words.renewed : words.ends}</p>
       </div>
       <p>{words.may}</p>
       <ScopeList scopes={session.scopes} />

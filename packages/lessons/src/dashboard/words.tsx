@@ -43,6 +43,8 @@ export const tokenCard = {
     </>
   ),
   ends: 'Then you are signed out here and asked to sign in again. This way of signing in, OAuth’s implicit grant, comes without a second token to renew it with.',
+  renewed:
+    'Before that it is renewed while you look at this page, or with the first call after that. OAuth’s authorization code grant, by which you signed in, comes with a refresh token for it.',
   may: 'Until then, this app may:',
   revoke: 'Revoke it',
   revokeHint:

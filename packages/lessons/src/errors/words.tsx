@@ -36,8 +36,8 @@ export const errorGroups: ErrorGroup[] = [
     id: 'token',
     title: 'The token',
     about:
-      'What LiveChat gives the app for you. The app asks LiveChat whose it is before it uses it.',
-    codes: ['token_wrong_client', 'token_revoked'],
+      'What LiveChat gives the app for you, at once or for a code. The app asks LiveChat whose it is before it uses it.',
+    codes: ['invalid_grant', 'token_wrong_client', 'token_revoked'],
   },
   {
     id: 'calls',
@@ -66,7 +66,6 @@ export const errorGroups: ErrorGroup[] = [
       'unauthorized_client',
       'unsupported_response_type',
       'unsupported_grant_type',
-      'invalid_grant',
       'missing_grant',
     ],
   },

@@ -11,6 +11,7 @@ const both = [
   'api/discard-token.ts',
   'store/session-store.ts',
   'store/session-storage.ts',
+  'store/upkeep.ts',
   'api/request.ts',
   // For `"responseType": "code"`.
   'code/authorization.ts',

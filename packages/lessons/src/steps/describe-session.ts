@@ -24,7 +24,7 @@ export const sessionTable = {
     ...inApp,
     ...words.corrected(new Date(event.expires_at).toLocaleTimeString()),
     rule: html('timing.html#dom-performance-now', 'performance.now()'),
-    source: store('countAgain'),
+    source: source('store/upkeep.ts', 'countAgain'),
   }),
 
   'session-renewed': (event) => ({

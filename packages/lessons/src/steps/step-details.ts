@@ -22,7 +22,9 @@ export function detailsOf(event: ProtocolEvent): [string, string][] {
     case 'request-sent':
       return [
         [event.method, event.url],
-        ['Authorization', 'Bearer •••'],
+        ...(isTokenCall(event)
+          ? []
+          : ([['Authorization', 'Bearer •••']] satisfies [string, string][])),
         ...named(words.body, event.fields),
       ];
     case 'request-answered':
@@ -41,5 +43,9 @@ export function detailsOf(event: ProtocolEvent): [string, string][] {
       return [];
   }
 }
+
+/** The one call that no token goes with: it gets one. */
+const isTokenCall = ({ method, url }: { method: string; url: string }) =>
+  method === 'POST' && url.endsWith('/v2/token');
 
 const named = (name: string, value: string): [string, string][] => (value ? [[name, value]] : []);

@@ -48,7 +48,7 @@ export const signInSteps = {
   },
   leaving: {
     title: 'This page leaves; you sign in and allow access at LiveChat',
-    text: 'The state, and what stands behind the ? and the # of the page’s address, are noted in this tab’s sessionStorage before it goes. The app sees nothing of what you do there. If you allowed this app before, in this tab or in the other app, LiveChat remembers it: it asks nothing and answers at once.',
+    text: 'Before it goes, it notes in this tab’s sessionStorage the state, the verifier if it asks for a code, and what stands behind the ? and the # of its address. The app sees nothing of what you do there. If you allowed this app before, in this tab or in the other app, LiveChat remembers it: it asks nothing and answers at once.',
   },
   popupOpened: {
     title: 'A window opens, empty',
@@ -76,7 +76,7 @@ export const signInSteps = {
   },
   cancelled: {
     title: 'You cancel',
-    text: 'An answer that still comes is not used but revoked.',
+    text: 'An answer that still comes is not used: a token is revoked, and a code is not exchanged.',
   },
 } satisfies Record<string, Words>;
 
@@ -139,7 +139,7 @@ export const refusals: Record<EventOf<'answer-refused'>['reason'], Words> = {
   },
   over: {
     title: 'Not used: this sign-in is over',
-    text: 'You went Back or Forward to LiveChat’s page, and it answered once more. The token is revoked; nothing else changes.',
+    text: 'You went Back or Forward to LiveChat’s page, and it answered once more. A token is revoked, a code is not exchanged; nothing else changes.',
   },
   malformed: {
     title: 'Refused: not an answer of LiveChat’s',
@@ -152,7 +152,8 @@ export const requestSteps = {
   /** What each call is for; `{id}` stands for whatever one is named. */
   purposes: {
     'GET /v2/info': 'It asks whom the token belongs to, and which app it was made for.',
-    'DELETE /v2/token': 'It asks LiveChat to revoke the token.',
+    'DELETE /v2/token':
+      'It asks LiveChat to revoke the token, and with it the refresh token, if there is one.',
     'GET /v2/accounts/me': 'It asks who you are.',
     'GET /v2/sessions': 'It asks where you are signed in.',
     'DELETE /v2/sessions': 'It asks LiveChat to end every session of yours.',
@@ -177,11 +178,11 @@ export const requestSteps = {
 export const sessionSteps = {
   restored: {
     title: 'This tab still has a session',
-    text: 'From before the page was loaded. It is checked for its shape and its end before it is used.',
+    text: 'From before the page was loaded. Its shape is checked before it is used. Where its token is over, the session is renewed or ends.',
   },
   started: (until: string): Words => ({
     title: 'You are signed in',
-    text: `Until ${until} this tab keeps the token in its sessionStorage, which no other site can read, and no other tab but one that you duplicate from this. The other tabs hear that you signed in and, when they ask, as whom; never with what.`,
+    text: `The access token lives until ${until}. The authorization code grant gives a refresh token as well, to renew it with. This tab keeps them in its sessionStorage, which no other site can read, and no other tab but one that you duplicate from this. The other tabs hear that you signed in and, when they ask, as whom; never with what.`,
   }),
   corrected: (until: string): Words => ({
     title: 'The time left is set right',
@@ -204,7 +205,7 @@ export const endings: Record<EventOf<'session-ended'>['reason'], Words> = {
   },
   'signed-out': {
     title: 'You are signed out',
-    text: 'LiveChat has revoked this app’s tokens. Your session at LiveChat, and other apps, go on.',
+    text: 'LiveChat has revoked what it gave this tab. Your session at LiveChat, and other apps, go on.',
   },
   'signed-out-here': {
     title: 'LiveChat does not know of it',
@@ -223,8 +224,8 @@ export const endings: Record<EventOf<'session-ended'>['reason'], Words> = {
     text: 'At LiveChat, and its tokens with it.',
   },
   expired: {
-    title: 'The token has reached its end',
-    text: 'The implicit grant gives none to renew it with; a refresh token that LiveChat refuses is over too. Sign in again.',
+    title: 'The session has reached its end',
+    text: 'The implicit grant gives nothing to renew a token with. Under the authorization code grant, LiveChat refused the refresh token or gave no answer before the token’s end. Sign in again.',
   },
   revoked: {
     title: 'LiveChat no longer accepts the token',

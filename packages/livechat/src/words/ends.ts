@@ -4,7 +4,7 @@ import type { SignedOutReason } from '../session';
 export const endWords: Record<SignedOutReason, { title: string; text: string }> = {
   'signing-out': {
     title: 'Signing you out…',
-    text: 'The token is forgotten here, and LiveChat is asked to revoke it.',
+    text: 'This tab has forgotten its token, and asks LiveChat to revoke it.',
   },
   'signed-out': {
     title: 'You are signed out',
@@ -32,7 +32,7 @@ export const endWords: Record<SignedOutReason, { title: string; text: string }> 
   },
   expired: {
     title: 'Your session has expired',
-    text: 'The token has reached its end. Sign in again to go on.',
+    text: 'Its token could not be renewed. Sign in again to go on.',
   },
   revoked: {
     title: 'Your session was ended',

@@ -19,6 +19,11 @@ const notSetUp = (cause: string): ErrorWords => ({
   setUp: 'likely',
 });
 
+const wrongGrant = (cause: string): ErrorWords => ({
+  ...notSetUp(cause),
+  fix: `If the app is yours, choose the client type JavaScript ${developerConsole}, or change auth.responseType in livechat.config.json.`,
+});
+
 const tryAgainLater: ErrorWords = {
   title: 'LiveChat could not do it just now',
   cause: 'Its server reported a problem of its own.',
@@ -42,9 +47,12 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   invalid_client: notSetUp(
     'LiveChat does not know the client id, or it belongs to another kind of app.',
   ),
-  invalid_grant: notSetUp(
-    'LiveChat says that what it issued is used up or was meant for someone else.',
-  ),
+  invalid_grant: {
+    title: 'LiveChat did not accept this sign-in',
+    cause:
+      'What it had issued is used up, too old, or not this tab’s. A code works once, for a few minutes, and only where it was asked for.',
+    fix: `Sign in again. If it stays so and the app is yours, compare livechat.config.json with what is set ${developerConsole}.`,
+  },
   invalid_request: {
     ...notSetUp(
       'The page’s address is not whitelisted for the client id, or you signed in more than three times in half a minute.',
@@ -56,9 +64,11 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   unauthorized_client: notSetUp(
     'LiveChat does not know the client id, or the client is not set up.',
   ),
-  unsupported_grant_type: notSetUp('The client may not get a token this way.'),
-  unsupported_response_type: notSetUp(
-    'The client may not get a token in the browser; its type has to be JavaScript.',
+  unsupported_grant_type: wrongGrant(
+    'The client’s type does not allow the grant that auth.responseType names.',
+  ),
+  unsupported_response_type: wrongGrant(
+    'The client may not have in the browser what auth.responseType names, a token or a code.',
   ),
   server_error: tryAgainLater,
   temporarily_unavailable: { ...tryAgainLater, cause: 'It is busy or under maintenance.' },
@@ -119,7 +129,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   malformed_answer: {
     title: 'LiveChat’s answer could not be read',
-    cause: 'It arrived in a form that LiveChat does not send. It was not used.',
+    cause:
+      'It arrived in a form that LiveChat does not send, or it is not what this app asked for. It was not used.',
     fix: 'Sign in again.',
   },
   token_wrong_client: {

@@ -69,7 +69,7 @@ export const explain = (query: URLSearchParams, registration: Registration): Exp
       return {
         title: 'This kind of answer is not supported',
         why: `The app asked for response_type ${asked('response_type')}. LiveChat answers with a token or a code.`,
-        fix: 'Set response_type to token in the Accounts SDK.',
+        fix: 'Set response_type to token or to code in the Accounts SDK: in livechat.config.json, auth.responseType.',
       };
     case 'invalid_scope':
       return explainScopes(askedScopes(query.get('scope') ?? '', client), client);
