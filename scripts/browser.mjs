@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { fail, run } from './processes.mjs';
@@ -14,10 +14,16 @@ const {
 } = process.env;
 
 /**
- * The Chromium the walkthroughs use: the one of CHROMIUM_PATH, else Playwright's own, else the
+ * The Chromium the walkthroughs use: the one of CHROMIUM_PATH, else a headless shell, else a full one. The
+ * shell does without the pages that the windows of a full one are made of, and so without a quarter of the work.
+ */
+export const findBrowser = () => CHROMIUM_PATH || findHeadlessShell() || findFullBrowser();
+
+/**
+ * A Chromium that has windows and blocks pop-ups: the one of CHROMIUM_PATH, else Playwright's own, else the
  * system's. One that does not start, say for want of a library, does not count.
  */
-export function findBrowser() {
+export function findFullBrowser() {
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   return [
     chromium.executablePath(),
@@ -27,6 +33,22 @@ export function findBrowser() {
     join(PROGRAMFILES, 'Google/Chrome/Application/chrome.exe'),
     join(LOCALAPPDATA, 'Google/Chrome/Application/chrome.exe'),
   ].find((path) => existsSync(path) && starts(path));
+}
+
+const findHeadlessShell = () =>
+  [...downloadedShells(), ...onPath(['chromium-headless-shell'])].find(
+    (path) => existsSync(path) && starts(path),
+  );
+
+/** Playwright's own. It tells where its full browser is; the shell's folder stands beside that one's. */
+function downloadedShells() {
+  const folder = chromium
+    .executablePath()
+    .replace(/(?<=[/\\])chromium(-\d+)[/\\].*/, 'chromium_headless_shell$1');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /headless[-_]shell(\.exe)?$/.test(path))
+    .map((path) => join(folder, path));
 }
 
 /** The Firefox of FIREFOX_PATH, else the system's. */
@@ -55,15 +77,16 @@ function starts(path) {
  * it installs nothing by itself, but on a CI machine, which is made for one run.
  */
 export async function ensureBrowser() {
-  if (findBrowser()) return;
+  if (findFullBrowser()) return;
   console.log(
     '\nNo Chromium here: trying Playwright’s download, which goes into your cache folder.',
   );
   await run('npx playwright install chromium', 5 * 60_000);
-  if (findBrowser()) return;
+  if (findFullBrowser()) return;
   const isDebian = existsSync('/etc/debian_version');
-  if (isDebian && process.env.CI) await installPackage('chromium');
-  if (findBrowser()) return;
+  if (isDebian && process.env.CI)
+    for (const name of ['chromium', 'chromium-headless-shell']) await installPackage(name);
+  if (findFullBrowser()) return;
   const how = isDebian ? '"apt-get install chromium"' : 'Google Chrome or Chromium';
   await fail(
     `The walkthroughs need a browser: install one (${how}), or name it in CHROMIUM_PATH, and start again.`,

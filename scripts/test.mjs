@@ -25,11 +25,9 @@ const { stages, whole, left, title } = await choose(words);
 if (stages.some(({ name }) => name === 'walkthroughs')) {
   await checkPorts(ports);
   // Not before the install: it asks Playwright where its browser is.
-  const { ensureBrowser, findBrowser } = await import('./browser.mjs');
+  const { ensureBrowser, findBrowser, findFullBrowser } = await import('./browser.mjs');
   await ensureBrowser();
-  // Found once, and not by each worker anew.
-  process.env.CHROMIUM_PATH = findBrowser() ?? '';
-  process.env.TEST_BROWSER = version(process.env.CHROMIUM_PATH);
+  process.env.TEST_BROWSER = [findBrowser(), findFullBrowser()].map(version).join();
 }
 
 for (const report of reports()) rmSync(report);
@@ -58,8 +56,8 @@ async function firstToFail() {
   }
 }
 
-/** @param {string} browser */
-function version(browser) {
+/** @param {string | undefined} browser */
+function version(browser = '') {
   // On Windows --version opens a window.
   if (process.platform === 'win32') return browser;
   return spawnSync(browser, ['--version'], { encoding: 'utf8' }).stdout.trim();

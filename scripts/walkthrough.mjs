@@ -26,8 +26,9 @@ if (watch && process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)
 await checkPorts([...apps, ...workerSandboxes].map(({ port }) => port));
 await install();
 // Not before the install: it asks Playwright where its browser is.
-const { ensureBrowser } = await import('./browser.mjs');
+const { ensureBrowser, findFullBrowser } = await import('./browser.mjs');
 await ensureBrowser();
+if (watch) process.env.CHROMIUM_PATH = findFullBrowser();
 // By name: a production build without a client id is refused.
 process.env.LIVECHAT_MODE = 'sandbox';
 console.log('Building the apps …');

@@ -9,8 +9,11 @@ import { apps, sandbox, workerSandboxes } from './servers.mjs';
 
 await install();
 // Not before the install: it asks Playwright where its browser is.
-const { ensureBrowser } = await import('./browser.mjs');
+const { ensureBrowser, findFullBrowser } = await import('./browser.mjs');
 await ensureBrowser();
+// Where a window is to be seen.
+if (process.argv.some((option) => ['--headed', '--debug', '--ui'].includes(option)))
+  process.env.CHROMIUM_PATH = findFullBrowser();
 // By name: a production build without a client id is refused.
 process.env.LIVECHAT_MODE = 'sandbox';
 

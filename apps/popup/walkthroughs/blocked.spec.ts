@@ -1,11 +1,17 @@
 import { test as base, expect } from '@repo/sandbox/playwright';
 import { expectAccessible, expectSignedIn } from '@repo/walkthroughs';
+import { findFullBrowser } from '../../../scripts/browser.mjs';
 
-/** Playwright switches the browser's pop-up blocker off; here it is on. */
+/** Playwright switches the browser's pop-up blocker off; here it is on. The headless shell has none. */
 const test = base.extend<object, { blocker: undefined }>({
   launchOptions: [
     async ({ launchOptions }, use) => {
-      await use({ ...launchOptions, ignoreDefaultArgs: ['--disable-popup-blocking'] });
+      const executablePath = findFullBrowser();
+      await use({
+        ...launchOptions,
+        ...(executablePath && { executablePath }),
+        ignoreDefaultArgs: ['--disable-popup-blocking'],
+      });
     },
     { scope: 'worker' },
   ],
