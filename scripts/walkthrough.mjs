@@ -50,8 +50,8 @@ await stop(code);
  */
 function tags(app) {
   const folder = `apps/${app}/walkthroughs`;
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.spec.ts'))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /demo-.*\.spec\.ts$/.test(file))
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/(?<=tag: '@)\w+/g) ?? []);
 }
 
