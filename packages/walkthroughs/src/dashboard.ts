@@ -3,7 +3,7 @@ import { expectAccessible, expectSignedIn, expectSignedOut, type SignIn } from '
 
 /** What the dashboard shows of a signed-in person, and what the list of errors tells, whichever flow it was. */
 export function walkDashboard(signIn: SignIn) {
-  test.describe('the dashboard', () => {
+  test.describe('the dashboard', { tag: '@once' }, () => {
     test.beforeEach(({ page }) => page.goto('/'));
 
     test('the page shows role, organization, scopes and time left', async ({ page }) => {

@@ -116,7 +116,7 @@ export const expectAllSeen = async (page: Page) =>
 
 /** Whatever LiveChat sends and whatever the browser makes of it, the pages stay whole. */
 export function walkLooks(signIn: SignIn) {
-  test.describe('words that fit into no line', () => {
+  test.describe('words that fit into no line', { tag: '@once' }, () => {
     test('stay in their panel, from 320 pixels on', async ({ page, sandbox }) => {
       await answerInLongWords(page, sandbox);
       await page.goto('/');
@@ -141,7 +141,7 @@ export function walkLooks(signIn: SignIn) {
     });
   });
 
-  test.describe('a team of eight hundred', () => {
+  test.describe('a team of eight hundred', { tag: '@once' }, () => {
     test.beforeEach(async ({ page, sandbox }) => {
       await changeAnswer(page, sandbox, '/v3.6/configuration/action/list_agents', (json) => {
         const [first] = Array.isArray(json) ? json : [];
@@ -180,7 +180,7 @@ export function walkLooks(signIn: SignIn) {
       });
   });
 
-  test.describe('a page that the browser translates', () => {
+  test.describe('a page that the browser translates', { tag: '@once' }, () => {
     test('shows each text that changes, and breaks nowhere', async ({ page, context }) => {
       await context.grantPermissions(['clipboard-write']);
       const errors: string[] = [];
@@ -219,7 +219,7 @@ export function walkLooks(signIn: SignIn) {
     });
   });
 
-  test.describe('what stands side by side', () => {
+  test.describe('what stands side by side', { tag: '@once' }, () => {
     test.use({ viewport: { width: 1280, height: 720 } });
 
     test('ends together on /compare', async ({ page }) => {

@@ -25,16 +25,11 @@ export function walkPages(signIn: SignIn) {
     const account = (page: Page) => page.getByRole('region', { name: 'Account', exact: true });
     const header = (page: Page) => page.getByRole('banner').boundingBox();
 
-    for (const path of [
-      '/',
-      '/team',
-      '/buttons',
-      '/compare',
-      '/errors',
-      '/source',
-      '/no-such-page',
-    ])
-      test(`${path} says who it is, and signs out by keyboard`, async ({ page, sandbox }) => {
+    const pages = ['/', '/team', '/buttons', '/compare', '/errors', '/source', '/no-such-page'];
+    for (const path of pages)
+      test(`${path} says who it is, and signs out by keyboard`, {
+        tag: path === '/' ? [] : '@once',
+      }, async ({ page, sandbox }) => {
         await page.setViewportSize({ width: 320, height: 640 });
         await page.goto('/');
         const before = await header(page);
@@ -53,7 +48,9 @@ export function walkPages(signIn: SignIn) {
         expect(await isAccepted(sandbox, token)).toBe(false);
       });
 
-    test('without the scope for the name it still says so, and signs out', async ({ page }) => {
+    test('without the scope for the name it still says so, and signs out', {
+      tag: '@once',
+    }, async ({ page }) => {
       await page.goto('/');
       await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
       await expect(account(page)).toContainText('Signed in');
@@ -74,7 +71,7 @@ export function walkPages(signIn: SignIn) {
     });
   });
 
-  test.describe('the buttons', () => {
+  test.describe('the buttons', { tag: '@once' }, () => {
     test.beforeEach(({ page }) => page.goto('/buttons'));
 
     for (const button of ['Sign in with LiveChat', 'Connect with LiveChat', 'Log in'])
@@ -98,7 +95,7 @@ export function walkPages(signIn: SignIn) {
     });
   });
 
-  test.describe('the comparison', () => {
+  test.describe('the comparison', { tag: '@once' }, () => {
     test.beforeEach(({ page }) => page.goto('/compare'));
 
     test('three answers end in a recommendation, and other answers in another', async ({
@@ -137,9 +134,9 @@ export function walkPages(signIn: SignIn) {
     });
   });
 
-  test('on the widget’s page nobody is signed in, and nothing but the organization stays in the address', async ({
-    page,
-  }) => {
+  test('on the widget’s page nobody is signed in, and nothing but the organization stays in the address', {
+    tag: '@once',
+  }, async ({ page }) => {
     const token = 'access_token=dal%3Aattacker&token_type=Bearer&state=theirs';
     const organization = 'organization_id=b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e';
     /** All addresses that a script on the page could tell somebody. */

@@ -1,3 +1,6 @@
+import { test } from '@repo/sandbox/playwright';
 import { walkHeaders } from '@repo/walkthroughs';
 
-walkHeaders(['/team', '/buttons', '/compare', '/widget', '/errors', '/source']);
+test.describe('a lesson', { tag: '@once' }, () =>
+  walkHeaders(['/team', '/buttons', '/compare', '/widget', '/errors', '/source']),
+);
