@@ -1,0 +1,331 @@
+import '../code-grant';
+import { ACCOUNT, authorizeQuery, createBrowser } from '@repo/sandbox/testing';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { currentToken } from '../../src/api/current-token';
+import { getTokenInfo } from '../../src/api/token';
+import { pageTime } from '../../src/clock';
+import { challengeOf, createVerifier } from '../../src/code/pkce';
+import { redeem } from '../../src/code/redeem';
+import { listen } from '../../src/events';
+import type { Flow } from '../../src/flow';
+import type { Session } from '../../src/session';
+import { readStoredSession } from '../../src/store/session-storage';
+import { createSessionStore, type SessionStore } from '../../src/store/session-store';
+import { startSandbox } from './start-sandbox';
+
+const MINUTE = 60_000;
+const LIFE = 480 * MINUTE;
+const redirect_uri = 'http://localhost:3000';
+
+/** How far the device's clock is off. */
+let clockError: number;
+const startLiveChat = () => startSandbox({ clock: () => Date.now() - clockError }).sandbox;
+let sandbox = startLiveChat();
+let refreshes: number;
+/** Instead of LiveChat's answer to the next refreshes. */
+let disturb: (() => Response | Promise<Response>) | null;
+let hidden: boolean;
+let locks: Set<string>;
+let stores: SessionStore[];
+/** All that LiveChat has given in this test. */
+let given: { access_token: string; refresh_token: string }[];
+
+beforeEach(() => {
+  clockError = 0;
+  sandbox = startLiveChat();
+  refreshes = 0;
+  disturb = null;
+  hidden = false;
+  locks = new Set();
+  given = [];
+  stores = [];
+  sessionStorage.clear();
+  localStorage.clear();
+  vi.useFakeTimers();
+  vi.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden);
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    if (`${init.body}`.includes('refresh_token')) {
+      refreshes += 1;
+      if (disturb) return disturb();
+    }
+    const response = await fetch(url, init);
+    if (init.method === 'POST' && response.ok) given.push(await response.clone().json());
+    return response;
+  });
+  vi.stubGlobal('BroadcastChannel', undefined);
+  // jsdom has no locks: these are held until the page is gone, which no page here is.
+  vi.stubGlobal('navigator', {
+    onLine: true,
+    locks: {
+      async request(name: string, _: object, run: (lock: object | null) => unknown) {
+        const free = !locks.has(name);
+        locks.add(name);
+        return run(free ? {} : null);
+      },
+    },
+  });
+});
+afterEach(async () => {
+  await Promise.all(stores.map(({ actions }) => actions.signOut()));
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  listen(() => {});
+});
+
+/** A session of someone who has allowed the app: a code, and what it is exchanged for. */
+async function obtainSession(): Promise<Session> {
+  const verifier = createVerifier();
+  const query = authorizeQuery({
+    response_type: 'code',
+    code_challenge: await challengeOf(verifier),
+    code_challenge_method: 'S256',
+  });
+  const browser = createBrowser(sandbox);
+  await browser.signIn(ACCOUNT.ada, query);
+  const response = await browser.allow(ACCOUNT.ada, query);
+  const code = new URL(response.headers.get('Location') ?? '').searchParams.get('code') ?? '';
+  const { signal } = new AbortController();
+  return redeem({ kind: 'code', code }, { verifier, redirect_uri }, signal);
+}
+
+const nothing = async () => null;
+const flow: Flow = { prepare() {}, signIn: obtainSession };
+
+async function openTab() {
+  const store = createSessionStore(flow);
+  stores.push(store);
+  await store.start(nothing);
+  return store;
+}
+
+async function signIn() {
+  const store = await openTab();
+  await store.actions.signIn();
+  await import('../../src/store/upkeep');
+  await pass(0);
+  return store;
+}
+
+const sessionOf = (store: SessionStore) => {
+  const state = store.getState();
+  if (state.status !== 'signed-in') throw new Error(`not signed in: ${JSON.stringify(state)}`);
+  return state.session;
+};
+const lookAgain = () => document.dispatchEvent(new Event('visibilitychange'));
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const isAlive = (access_token: string) =>
+  getTokenInfo(access_token).then(
+    () => true,
+    () => false,
+  );
+
+/** How many of the tokens still work. */
+async function tokensAlive() {
+  let alive = 0;
+  for (const { access_token, refresh_token } of [...given]) {
+    if (await isAlive(access_token)) alive += 1;
+    const body = new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: 'sandbox',
+      refresh_token,
+    });
+    if ((await sandbox.request('/v2/token', { method: 'POST', body })).ok) alive += 1;
+  }
+  return alive;
+}
+
+test('a token is renewed five minutes before its end, and what is stored is the new pair', async () => {
+  const store = await signIn();
+  const first = sessionOf(store);
+  await pass(LIFE - 5 * MINUTE - 10_000);
+  expect(refreshes).toBe(0);
+  await pass(20_000);
+  expect(refreshes).toBe(1);
+  const second = sessionOf(store);
+  expect(second).toMatchObject({ id: first.id, started_at: first.started_at });
+  expect(second.access_token).not.toBe(first.access_token);
+  expect(second.refresh_token).not.toBe(first.refresh_token);
+  expect(second.expires_at - pageTime()).toBeGreaterThan(LIFE - 20_000);
+  expect(readStoredSession()).toMatchObject({ access_token: second.access_token });
+  expect(await isAlive(second.access_token)).toBe(true);
+});
+
+test('it lives on like that for days', async () => {
+  const store = await signIn();
+  await pass(72 * 60 * MINUTE);
+  expect(refreshes).toBeGreaterThanOrEqual(9);
+  expect(refreshes).toBeLessThan(12);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+});
+
+test('a page that nobody looks at is renewed when somebody does', async () => {
+  const store = await signIn();
+  hidden = true;
+  await pass(LIFE * 3);
+  expect(refreshes).toBe(0);
+  hidden = false;
+  lookAgain();
+  await vi.waitFor(() => expect(refreshes).toBe(1));
+  await pass(0);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+});
+
+test('the first calls after a sleep wait for one renewal', async () => {
+  const store = await signIn();
+  const session = sessionOf(store);
+  hidden = true;
+  vi.setSystemTime(Date.now() + 3 * LIFE); // Asleep: no timer ran.
+  const tokens = await Promise.all(Array.from({ length: 50 }, () => currentToken(session)));
+  expect(refreshes).toBe(1);
+  expect(new Set(tokens)).toEqual(new Set([sessionOf(store).access_token]));
+  expect(await isAlive(tokens[0] ?? '')).toBe(true);
+});
+
+test.each([
+  ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ['408', () => new Response('', { status: 408 })],
+  ['500', () => new Response('', { status: 500 })],
+  ['503 with a page', () => new Response('<html>', { status: 503 })],
+  ['a page that is no answer', () => new Response('<html>Welcome to our hotel')],
+])('a renewal that meets %s is tried again, and the session goes on', async (_, respond) => {
+  const store = await signIn();
+  disturb = respond;
+  await pass(LIFE - 4 * MINUTE);
+  expect(refreshes).toBeGreaterThan(1);
+  expect(refreshes).toBeLessThan(10);
+  disturb = null;
+  await pass(20_000);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+  expect(sessionOf(store).expires_at - pageTime()).toBeGreaterThan(LIFE - MINUTE);
+});
+
+test('a renewal waits as long as LiveChat says', async () => {
+  await signIn();
+  disturb = () => new Response('{}', { status: 429, headers: { 'Retry-After': '60' } });
+  await pass(LIFE - 5 * MINUTE + 50_000);
+  expect(refreshes).toBe(1);
+  await pass(20_000);
+  expect(refreshes).toBe(2);
+});
+
+test('a session that cannot be renewed until its token is over ends as expired', async () => {
+  const store = await signIn();
+  disturb = () => new Response('', { status: 500 });
+  await pass(LIFE - MINUTE);
+  expect(store.getState().status).toBe('signed-in');
+  await pass(2 * MINUTE);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+});
+
+test('without a connection it waits, also beyond the end of the token', async () => {
+  const store = await signIn();
+  const offline = { ...navigator, onLine: false };
+  const online = navigator;
+  vi.stubGlobal('navigator', offline);
+  await pass(LIFE * 2);
+  expect(refreshes).toBe(0);
+  expect(store.getState().status).toBe('signed-in');
+  vi.stubGlobal('navigator', online);
+  window.dispatchEvent(new Event('online'));
+  await vi.waitFor(() => expect(refreshes).toBe(1));
+  await pass(0);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+});
+
+test('a refresh token that LiveChat refuses ends the session as expired', async () => {
+  const store = await signIn();
+  disturb = () => Response.json({ error: 'invalid_grant' }, { status: 400 });
+  await pass(LIFE - 4 * MINUTE);
+  expect(refreshes).toBe(1);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  expect(readStoredSession()).toBeNull();
+});
+
+test('of a tab and its duplicate one renews, and the other ends by itself', async () => {
+  const store = await signIn();
+  const { access_token } = sessionOf(store);
+  const duplicate = await openTab(); // It finds the same session in its copy of the storage.
+  expect(sessionOf(duplicate).access_token).toBe(access_token);
+  await pass(LIFE + MINUTE);
+  expect(refreshes).toBe(1);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+  expect(duplicate.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+});
+
+test('signing out revokes the pair', async () => {
+  const store = await signIn();
+  const { access_token } = sessionOf(store);
+  await store.actions.signOut();
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+  expect(await isAlive(access_token)).toBe(false);
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('signing out after a sleep revokes the refresh token too, which the old access token cannot', async () => {
+  const store = await signIn();
+  hidden = true;
+  await pass(LIFE + MINUTE);
+  await store.actions.signOut();
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('signing out while a renewal is under way leaves none of the tokens alive', async () => {
+  const store = await signIn();
+  let answer = () => {};
+  const { fetch } = globalThis;
+  const late = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    if (`${init.body}`.includes('refresh_token')) await late;
+    return response;
+  });
+  await pass(LIFE - 4 * MINUTE);
+  expect(refreshes).toBe(1);
+  await store.actions.signOut();
+  answer();
+  await pass(MINUTE);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+  expect(await tokensAlive()).toBe(0);
+});
+
+test.each([
+  ['ahead', 6 * 60 * MINUTE],
+  ['back', -6 * 60 * MINUTE],
+])('a clock that is set %s while the page is open ends no session', async (_, jump) => {
+  const store = await signIn();
+  await pass(MINUTE);
+  vi.setSystemTime(Date.now() + jump);
+  clockError = jump;
+  await pass(2 * MINUTE);
+  expect(refreshes).toBe(1);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+});
+
+test('nothing that is reported holds a token', async () => {
+  const told: unknown[] = [];
+  listen((event) => told.push(event));
+  const store = await signIn();
+  const { access_token, refresh_token = '?' } = sessionOf(store);
+  await pass(LIFE);
+  const text = JSON.stringify(told);
+  expect(told).toContainEqual(expect.objectContaining({ type: 'session-renewed' }));
+  for (const secret of [access_token, refresh_token, sessionOf(store).access_token])
+    expect(text).not.toContain(secret);
+});
+
+test('after a month without anybody looking, the session is over', async () => {
+  const store = await signIn();
+  hidden = true;
+  await pass(31 * 24 * 60 * MINUTE);
+  hidden = false;
+  lookAgain();
+  await vi.waitFor(() =>
+    expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' }),
+  );
+  expect(refreshes).toBe(0);
+});
