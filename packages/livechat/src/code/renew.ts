@@ -36,10 +36,11 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
 
   /** Renews the token shortly before its end, while the page is looked at. */
   async function check() {
-    clearTimeout(timer);
+    const kept = getSession();
+    if (kept) await lock(kept); // At once: a duplicate that comes later then finds it taken.
     const session = getSession();
     if (!session?.refresh_token) return;
-    await lock(session);
+    clearTimeout(timer);
     const next = Math.max(isInDoubt(session) ? 0 : dueAt(session), failed?.until ?? 0);
     const wait = next - pageTime();
     if (wait > 0) timer = setTimeout(check, Math.min(wait, 60_000));

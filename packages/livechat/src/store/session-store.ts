@@ -47,6 +47,9 @@ export function createSessionStore(flow: Flow) {
     if (started) return;
     started = true;
     return onceActivated(() => {
+      setTokenSource(async (session) =>
+        session.refresh_token ? (await getUpkeep()).currentToken(session) : session.access_token,
+      );
       notifyTabs = openNews(onNews);
       forgetOldMarks();
       document.addEventListener('visibilitychange', check);
@@ -253,7 +256,8 @@ export function createSessionStore(flow: Flow) {
   /** A page that is shown again as it was may have slept through what its tab did on other pages. */
   function catchUp() {
     const stored = readStoredSession();
-    if (stored && !isCurrent(stored)) {
+    // By its token, and not its id: on another page of this tab it may have been renewed.
+    if (stored && stored.access_token !== getSession()?.access_token) {
       attempt?.abort();
       attempt = null;
       restore(stored);
@@ -275,10 +279,6 @@ export function createSessionStore(flow: Flow) {
   const getSession = () => (state.status === 'signed-in' ? state.session : null);
 
   const isCurrent = ({ id }: Session) => getSession()?.id === id;
-
-  setTokenSource(async (session) =>
-    session.refresh_token ? (await getUpkeep()).currentToken(session) : session.access_token,
-  );
 
   const getState = (): SessionState => state;
 

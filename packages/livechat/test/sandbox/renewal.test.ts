@@ -9,7 +9,7 @@ import { redeem } from '../../src/code/redeem';
 import { listen } from '../../src/events';
 import type { Flow } from '../../src/flow';
 import type { Session } from '../../src/session';
-import { readStoredSession } from '../../src/store/session-storage';
+import { readStoredSession, storeSession } from '../../src/store/session-storage';
 import { createSessionStore, type SessionStore } from '../../src/store/session-store';
 import { startSandbox } from './start-sandbox';
 
@@ -252,6 +252,14 @@ test('of a tab and its duplicate one renews, and the other ends by itself', asyn
   expect(refreshes).toBe(1);
   expect(await isAlive(sessionOf(store).access_token)).toBe(true);
   expect(duplicate.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+});
+
+test('a page that is shown again as it was takes the tokens that its tab has by now', async () => {
+  const store = await signIn();
+  const renewed = { ...sessionOf(store), access_token: 'dal:newer', refresh_token: 'newer' };
+  storeSession(renewed); // On another page of this tab.
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  expect(sessionOf(store)).toMatchObject({ access_token: 'dal:newer', refresh_token: 'newer' });
 });
 
 test('signing out revokes the pair', async () => {
