@@ -22,6 +22,8 @@ const gone = [
   'packages/lessons',
   'packages/walkthroughs',
   'packages/sandbox',
+  'packages/livechat/src/code/pkce.ts',
+  'packages/livechat/src/code/tokens.ts',
   ...['apps/popup', 'apps/redirect'].flatMap((app) => [
     app,
     `${app}/walkthroughs`,
