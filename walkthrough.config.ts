@@ -1,5 +1,4 @@
 import { defineConfig } from '@playwright/test';
-import type { Demo } from './packages/walkthroughs/src/narration';
 import config from './playwright.config';
 
 const screen = { width: 1280, height: 800 };
@@ -18,7 +17,9 @@ const ways = {
   pictures: { use: { viewport: { width: 1280, height: 1010 }, deviceScaleFactor: 1.15 } },
 } as const;
 
-const demo = (process.env.DEMO ?? 'watch') as keyof typeof ways;
+type Demo = keyof typeof ways;
+
+const demo = (process.env.DEMO ?? 'watch') as Demo;
 
 /** The demos among the walkthroughs, as scripts/walkthrough.mjs plays them. */
 export default defineConfig<{ demo: Demo }>(
