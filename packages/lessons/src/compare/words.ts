@@ -38,7 +38,7 @@ export const flows: Record<FlowName, FlowWords> = {
     fails:
       'something was typed and kept nowhere: the page that comes back starts from the beginning. Who does not allow access stays at LiveChat, and only the Back button leads home.',
     arrives:
-      'behind the # of the page’s address. The page takes it out before anything else runs; the browser’s history file may have it all the same.',
+      'in the page’s address. The page takes it out before anything else runs; the browser’s history file may have it all the same.',
   },
 };
 
@@ -47,7 +47,7 @@ export const tryFlow = (name: string) => `Try ${name}`;
 export const compareFlows = {
   when: 'Choose it when',
   fails: 'It fails when',
-  arrives: 'The token arrives',
+  arrives: 'The answer arrives',
 };
 
 export const whichFlow = {

@@ -1,4 +1,4 @@
-import { CompareFlows, FlowGuide } from '@repo/lessons';
+import { CompareFlows, CompareGrants, FlowGuide } from '@repo/lessons';
 import type { Metadata } from 'next';
 
 export const metadata: Metadata = { title: 'Popup or redirect?' };
@@ -14,6 +14,7 @@ export default function Page() {
       </header>
       <CompareFlows here="redirect" />
       <FlowGuide here="redirect" />
+      <CompareGrants />
     </>
   );
 }
