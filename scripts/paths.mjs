@@ -24,6 +24,8 @@ const gone = [
   'packages/sandbox',
   'packages/livechat/src/code/pkce.ts',
   'packages/livechat/src/code/tokens.ts',
+  'packages/livechat/test/sandbox/code.test.ts',
+  'packages/livechat/test/sandbox/renewal.test.ts',
   ...['apps/popup', 'apps/redirect'].flatMap((app) => [
     app,
     `${app}/walkthroughs`,
