@@ -7,7 +7,7 @@ export default function Page() {
       <header className="intro">
         <h1>Sign in without leaving the page</h1>
         <p className="lead">
-          LiveChat opens in a small window, asks who you are, and posts a token to this page. The
+          LiveChat opens in a small window, asks who you are, and posts its answer to this page. The
           page itself stays as it is.
         </p>
       </header>

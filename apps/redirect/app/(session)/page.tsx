@@ -7,8 +7,8 @@ export default function Page() {
       <header className="intro">
         <h1>Sign in, and come back to this page</h1>
         <p className="lead">
-          This page leaves for LiveChat, which asks who you are and sends you back with a token. You
-          land exactly where you left.
+          This page leaves for LiveChat, which asks who you are and sends you back. You land exactly
+          where you left.
         </p>
       </header>
       <Overview />

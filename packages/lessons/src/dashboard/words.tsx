@@ -44,8 +44,8 @@ export const tokenCard = {
   ),
   ends: 'Then you are signed out here and asked to sign in again. This way of signing in, OAuth’s implicit grant, comes without a second token to renew it with.',
   renewed:
-    'Before that it is renewed while you look at this page, or with the first call after that. OAuth’s authorization code grant, by which you signed in, comes with a refresh token for it.',
-  may: 'Until then, this app may:',
+    'Shortly before its end it is renewed, while you look at this page; after a sleep, with the first call. OAuth’s authorization code grant, by which you signed in, comes with a refresh token for that.',
+  may: 'With it, this app may:',
   revoke: 'Revoke it',
   revokeHint:
     'This is what Sign out does: LiveChat refuses the token from then on, and this app signs you out in all your tabs. LiveChat itself and your other devices keep you signed in.',
