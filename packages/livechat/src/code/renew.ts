@@ -36,50 +36,51 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
 
   /** Renews the token shortly before its end, while the page is looked at. */
   async function check() {
-    const kept = getSession();
-    if (kept) await lock(kept); // At once: a duplicate that comes later then finds it taken.
+    const mine = await lock(); // At once: a duplicate that comes later then finds it taken.
     const session = getSession();
     if (!session?.refresh_token) return;
     clearTimeout(timer);
+    if (!mine && isOver(session)) return end('expired');
     const next = Math.max(isInDoubt(session) ? 0 : dueAt(session), failed?.until ?? 0);
-    const wait = next - pageTime();
+    const wait = mine ? next - pageTime() : session.expires_at - pageTime();
     if (wait > 0) timer = setTimeout(check, Math.min(wait, 60_000));
-    else if (!document.hidden && navigator.onLine) renew(session).catch(() => {}); // Who needs it is told.
+    else if (!document.hidden && navigator.onLine) renew().catch(() => {}); // Who needs it is told.
   }
 
   /** The token for a call; after a sleep the call waits for a new one. */
   async function currentToken(session: Session): Promise<string> {
     const newest = getSession();
     if (newest?.id !== session.id) return session.access_token;
-    if (newest.expires_at <= pageTime() || isInDoubt(newest)) {
+    if ((isOver(newest) || isInDoubt(newest)) && (await lock())) {
       if (failed && failed.until > pageTime()) throw failed.error;
-      await renew(newest);
+      await renew();
     }
     return getSession()?.access_token ?? session.access_token;
   }
 
   /** However many wait for it, it is one renewal. */
-  function renew(session: Session): Promise<void> {
-    renewing ??= tryToRenew(session).finally(() => {
+  function renew(): Promise<void> {
+    renewing ??= tryToRenew().finally(() => {
       renewing = null;
       check();
     });
     return renewing;
   }
 
-  async function tryToRenew(session: Session) {
+  async function tryToRenew() {
+    const session = getSession();
+    if (!session) return;
     const isCurrent = () => getSession()?.id === session.id;
     try {
-      if (!(await lock(session)))
-        throw new LiveChatError('temporarily_unavailable', 'a duplicate of this tab renews it');
       const renewed = await renewSession(session);
       failed = null;
       if (isCurrent()) replace('session-renewed', renewed);
       else discardToken(renewed.access_token);
     } catch (error) {
       if (!isCurrent()) return;
-      const isOver = session.expires_at <= pageTime();
-      if (isFinal(error) || (isOver && navigator.onLine)) return end('expired');
+      // After a sleep the network may take a moment: the second try counts.
+      const inVain = isOver(session) && failed !== null && navigator.onLine;
+      if (isFinal(error) || inVain) return end('expired');
       const retryAfter = error instanceof LiveChatError && error.retryAfter;
       failed = { error, until: pageTime() + (retryAfter ? retryAfter * 1000 : PAUSE) };
       throw error;
@@ -95,13 +96,16 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
   }
 
   /** A duplicate of this tab has the same refresh token, which works once: one of the two may use it. */
-  async function lock({ id }: Session) {
-    if (locked !== id && (await holdLock(`livechat.renewal.${id}`))) locked = id;
+  async function lock() {
+    const id = getSession()?.id;
+    if (id && locked !== id && (await holdLock(`livechat.renewal.${id}`))) locked = id;
     return locked === id;
   }
 
   return { check, currentToken };
 }
+
+const isOver = ({ expires_at }: Session) => expires_at <= pageTime();
 
 /** The session with new tokens, from its refresh token; `invalid_grant` when that is over. */
 export async function renewSession(session: Session): Promise<Session> {
@@ -115,8 +119,7 @@ export async function renewSession(session: Session): Promise<Session> {
 /** Revokes a session's two tokens, by the access token; where that is over, by its successor. */
 export async function revokePair(session: Session) {
   try {
-    const { access_token } =
-      session.expires_at > pageTime() ? session : await renewSession(session);
+    const { access_token } = isOver(session) ? await renewSession(session) : session;
     await revokeToken(access_token);
   } catch (error) {
     const gone = error instanceof LiveChatError && error.code === 'invalid_grant';

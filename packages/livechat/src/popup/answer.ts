@@ -18,7 +18,10 @@ const Parameters = v.looseObject({});
 type Expected = { popup: Window; state: string };
 
 /** What LiveChat says to an attempt: a token or a code, or its exception; or what could not be read. */
-export type Answer = Credential | { kind: 'error'; code: ErrorCode };
+export type Answer =
+  | Credential
+  /** A token that comes with it was not asked for: it is to be revoked. */
+  | { kind: 'error'; code: ErrorCode; access_token?: string };
 
 /** The token of an answer to somebody else is still one that LiveChat sent here, and that nobody uses. */
 export type Refused = {
@@ -46,7 +49,8 @@ export function judgeMessage(
   const token = v.safeParse(Token, answer);
   const ours = v.is(WithState, answer) && answer.state === state;
   if (!ours) return { ...refused('state'), ...(token.success && token.output) };
-  return readCredential(answer) ?? { kind: 'error', code: 'malformed_answer' };
+  const malformed = { kind: 'error', code: 'malformed_answer' } as const;
+  return readCredential(answer) ?? { ...malformed, ...(token.success && token.output) };
 }
 
 /** Only what was asked for: a token where it should be a code was not checked against our verifier. */

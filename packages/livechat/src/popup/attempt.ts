@@ -111,7 +111,7 @@ function openAttempt(popup: Window, authorization: Authorization) {
       report({ type: 'state-verified', in: 'message', state: maskState(state) });
       if (wanted) taken = said;
       else if (verdict.kind === 'token') discardToken(verdict.access_token);
-    }
+    } else if (verdict.access_token) discardToken(verdict.access_token);
     wanted = false;
     settle(verdict);
   };

@@ -219,6 +219,21 @@ test('a session that cannot be renewed until its token is over ends as expired',
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
 });
 
+test('after a sleep the first try may fail: the network takes a moment', async () => {
+  const store = await signIn();
+  hidden = true;
+  await pass(LIFE * 2);
+  hidden = false;
+  disturb = () => Promise.reject(new TypeError('Failed to fetch'));
+  lookAgain();
+  await pass(5_000);
+  expect(refreshes).toBe(1);
+  expect(store.getState().status).toBe('signed-in');
+  disturb = null;
+  await pass(10_000);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+});
+
 test('without a connection it waits, also beyond the end of the token', async () => {
   const store = await signIn();
   const offline = { ...navigator, onLine: false };
