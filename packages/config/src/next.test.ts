@@ -2,7 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
-import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from 'next/constants';
+import {
+  PHASE_DEVELOPMENT_SERVER,
+  PHASE_PRODUCTION_BUILD,
+  PHASE_PRODUCTION_SERVER,
+} from 'next/constants';
 import loadCustomRoutes from 'next/dist/lib/load-custom-routes';
 import { modifyRouteRegex } from 'next/dist/lib/redirect-status';
 import loadConfig from 'next/dist/server/config';
@@ -116,4 +120,14 @@ describe('what would end in pages that never start', () => {
     expect(complaint).toHaveBeenLastCalledWith(expect.stringContaining('distDir'));
     expect(exit).toHaveBeenCalled();
   });
+});
+
+test('in development, the address that LiveChat’s answer came in is not written down', () => {
+  const { logging } = withLiveChat()(PHASE_DEVELOPMENT_SERVER);
+  const requests = logging ? logging.incomingRequests : undefined;
+  const ignored = (address: string) =>
+    typeof requests === 'object' && requests.ignore?.some((form) => form.test(address));
+  expect(ignored('/?code=dal%3Aabc&state=s')).toBe(true);
+  expect(ignored('/team?show=accepting&code=dal%3Aabc')).toBe(true);
+  expect(ignored('/team?show=accepting')).toBe(false);
 });

@@ -54,6 +54,11 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
           // Of React and Next, only what the pages use: half a kilobyte less on each first load.
           turbopackCjsTreeShaking: true,
         },
+        // LiveChat's answer stays out of the log: under the authorization code grant it is in the query.
+        ...(phase === PHASE_DEVELOPMENT_SERVER &&
+          nextConfig.logging !== false && {
+            logging: { incomingRequests: { ignore: [/[?&]code=/] }, ...nextConfig.logging },
+          }),
         // In development too, the page has to work where it says that this is not its address.
         allowedDevOrigins: ['127.0.0.1', '[::1]', ...(nextConfig.allowedDevOrigins ?? [])],
         transpilePackages: [
