@@ -2,6 +2,7 @@ import { discardToken } from '../api/discard-token';
 import { isPassing } from '../api/passing';
 import { revokeToken } from '../api/token';
 import { pageTime } from '../clock';
+import { config } from '../config';
 import { LiveChatError } from '../error';
 import { holdLock } from '../page-lock';
 import { LONGEST_SLEEP, type Session } from '../session';
@@ -44,7 +45,7 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
     const next = Math.max(isInDoubt(session) ? 0 : dueAt(session), failed?.until ?? 0);
     const wait = mine ? next - pageTime() : session.expires_at - pageTime();
     if (wait > 0) timer = setTimeout(check, Math.min(wait, 60_000));
-    else if (!document.hidden && navigator.onLine) renew().catch(() => {}); // Who needs it is told.
+    else if (!document.hidden && isReachable()) renew().catch(() => {}); // Who needs it is told.
   }
 
   /** The token for a call; after a sleep the call waits for a new one. */
@@ -79,7 +80,7 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
     } catch (error) {
       if (!isCurrent()) return;
       // After a sleep the network may take a moment: the second try counts.
-      const inVain = isOver(session) && failed !== null && navigator.onLine;
+      const inVain = isOver(session) && failed !== null && !isOffline(error);
       if (isFinal(error) || inVain) return end('expired');
       const retryAfter = error instanceof LiveChatError && error.retryAfter;
       failed = { error, until: pageTime() + (retryAfter ? retryAfter * 1000 : PAUSE) };
@@ -126,6 +127,13 @@ export async function revokePair(session: Session) {
     if (!gone) throw error;
   }
 }
+
+/** A machine without a network is offline to its browser, and has its sandbox all the same. */
+const isReachable = () => navigator.onLine || config.mode === 'sandbox';
+
+/** Nobody heard of it: the session can still be renewed when there is a connection. */
+const isOffline = (error: unknown) =>
+  !navigator.onLine && error instanceof LiveChatError && error.code === 'network_error';
 
 /** A page that is no answer of LiveChat's, as a hotel's network sends it, may give way to one. */
 const isFinal = (error: unknown) =>
