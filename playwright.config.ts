@@ -1,7 +1,15 @@
 import { defineConfig } from '@playwright/test';
+import { readConfig } from './packages/config/src/read-config';
 import type { Options, WorkerOptions } from './packages/sandbox/src/playwright';
 import { findBrowser } from './scripts/browser.mjs';
-import { apps, production, sandbox, serveNext, workerSandboxes } from './scripts/servers.mjs';
+import {
+  apps,
+  codeBuilds,
+  production,
+  sandbox,
+  serveNext,
+  workerSandboxes,
+} from './scripts/servers.mjs';
 
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 const executablePath = findBrowser();
@@ -9,8 +17,33 @@ const executablePath = findBrowser();
 const inDevelopment = process.env.APPS_IN_DEVELOPMENT?.split(',');
 const walked = apps.filter(({ name }) => inDevelopment?.includes(name) ?? true);
 
+const { response_type } = readConfig('livechat.config.json', {
+  env: process.env,
+  production: false,
+});
+/** The builds for the grant that the apps themselves are not built for. A fork that chose it needs no other. */
+const others = inDevelopment || response_type === 'code' ? [] : codeBuilds;
+
+/**
+ * What is walked through where, by the tags of the tests:
+ *
+ *                                                     popup  redirect  popup-code  redirect-code
+ *   the flow: sign-in, endings, signed-in               x       x          x            x
+ *   @token: a token in an address, or one that ends     x       x
+ *   @grant: the token itself, and the drawn steps       x                  x            x
+ *   @once: what stands behind the sign-in               x
+ *   code.spec.ts                                                           x            x
+ *
+ * A fork whose livechat.config.json says "code" has no projects for it beside popup and redirect.
+ */
+const leftOut = {
+  inDevelopment: inDevelopment ? [/@build/] : [],
+  underCode: [/@token/],
+  inTheSecond: [/@once/, ...(others.length > 0 ? [/@grant/] : [])],
+};
+
 /** The walkthroughs: real Chromium over the production builds, signing in at a sandbox. */
-export default defineConfig<Options, WorkerOptions>({
+export default defineConfig<Options & { responseType: 'token' | 'code' }, WorkerOptions>({
   outputDir: 'test-results/walkthroughs',
   forbidOnly: !!process.env.CI,
   fullyParallel: true,
@@ -42,9 +75,25 @@ export default defineConfig<Options, WorkerOptions>({
     ...walked.map(({ name, port }, index) => ({
       name,
       testDir: `apps/${name}/walkthroughs`,
-      // What stands behind the sign-in is the same code in each app: the first one walks through it.
-      grepInvert: [...(inDevelopment ? [/@build/] : []), ...(index > 0 ? [/@once/] : [])],
-      use: { baseURL: `http://localhost:${port}` },
+      testIgnore: response_type === 'token' ? '**/code.spec.ts' : [],
+      grepInvert: [
+        ...leftOut.inDevelopment,
+        ...(response_type === 'code' ? leftOut.underCode : []),
+        ...(index > 0 ? leftOut.inTheSecond : []),
+      ],
+      use: { baseURL: `http://localhost:${port}`, responseType: response_type },
+    })),
+    ...others.map(({ name, port, ownPort }) => ({
+      name: `${name}-code`,
+      testDir: `apps/${name}/walkthroughs`,
+      testMatch: /(endings|sign-in|signed-in|code|old-browser|draft|steps|token)\.spec\.ts$/,
+      testIgnore: '**/demo-*', // They tell of tokens.
+      grepInvert: [/@once/, ...leftOut.underCode],
+      use: {
+        baseURL: `http://localhost:${port}`,
+        responseType: 'code' as const,
+        servedAt: { [`http://localhost:${port}`]: `http://localhost:${ownPort}` },
+      },
     })),
     { name: 'sandbox', testDir: 'packages/sandbox', testMatch: '**/*.spec.ts' },
   ],
@@ -55,6 +104,14 @@ export default defineConfig<Options, WorkerOptions>({
       cwd: `apps/${name}`,
       url: `http://localhost:${port}`,
       env: production,
+      gracefulShutdown,
+    })),
+    ...others.map(({ name, folder, ownPort }) => ({
+      name: `${name}-code`,
+      command: serveNext('start', ownPort),
+      cwd: folder,
+      url: `http://localhost:${ownPort}`,
+      env: { ...production, LIVECHAT_RESPONSE_TYPE: '' },
       gracefulShutdown,
     })),
     ...workerSandboxes.map(({ port, url }) => ({

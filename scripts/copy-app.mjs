@@ -1,29 +1,35 @@
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { fail, start } from './processes.mjs';
 import { next } from './servers.mjs';
 
-const notCopied = ['node_modules', '.next', '.turbo', 'out', 'walkthroughs', 'test-results'];
+const notCopied = ['node_modules', '.next', '.turbo', '.code', 'out', 'walkthroughs'];
 
 /**
  * Copies an app into a folder, to be built there in another way, with what it needs of the workspace.
  * @param {string} name
  * @param {string} copy
- * @param {{ clientId?: string }} [auth] what is other in livechat.config.json
+ * @param {{ clientId?: string, responseType?: string }} [auth] what is other in livechat.config.json
  */
 export function copyApp(name, copy, auth = {}) {
   rmSync(copy, { recursive: true, force: true });
-  mkdirSync(copy, { recursive: true });
-  cpSync(`apps/${name}`, `${copy}/apps/${name}`, {
-    recursive: true,
-    filter: (path) => !notCopied.some((folder) => path.endsWith(folder)),
-  });
-  symlinkSync(
-    resolve(`apps/${name}/node_modules`),
-    `${copy}/apps/${name}/node_modules`,
-    'junction',
-  );
+  const app = `${copy}/apps/${name}`;
+  mkdirSync(app, { recursive: true });
+  // One by one, for a copy that stands in the app's own folder.
+  for (const entry of readdirSync(`apps/${name}`))
+    if (!notCopied.includes(entry))
+      cpSync(`apps/${name}/${entry}`, join(app, entry), { recursive: true });
+  // Relative, for a copy that turbo keeps.
+  symlinkSync(relative(app, `apps/${name}/node_modules`), `${app}/node_modules`, 'junction');
   cpSync('tsconfig.json', `${copy}/tsconfig.json`);
   const config = JSON.parse(readFileSync('livechat.config.json', 'utf8').replace(/^\uFEFF/, ''));
   Object.assign(config.auth, auth);

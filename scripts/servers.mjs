@@ -8,6 +8,23 @@ export const apps = [
   { name: 'redirect', label: 'Redirect flow', port: 3001 },
 ].filter(({ name }) => existsSync(`apps/${name}/package.json`));
 
+/**
+ * The same apps, built for the authorization code grant, if there are walkthroughs of it: each in a copy of what a
+ * build needs of the workspace. The walkthroughs' browser finds it at the app's own address, which LiveChat answers to.
+ */
+export const codeBuilds = apps
+  .filter(({ name }) => existsSync(`apps/${name}/walkthroughs/code.spec.ts`))
+  .map(({ name, port }) => {
+    const copy = `apps/${name}/.code`;
+    return { name, copy, folder: `${copy}/apps/${name}`, port, ownPort: port + 200 };
+  });
+
+/** What the apps listen on that are walked through. */
+export const appPorts = [
+  ...apps.map(({ port }) => port),
+  ...codeBuilds.map(({ ownPort }) => ownPort),
+];
+
 /** Started in an app's folder, without a package manager in between that would keep signals. */
 export const next = 'node --dns-result-order=ipv4first node_modules/next/dist/bin/next';
 

@@ -6,7 +6,7 @@ import { apps, sandbox } from './servers.mjs';
 /** @typedef {{ name: string, command: string }} Stage */
 
 /** Tasks of turbo.json, which run together and need no browser. */
-const tasks = ['typecheck', 'unit', 'build', 'size', 'live-build'];
+const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
 /** Those of them that the scripts have as well. */
 const ofScripts = ['typecheck', 'unit'];
 
@@ -54,7 +54,8 @@ function part(names, options) {
   const pattern = `"${named.title.map((text) => text.replace(/[^\p{L}\p{N} ,-]/gu, '.')).join('|')}"`;
   const inPackages = named.package.map((name) => `--filter=./packages/${name}`);
   const inApps = named.app.map((name) => `--filter=${name}`);
-  const projects = named.app.map((name) => `--project=${name}`);
+  // With those under the other grant.
+  const projects = named.app.map((name) => `--project="${name}*"`);
   if (title && (inPackages.length > 0 || inApps.length === 0))
     stages.push(turbo(['unit'], [...inPackages, ...options], ['-t', pattern, '--passWithNoTests']));
   if (title && (inApps.length > 0 || inPackages.length === 0))
@@ -63,7 +64,7 @@ function part(names, options) {
     stages.push(turbo(['typecheck', 'unit'], [...inPackages, ...options]));
   if (!title && inApps.length > 0)
     stages.push(
-      turbo(['typecheck', 'build', 'size'], [...inApps, ...options]),
+      turbo(['typecheck', 'build', 'code-build', 'size'], [...inApps, ...options]),
       walkthroughs(options, projects),
     );
   return { stages, whole: false, ...(title && { title }) };
@@ -82,7 +83,8 @@ function kindOf(name) {
  * @param {string[]} options
  */
 function stage(name, options) {
-  if (name === 'walkthroughs') return [turbo(['build'], options), walkthroughs(options)];
+  if (name === 'walkthroughs')
+    return [turbo(['build', 'code-build'], options), walkthroughs(options)];
   if (name === 'firefox') return [turbo(['build'], options), npm(name)];
   return [tasks.includes(name) ? turbo([name], options) : npm(name)];
 }
@@ -145,5 +147,5 @@ const walkthroughs = (options, toPlaywright) => ({
 function found(ofBuild, options, toPlaywright) {
   const list = `npx playwright test --list ${toPlaywright.join(' ')}`;
   if (spawnSync(list, { shell: true }).status !== 0) return [];
-  return [turbo(['build'], ofBuild), walkthroughs(options, toPlaywright)];
+  return [turbo(['build', 'code-build'], ofBuild), walkthroughs(options, toPlaywright)];
 }

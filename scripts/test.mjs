@@ -6,14 +6,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
-import { apps, workerSandboxes } from './servers.mjs';
+import { appPorts, workerSandboxes } from './servers.mjs';
 import { choose } from './stages.mjs';
 import { reports, tally } from './tally.mjs';
 
 const times = 'test-results/times.json';
 
 const words = process.argv.slice(2);
-const ports = [...apps, ...workerSandboxes].map(({ port }) => port);
+const ports = [...appPorts, ...workerSandboxes.map(({ port }) => port)];
 // Before the installation, which takes its time.
 if (words.length === 0) await checkPorts(ports);
 await install();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
-import { apps, workerSandboxes } from './servers.mjs';
+import { appPorts, apps, workerSandboxes } from './servers.mjs';
 
 const demos = [...new Set(apps.flatMap(({ name }) => tags(name)))];
 const words = process.argv.slice(2);
@@ -23,7 +23,7 @@ if (watch && process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)
     'There is no screen here to show a browser on: "npm run walkthrough -- --record" takes pictures of every step instead.',
   );
 
-await checkPorts([...apps, ...workerSandboxes].map(({ port }) => port));
+await checkPorts([...appPorts, ...workerSandboxes.map(({ port }) => port)]);
 await install();
 // Not before the install: it asks Playwright where its browser is.
 const { ensureBrowser, findFullBrowser } = await import('./browser.mjs');
@@ -32,7 +32,7 @@ if (watch) process.env.CHROMIUM_PATH = findFullBrowser();
 // By name: a production build without a client id is refused.
 process.env.LIVECHAT_MODE = 'sandbox';
 console.log('Building the apps …');
-if ((await run('npm run --silent build -- --output-logs=errors-only')) !== 0)
+if ((await run('npm run --silent build -- code-build --output-logs=errors-only')) !== 0)
   await fail('The apps could not be built; the lines above say why.');
 
 process.env.DEMO = way();

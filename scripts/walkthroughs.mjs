@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
-import { apps, sandbox, workerSandboxes } from './servers.mjs';
+import { appPorts, apps, sandbox, workerSandboxes } from './servers.mjs';
 
 await install();
 // Not before the install: it asks Playwright where its browser is.
@@ -19,8 +19,10 @@ process.env.LIVECHAT_MODE = 'sandbox';
 
 const inDevelopment = [];
 for (const app of apps) if (await isServed(app)) inDevelopment.push(app.name);
-const others = inDevelopment.length > 0 ? [] : apps;
-await checkPorts([...others, ...workerSandboxes].map(({ port }) => port));
+await checkPorts([
+  ...(inDevelopment.length > 0 ? [] : appPorts),
+  ...workerSandboxes.map(({ port }) => port),
+]);
 if (inDevelopment.length > 0) {
   process.env.APPS_IN_DEVELOPMENT = `${inDevelopment}`;
   console.log(
@@ -28,7 +30,7 @@ if (inDevelopment.length > 0) {
   );
 } else {
   console.log('Walking through production builds. Building what has changed …');
-  if ((await run('npm run --silent build -- --output-logs=errors-only')) !== 0)
+  if ((await run('npm run --silent build -- code-build --output-logs=errors-only')) !== 0)
     await fail('The apps could not be built; the lines above say why.');
 }
 const options = process.argv.slice(2).map((option) => JSON.stringify(option));

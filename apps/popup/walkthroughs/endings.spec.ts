@@ -183,7 +183,10 @@ test('the page that is left for another while the window is open adopts nothing'
   await expectNothingStored(page);
 });
 
-test('each refusal of LiveChat is told by its code', async ({ page, sandbox }) => {
+test('each refusal of LiveChat is told by its code', { tag: '@once' }, async ({
+  page,
+  sandbox,
+}) => {
   test.slow();
   const refusals = {
     'oauth-invalid_request': 'invalid_request',
@@ -239,7 +242,7 @@ async function countListeners(page: Page) {
   return listeners.filter(({ type }) => type === 'message').length;
 }
 
-test('fifty attempts given up leave no listener and no cookie behind', async ({
+test('fifty attempts given up leave no listener and no cookie behind', { tag: '@once' }, async ({
   page,
   context,
 }) => {

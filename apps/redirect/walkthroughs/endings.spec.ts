@@ -10,9 +10,9 @@ import { leaveForLiveChat, signIn } from './redirect';
 const forged = '#access_token=dal%3Aattacker&token_type=Bearer&expires_in=28800&state=theirs';
 
 for (const scenario of ['wrong-state', 'missing-state', 'foreign-state', 'malformed-answer']) {
-  test(`an answer with the fault ${scenario} is refused, and the next try succeeds`, async ({
-    page,
-  }) => {
+  test(`an answer with the fault ${scenario} is refused, and the next try succeeds`, {
+    tag: scenario === 'malformed-answer' ? '@token' : [],
+  }, async ({ page }) => {
     await page.goto('/');
     const livechat = await leaveForLiveChat(page);
     await livechat.provoke(scenario);
@@ -83,10 +83,9 @@ test('Back and Forward around a sign-in neither sign anyone out nor bring a toke
   await expect(page).toHaveURL('http://localhost:3001/');
 });
 
-test('each step Back through LiveChat warns nobody, and what it answers once more is revoked', async ({
-  page,
-  sandbox,
-}) => {
+test('each step Back through LiveChat warns nobody, and what it answers once more is revoked', {
+  tag: '@token',
+}, async ({ page, sandbox }) => {
   await page.goto('/');
   await signIn(page);
   await expectSignedIn(page, 'Ada Nowak');

@@ -53,7 +53,15 @@ export type WorkerOptions = {
   sandboxURL: string;
   /** A sandbox for each worker. A worker's Chromium finds its own under `sandboxURL`. */
   sandboxURLs: string[];
+  /** Servers that Chromium finds under another address than their own: `{ [address]: own address }`. */
+  servedAt: Record<string, string>;
 };
+
+/** Under its other name too: the sandbox's faults answer from there. */
+const mapPort = (url: string, own: string) =>
+  ['localhost', '127.0.0.1'].map(
+    (host) => `MAP ${host}:${new URL(url).port} ${host}:${new URL(own).port}`,
+  );
 
 export type Options = {
   /** Whether the sandbox forgets everything before each test; tests that share one say no. */
@@ -81,14 +89,15 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & { ownSandbox
     { scope: 'worker' },
   ],
   sandboxReset: [true, { option: true }],
+  servedAt: [{}, { option: true, scope: 'worker' }],
   launchOptions: [
-    async ({ launchOptions: { args = [], ...options }, sandboxURL, ownSandboxURL }, use) => {
-      const { port } = new URL(sandboxURL);
-      const own = new URL(ownSandboxURL).port;
-      // Under its other name too: the sandbox's faults answer from there.
-      const maps = ['localhost', '127.0.0.1'].map((host) => `MAP ${host}:${port} ${host}:${own}`);
+    async ({ launchOptions, sandboxURL, ownSandboxURL, servedAt }, use) => {
+      const { args = [], ...options } = launchOptions;
+      const maps = Object.entries({ ...servedAt, [sandboxURL]: ownSandboxURL })
+        .filter(([url, own]) => url !== own)
+        .flatMap(([url, own]) => mapPort(url, own));
       const rule = `--host-resolver-rules=${maps.join(',')}`;
-      await use({ ...options, args: ownSandboxURL === sandboxURL ? args : [...args, rule] });
+      await use({ ...options, args: maps.length > 0 ? [...args, rule] : args });
     },
     { scope: 'worker' },
   ],

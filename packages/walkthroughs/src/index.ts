@@ -1,3 +1,4 @@
+export { collectSecrets, walkCode, walkCodeSteps, watchExchanges } from './code';
 export { walkDashboard } from './dashboard';
 export * from './expect';
 export { walkHeaders } from './headers';
@@ -7,4 +8,5 @@ export { walkPages } from './pages';
 export { walkServed } from './served';
 export { walkSignedIn } from './signed-in';
 export { readSteps, stepsOf, walkSteps } from './steps';
+export { type GrantOptions, test } from './test';
 export { walkToken } from './token';

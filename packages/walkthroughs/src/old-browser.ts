@@ -1,6 +1,7 @@
-import { expect, test } from '@repo/sandbox/playwright';
+import { expect } from '@repo/sandbox/playwright';
 import { lacked } from '../../../scripts/browser-support.mjs';
 import { expectSignedIn, expectSignedOut, type SignIn } from './expect';
+import { test } from './test';
 
 /** The oldest browsers of .browserslistrc in one: what any of them lacks is taken away. */
 export function walkOldBrowser(signIn: SignIn) {

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { expect, type Page } from '@repo/sandbox/playwright';
 import {
   expectLoaded,
   expectNothingStored,
@@ -9,8 +9,16 @@ import {
   type SignIn,
   tokenOf,
 } from './expect';
+import { type Grant, test } from './test';
 
-/** What holds for a signed-in person, whichever flow signed them in. */
+/** What is told of a token that goes wrong. */
+const refusals = {
+  'wrong-client-token': () => 'A token for another app was refused',
+  'revoked-token': ({ revoked }: Grant) => revoked.told,
+  'expired-token': () => 'LiveChat no longer accepts the sign-in',
+};
+
+/** What holds for a signed-in person, whichever flow and grant signed them in. */
 export function walkSignedIn(signIn: SignIn) {
   test.describe('signed in', () => {
     test.beforeEach(({ page }) => page.goto('/'));
@@ -65,25 +73,29 @@ export function walkSignedIn(signIn: SignIn) {
       expect(lines).toEqual([]);
     });
 
-    for (const [scenario, message] of [
-      ['wrong-client-token', 'A token for another app was refused'],
-      ['unusable-token', 'LiveChat’s answer could not be read'],
-      ['revoked-token', 'LiveChat no longer accepts the sign-in'],
-      ['expired-token', 'LiveChat no longer accepts the sign-in'],
-    ] as const) {
+    for (const [scenario, told] of Object.entries(refusals)) {
       test(`a token with the fault ${scenario} is not adopted, and the reason is told`, async ({
         page,
+        grant,
       }) => {
         await signIn(page, 'Ada Nowak', { scenario });
-        await expect(page.getByRole('main').getByText(message)).toBeVisible();
+        await expect(page.getByRole('main').getByText(told(grant))).toBeVisible();
         await expectNothingStored(page);
       });
     }
 
-    test('a token that expires while the page is open ends the session with the reason', async ({
-      page,
-      sandbox,
-    }) => {
+    test('a token that no request can carry is not adopted, and the reason is told', {
+      tag: '@token',
+    }, async ({ page }) => {
+      await signIn(page, 'Ada Nowak', { scenario: 'unusable-token' });
+      const told = page.getByRole('main').getByText('LiveChat’s answer could not be read');
+      await expect(told).toBeVisible();
+      await expectNothingStored(page);
+    });
+
+    test('a token that expires while the page is open ends the session with the reason', {
+      tag: '@token',
+    }, async ({ page, sandbox }) => {
       await sandbox.addFault({ kind: 'short-token', seconds: 8 });
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');
@@ -129,7 +141,9 @@ export function walkSignedIn(signIn: SignIn) {
         sandbox,
       }) => {
         await sandbox.addFault({ kind: 'slow', ms: 5000, endpoint: 'GET /v2/info' });
+        const checked = page.waitForRequest('**/v2/info');
         await signIn(page);
+        await checked;
         await expect(page.getByRole('status')).toContainText('Checking the answer');
         await leave(page);
         await expectRevoked(sandbox, 1);

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { expect, type Page } from '@repo/sandbox/playwright';
 import {
   expectAccessible,
   expectSignedIn,
@@ -10,6 +10,7 @@ import {
   type SignIn,
   tokenOf,
 } from './expect';
+import { test } from './test';
 
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -19,7 +20,7 @@ const openCalls = (page: Page, name: string) =>
 
 /** What a signed-in person can do with the token, whichever flow got it. */
 export function walkToken(signIn: SignIn) {
-  test.describe('the token', () => {
+  test.describe('the token', { tag: '@grant' }, () => {
     test.beforeEach(async ({ page, context }) => {
       await context.grantPermissions(['clipboard-write']);
       await page.goto('/');
@@ -120,12 +121,12 @@ export function walkToken(signIn: SignIn) {
       await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
     });
 
-    test('the token counts down, and says what happens at its end', async ({ page }) => {
+    test('the token counts down, and says what happens at its end', async ({ page, grant }) => {
       await signIn(page);
       const left = panel(page, 'Your token').getByText(/^7 h 59 min \d+ s$/);
       const before = await left.textContent();
       await expect(left).not.toHaveText(before ?? '');
-      await expect(panel(page, 'Your token')).toContainText('asked to sign in again');
+      await expect(panel(page, 'Your token')).toContainText(grant.atItsEnd);
     });
 
     test('what the token may not do is listed, with where to add it', async ({ page }) => {

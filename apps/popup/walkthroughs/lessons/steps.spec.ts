@@ -1,10 +1,13 @@
-import { expect, test } from '@repo/sandbox/playwright';
-import { readSteps, walkSteps } from '@repo/walkthroughs';
+import { expect } from '@repo/sandbox/playwright';
+import { readSteps, test, walkSteps } from '@repo/walkthroughs';
 import { openPopup, signIn } from '../popup';
 
 walkSteps(signIn);
 
-test('a sign-in is drawn from the click to the session, with both windows', async ({ page }) => {
+test('a sign-in is drawn from the click to the session, with both windows', async ({
+  page,
+  grant,
+}) => {
   await page.goto('/');
   const livechat = await openPopup(page);
   const waiting = page.getByRole('listitem').filter({ hasText: 'You sign in and allow access' });
@@ -12,21 +15,21 @@ test('a sign-in is drawn from the click to the session, with both windows', asyn
   await expect(waiting).toHaveAttribute('data-window', 'true');
   await livechat.signInAs('Ada Nowak');
   await livechat.allow();
-  await expect
-    .poll(async () => (await readSteps(page)).slice(0, 11))
-    .toEqual([
-      'You to This app: You choose “Sign in”',
-      'This app: A window opens, empty',
-      'This app to LiveChat Accounts: The app asks LiveChat for a token',
-      'You to LiveChat Accounts: You sign in and allow access, in LiveChat’s window',
-      'LiveChat Accounts to This app: A message arrives',
-      'This app: The state is ours',
-      'This app: The app closes LiveChat’s window',
-      'This app to LiveChat Accounts: GET /v2/info',
-      'LiveChat Accounts to This app: 200: GET /v2/info',
-      'This app: The token was made for this app',
-      'This app: You are signed in',
-    ]);
+  const steps = [
+    'You to This app: You choose “Sign in”',
+    'This app: A window opens, empty',
+    ...grant.asking,
+    'You to LiveChat Accounts: You sign in and allow access, in LiveChat’s window',
+    'LiveChat Accounts to This app: A message arrives',
+    'This app: The state is ours',
+    'This app: The app closes LiveChat’s window',
+    ...grant.exchanging,
+    'This app to LiveChat Accounts: GET /v2/info',
+    'LiveChat Accounts to This app: 200: GET /v2/info',
+    'This app: The token was made for this app',
+    'This app: You are signed in',
+  ];
+  await expect.poll(async () => (await readSteps(page)).slice(0, steps.length)).toEqual(steps);
 });
 
 test('a message from a page that is not LiveChat’s is drawn as refused', async ({ page }) => {

@@ -1,29 +1,29 @@
-import { expect, test } from '@repo/sandbox/playwright';
-import { readSteps, walkSteps } from '@repo/walkthroughs';
+import { expect } from '@repo/sandbox/playwright';
+import { readSteps, test, walkSteps } from '@repo/walkthroughs';
 import { signIn } from '../redirect';
 
 walkSteps(signIn);
 
 test('a sign-in is drawn from the click to the session, over the pages that it takes', async ({
   page,
+  grant,
 }) => {
   await page.goto('/');
   await signIn(page);
-  await expect
-    .poll(async () => (await readSteps(page)).slice(0, 11))
-    .toEqual([
-      'You to This app: You choose “Sign in”',
-      'This app to LiveChat Accounts: The app asks LiveChat for a token',
-      'You to LiveChat Accounts: This page leaves; you sign in and allow access at LiveChat',
-      'LiveChat Accounts to This app: The page opens with an answer behind the # of its address',
-      'This app: The token leaves the address bar',
-      'This app: The state is ours',
-      'This app: The page has its own address back',
-      'This app to LiveChat Accounts: GET /v2/info',
-      'LiveChat Accounts to This app: 200: GET /v2/info',
-      'This app: The token was made for this app',
-      'This app: You are signed in',
-    ]);
+  const steps = [
+    'You to This app: You choose “Sign in”',
+    ...grant.asking,
+    'You to LiveChat Accounts: This page leaves; you sign in and allow access at LiveChat',
+    ...grant.finding,
+    'This app: The state is ours',
+    'This app: The page has its own address back',
+    ...grant.exchanging,
+    'This app to LiveChat Accounts: GET /v2/info',
+    'LiveChat Accounts to This app: 200: GET /v2/info',
+    'This app: The token was made for this app',
+    'This app: You are signed in',
+  ];
+  await expect.poll(async () => (await readSteps(page)).slice(0, steps.length)).toEqual(steps);
 });
 
 test('a forged link is drawn as what it is, and nothing is asked of LiveChat', async ({

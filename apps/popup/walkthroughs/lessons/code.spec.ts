@@ -1,0 +1,4 @@
+import { walkCodeSteps } from '@repo/walkthroughs';
+import { signIn } from '../popup';
+
+walkCodeSteps(signIn);

@@ -1,0 +1,50 @@
+import { test as base } from '@repo/sandbox/playwright';
+
+/** What is there to be seen of the grant that the app is built for. */
+const grants = {
+  token: {
+    /** What LiveChat is asked until someone is signed in, and how a token ends that is of no use. */
+    calls: ['GET /v2/info'],
+    revoked: { calls: ['GET /v2/info'], told: 'LiveChat no longer accepts the sign-in' },
+    rule: 'RFC 6749, section 4.2.1',
+    /** Steps that are drawn: how LiveChat is asked, how a page finds the answer, and what it does with that. */
+    asking: ['This app to LiveChat Accounts: The app asks LiveChat for a token'],
+    finding: [
+      'LiveChat Accounts to This app: The page opens with an answer behind the # of its address',
+      'This app: The token leaves the address bar',
+    ],
+    exchanging: [],
+    atItsEnd: 'asked to sign in again',
+  },
+  code: {
+    calls: ['POST /v2/token', 'GET /v2/info'],
+    revoked: { calls: ['POST /v2/token'], told: 'LiveChat did not accept this sign-in' },
+    rule: 'RFC 7636, section 4.3',
+    asking: [
+      'This app: The app makes a verifier',
+      'This app to LiveChat Accounts: The app asks LiveChat for a code',
+    ],
+    finding: [
+      'LiveChat Accounts to This app: The page opens with an answer in the query of its address',
+      'This app: The code leaves the address bar',
+    ],
+    exchanging: [
+      'This app to LiveChat Accounts: POST /v2/token',
+      'LiveChat Accounts to This app: 200: POST /v2/token',
+    ],
+    atItsEnd: 'before its end it is renewed',
+  },
+};
+
+export type Grant = (typeof grants)['token' | 'code'];
+
+export type GrantOptions = {
+  /** Which grant the app is built for, as `auth.responseType` has it. */
+  responseType: 'token' | 'code';
+};
+
+/** The sandbox's `test`, and what differs from one grant to the other. */
+export const test = base.extend<GrantOptions & { grant: Grant }>({
+  responseType: ['token', { option: true }],
+  grant: ({ responseType }, use) => use(grants[responseType]),
+});
