@@ -52,7 +52,7 @@ function tags(app) {
   const folder = `apps/${app}/walkthroughs`;
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /demo-.*\.spec\.ts$/.test(file))
-    .flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/(?<=tag: '@)\w+/g) ?? []);
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/(?<=tag: \[?'@)\w+/g) ?? []);
 }
 
 /** How the demos are played: see packages/walkthroughs/src/narration.ts. */

@@ -2,7 +2,6 @@ import { discardToken } from '../api/discard-token';
 import { isPassing } from '../api/passing';
 import { revokeToken } from '../api/token';
 import { pageTime } from '../clock';
-import { config } from '../config';
 import { LiveChatError } from '../error';
 import { holdLock } from '../page-lock';
 import { LONGEST_SLEEP, type Session } from '../session';
@@ -45,7 +44,7 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
     const next = Math.max(isInDoubt(session) ? 0 : dueAt(session), failed?.until ?? 0);
     const wait = mine ? next - pageTime() : session.expires_at - pageTime();
     if (wait > 0) timer = setTimeout(check, Math.min(wait, 60_000));
-    else if (!document.hidden && isReachable()) renew().catch(() => {}); // Who needs it is told.
+    else if (!document.hidden) renew().catch(() => {}); // Who needs it is told.
   }
 
   /** The token for a call; after a sleep the call waits for a new one. */
@@ -127,9 +126,6 @@ export async function revokePair(session: Session) {
     if (!gone) throw error;
   }
 }
-
-/** A machine without a network is offline to its browser, and has its sandbox all the same. */
-const isReachable = () => navigator.onLine || config.mode === 'sandbox';
 
 /** Nobody heard of it: the session can still be renewed when there is a connection. */
 const isOffline = (error: unknown) =>

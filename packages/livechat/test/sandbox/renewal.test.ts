@@ -248,7 +248,7 @@ test('without a connection it goes on, also beyond the end of the token', async 
   expect(await isAlive(sessionOf(store).access_token)).toBe(true);
 });
 
-test('the sandbox renews it on a machine that has no network', async () => {
+test('where the browser says that it is offline, LiveChat is asked all the same: it may be on this machine', async () => {
   const store = await signIn();
   vi.stubGlobal('navigator', { ...navigator, onLine: false });
   await pass(LIFE);
