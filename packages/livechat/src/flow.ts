@@ -29,6 +29,6 @@ export async function loadOnIntent<Module>(load: () => Promise<Module>): Promise
   try {
     return await load();
   } catch (cause) {
-    throw new LiveChatError('network_error', 'its code did not load', { cause });
+    throw new LiveChatError('network_error', undefined, { cause });
   }
 }

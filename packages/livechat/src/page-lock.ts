@@ -1,14 +1,16 @@
 /**
- * Holds a lock by this name until this page is gone; false where another page of the app holds it. Without
- * https there are no locks: then every page gets it.
+ * Holds a lock by this name until this page is gone; false where another page of the app holds it, now or
+ * until the signal's end. Without https there are no locks: then every page gets it.
  */
-export const holdLock = (name: string) =>
+export const holdLock = (name: string, options: LockOptions = { ifAvailable: true }) =>
   new Promise<boolean>((resolve) => {
     const untilGone = () =>
       new Promise((done) => window.addEventListener('pagehide', done, { once: true }));
     if (!navigator.locks) return resolve(true);
-    navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock && untilGone();
-    });
+    navigator.locks
+      .request(name, options, (lock) => {
+        resolve(lock !== null);
+        return lock && untilGone();
+      })
+      .catch(() => resolve(false));
   });

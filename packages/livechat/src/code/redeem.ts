@@ -19,5 +19,8 @@ export async function redeem(
   cancelled.throwIfAborted();
   const call = exchangeCall(credential.code, proof.verifier, proof.redirect_uri);
   const { access_token, refresh_token } = await getTokens(call);
-  return { ...(await verifyToken(access_token, cancelled)), refresh_token };
+  return {
+    ...(await verifyToken(access_token, cancelled)),
+    ...(refresh_token && { refresh_token }),
+  };
 }

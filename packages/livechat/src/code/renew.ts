@@ -1,17 +1,24 @@
+import * as v from 'valibot';
 import { discardToken } from '../api/discard-token';
 import { isPassing } from '../api/passing';
-import { revokeToken } from '../api/token';
+import { request } from '../api/request';
+import { revokeTokenCall } from '../api/token';
 import { pageTime } from '../clock';
 import { LiveChatError } from '../error';
 import { holdLock } from '../page-lock';
 import { LONGEST_SLEEP, type Session } from '../session';
+import { readTab, SESSION_KEY, writeTab } from '../tab-storage';
 import { getTokens, refreshCall } from './tokens';
 
 /** How long before its end a token is renewed, in milliseconds; but not before half its life is over. */
 const EARLY = 300_000;
 
-/** How long to wait after a try that failed, in milliseconds, where LiveChat does not say. */
+/** How long to wait after a try that failed, in milliseconds; after the next one twice as long, and so on. */
 const PAUSE = 10_000;
+const LONGEST_PAUSE = 300_000;
+
+/** However short a token lives, it is not renewed more often than this, in milliseconds, unless a call needs it. */
+const SELDOM = 5_000;
 
 /** The store whose session is renewed. */
 export type Store = {
@@ -26,22 +33,22 @@ export type Store = {
 export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
   let renewing: Promise<void> | null = null;
   let due = { access_token: '', at: 0 };
-  let failed: { error: unknown; until: number } | null = null;
+  let failed: { id: string; error: unknown; pause: number; until: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Which session this page alone renews. */
-  let locked = '';
+  /** Which session is concerned, and whether it is this page that renews it. */
+  let lock = { id: '', mine: Promise.resolve(false) };
   window.addEventListener('pagehide', () => {
-    locked = '';
+    lock.id = '';
   });
 
   /** Renews the token shortly before its end, while the page is looked at. */
   async function check() {
-    const mine = await lock(); // At once: a duplicate that comes later then finds it taken.
+    const mine = await isMine(); // At once: a duplicate that comes later then finds it taken.
     const session = getSession();
     if (!session?.refresh_token) return;
     clearTimeout(timer);
     if (!mine && isOver(session)) return end('expired');
-    const next = Math.max(isInDoubt(session) ? 0 : dueAt(session), failed?.until ?? 0);
+    const next = Math.max(isInDoubt(session) ? 0 : dueAt(session), failureOf(session)?.until ?? 0);
     const wait = mine ? next - pageTime() : session.expires_at - pageTime();
     if (wait > 0) timer = setTimeout(check, Math.min(wait, 60_000));
     else if (!document.hidden) renew().catch(() => {}); // Who needs it is told.
@@ -51,9 +58,14 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
   async function currentToken(session: Session): Promise<string> {
     const newest = getSession();
     if (newest?.id !== session.id) return session.access_token;
-    if ((isOver(newest) || isInDoubt(newest)) && (await lock())) {
-      if (failed && failed.until > pageTime()) throw failed.error;
-      await renew();
+    if ((isOver(newest) || isInDoubt(newest)) && (await isMine())) {
+      try {
+        const failure = failureOf(newest);
+        if (failure && failure.until > pageTime()) throw failure.error;
+        await renew();
+      } catch (error) {
+        if (isOver(newest)) throw error;
+      }
     }
     return getSession()?.access_token ?? session.access_token;
   }
@@ -74,32 +86,46 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
     try {
       const renewed = await renewSession(session);
       failed = null;
-      if (isCurrent()) replace('session-renewed', renewed);
-      else discardToken(renewed.access_token);
+      if (!isCurrent()) return discardToken(renewed.access_token);
+      replace('session-renewed', renewed);
+      // What the storage did not take would be asked with once more after a reload, when it is used up.
+      if (!readTab(SESSION_KEY)?.includes(renewed.access_token)) writeTab(SESSION_KEY, null);
     } catch (error) {
       if (!isCurrent()) return;
+      const before = failureOf(session);
       // After a sleep the network may take a moment: the second try counts.
-      const inVain = isOver(session) && failed !== null && !isOffline(error);
+      const inVain = isOver(session) && before !== null && !isOffline(error);
       if (isFinal(error) || inVain) return end('expired');
-      const retryAfter = error instanceof LiveChatError && error.retryAfter;
-      failed = { error, until: pageTime() + (retryAfter ? retryAfter * 1000 : PAUSE) };
+      const pause = before ? Math.min(before.pause * 2, LONGEST_PAUSE) : PAUSE;
+      const asked = error instanceof LiveChatError && error.retryAfter;
+      const latest = Math.max(session.expires_at, pageTime() + PAUSE);
+      const until = Math.min(pageTime() + (asked ? asked * 1000 : pause), latest);
+      failed = { id: session.id, error, pause, until };
       throw error;
     }
   }
 
+  const failureOf = ({ id }: Session) => (failed?.id === id ? failed : null);
+
   function dueAt({ access_token, expires_at }: Session) {
     if (due.access_token !== access_token) {
-      const half = Math.max((expires_at - pageTime()) / 2, 1_000);
+      const half = Math.max((expires_at - pageTime()) / 2, SELDOM);
       due = { access_token, at: Math.max(expires_at - EARLY, pageTime() + half) };
     }
     return due.at;
   }
 
-  /** A duplicate of this tab has the same refresh token, which works once: one of the two may use it. */
-  async function lock() {
+  /**
+   * A duplicate of this tab has the same refresh token, which works once. It finds the lock taken, and goes by the
+   * access token for as long as that lives; a second is for the page before, where this one was reloaded.
+   */
+  function isMine(): Promise<boolean> {
     const id = getSession()?.id;
-    if (id && locked !== id && (await holdLock(`livechat.renewal.${id}`))) locked = id;
-    return locked === id;
+    if (id && lock.id !== id) {
+      const signal = AbortSignal.timeout(1_000);
+      lock = { id, mine: holdLock(`livechat.renewal.${id}`, { signal }) };
+    }
+    return lock.mine;
   }
 
   return { check, currentToken };
@@ -116,16 +142,31 @@ export async function renewSession(session: Session): Promise<Session> {
   return { ...session, ...tokens, expires_at: pageTime() + expires_in * 1000 };
 }
 
-/** Revokes a session's two tokens, by the access token; where that is over, by its successor. */
-export async function revokePair(session: Session) {
+/** Makes a call for a session that ended here. Where its access token is over, the last successor makes it. */
+export async function callLast(session: Session, call: (session: Session) => Promise<unknown>) {
   try {
-    const { access_token } = isOver(session) ? await renewSession(session) : session;
-    await revokeToken(access_token);
+    await call(session);
   } catch (error) {
-    const gone = error instanceof LiveChatError && error.code === 'invalid_grant';
-    if (!gone) throw error;
+    if (!session.refresh_token || !isUnknown(error)) throw error;
+    await call(await renewSession(session));
   }
 }
+
+/** Revokes a session's two tokens, by the access token. */
+export async function revokePair(session: Session) {
+  try {
+    await callLast(session, ({ access_token }) =>
+      request(revokeTokenCall, v.unknown(), access_token),
+    );
+  } catch (error) {
+    const isGone = error instanceof LiveChatError && error.code === 'invalid_grant';
+    if (!isGone) throw error;
+  }
+}
+
+/** LiveChat does not know the token, or no longer. */
+const isUnknown = (error: unknown) =>
+  error instanceof LiveChatError && ['token_revoked', 'not_found'].includes(error.code);
 
 /** Nobody heard of it: the session can still be renewed when there is a connection. */
 const isOffline = (error: unknown) =>

@@ -19,9 +19,10 @@ const tokenCall = (form: Record<string, string>) =>
 
 const Tokens = v.object({
   access_token: v.pipe(v.string(), v.regex(secretPattern)),
-  /** Seconds that the access token has left. */
-  expires_in: v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_LIFE)),
-  refresh_token: v.pipe(v.string(), v.nonEmpty()),
+  /** Seconds that the access token has left; LiveChat's live eight hours. */
+  expires_in: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_LIFE)), 28_800),
+  /** Absent where the one before goes on to work, or where there is none. */
+  refresh_token: v.exactOptional(v.pipe(v.string(), v.nonEmpty())),
 });
 
 /**

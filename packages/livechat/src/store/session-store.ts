@@ -47,9 +47,10 @@ export function createSessionStore(flow: Flow) {
     if (started) return;
     started = true;
     return onceActivated(() => {
-      setTokenSource(async (session) =>
-        session.refresh_token ? (await getUpkeep()).currentToken(session) : session.access_token,
-      );
+      setTokenSource(async (session) => {
+        const renewal = session.refresh_token && (await getUpkeep().catch(() => null));
+        return renewal ? renewal.currentToken(session) : session.access_token;
+      });
       notifyTabs = openNews(onNews);
       forgetOldMarks();
       document.addEventListener('visibilitychange', check);

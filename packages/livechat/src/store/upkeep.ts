@@ -2,7 +2,7 @@ import { endAllSessions, readName } from '../api/accounts';
 import { discardToken } from '../api/discard-token';
 import { getTokenInfo, revokeToken } from '../api/token';
 import { pageTime } from '../clock';
-import { createRenewal, revokePair, type Store } from '../code/renew';
+import { callLast, createRenewal, revokePair, type Store } from '../code/renew';
 import type { Session } from '../session';
 
 /** What the session store has LiveChat do for it; loaded when it is first needed. */
@@ -62,7 +62,7 @@ export const revoke = (session: Session): Promise<void> =>
 /** Ends every session of the person, in every app. */
 export async function revokeEverywhere(session: Session) {
   try {
-    await endAllSessions(session);
+    await callLast(session, endAllSessions);
   } catch (error) {
     await revoke(session).catch(() => {}); // Then at least this app's.
     throw error;

@@ -125,7 +125,7 @@ test.each([
   ['429', 'too_many_requests', () => json(429, {})],
   ['500', 'server_error', () => new Response('', { status: 500 })],
   ['a page', 'unexpected_answer', () => new Response('<html>', { status: 200 })],
-  ['a token without the other', 'unexpected_answer', () => json(200, { access_token: 'dal:x' })],
+  ['a token that none can send', 'unexpected_answer', () => json(200, { access_token: 'a\nb' })],
   ['nothing', 'network_error', () => Promise.reject(new TypeError('Failed to fetch'))],
 ])('an exchange that is answered with %s is told as %s', async (_, code, respond) => {
   vi.stubGlobal('fetch', async () => {

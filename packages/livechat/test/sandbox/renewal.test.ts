@@ -58,10 +58,10 @@ beforeEach(() => {
   vi.stubGlobal('navigator', {
     onLine: true,
     locks: {
-      async request(name: string, _: object, run: (lock: object | null) => unknown) {
-        const free = !locks.has(name);
+      async request(name: string, _: object, run: (lock: object) => unknown) {
+        if (locks.has(name)) throw new DOMException('It took too long.', 'AbortError');
         locks.add(name);
-        return run(free ? {} : null);
+        return run({});
       },
     },
   });
@@ -210,6 +210,91 @@ test('a renewal waits as long as LiveChat says', async () => {
   expect(refreshes).toBe(2);
 });
 
+test('a wait that is longer than the token lives ends with it, and is not the next session’s', async () => {
+  const store = await signIn();
+  disturb = () => new Response('{}', { status: 429, headers: { 'Retry-After': '36000' } });
+  await pass(LIFE + MINUTE);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  disturb = null;
+  await store.actions.signIn();
+  await pass(LIFE - 4 * MINUTE);
+  expect(sessionOf(store).expires_at - pageTime()).toBeGreaterThan(LIFE - 2 * MINUTE);
+});
+
+test('while it is in doubt how long a token lives, and LiveChat has trouble, calls go on with it', async () => {
+  const store = await signIn();
+  disturb = () => new Response('', { status: 500 });
+  vi.setSystemTime(Date.now() + 5_000);
+  clockError = 5_000;
+  expect(await currentToken(sessionOf(store))).toBe(sessionOf(store).access_token);
+  await pass(60 * MINUTE);
+  expect(refreshes).toBeLessThan(25);
+  expect(await isAlive(await currentToken(sessionOf(store)))).toBe(true);
+});
+
+test.each([0, 1])('a token that lives for %s seconds is not renewed without end', async (life) => {
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    if (!`${init.body}`.includes('refresh_token')) return response;
+    return Response.json({ ...(await response.json()), expires_in: life });
+  });
+  await signIn();
+  await pass(LIFE - 5 * MINUTE);
+  refreshes = 0;
+  await pass(MINUTE);
+  expect(refreshes).toBeLessThanOrEqual(12);
+});
+
+test.each([-1, 1e9, '28800', undefined])(
+  'a pair that says it lives for %s is kept all the same',
+  async (expires_in) => {
+    const { fetch } = globalThis;
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+      const response = await fetch(url, init);
+      if (!`${init.body}`.includes('refresh_token')) return response;
+      return Response.json({ ...(await response.json()), expires_in });
+    });
+    const store = await signIn();
+    await pass(LIFE - 4 * MINUTE);
+    expect(refreshes).toBe(1);
+    await pass(10 * MINUTE);
+    expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+  },
+);
+
+test('a refresh token that goes on to work is kept where no other comes', async () => {
+  const store = await signIn();
+  const { refresh_token } = sessionOf(store);
+  disturb = () => Response.json({ access_token: 'dal:newer', expires_in: 28_800 });
+  await pass(LIFE - 4 * MINUTE);
+  expect(sessionOf(store)).toMatchObject({ access_token: 'dal:newer', refresh_token });
+  disturb = () => Response.json({ error: 'invalid_grant' }, { status: 400 });
+});
+
+test('a pair that the storage does not take leaves no used-up one behind', async () => {
+  const store = await signIn();
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  await pass(LIFE - 4 * MINUTE);
+  expect(refreshes).toBe(1);
+  expect(store.getState().status).toBe('signed-in');
+  expect(readStoredSession()).toBeNull();
+});
+
+test('a duplicate leaves the refresh token alone, also when the first page is gone', async () => {
+  const store = await signIn();
+  const duplicate = await openTab();
+  await pass(LIFE - 4 * MINUTE);
+  expect(refreshes).toBe(1);
+  locks.clear(); // The first page went to another site.
+  await pass(10 * MINUTE);
+  expect(duplicate.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  expect(refreshes).toBe(1);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+});
+
 test('a session that cannot be renewed until its token is over ends as expired', async () => {
   const store = await signIn();
   disturb = () => new Response('', { status: 500 });
@@ -299,6 +384,26 @@ test('signing out after a sleep revokes the refresh token too, which the old acc
   await pass(LIFE + MINUTE);
   await store.actions.signOut();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('signing out after a sleep that no clock of the page saw revokes the pair as well', async () => {
+  const store = await signIn();
+  hidden = true;
+  const before = performance.now();
+  vi.spyOn(performance, 'now').mockReturnValue(before);
+  vi.setSystemTime(Date.now() + LIFE + MINUTE);
+  await store.actions.signOut();
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('signing out everywhere works when the token is over', async () => {
+  const store = await signIn();
+  hidden = true;
+  await pass(LIFE + MINUTE);
+  await store.actions.signOutEverywhere();
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-everywhere' });
   expect(await tokensAlive()).toBe(0);
 });
 
