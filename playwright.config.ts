@@ -39,6 +39,8 @@ const others = inDevelopment || response_type === 'code' ? [] : codeBuilds;
 const leftOut = {
   inDevelopment: inDevelopment ? [/@build/] : [],
   underCode: [/@token/],
+  // A demo that plays both.
+  withoutCodeBuilds: others.length > 0 ? [] : [/@grants/],
   inTheSecond: [/@once/, ...(others.length > 0 ? [/@grant/] : [])],
 };
 
@@ -78,6 +80,7 @@ export default defineConfig<Options & { responseType: 'token' | 'code' }, Worker
       testIgnore: response_type === 'token' ? '**/code.spec.ts' : [],
       grepInvert: [
         ...leftOut.inDevelopment,
+        ...leftOut.withoutCodeBuilds,
         ...(response_type === 'code' ? leftOut.underCode : []),
         ...(index > 0 ? leftOut.inTheSecond : []),
       ],
