@@ -1,11 +1,11 @@
 import '../code-grant';
-import { ACCOUNT, authorizeQuery, createBrowser } from '@repo/sandbox/testing';
+import { ACCOUNT } from '@repo/sandbox/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { challengeOf, createVerifier } from '../../src/code/pkce';
+import { createVerifier } from '../../src/code/pkce';
 import { takeAnswer } from '../../src/redirect/address';
 import { handleAnswer } from '../../src/redirect/attempt';
 import { readAttempt, rememberAttempt } from '../../src/redirect/pending';
-import { startSandbox } from './start-sandbox';
+import { obtainCode, startSandbox } from './start-sandbox';
 
 const redirect_uri = 'http://localhost:3000/team';
 const verifier = createVerifier();
@@ -19,7 +19,7 @@ let cancel: AbortController;
 beforeEach(async () => {
   ({ sandbox } = startSandbox());
   sessionStorage.clear();
-  answer = await obtainAnswer();
+  answer = await obtainCode(sandbox, { verifier, redirect_uri, state: 'ours' });
   rememberAttempt({
     state: 'ours',
     search: '?x=1&y=a%20b',
@@ -38,21 +38,6 @@ afterEach(() => {
   visit('/');
   vi.unstubAllGlobals();
 });
-
-/** What LiveChat brings back to the page of someone who has allowed it: `?code=…&state=ours`. */
-async function obtainAnswer() {
-  const query = authorizeQuery({
-    response_type: 'code',
-    redirect_uri,
-    state: 'ours',
-    code_challenge: await challengeOf(verifier),
-    code_challenge_method: 'S256',
-  });
-  const browser = createBrowser(sandbox);
-  await browser.signIn(ACCOUNT.ada, query);
-  const response = await browser.allow(ACCOUNT.ada, query);
-  return new URL(response.headers.get('Location') ?? '').search;
-}
 
 async function resume() {
   const found = takeAnswer();

@@ -1,17 +1,16 @@
 import '../code-grant';
-import { ACCOUNT, authorizeQuery, createBrowser } from '@repo/sandbox/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { currentToken } from '../../src/api/current-token';
 import { getTokenInfo } from '../../src/api/token';
 import { pageTime } from '../../src/clock';
-import { challengeOf, createVerifier } from '../../src/code/pkce';
+import { createVerifier } from '../../src/code/pkce';
 import { redeem } from '../../src/code/redeem';
 import { listen } from '../../src/events';
 import type { Flow } from '../../src/flow';
 import type { Session } from '../../src/session';
 import { readStoredSession, storeSession } from '../../src/store/session-storage';
 import { createSessionStore, type SessionStore } from '../../src/store/session-store';
-import { startSandbox } from './start-sandbox';
+import { obtainCode, startSandbox } from './start-sandbox';
 
 const MINUTE = 60_000;
 const LIFE = 480 * MINUTE;
@@ -77,15 +76,8 @@ afterEach(async () => {
 /** A session of someone who has allowed the app: a code, and what it is exchanged for. */
 async function obtainSession(): Promise<Session> {
   const verifier = createVerifier();
-  const query = authorizeQuery({
-    response_type: 'code',
-    code_challenge: await challengeOf(verifier),
-    code_challenge_method: 'S256',
-  });
-  const browser = createBrowser(sandbox);
-  await browser.signIn(ACCOUNT.ada, query);
-  const response = await browser.allow(ACCOUNT.ada, query);
-  const code = new URL(response.headers.get('Location') ?? '').searchParams.get('code') ?? '';
+  const answer = await obtainCode(sandbox, { verifier, redirect_uri });
+  const code = new URLSearchParams(answer).get('code') ?? '';
   const { signal } = new AbortController();
   return redeem({ kind: 'code', code }, { verifier, redirect_uri }, signal);
 }
