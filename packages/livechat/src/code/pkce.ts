@@ -5,8 +5,8 @@
 export const createVerifier = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
 /**
- * What LiveChat is given of it with the request: the S256 challenge of RFC 7636, 4.2. The SDK's own is another one: it encodes the digest's numbers as
- * they are written in decimal.
+ * What LiveChat is given of it with the request: the S256 challenge of RFC 7636, 4.2. The SDK's own is
+ * another one: it encodes the digest's numbers as they are written in decimal.
  */
 export async function challengeOf(verifier: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));

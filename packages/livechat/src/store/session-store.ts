@@ -145,7 +145,8 @@ export function createSessionStore(flow: Flow) {
 
   /** What asks LiveChat about the session, and renews it. */
   function getUpkeep() {
-    upkeep ??= loadUpkeep().then(({ createUpkeep }) =>
+    if (upkeep) return upkeep;
+    upkeep = loadUpkeep().then(({ createUpkeep }) =>
       createUpkeep({ getSession, isInDoubt, replace, end, endIfRevoked }),
     );
     upkeep.catch(() => {
