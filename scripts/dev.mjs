@@ -1,20 +1,22 @@
 // npm run dev: both apps. npm run dev:popup, npm run dev:redirect: that app alone, on port 3000.
+// npm run dev:server, dev:backend, dev:customer: that example.
 // npm run sandbox: the sandbox alone. Behind `--`, --port and --sandbox-port choose other ports.
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { install } from './install.mjs';
-import { guessMode, readMode } from './mode.mjs';
+import { configOf, guessMode, readMode } from './mode.mjs';
 import { checkPorts, chosenPorts } from './ports.mjs';
 import { fail, start } from './processes.mjs';
-import { answer, apps, sandbox, serveNext } from './servers.mjs';
+import { answer, apps, examples, sandbox, serveNext } from './servers.mjs';
 
 const options = process.argv.slice(2);
 const only = options[0]?.startsWith('-') ? undefined : options.shift();
 const sandboxOnly = only === 'sandbox';
-const named = only ? apps.filter(({ name }) => name === only) : apps;
+const example = examples.find(({ name }) => name === only);
+const named = only ? [...apps, ...examples].filter(({ name }) => name === only) : apps;
 if (named.length === 0 && !sandboxOnly)
-  await fail(`There is no app in apps/${only ?? ''} to start.`);
+  await fail(`There is no app or example "${only ?? ''}" to start.`);
 
 const { port, sandboxPort = (sandboxOnly && port) || sandbox.port } = await chosenPorts(options);
 const chosen = named.map((app, index) => {
@@ -26,18 +28,18 @@ const chosen = named.map((app, index) => {
 if (port) process.env.SANDBOX_REDIRECT_URIS = chosen.map(({ url }) => url).join();
 
 // Before the installation, which may take minutes, and after it.
-await checkAllPorts(sandboxOnly ? 'sandbox' : guessMode());
+await checkAllPorts(sandboxOnly ? 'sandbox' : guessMode(example?.folder));
 await install();
 const mode = sandboxOnly ? 'sandbox' : await readMode('dev', chosen);
 await checkAllPorts(mode);
 
-const servers = chosen.map(({ name, label, port: own, url }) => ({
+const servers = chosen.map(({ name, label, folder, port: own, url }) => ({
   name,
   label,
   url,
-  folder: `apps/${name}`,
-  command: serveNext('dev', own),
-  env: twinOf(name),
+  folder,
+  command: example?.command(own) ?? serveNext('dev', own),
+  env: example ? { ...example.env, PORT: `${own}` } : twinOf(name),
 }));
 if (mode === 'sandbox') {
   if (!existsSync(sandbox.folder))
@@ -50,7 +52,8 @@ if (mode === 'sandbox') {
     process.env.NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL = url;
     process.env.NEXT_PUBLIC_LIVECHAT_API_URL = url;
   }
-  servers.push({ ...sandbox, name: 'sandbox', label: 'Sandbox', url, env: {} });
+  const env = example ? { ...example.env, SANDBOX_CONFIG: configOf(example.folder) } : {};
+  servers.push({ ...sandbox, name: 'sandbox', label: 'Sandbox', url, env });
 }
 for (const server of servers) startServer(server);
 await Promise.all(servers.map(({ url }) => answer(url)));

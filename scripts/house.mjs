@@ -1,6 +1,6 @@
 // npm run house: holds the imports to the drawings in docs/house.md. There, a block "```text floors <folder>"
 // lists what is in that folder, one floor a line: an import goes down, and never in a circle.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 
 /** Lines of code in the core: 300 of them for the authorization code grant. */
@@ -13,7 +13,7 @@ const houses = Array.from(
 );
 
 const { output } = await cruise(
-  ['apps', 'packages'],
+  ['apps', 'examples', 'packages'].filter((folder) => existsSync(folder)),
   {
     validate: true,
     ruleSet: {
@@ -39,7 +39,7 @@ for (const { source, dependencies } of output.modules) {
   for (const { module, couldNotResolve } of dependencies)
     if (couldNotResolve && /^(\.|@repo)/.test(module))
       mistakes.push(`${source} imports ${module}, which is not there.`);
-  if (isTest(source) || !/^(apps|packages)\//.test(source)) continue;
+  if (isTest(source) || !/^(apps|examples|packages)\//.test(source)) continue;
   for (const { floorOf, name } of houses) {
     const from = floorOf(source);
     if (from === null) continue;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { start, stop } from './processes.mjs';
 import { apps } from './servers.mjs';
 
@@ -7,12 +8,12 @@ import { apps } from './servers.mjs';
  * `live` with a client id in livechat.config.json, else `sandbox`. Checks that file first: a mistake in
  * it ends everything with one sentence, which otherwise each app would say.
  * @param {'dev' | 'build'} command
- * @param {{ name: string, port: number }[]} [chosen]
+ * @param {{ folder: string, port: number }[]} [chosen]
  */
 export async function readMode(command, chosen = apps) {
-  const folders = chosen.map(({ name, port }) =>
+  const folders = chosen.map(({ folder, port }) =>
     // Where a build will be served is not known yet.
-    [`../../apps/${name}`, ...(command === 'dev' ? [`http://localhost:${port}`] : [])].join('='),
+    [`../../${folder}`, ...(command === 'dev' ? [`http://localhost:${port}`] : [])].join('='),
   );
   const check = start(`node --import tsx src/check-config.ts ${command} ${folders.join(' ')}`, {
     cwd: 'packages/config',
@@ -27,9 +28,21 @@ export async function readMode(command, chosen = apps) {
   return mode.trim();
 }
 
-/** The same at a glance, before anything is installed that could read the file well. */
-export function guessMode() {
-  const file = 'livechat.config.json';
+/**
+ * The livechat.config.json of an example stands in its folder; the apps share the one at the root.
+ * @param {string} folder
+ */
+export function configOf(folder) {
+  const own = resolve(folder, 'livechat.config.json');
+  return existsSync(own) ? own : resolve('livechat.config.json');
+}
+
+/**
+ * The mode at a glance, before anything is installed that could read the file well.
+ * @param {string} [folder] of an example
+ */
+export function guessMode(folder = '.') {
+  const file = configOf(folder);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const guess = /"clientId"\s*:\s*"[^"]/.test(text) ? 'live' : 'sandbox';
   return process.env.LIVECHAT_MODE || guess;

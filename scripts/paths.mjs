@@ -19,6 +19,10 @@ const texts = files.filter((file) =>
 const names = new Set(files.map((file) => basename(file)));
 // What docs/fork.md takes away: where that is done, the texts may still name it.
 const gone = [
+  'examples',
+  'examples/server',
+  'examples/backend',
+  'examples/customer',
   'packages/lessons',
   'packages/walkthroughs',
   'packages/sandbox',
@@ -46,7 +50,7 @@ for (const file of texts) {
   const text = readFileSync(file, 'utf8').replace(/^```.*$/gm, '');
   // From the root, with * for any name: packages/livechat/src/session.ts
   for (const [path] of text.matchAll(
-    /(?<![\w@./-])(?:apps|packages|scripts|docs)\/(?:[\w./*-]|\(\w+\))*[\w*]/g,
+    /(?<![\w@./-])(?:apps|examples|packages|scripts|docs)\/(?:[\w./*-]|\(\w+\))*[\w*]/g,
   ))
     look(file, path);
   if (file.endsWith('.md')) {

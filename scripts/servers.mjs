@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const apps = [
   { name: 'popup', label: 'Popup flow', port: 3000 },
   { name: 'redirect', label: 'Redirect flow', port: 3001 },
-].filter(({ name }) => existsSync(`apps/${name}/package.json`));
+].flatMap((app) => inFolder('apps', app));
 
 /**
  * The same apps, built for the authorization code grant, if there are walkthroughs of it: each in a copy of what a
@@ -38,6 +38,20 @@ export const next = 'node --dns-result-order=ipv4first node_modules/next/dist/bi
 export const serveNext = (command, port) =>
   `${next} ${command} --port ${port} --hostname localhost`;
 
+/**
+ * The other ways to be authorized, one a folder. Each is started alone, by its command and with PORT, beside a sandbox
+ * that reads the folder's own livechat.config.json. What `env` has is for both.
+ */
+export const examples = [
+  {
+    name: 'server',
+    label: 'Server',
+    port: 3000,
+    command: (/** @type {number} */ port) => serveNext('dev', port),
+    env: /** @type {Record<string, string>} */ ({}),
+  },
+].flatMap((example) => inFolder('examples', example));
+
 export const sandbox = {
   folder: 'packages/sandbox',
   command: 'node --import tsx src/serve.ts',
@@ -62,4 +76,15 @@ export const production = { NODE_ENV: 'production', LIVECHAT_MODE: 'sandbox' };
  */
 export async function answer(url) {
   while (!(await fetch(url).catch(() => null))) await sleep(250);
+}
+
+/**
+ * Nothing when its folder is gone.
+ * @template {{ name: string }} Server
+ * @param {'apps' | 'examples'} parent
+ * @param {Server} server
+ */
+function inFolder(parent, server) {
+  const folder = `${parent}/${server.name}`;
+  return existsSync(`${folder}/package.json`) ? [{ ...server, folder }] : [];
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fail } from './processes.mjs';
-import { apps, sandbox } from './servers.mjs';
+import { apps, examples, sandbox } from './servers.mjs';
 
 /** @typedef {{ name: string, command: string }} Stage */
 
@@ -33,7 +33,7 @@ export async function choose(words) {
     npm('paths'),
     turbo(tasks, options),
     // A fork may have done without.
-    ...(existsSync(sandbox.folder) ? [walkthroughs(options)] : []),
+    ...(existsSync(sandbox.folder) ? [walkthroughs(options), ...ofExamples(options)] : []),
     ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
   ];
   return { stages, whole: true };
@@ -44,8 +44,8 @@ export async function choose(words) {
  * @param {string[]} options
  */
 function part(names, options) {
-  /** @type {Record<'stage' | 'app' | 'package' | 'title', string[]>} */
-  const named = { stage: [], app: [], package: [], title: [] };
+  /** @type {Record<'stage' | 'app' | 'example' | 'package' | 'title', string[]>} */
+  const named = { stage: [], app: [], example: [], package: [], title: [] };
   for (const name of names) named[kindOf(name)].push(name);
 
   const stages = named.stage.flatMap((name) => stage(name, options));
@@ -62,6 +62,17 @@ function part(names, options) {
     stages.push(...found([...inApps, ...options], options, [...projects, '--grep', pattern]));
   if (!title && inPackages.length > 0)
     stages.push(turbo(['typecheck', 'unit'], [...inPackages, ...options]));
+  for (const { name, folder } of examples) {
+    const isNamed = named.example.includes(name);
+    const isMeant = isNamed || (inPackages.length === 0 && inApps.length === 0);
+    if (title && isMeant && listed(`--config ${folder} --grep ${pattern}`))
+      stages.push(...ofExamples(options, name, ['--grep', pattern]));
+    if (!title && isNamed)
+      stages.push(
+        turbo(['typecheck', 'unit'], [`--filter=./${folder}`, ...options]),
+        ...ofExamples(options, name),
+      );
+  }
   if (!title && inApps.length > 0)
     stages.push(
       turbo(['typecheck', 'build', 'code-build', 'size'], [...inApps, ...options]),
@@ -72,9 +83,10 @@ function part(names, options) {
 
 /** @param {string} name */
 function kindOf(name) {
-  if (['lint', 'house', 'paths', 'walkthroughs', 'firefox', ...tasks].includes(name))
+  if (['lint', 'house', 'paths', 'walkthroughs', 'examples', 'firefox', ...tasks].includes(name))
     return 'stage';
   if (apps.some((app) => app.name === name)) return 'app';
+  if (examples.some((example) => example.name === name)) return 'example';
   return existsSync(`packages/${name}/package.json`) ? 'package' : 'title';
 }
 
@@ -85,6 +97,7 @@ function kindOf(name) {
 function stage(name, options) {
   if (name === 'walkthroughs')
     return [turbo(['build', 'code-build'], options), walkthroughs(options)];
+  if (name === 'examples') return ofExamples(options);
   if (name === 'firefox') return [turbo(['build'], options), npm(name)];
   return [tasks.includes(name) ? turbo([name], options) : npm(name)];
 }
@@ -138,6 +151,23 @@ const walkthroughs = (options, toPlaywright) => ({
 });
 
 /**
+ * The walkthroughs of the examples, one after the other: each brings its own servers.
+ * @param {string[]} options
+ * @param {string} [name] of one
+ * @param {string[]} [toPlaywright]
+ * @returns {Stage[]}
+ */
+function ofExamples(options, name = '*', toPlaywright) {
+  if (examples.length === 0) return [];
+  const chosen = [`--filter="./examples/${name}"`, '--concurrency=1', ...options];
+  return [{ ...turbo(['walkthroughs'], chosen, toPlaywright), name: 'examples' }];
+}
+
+/** @param {string} options whether Playwright finds a test by them */
+const listed = (options) =>
+  spawnSync(`npx playwright test --list ${options}`, { shell: true }).status === 0;
+
+/**
  * The walkthroughs that Playwright finds, and the builds that they need.
  * @param {string[]} ofBuild
  * @param {string[]} options
@@ -145,7 +175,6 @@ const walkthroughs = (options, toPlaywright) => ({
  * @returns {Stage[]}
  */
 function found(ofBuild, options, toPlaywright) {
-  const list = `npx playwright test --list ${toPlaywright.join(' ')}`;
-  if (spawnSync(list, { shell: true }).status !== 0) return [];
+  if (!listed(toPlaywright.join(' '))) return [];
   return [turbo(['build', 'code-build'], ofBuild), walkthroughs(options, toPlaywright)];
 }

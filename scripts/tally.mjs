@@ -1,13 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-const walkthroughs = ['test-results/walkthroughs.json', 'test-results/firefox.json'];
+const names = ['unit', 'walkthroughs', 'firefox'];
 
-/** The result files that are there: vitest's, one a package and one here, and Playwright's. */
+/** The result files that are there, here and in each package: vitest's, and Playwright's. */
 export function reports() {
-  const units = ['apps', 'packages'].flatMap((folder) =>
-    readdirSync(folder).map((name) => `${folder}/${name}/test-results/unit.json`),
-  );
-  return [...units, 'test-results/unit.json', ...walkthroughs].filter((path) => existsSync(path));
+  const packages = ['apps', 'examples', 'packages']
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
+  return ['.', ...packages]
+    .flatMap((folder) => names.map((name) => `${folder}/test-results/${name}.json`))
+    .filter((path) => existsSync(path));
 }
 
 /** How many unit tests and walkthroughs ran, and how many of them failed. */
@@ -15,11 +17,9 @@ export function tally() {
   let passed = 0;
   let failed = 0;
   for (const path of reports()) {
-    const report = JSON.parse(readFileSync(path, 'utf8'));
-    passed += walkthroughs.includes(path)
-      ? report.stats.expected + report.stats.flaky
-      : report.numPassedTests;
-    failed += walkthroughs.includes(path) ? report.stats.unexpected : report.numFailedTests;
+    const { stats, numPassedTests, numFailedTests } = JSON.parse(readFileSync(path, 'utf8'));
+    passed += stats ? stats.expected + stats.flaky : numPassedTests;
+    failed += stats ? stats.unexpected : numFailedTests;
   }
   return { passed, failed };
 }

@@ -1,5 +1,6 @@
 // node --import tsx src/check-config.ts dev|build <folder of an app>[=<where it will run>]…
 // Checks livechat.config.json once for all of these apps, which would each say the same. Prints their mode.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import nextEnv from '@next/env';
 import { ConfigError, checkAddress, readConfig } from './read-config';
@@ -24,7 +25,9 @@ function check(app: string) {
   const [folder = '', origin] = app.split('=');
   // What stands in the app's .env files counts, as Next reads them.
   const { combinedEnv: env } = nextEnv.loadEnvConfig(folder, command === 'dev', console, true);
-  const path = join(folder, '../../livechat.config.json');
+  // An example has one of its own.
+  const own = join(folder, 'livechat.config.json');
+  const path = existsSync(own) ? own : join(folder, '../../livechat.config.json');
   const config = readConfig(path, { env, production: command === 'build' });
   if (origin) checkAddress(`${origin}/`, config);
   return config;

@@ -14,6 +14,7 @@ const {
   LIVECHAT_MODE,
   SANDBOX_HOST,
   SANDBOX_PORT = '3100',
+  SANDBOX_CONFIG,
   SANDBOX_CLIENT_SECRET: client_secret,
   SANDBOX_SDK_COMPAT,
 } = process.env;
@@ -33,7 +34,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) {
 
 const client = () => {
   try {
-    return readClient();
+    return readClient(SANDBOX_CONFIG);
   } catch (error) {
     if (error instanceof ConfigError) return refuse(error.message);
     throw error;
