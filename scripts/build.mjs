@@ -2,8 +2,8 @@
 // own, is built in its folder.
 import { readMode } from './mode.mjs';
 import { run, stop } from './processes.mjs';
+import { examples } from './servers.mjs';
 
 await readMode('build');
-await stop(
-  await run(['turbo run build --filter="!./examples/*"', ...process.argv.slice(2)].join(' ')),
-);
+const without = examples.map(({ folder }) => `"--filter=!./${folder}"`);
+await stop(await run(['turbo run build', ...without, ...process.argv.slice(2)].join(' ')));
