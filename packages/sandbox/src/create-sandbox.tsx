@@ -89,7 +89,7 @@ const createWorld = ({
     random,
     faults: new FaultList(),
     log: new Log(),
-    registration: { client, client_type: 'both', sdkCompat },
+    registration: { client, client_type: 'both', distribution: 'public', sdkCompat },
     delay: wait,
   };
 };

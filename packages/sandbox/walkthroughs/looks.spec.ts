@@ -58,6 +58,10 @@ test('no name, address or state, however long, pushes a page sideways', async ({
   await expectToFit(page);
   await page.goto(`${sandboxURL}/`);
   await expectToFit(page);
+  await page.goto(`${sandboxURL}/sandbox`);
+  await page.getByLabel('Whose').selectOption(person?.account_id ?? '');
+  await page.getByRole('button', { name: 'Make a token' }).click();
+  await expectToFit(page);
   await open('/sandbox');
   for (const row of await page.locator('.log summary').all()) await row.click();
   await expectToFit(page);
@@ -75,6 +79,10 @@ test('the sign-in, the consent and the control page are there for everyone', asy
   await page.getByRole('button', { name: 'Allow' }).waitFor();
   await expectAccessible(page);
   await page.goto(`${sandboxURL}/sandbox`);
+  await page.getByRole('button', { name: 'Make a token' }).click();
+  await expect(page.getByRole('heading', { name: 'Copy the token now' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Back to the control page' }).click();
   await page.locator('.log summary').first().click();
   await expectAccessible(page);
 });

@@ -6,7 +6,7 @@ import { type API_STATUSES, type ApiFault, type Fault, isApiFault } from '../fau
 import type { Env } from '../state/log';
 import type { Grant } from '../state/tokens';
 import type { World } from '../state/world';
-import { presentedToken } from './api-token';
+import { personalToken, presentedToken } from './api-token';
 import { readFields } from './body';
 
 /** How an API words the errors that faults provoke. */
@@ -56,7 +56,11 @@ export const apiFaults = (world: World, errors: ProvokedErrors) => {
 };
 
 /** What the token was given for that a call is made with or about; of an exchange, the code or the refresh token. */
-const grantOf = async (c: Context, { store }: World): Promise<Grant | undefined> => {
+const grantOf = async (c: Context, { store }: World): Promise<Partial<Grant> | undefined> => {
+  const { username: account_id = '', password = '' } = personalToken(c) ?? {};
+  const { personalTokens } = store;
+  if (personalTokens.find(account_id, password) ?? personalTokens.isRevoked(account_id, password))
+    return { account_id };
   const presented = presentedToken(c);
   if (presented) return store.tokens.recall(presented)?.grant;
   if (!isEndpoint('POST /v2/token', c.req.method, c.req.path)) return undefined;

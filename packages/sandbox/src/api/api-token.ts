@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { cors } from 'hono/cors';
+import { auth } from 'hono/utils/basic-auth';
 import type { Env } from '../state/log';
+import { mask } from '../state/mask';
 import type { Token } from '../state/tokens';
 import type { World } from '../state/world';
 
@@ -32,4 +34,23 @@ export const findToken = (
   const detail = token ? '' : access_token ? (ended ?? 'unknown') : 'missing';
   c.var.entry.checks.push({ name: 'token is valid', passed: Boolean(token), detail });
   return token;
+};
+
+/** Of `Authorization: Basic …`: the account id, and the personal access token. */
+export const personalToken = (c: Context) => auth(c.req.raw);
+
+/** Who calls, and what they may. */
+export type Caller = Pick<Token, 'account_id' | 'scopes'>;
+
+/** Whoever calls with an access token, or with a personal one; what is wrong with it goes into the log. */
+export const findCaller = (c: Context<Env>, world: World): Caller | undefined => {
+  const basic = personalToken(c);
+  if (!basic) return findToken(c, world, bearerToken(c));
+  const { personalTokens } = world.store;
+  const found = personalTokens.find(basic.username, basic.password);
+  const isRevoked = personalTokens.isRevoked(basic.username, basic.password);
+  const detail = found ? mask(found.token) : isRevoked ? 'revoked' : 'unknown';
+  const name = 'personal access token is valid';
+  c.var.entry.checks.push({ name, passed: Boolean(found), detail });
+  return found;
 };

@@ -93,6 +93,17 @@ describe('consent', () => {
     expect(await more.text()).toContain('Allow Test app');
   });
 
+  it('is not asked for by a private app, unless it is forced, and counts for nothing later', async () => {
+    const sandbox = createSandboxClient('http://localhost', app.request);
+    await sandbox.setDistribution('private');
+    const next = location(await browser.signIn(ACCOUNT.ada));
+    expect(location(await browser.open(next))).toMatch(/^http:\/\/localhost:3000#access_token=/);
+    const forced = await browser.open(`/grant-access${authorizeQuery({ prompt: 'consent' })}`);
+    expect(await forced.text()).toContain('Allow Test app');
+    await sandbox.setDistribution('public');
+    expect(await (await browser.open(next)).text()).toContain('Allow Test app');
+  });
+
   it('is skipped for Dora, who gave it before', async () => {
     const next = location(await browser.signIn(ACCOUNT.dora));
     expect(location(await browser.open(next))).toMatch(/^http:\/\/localhost:3000#access_token=/);

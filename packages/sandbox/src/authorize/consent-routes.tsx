@@ -11,15 +11,17 @@ import { refuse } from './refusal';
 
 /** `/grant-access`: asks whether the app is allowed, and answers it. */
 export const consentRoutes = (world: World, answer: ReturnType<typeof createAnswer>) => {
-  const { store } = world;
+  const { store, registration } = world;
   const checked = createChecked(world);
   const signedIn = createSignedIn(world);
 
   return new Hono<AuthorizeEnv>()
     .get('/', checked, signedIn, (c) => {
       const { request, session, person, search, entry } = c.var;
-      const hasConsented = store.hasConsented(person.account_id, request.scopes);
-      if (hasConsented && !request.forceConsent) return answer(c, session);
+      const isPrivate = registration.distribution === 'private';
+      if (isPrivate) entry.checks.push({ name: 'the app is private', passed: true, detail: '' });
+      const needsNone = isPrivate || store.hasConsented(person.account_id, request.scopes);
+      if (needsNone && !request.forceConsent) return answer(c, session);
       entry.answer = 'asked whether the app is allowed';
       return c.html(
         <ConsentPage

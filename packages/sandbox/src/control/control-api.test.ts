@@ -111,15 +111,73 @@ describe('the client type', () => {
     expect(await sandbox.clientType()).toBe('both');
   });
 
-  it.each(['{"client_type":"server"}', '{}', '{"client_type":"both","client_id":"x"}'])(
-    'is not switched by %s',
-    async (body) => {
-      const response = await send('PUT', '/client', body);
-      const error = { error: expect.any(String) };
-      expect([response.status, await response.json()]).toEqual([422, error]);
-      expect(await sandbox.clientType()).toBe('both');
-    },
-  );
+  it.each([
+    '{"client_type":"server"}',
+    '{"distribution":"secret"}',
+    '{}',
+    '{"client_type":"both","client_id":"x"}',
+  ])('is not switched by %s', async (body) => {
+    const response = await send('PUT', '/client', body);
+    const error = { error: expect.any(String) };
+    expect([response.status, await response.json()]).toEqual([422, error]);
+    expect(await sandbox.clientType()).toBe('both');
+  });
+});
+
+describe('the app', () => {
+  it('is public until it is switched, whatever its client type, and again after a reset', async () => {
+    await sandbox.setClientType('implicit');
+    expect(await sandbox.distribution()).toBe('public');
+    await sandbox.setDistribution('private');
+    expect([await sandbox.clientType(), await sandbox.distribution()]).toEqual([
+      'implicit',
+      'private',
+    ]);
+    await sandbox.reset();
+    expect(await sandbox.distribution()).toBe('public');
+  });
+});
+
+describe('a personal access token', () => {
+  it('is told once, listed masked, and revoked', async () => {
+    const made = await sandbox.createPersonalToken(ACCOUNT.ada, ['agents--all:ro']);
+    expect(made).toEqual({
+      token_id: expect.any(String),
+      account_id: ACCOUNT.ada,
+      scopes: ['agents--all:ro'],
+      token: expect.stringMatching(/^dal:sandbox-[\w-]{32}$/),
+    });
+    const [listed] = await sandbox.personalTokens();
+    expect(listed).toEqual({ ...made, token: expect.stringMatching(/^dal:sandbox-[\w-]{4}…$/) });
+    await sandbox.revokePersonalToken(made.token_id);
+    expect(await sandbox.personalTokens()).toEqual([]);
+    await expect(sandbox.revokePersonalToken(made.token_id)).rejects.toThrow('404');
+  });
+
+  it('is forgotten by a reset', async () => {
+    await sandbox.createPersonalToken(ACCOUNT.ada, ['agents--all:ro']);
+    await sandbox.reset();
+    expect(await sandbox.personalTokens()).toEqual([]);
+  });
+
+  it('past 25 of a person takes the place of the oldest', async () => {
+    const { token_id } = await sandbox.createPersonalToken(ACCOUNT.ada, ['agents--all:ro']);
+    await sandbox.createPersonalToken(ACCOUNT.ben, ['agents--all:ro']);
+    for (let i = 0; i < 25; i++) await sandbox.createPersonalToken(ACCOUNT.ada, ['agents--my:ro']);
+    const left = await sandbox.personalTokens();
+    expect([left.length, left.some((each) => each.token_id === token_id)]).toEqual([26, false]);
+  });
+
+  it.each([
+    ['nobody', ['agents--all:ro'], 'Nobody has this account_id.'],
+    [ACCOUNT.ada, [], 'A token needs a scope'],
+    [ACCOUNT.ada, ['agents-all:ro'], 'did you mean agents--all:ro?'],
+    [ACCOUNT.ada, ['nonsense'], 'LiveChat has no scope nonsense.'],
+    [ACCOUNT.cleo, ['agents--all:rw'], 'Cleo Marin cannot give agents--all:rw'],
+  ])('of %s with %o is refused in words', async (account_id, scopes, sentence) => {
+    await expect(sandbox.createPersonalToken(account_id, scopes)).rejects.toThrow(sentence);
+    expect(await sandbox.personalTokens()).toEqual([]);
+  });
 });
 
 describe('the log', () => {
@@ -219,6 +277,8 @@ it.each([
   ['DELETE', '/clock'],
   ['GET', '/client'],
   ['PUT', '/client'],
+  ['GET', '/personal-tokens'],
+  ['POST', '/personal-tokens'],
   ['GET', '/faults'],
   ['POST', '/faults'],
   ['DELETE', '/faults'],

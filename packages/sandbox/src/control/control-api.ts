@@ -4,12 +4,15 @@ import { SCENARIOS } from '../faults/scenarios';
 import { mediaType } from '../guards/media-type';
 import { ownCallersOnly } from '../guards/own-origin';
 import { limited, Refused } from '../guards/refused';
+import { mask } from '../state/mask';
 import { resetWorld, type World } from '../state/world';
+import { createPersonalToken } from './create-personal-token';
 import {
   advanceSchema,
-  clientTypeSchema,
+  clientSchema,
   clockSchema,
   peopleSchema,
+  personalTokenSchema,
   resetSchema,
   ruleSchema,
 } from './schemas';
@@ -86,14 +89,34 @@ export const controlApi = (world: World): Hono => {
     return c.json(time());
   });
 
-  api.get('/client', (c) => c.json({ client_type: registration.client_type }));
-
-  /** `{ client_type }`: what an authorize request may ask for from now on. */
-  api.put('/client', async (c) => {
-    const { client_type } = await body(c, clientTypeSchema);
-    registration.client_type = client_type;
-    return c.json({ client_type });
+  const settings = () => ({
+    client_type: registration.client_type,
+    distribution: registration.distribution,
   });
+
+  api.get('/client', (c) => c.json(settings()));
+
+  /** `{ client_type?, distribution? }`: what an authorize request may ask for from now on, and whether people are asked. */
+  api.put('/client', async (c) => {
+    Object.assign(registration, await body(c, clientSchema));
+    return c.json(settings());
+  });
+
+  /** `{ account_id, scopes }`: 201 and the token with its `token_id`. The token itself is not shown again. */
+  api.post('/personal-tokens', async (c) => {
+    const { account_id, scopes } = await body(c, personalTokenSchema);
+    return c.json(createPersonalToken(world, account_id, scopes), 201);
+  });
+
+  api.get('/personal-tokens', (c) =>
+    c.json(store.personalTokens.list().map((each) => ({ ...each, token: mask(each.token) }))),
+  );
+
+  api.delete('/personal-tokens/:token_id', (c) =>
+    store.personalTokens.revoke(c.req.param('token_id'))
+      ? c.body(null, 204)
+      : c.json({ error: 'There is no such token.' }, 404),
+  );
 
   api.get('/faults', (c) => c.json(faults.list()));
 

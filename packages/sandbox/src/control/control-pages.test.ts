@@ -103,8 +103,8 @@ describe('the control page', () => {
     const html = await (await browser.open('/sandbox?scenario=wrong-state')).text();
     const chosen = (page: string) =>
       [...page.matchAll(/<option value="([\w-]+)" selected="">/g)].map(([, value]) => value);
-    expect(chosen(html)).toEqual(['wrong-state', 'both']);
-    expect(chosen(await page())).toEqual(['both']);
+    expect(chosen(html)).toEqual(['wrong-state', 'both', 'public']);
+    expect(chosen(await page())).toEqual(['both', 'public']);
   });
 
   it('stops the clock, moves it, and lets it run', async () => {
@@ -118,12 +118,93 @@ describe('the control page', () => {
     expect((await sandbox.time()).stopped).toBe(false);
   });
 
-  it('switches the client type', async () => {
-    await press({ do: 'set-client-type', client_type: 'implicit' });
-    expect(await sandbox.clientType()).toBe('implicit');
+  it('switches the client type, and whether the app is public', async () => {
+    await press({ do: 'set-client', client_type: 'implicit', distribution: 'private' });
+    expect([await sandbox.clientType(), await sandbox.distribution()]).toEqual([
+      'implicit',
+      'private',
+    ]);
     expect(await page()).toContain('<option value="implicit" selected="">');
-    const { status } = await browser.submit('/sandbox', { do: 'set-client-type', client_type: '' });
+    expect(await page()).toContain('<option value="private" selected="">');
+    const { status } = await browser.submit('/sandbox', { do: 'set-client', client_type: 'both' });
     expect(status).toBe(422);
+  });
+
+  it('makes a personal access token, shows it once, and revokes it', async () => {
+    const form = { do: 'create-personal-token', account_id: ACCOUNT.ben };
+    const made = await browser.submit('/sandbox', { ...form, scopes: 'accounts--my:ro' });
+    const token = /<code>(dal:[^<]+)</.exec(await made.text())?.[1] ?? '';
+    const call = async () => {
+      const headers = { Authorization: `Basic ${btoa(`${ACCOUNT.ben}:${token}`)}` };
+      return (await app.request('/v2/accounts/me', { headers })).status;
+    };
+    expect(await call()).toBe(200);
+    const html = await page();
+    expect(html).toContain(`<code>${token.slice(0, 16)}…</code> · Ben Okafor`);
+    expect(html).not.toContain(token.slice(16));
+    await press({ do: 'revoke-personal-token', token_id: hidden(html, 'token_id') });
+    expect(await call()).toBe(401);
+  });
+
+  it('says why it makes no personal access token', async () => {
+    const form = { do: 'create-personal-token', account_id: ACCOUNT.ben, scopes: 'agents-all:ro' };
+    const refused = await browser.submit('/sandbox', form);
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining('LiveChat has no scope agents-all:ro: did you mean agents--all:ro?'),
+    ]);
+  });
+
+  describe('installs the app as the Marketplace does', () => {
+    const client = { ...TEST_CLIENT, client_secret: 'a secret' };
+
+    /** Presses Install, as the form of the page has it. */
+    const install = async () => {
+      const [form = ''] = /<form method="get" action="\/".*?<\/form>/s.exec(await page()) ?? [];
+      const fields = [...form.matchAll(/name="([^"]+)" value="([^"]+)"/g)].map(
+        ([, ...pair]) => pair,
+      );
+      const [, redirect_uri = ''] = /<option value="([^"]+)"/.exec(form) ?? [];
+      const query = new URLSearchParams([...fields, ['redirect_uri', redirect_uri]]);
+      await browser.signIn(ACCOUNT.ada, `?${query}`);
+      return { query: `?${query}`, answer: await browser.open(`/grant-access?${query}`) };
+    };
+
+    it('asks for consent, and then sends a code without a state', async () => {
+      app = createSandbox({ client });
+      browser = createBrowser(app);
+      const { query, answer } = await install();
+      expect(await answer.text()).toContain('Allow Test app');
+      const { headers } = await browser.allow(ACCOUNT.ada, query);
+      expect(headers.get('Location')).toMatch(/^http:\/\/localhost:3000\?code=dal%3A[\w-]+$/);
+      expect(await (await install()).answer.text()).toContain('Allow Test app');
+    });
+
+    it('asks nothing when the app is private', async () => {
+      await sandbox.setDistribution('private');
+      const { answer } = await install();
+      expect(answer.headers.get('Location')).toMatch(/^http:\/\/localhost:3000\?code=[^&]+$/);
+    });
+
+    it('gives a client without a secret a code that nobody can exchange', async () => {
+      const { query } = await install();
+      const { headers } = await browser.allow(ACCOUNT.ada, query);
+      const code = new URL(headers.get('Location') ?? '').searchParams.get('code') ?? '';
+      const exchange = {
+        grant_type: 'authorization_code',
+        client_id: 'sandbox',
+        redirect_uri: 'http://localhost:3000',
+        code,
+      };
+      const body = new URLSearchParams(exchange);
+      expect((await app.request('/v2/token', { method: 'POST', body })).status).toBe(401);
+    });
+
+    it('says so when the client gets no codes', async () => {
+      await sandbox.setClientType('implicit');
+      expect(await page()).toContain('this client type gets none');
+      expect(await page()).not.toContain('target="livechat-install"');
+    });
   });
 
   it('forgets everything', async () => {

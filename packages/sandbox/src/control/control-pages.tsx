@@ -8,10 +8,13 @@ import { windowsOnly } from '../guards/destination';
 import { ownFormsOnly, readForm } from '../guards/own-origin';
 import { limited } from '../guards/refused';
 import { ControlPage } from '../pages/control/control-page';
+import { PersonalTokenPage } from '../pages/control/personal-token-page';
 import { MessagePage } from '../pages/message';
-import { CLIENT_TYPES } from '../state/registered-client';
+import { CLIENT_TYPES, DISTRIBUTIONS } from '../state/registered-client';
+import { splitScopes } from '../state/scopes';
 import { SESSION_COOKIE } from '../state/store';
 import { resetWorld, type World } from '../state/world';
+import { createPersonalToken } from './create-personal-token';
 
 const number = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 
@@ -29,18 +32,26 @@ const actionSchema = v.variant('do', [
   v.object({ do: v.literal('advance-clock'), seconds: number }),
   v.object({ do: v.literal('stop-clock') }),
   v.object({ do: v.literal('run-clock') }),
-  v.object({ do: v.literal('set-client-type'), client_type: v.picklist(CLIENT_TYPES) }),
+  v.object({
+    do: v.literal('set-client'),
+    client_type: v.picklist(CLIENT_TYPES),
+    distribution: v.picklist(DISTRIBUTIONS),
+  }),
+  v.object({ do: v.literal('create-personal-token'), account_id: v.string(), scopes: v.string() }),
+  v.object({ do: v.literal('revoke-personal-token'), token_id: v.string() }),
   v.object({ do: v.literal('end-session'), session_id: v.string() }),
   v.object({ do: v.literal('revoke-token'), account_id: v.string(), token_id: v.string() }),
   v.object({ do: v.literal('forget-consent'), account_id: v.string() }),
 ]);
+
+type Action = v.InferOutput<typeof actionSchema>;
 
 /** `/sandbox`: the page for someone who wants to look inside, and make things happen by hand. */
 export const controlPages = (world: World): Hono => {
   const { store, clock, faults, registration } = world;
 
   /** Does what a button says, and returns the part of the page to show. */
-  const act = (action: v.InferOutput<typeof actionSchema>): string => {
+  const act = (action: Exclude<Action, { do: 'create-personal-token' }>): string => {
     switch (action.do) {
       case 'reset':
         resetWorld(world);
@@ -66,9 +77,13 @@ export const controlPages = (world: World): Hono => {
       case 'run-clock':
         clock.reset();
         return '#clock';
-      case 'set-client-type':
+      case 'set-client':
         registration.client_type = action.client_type;
+        registration.distribution = action.distribution;
         return '#client';
+      case 'revoke-personal-token':
+        store.personalTokens.revoke(action.token_id);
+        return '#tokens';
       case 'end-session':
         store.endSession(action);
         return '#people';
@@ -99,12 +114,20 @@ export const controlPages = (world: World): Hono => {
     )
     .post('/', async (c) => {
       const action = v.safeParse(actionSchema, Object.fromEntries(await readForm(c)));
-      if (action.success) return c.redirect(`/sandbox${act(action.output)}`, 303);
-      return c.html(
-        <MessagePage title="This form was not accepted">
-          The sandbox does not know this button. <a href="/sandbox">Back to the control page</a>
-        </MessagePage>,
-        422,
-      );
+      if (!action.success) {
+        return c.html(
+          <MessagePage title="This form was not accepted">
+            The sandbox does not know this button. <a href="/sandbox">Back to the control page</a>
+          </MessagePage>,
+          422,
+        );
+      }
+      if (action.output.do !== 'create-personal-token') {
+        return c.redirect(`/sandbox${act(action.output)}`, 303);
+      }
+      const { account_id, scopes } = action.output;
+      const made = createPersonalToken(world, account_id, splitScopes(scopes));
+      // Shown by this step itself: a page to go on to would need the token in an address.
+      return c.html(<PersonalTokenPage {...made} />);
     });
 };

@@ -3,10 +3,20 @@ import type { FaultInput, Target } from '../faults/fault';
 import type { FaultRule } from '../faults/fault-list';
 import type { LogEntry, LogFilter } from '../state/log';
 import type { Person } from '../state/people';
-import type { ClientType } from '../state/registered-client';
+import type { PersonalToken } from '../state/personal-tokens';
+import type { ClientType, Distribution } from '../state/registered-client';
 import type { peopleSchema } from './schemas';
 
-export type { ClientType, FaultInput, FaultRule, LogEntry, Person, Target };
+export type {
+  ClientType,
+  Distribution,
+  FaultInput,
+  FaultRule,
+  LogEntry,
+  Person,
+  PersonalToken,
+  Target,
+};
 
 /** Someone to add; only the name is needed. */
 export type NewPerson = v.InferInput<typeof peopleSchema>[number];
@@ -72,6 +82,31 @@ export const createSandboxClient = (
     /** Switches the client type, as in Developer Console: what does not fit it is refused from now on. */
     setClientType: async (client_type: ClientType): Promise<void> => {
       await call('PUT', '/client', { client_type });
+    },
+
+    /** Who can install the app: everyone, or the organization alone that made it, which is not asked for consent. */
+    distribution: async (): Promise<Distribution> =>
+      (await (await call('GET', '/client')).json()).distribution,
+
+    /** Makes the app a public or a private one. */
+    setDistribution: async (distribution: Distribution): Promise<void> => {
+      await call('PUT', '/client', { distribution });
+    },
+
+    /** Makes a personal access token, for `Authorization: Basic base64(account_id:token)`. It is told this once. */
+    createPersonalToken: async (
+      account_id: string,
+      scopes: readonly string[],
+    ): Promise<PersonalToken> =>
+      (await call('POST', '/personal-tokens', { account_id, scopes })).json(),
+
+    /** The personal access tokens that can be used, masked. */
+    personalTokens: async (): Promise<PersonalToken[]> =>
+      (await call('GET', '/personal-tokens')).json(),
+
+    /** Revokes a personal access token. */
+    revokePersonalToken: async (token_id: string): Promise<void> => {
+      await call('DELETE', `/personal-tokens/${token_id}`);
     },
 
     /** Makes the next attempt fail: with a fault, or with the name of a scenario. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { faultSchema, targetSchema } from '../faults/fault';
 import { SCENARIOS } from '../faults/scenarios';
-import { CLIENT_TYPES } from '../state/registered-client';
+import { CLIENT_TYPES, DISTRIBUTIONS } from '../state/registered-client';
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
 
@@ -16,7 +16,19 @@ export const advanceSchema = v.strictObject({
   seconds: v.pipe(v.number(), v.minValue(0), v.maxValue(1e9)),
 });
 
-export const clientTypeSchema = v.strictObject({ client_type: v.picklist(CLIENT_TYPES) });
+/** What is to be switched; what is left out stays. */
+export const clientSchema = v.pipe(
+  v.strictObject({
+    client_type: v.optional(v.picklist(CLIENT_TYPES)),
+    distribution: v.optional(v.picklist(DISTRIBUTIONS)),
+  }),
+  v.check((asked) => Object.keys(asked).length > 0, 'Name client_type or distribution.'),
+);
+
+export const personalTokenSchema = v.strictObject({
+  account_id: text,
+  scopes: v.pipe(v.array(text), v.maxLength(100)),
+});
 
 const rule = { for: v.optional(targetSchema, {}), once: v.optional(v.boolean(), true) };
 

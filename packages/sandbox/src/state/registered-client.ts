@@ -24,11 +24,27 @@ export const CLIENT_TYPE_WORDS: Record<ClientType, string> = {
   authorization_code: 'a code alone (authorization code grant)',
 };
 
+/**
+ * Who can install the app: every customer of LiveChat, from the Marketplace, or the organization alone that made it,
+ * whose people are not asked for consent.
+ */
+export const DISTRIBUTIONS = ['public', 'private'] as const;
+
+export type Distribution = (typeof DISTRIBUTIONS)[number];
+
+/** What it means, in words. */
+export const DISTRIBUTION_WORDS: Record<Distribution, string> = {
+  public: 'public: people are asked',
+  private: 'private: nobody is asked',
+};
+
 /** What a request is checked against. */
 export type Registration = {
   client: Client;
   /** Can be switched; a reset makes it "both" again. */
   client_type: ClientType;
+  /** Can be switched; a reset makes it "public" again. */
+  distribution: Distribution;
   /** Whether the Accounts SDK's own S256 challenge will do. */
   sdkCompat: boolean;
 };

@@ -1,6 +1,7 @@
 import type { Clock } from './clock';
 import { Codes } from './codes';
 import type { Person } from './people';
+import { PersonalTokens } from './personal-tokens';
 import type { Random } from './random';
 import type { Client } from './registered-client';
 import { Tokens } from './tokens';
@@ -32,11 +33,12 @@ export type StoreOptions = {
   redirectLimit: number;
 };
 
-/** Everything the sandbox remembers: people, sessions, consents, codes, tokens. In memory, oldest first. */
+/** Everything the sandbox remembers: people, sessions, consents, codes, tokens of apps and of people. In memory, oldest first. */
 export class Store {
   readonly client: Client;
   readonly tokens: Tokens;
   readonly codes: Codes;
+  readonly personalTokens: PersonalTokens;
   readonly #options: StoreOptions;
   #people: readonly Person[] = [];
   #sessions: Session[] = [];
@@ -48,6 +50,7 @@ export class Store {
     this.#options = options;
     this.tokens = new Tokens(options.clock, options.random);
     this.codes = new Codes(options.clock, options.random);
+    this.personalTokens = new PersonalTokens(options.random);
     this.reset();
   }
 
@@ -57,6 +60,7 @@ export class Store {
     this.#sessions = [];
     this.tokens.clear();
     this.codes.clear();
+    this.personalTokens.clear();
     this.#redirects.clear();
     this.#consents.clear();
     for (const person of this.#options.people) this.addPerson(person);

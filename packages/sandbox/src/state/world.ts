@@ -23,6 +23,7 @@ export const resetWorld = (
   seed?: string,
 ): void => {
   registration.client_type = 'both';
+  registration.distribution = 'public';
   clock.reset();
   random.seed(seed);
   faults.clear();

@@ -8,6 +8,8 @@ export type Exchange = {
   endpoint: Endpoint;
   /** The scopes of the token it was called with; none when it was called without one. */
   scopes: readonly string[];
+  /** Whether that was a personal access token. */
+  personal: boolean;
   request: unknown;
   status: number;
   type: string;
@@ -15,7 +17,7 @@ export type Exchange = {
   body: unknown;
 };
 
-type Token = { scopes: readonly string[]; access_token: string };
+type Token = { scopes: readonly string[]; authorization: string; access_token: string };
 
 type Call = {
   token?: Token;
@@ -36,10 +38,18 @@ export const createCalls = (client: Client) => {
     await browser.signIn(ACCOUNT.ada, query);
     return browser.allow(ACCOUNT.ada, query);
   };
-  const obtainToken = async (...scopes: string[]): Promise<Token> => ({
-    scopes,
-    access_token: fragment(await signIn({ scope: scopes.join(' ') })).access_token ?? '',
-  });
+  const obtainToken = async (...scopes: string[]): Promise<Token> => {
+    const { access_token = '' } = fragment(await signIn({ scope: scopes.join(' ') }));
+    return { scopes, access_token, authorization: `Bearer ${access_token}` };
+  };
+  const obtainPersonalToken = async (...scopes: string[]): Promise<Token> => {
+    const { account_id, token } = await sandbox.createPersonalToken(ACCOUNT.ada, scopes);
+    return {
+      scopes,
+      access_token: token,
+      authorization: `Basic ${btoa(`${account_id}:${token}`)}`,
+    };
+  };
   const obtainCode = async (parameters: Record<string, string> = {}) => {
     const { headers } = await signIn({ response_type: 'code', ...parameters });
     return new URL(headers.get('Location') ?? '').searchParams.get('code') ?? '';
@@ -55,7 +65,7 @@ export const createCalls = (client: Client) => {
       method,
       headers: {
         'Content-Type': 'application/json',
-        ...(token && { Authorization: `Bearer ${token.access_token}` }),
+        ...(token && { Authorization: token.authorization }),
       },
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -64,6 +74,7 @@ export const createCalls = (client: Client) => {
     exchanges.push({
       endpoint,
       scopes: token?.scopes ?? [],
+      personal: token?.authorization.startsWith('Basic') ?? false,
       request: body,
       status: response.status,
       type: response.headers.get('Content-Type')?.split(';')[0] ?? '',
@@ -72,5 +83,5 @@ export const createCalls = (client: Client) => {
     return answer;
   };
 
-  return { sandbox, exchanges, obtainToken, obtainCode, call };
+  return { sandbox, exchanges, obtainToken, obtainPersonalToken, obtainCode, call };
 };

@@ -45,6 +45,7 @@ const read = async (text: string): Promise<OpenApiDocument> => {
 const exchange = (fields: Partial<Exchange>): Exchange => ({
   endpoint: 'GET /v2/info',
   scopes: [],
+  personal: false,
   request: undefined,
   status: 200,
   type: 'application/json',
@@ -65,6 +66,7 @@ test.each<[string, Partial<Exchange>]>([
     { body: { access_token: 'x', nickname: '', extra: 1 } },
   ],
   ['never answers with nickname', { body: { access_token: 'x' } }],
+  ['takes a personal access token, which is not documented', { personal: true }],
 ])('what differs is told: it %s', async (what, fields) => {
   const differences = compare([exchange(fields)], await read(DOCUMENT));
   expect(differences).toContainEqual({ endpoint: 'GET /v2/info', what });

@@ -40,7 +40,7 @@ const answered = (
   exchange: Exchange,
   { requestBody, responses, security }: Operation,
 ): string[] => {
-  const { status, type, body, request, scopes } = exchange;
+  const { status, type, body, request, scopes, personal } = exchange;
   const response = responses[status];
   if (!response) return [`answers ${status}, which is not documented`];
   const found: string[] = [];
@@ -48,6 +48,11 @@ const answered = (
   if (status === 200 && asked) {
     const broken = violations(asked, request);
     if (broken.length > 0) found.push(`accepts a request that breaks: ${broken.join('; ')}`);
+  }
+  const takesPersonal = security.some((scheme) => 'PersonalAccessToken' in scheme);
+  if (personal && takesPersonal !== (status === 200)) {
+    const does = status === 200 ? 'takes' : 'refuses';
+    found.push(`${does} a personal access token, which is not documented`);
   }
   const allowed = security.flatMap((scheme) => scheme.OAuth2BearerToken ?? []);
   if (status === 200 && allowed.length > 0 && !scopes.some((scope) => allowed.includes(scope))) {

@@ -29,6 +29,7 @@ const client: Client = {
 export const exercise = async (): Promise<Exchange[]> => [
   ...(await exerciseAll()),
   ...(await exercisePublic()),
+  ...(await exercisePersonal()),
 ];
 
 /** As a client with a secret. */
@@ -160,5 +161,21 @@ const exercisePublic = async (): Promise<Exchange[]> => {
   await call('GET /v2/info', { query });
   await call('DELETE /v2/token', { query });
   await call('POST /v2/token', { body: refresh });
+  return exchanges;
+};
+
+/** With a personal access token: what takes one, and what refuses it. */
+const exercisePersonal = async (): Promise<Exchange[]> => {
+  const { exchanges, obtainPersonalToken, call } = createCalls(client);
+  const token = await obtainPersonalToken(...client.scopes);
+  await call('GET /v2/accounts', { token });
+  await call('GET /v2/accounts/{account_id}', { token, path: { account_id: 'me' } });
+  await call('POST /v3.6/configuration/action/list_agents', { token, body: {} });
+  await call('GET /v2/info', { token });
+  await call('POST /v2/token', { token, body: {} });
+  await call('DELETE /v2/token', { token });
+  await call('GET /v2/sessions', { token });
+  await call('DELETE /v2/sessions', { token });
+  await call('DELETE /v2/sessions/{session_id}', { token, path: { session_id: 'x' } });
   return exchanges;
 };

@@ -9,6 +9,12 @@ const KNOWN: readonly (Difference & { because: string })[] = [
       'LiveChat answers an unknown token with 401 or 422; an app has to take the first for "signed out".',
   },
   {
+    endpoint: 'DELETE /v2/token',
+    what: 'answers 401',
+    because:
+      'LiveChat says that a personal access token does not work here, and not how it is refused.',
+  },
+  {
     endpoint: 'POST /v2/token',
     what: 'accepts a request that breaks: .grant_type',
     because: 'The guides write authorization_code, the document code: either will do here.',

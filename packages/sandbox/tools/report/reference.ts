@@ -18,6 +18,9 @@ export type Entry = {
 
 const BEARER = { Authorization: 'documented' } as const;
 
+const PERSONAL = 'Takes a personal access token too, as HTTP Basic.';
+const NOT_PERSONAL = 'Takes no personal access token.';
+
 const ACCOUNTS_ERRORS = {
   '401 unauthorized': 'documented',
   '403 access_denied': 'documented',
@@ -37,6 +40,7 @@ export const API: Record<Endpoint, Entry> = {
     source: 'documented',
     parameters: TOKEN_IN_QUERY_OR_HEADER,
     errors: { '401 unauthorized': 'inferred', '422 invalid_request': 'documented' },
+    note: NOT_PERSONAL,
   },
   'POST /v2/token': {
     source: 'documented',
@@ -62,10 +66,15 @@ export const API: Record<Endpoint, Entry> = {
   'DELETE /v2/token': {
     source: 'documented',
     parameters: TOKEN_IN_QUERY_OR_HEADER,
-    errors: { '404 resource_not_found': 'documented' },
-    note: 'Takes the refresh token as well: inferred from "revoked in pairs".',
+    errors: { '401 unauthorized': 'inferred', '404 resource_not_found': 'documented' },
+    note: `${NOT_PERSONAL} Takes the refresh token as well: inferred from "revoked in pairs".`,
   },
-  'GET /v2/accounts': { source: 'documented', parameters: BEARER, errors: ACCOUNTS_ERRORS },
+  'GET /v2/accounts': {
+    source: 'documented',
+    parameters: BEARER,
+    errors: ACCOUNTS_ERRORS,
+    note: PERSONAL,
+  },
   'GET /v2/accounts/{account_id}': {
     source: 'documented',
     parameters: { ...BEARER, account_id: 'documented' },
@@ -74,19 +83,25 @@ export const API: Record<Endpoint, Entry> = {
       '404 resource_not_found': 'documented',
       '422 invalid_request': 'documented',
     },
-    note: 'That another account needs accounts--all:ro is inferred.',
+    note: `${PERSONAL} That another account needs accounts--all:ro is inferred.`,
   },
-  'GET /v2/sessions': { source: 'documented', parameters: BEARER, errors: ACCOUNTS_ERRORS },
+  'GET /v2/sessions': {
+    source: 'documented',
+    parameters: BEARER,
+    errors: ACCOUNTS_ERRORS,
+    note: NOT_PERSONAL,
+  },
   'DELETE /v2/sessions': {
     source: 'documented',
     parameters: BEARER,
     errors: ACCOUNTS_ERRORS,
-    note: 'The OpenAPI document names account scopes here; the guides name sessions--my:rw, and so does the sandbox.',
+    note: `${NOT_PERSONAL} The OpenAPI document names account scopes here; the guides name sessions--my:rw, and so does the sandbox.`,
   },
   'DELETE /v2/sessions/{session_id}': {
     source: 'documented',
     parameters: { ...BEARER, session_id: 'documented' },
     errors: { ...ACCOUNTS_ERRORS, '404 resource_not_found': 'documented' },
+    note: NOT_PERSONAL,
   },
   'POST /v2/customer/token': {
     source: 'documented',
@@ -104,17 +119,19 @@ export const API: Record<Endpoint, Entry> = {
       '403 access_denied': 'inferred',
       '422 invalid_request': 'inferred',
     },
-    note: 'That cookies count for the pages of the client alone is ours.',
+    note: `${NOT_PERSONAL} That cookies count for the pages of the client alone is ours.`,
   },
   'POST /v3.6/configuration/action/list_agents': {
     source: 'documented',
     parameters: { ...BEARER, fields: 'documented', filters: 'documented' },
     errors: CONFIGURATION_ERRORS,
+    note: PERSONAL,
   },
   'POST /v3.6/configuration/action/get_agent': {
     source: 'documented',
     parameters: { ...BEARER, id: 'documented', fields: 'documented' },
     errors: { ...CONFIGURATION_ERRORS, '404 not_found': 'documented' },
+    note: PERSONAL,
   },
   'GET /v3.4/configuration/action/get_license_id': {
     source: 'documented',
@@ -167,7 +184,7 @@ export const PAGES: Record<string, Entry> = {
     source: 'documented',
     parameters: {},
     errors: {},
-    note: 'LiveChat skips it for the author of an app and for apps installed privately; the sandbox does not.',
+    note: 'Skipped for a private app, and not for a public one until it was allowed. LiveChat skips it for the author of an app too; in the sandbox nobody is. That prompt=consent asks in a private app as well is inferred.',
   },
   'GET /ooops': {
     source: 'documented',
@@ -175,7 +192,12 @@ export const PAGES: Record<string, Entry> = {
     errors: {},
     note: 'That it explains the request, and carries it along to do so, is ours.',
   },
-  'GET /sandbox, /sandbox/api/…': { source: 'ours', parameters: {}, errors: {} },
+  'GET /sandbox, /sandbox/api/…': {
+    source: 'ours',
+    parameters: {},
+    errors: {},
+    note: 'What Install does is documented, as “direct installation”; that it opens in a tab of its own is ours.',
+  },
 };
 
 /** Limits and lifetimes. */
@@ -185,6 +207,8 @@ export const LIMITS: Record<string, Source> = {
   '25 access tokens and 25 refresh tokens for a client and an account': 'documented',
   '3 redirects in 30 s for a client and an account': 'documented',
   'The refresh token of a client without a secret works once': 'documented',
+  'A personal access token lives until it is revoked': 'inferred',
+  '25 personal access tokens an account': 'ours',
   '64 kB for the body of a request': 'ours',
   '100 sessions an account': 'ours',
 };

@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono';
 import type { Env } from '../../state/log';
 import { avatarPath, ORGANIZATION_ID, type Person } from '../../state/people';
 import { allows } from '../../state/scopes';
-import type { Token } from '../../state/tokens';
 import type { World } from '../../state/world';
+import type { Caller } from '../api-token';
 import { AccountsError, isUuid, notBuilt, notFound } from './accounts-error';
 import { createCaller } from './caller';
 
@@ -12,7 +12,7 @@ export const accountRoutes = (world: World) => {
   const { store } = world;
   const { authorize } = createCaller(world);
 
-  const account = (c: Context, { scopes }: Token, person: Person) => {
+  const account = (c: Context, { scopes }: Caller, person: Person) => {
     const avatar = avatarPath(person);
     return {
       account_id: person.account_id,

@@ -3,7 +3,7 @@ import type { Env } from '../../state/log';
 import { allows } from '../../state/scopes';
 import type { Token } from '../../state/tokens';
 import type { World } from '../../state/world';
-import { bearerToken, findToken } from '../api-token';
+import { bearerToken, type Caller, findCaller, findToken } from '../api-token';
 import { AccountsError, unauthorized } from './accounts-error';
 
 /** Finds out who calls, and writes down what was checked. */
@@ -13,9 +13,7 @@ export const createCaller = (world: World) => {
     return passed;
   };
 
-  /** The token of this call, which must allow `scope`. */
-  const authorize = (c: Context<Env>, scope: string): Token => {
-    const token = findToken(c, world, bearerToken(c));
+  const need = <T extends Caller>(c: Context<Env>, token: T | undefined, scope: string): T => {
     if (!token) throw unauthorized();
     const granted = token.scopes.join(', ');
     if (check(c, `token allows ${scope}`, allows(token.scopes, scope), granted)) return token;
@@ -26,5 +24,26 @@ export const createCaller = (world: World) => {
     );
   };
 
-  return { check, authorize };
+  /** Whose call this is: of a token, an app's or a personal one, that must allow `scope`. */
+  const authorize = (c: Context<Env>, scope: string): Caller =>
+    need(c, findCaller(c, world), scope);
+
+  /** Some calls are closed to personal access tokens, LiveChat says. */
+  const refusePersonalToken = (c: Context<Env>): void => {
+    const isBasic = /^Basic\b/i.test(c.req.header('Authorization') ?? '');
+    if (!isBasic) return;
+    check(c, 'is no personal access token', false);
+    throw new AccountsError(
+      'unauthorized',
+      'This call takes no personal access token, which comes as HTTP Basic: send the access token of an app, as Bearer.',
+    );
+  };
+
+  /** As `authorize`, for a call that takes the token of an app alone. */
+  const authorizeApp = (c: Context<Env>, scope: string): Token => {
+    refusePersonalToken(c);
+    return need(c, findToken(c, world, bearerToken(c)), scope);
+  };
+
+  return { check, authorize, authorizeApp, refusePersonalToken };
 };

@@ -28,7 +28,7 @@ const schema = v.object({
 export const customerTokenRoute = (world: World) => {
   const { random, registration } = world;
   const { client } = registration;
-  const { authorize } = createCaller(world);
+  const { authorizeApp } = createCaller(world);
 
   /** Cookies are a browser's, so only the client's own pages may ask with them. */
   const customerCors = cors({
@@ -51,7 +51,7 @@ export const customerTokenRoute = (world: World) => {
       throw new AccountsError('invalid_client', 'The client is unknown.');
     }
     const isCookie = asked.grant_type === 'cookie';
-    if (!isCookie) authorize(c, 'customers:own');
+    if (!isCookie) authorizeApp(c, 'customers:own');
     if (isCookie && !isRedirectURI(asked.redirect_uri, client)) {
       throw new AccountsError('invalid_request', 'The redirect_uri is not registered.', {
         invalid_fields: { redirect_uri: 'is invalid' },

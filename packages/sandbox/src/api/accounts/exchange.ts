@@ -53,7 +53,7 @@ export const createExchange = (world: World) => {
   const refuseBasic = (c: Context<Env>) => {
     const isBasic = /^Basic\b/i.test(c.req.header('Authorization') ?? '');
     const message =
-      'LiveChat documents client_id and client_secret in the body, and no HTTP Basic: in a library, choose client_secret_post, or none.';
+      'LiveChat documents client_id and client_secret in the body, and no HTTP Basic: in a library, choose client_secret_post, or none. A personal access token gets no other token.';
     expect(c, !isBasic, 'the client names itself in the body', 'invalid_client', message);
   };
 

@@ -4,16 +4,16 @@ import type { World } from '../../state/world';
 import { notFound } from './accounts-error';
 import { createCaller } from './caller';
 
-/** `/v2/sessions`: where the account is signed in. */
+/** `/v2/sessions`: where the account is signed in. Closed to personal access tokens. */
 export const sessionRoutes = (world: World) => {
   const { store } = world;
-  const { authorize } = createCaller(world);
+  const { authorizeApp } = createCaller(world);
 
   return (
     new Hono<Env>()
       /** `current` marks the session of this token. Scope `sessions--my:ro`. */
       .get('/', (c) => {
-        const token = authorize(c, 'sessions--my:ro');
+        const token = authorizeApp(c, 'sessions--my:ro');
         return c.json(
           store.sessionsOf(token.account_id).map(({ cookie, applications, ...session }) => ({
             ...session,
@@ -27,7 +27,7 @@ export const sessionRoutes = (world: World) => {
       })
       /** Ends a session of the account and revokes its tokens. Scope `sessions--my:rw`. */
       .delete('/:session_id', (c) => {
-        const { account_id } = authorize(c, 'sessions--my:rw');
+        const { account_id } = authorizeApp(c, 'sessions--my:rw');
         const session_id = c.req.param('session_id');
         const session = store.sessionsOf(account_id).find((each) => each.session_id === session_id);
         if (!session) throw notFound('session', session_id);
@@ -36,7 +36,7 @@ export const sessionRoutes = (world: World) => {
       })
       /** Ends every session of the account, on every device, this one too. Scope `sessions--my:rw`. */
       .delete('/', (c) => {
-        const { account_id } = authorize(c, 'sessions--my:rw');
+        const { account_id } = authorizeApp(c, 'sessions--my:rw');
         for (const session of store.sessionsOf(account_id)) store.endSession(session);
         return c.body(null, 200);
       })

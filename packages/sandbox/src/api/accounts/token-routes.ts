@@ -28,15 +28,16 @@ export const answerExchange = (world: World) => {
   };
 };
 
-/** `/v2/info` and `/v2/token`. */
+/** `/v2/info` and `/v2/token`. Closed to personal access tokens. */
 export const tokenRoutes = (world: World) => {
   const { tokens } = world.store;
-  const { check } = createCaller(world);
+  const { check, refusePersonalToken } = createCaller(world);
 
   return (
     new Hono<Env>()
       /** Whose token it is, what it may, and the seconds it still lives. */
       .get('/info', (c) => {
+        refusePersonalToken(c);
         const named = presentedToken(c);
         check(c, 'a token is named', Boolean(named));
         if (!named) {
@@ -55,6 +56,7 @@ export const tokenRoutes = (world: World) => {
       .post('/token', answerExchange(world))
       /** Revokes the token and what it is paired with; 404 when it is unknown or revoked already. */
       .delete('/token', (c) => {
+        refusePersonalToken(c);
         const named = presentedToken(c) ?? '';
         const token = tokens.find(named);
         const pair = token ?? tokens.findRefreshToken(named);

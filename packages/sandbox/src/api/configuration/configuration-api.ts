@@ -4,10 +4,9 @@ import * as v from 'valibot';
 import type { Env } from '../../state/log';
 import { avatarPath, type Person } from '../../state/people';
 import { allows } from '../../state/scopes';
-import type { Token } from '../../state/tokens';
 import type { World } from '../../state/world';
 import { apiFaults } from '../api-faults';
-import { apiCors, bearerToken, findToken } from '../api-token';
+import { apiCors, type Caller, findCaller } from '../api-token';
 import { answerError, ConfigurationError, PROVOKED } from './configuration-error';
 
 /** The fields of an agent that come only when asked for. */
@@ -76,18 +75,18 @@ const agent = (person: Person, asked: readonly Field[]) => ({
   ...Object.fromEntries(asked.map((field) => [field, OPTIONAL[field](person)])),
 });
 
-/** The Configuration API, under `/v3.6/configuration/action`: POST, JSON, Bearer. */
+/** The Configuration API, under `/v3.6/configuration/action`: POST, JSON, Bearer, or Basic with a personal access token. */
 export const configurationApi = (world: World) => {
   const { store } = world;
   const api = new Hono<Env>().onError(answerError(world));
 
-  const authenticate = (c: Context<Env>): Token => {
-    const token = findToken(c, world, bearerToken(c));
+  const authenticate = (c: Context<Env>): Caller => {
+    const token = findCaller(c, world);
     if (token) return token;
     throw new ConfigurationError('authentication', 'Invalid access token');
   };
 
-  const need = (c: Context<Env>, { scopes }: Token, scope: string): void => {
+  const need = (c: Context<Env>, { scopes }: Caller, scope: string): void => {
     const passed = allows(scopes, scope);
     c.var.entry.checks.push({
       name: `token allows ${scope}`,

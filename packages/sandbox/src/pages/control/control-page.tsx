@@ -6,8 +6,10 @@ import { Action } from './action';
 import { ClientSection } from './client-section';
 import { ClockSection } from './clock-section';
 import { FaultsSection } from './faults-section';
+import { InstallSection } from './install-section';
 import { LogSection } from './log-section';
 import { PeopleSection } from './people-section';
+import { PersonalTokensSection } from './personal-tokens-section';
 
 type Props = {
   world: World;
@@ -46,7 +48,11 @@ export const ControlPage = ({
         <ClockSection clock={clock} />
         <ClientSection registration={registration} />
       </div>
-      <LogSection entries={log.list()} all={all} />
+      <div>
+        <LogSection entries={log.list()} all={all} />
+        <InstallSection registration={registration} />
+        <PersonalTokensSection store={store} />
+      </div>
     </div>
     <PeopleSection store={store} thisCookie={thisCookie} all={all} />
   </Page>
