@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { accountsApi, unversionedToken } from './api/accounts/accounts-api';
 import { configurationApi } from './api/configuration/configuration-api';
 import { licenseApi, otherVersions } from './api/configuration/license-api';
+import { customerChatApi } from './api/customers/customer-chat-api';
 import { assets } from './assets/assets';
 import { avatars } from './assets/avatars';
 import { authorizePages } from './authorize/authorize-pages';
@@ -40,7 +41,7 @@ export type SandboxOptions = {
   wait?: World['delay'];
 };
 
-/** LiveChat Accounts, its API and the Configuration API, as one app that needs no port. */
+/** LiveChat Accounts and its APIs, the Configuration API and a call of the Customer Chat API, as one app that needs no port. */
 export const createSandbox = (options: SandboxOptions): Hono => {
   const world = createWorld(options);
   const app = new Hono();
@@ -101,6 +102,7 @@ const liveChat = (world: World) =>
     .route('/v2', accountsApi(world))
     .route('/token', unversionedToken(world))
     .route('/v3.6/configuration/action', configurationApi(world))
+    .route('/v3.6/customer/action', customerChatApi(world))
     .route('/v3.4/configuration/action', licenseApi(world))
     .route('/:version{v[0-9.]+}/configuration/action', otherVersions(world))
     .use(windowsOnly, ownFormsOnly, limited)

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createSandbox } from './create-sandbox';
+import { ORGANIZATION_ID } from './state/people';
 import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from './testing';
 
 /** Names that every object has, which a look-up in a plain object would find. */
@@ -28,6 +29,12 @@ const token = (fields: object) =>
 const customer = (fields: object) =>
   json('POST', '/v2/customer/token', fields, { 'Content-Type': 'application/json', ...bearer });
 const get = (path: string, headers?: HeadersInit) => app.request(path, headers ? { headers } : {});
+const visitor = {
+  grant_type: 'cookie',
+  client_id: 'sandbox',
+  organization_id: ORGANIZATION_ID,
+  redirect_uri: 'http://localhost:3000',
+};
 const entry = { path: '', grant_type: 'authorization_code', client_id: 'sandbox' };
 
 /** Everything that is looked up by a word from outside. */
@@ -91,6 +98,10 @@ const FIELDS: Record<string, (word: string) => Response | Promise<Response>> = {
     browser.submit('/sandbox', { do: 'revoke-token', account_id: word, token_id: word }),
   'control page: forget-consent': (word) =>
     browser.submit('/sandbox', { do: 'forget-consent', account_id: word }),
+  'control page: revoke-customer-token': (word) =>
+    browser.submit('/sandbox', { do: 'revoke-customer-token', token_id: word }),
+  'control page: forget-customer': (word) =>
+    browser.submit('/sandbox', { do: 'forget-customer', entity_id: word }),
   'control page: clear-fault': (word) =>
     browser.submit('/sandbox', { do: 'clear-fault', id: word }),
   'control page: scenario': (word) => get(`/sandbox?scenario=${word}`),
@@ -128,6 +139,27 @@ const FIELDS: Record<string, (word: string) => Response | Promise<Response>> = {
   'token: a field': (word) => token(JSON.parse(`{${JSON.stringify(word)}: "x"}`)),
   'customer: grant_type': (word) => customer({ grant_type: word }),
   'customer: organization_id': (word) => customer({ grant_type: 'cookie', organization_id: word }),
+  'customer: organization_id in the path': (word) =>
+    json('POST', `/v2/customer/${word}/1/token`, { grant_type: 'cookie', client_id: 'sandbox' }),
+  'customer: group_id': (word) => get(`/v2/customer/x/${word}/token`),
+  'customer: cookies': (word) =>
+    json(
+      'POST',
+      '/v2/customer/token',
+      { ...visitor },
+      { Cookie: `__lc_cid=${word}; __lc_cst=${word}` },
+    ),
+  'customer: entity_id': (word) =>
+    customer({ grant_type: 'agent_token', client_id: 'sandbox', entity_id: word }),
+  'customer: code': (word) =>
+    customer({ grant_type: 'identity_token', client_id: 'sandbox', code: word }),
+  'customer: bearer': (word) => get('/v2/customer/info', { Authorization: `Bearer ${word}` }),
+  'customer: bearer_type': (word) =>
+    json('POST', '/v2/customer/identity_transfer', { bearer_type: word, client_id: 'sandbox' }),
+  'customer: a field': (word) => customer(JSON.parse(`{${JSON.stringify(word)}: "x"}`)),
+  'customer chat: action': (word) => json('POST', `/v3.6/customer/action/${word}`, {}),
+  'customer chat: organization_id': (word) =>
+    json('POST', `/v3.6/customer/action/get_customer?organization_id=${word}`, {}),
   'configuration: action': (word) => configuration(word, {}),
   'configuration: field': (word) => configuration('list_agents', { fields: [word] }),
   'configuration: filter': (word) =>

@@ -1,5 +1,5 @@
 export { createSandbox, type SandboxOptions } from './create-sandbox';
 export { SCENARIOS } from './faults/scenarios';
-export { PEOPLE, type Person } from './state/people';
+export { ORGANIZATION_ID, PEOPLE, type Person } from './state/people';
 export { seededRandom } from './state/random';
 export type { Client } from './state/registered-client';

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { ORGANIZATION_ID } from '@repo/sandbox';
 import { expect, type Page, test } from '@repo/sandbox/playwright';
 import { authorizeQuery } from '@repo/sandbox/testing';
 
@@ -72,6 +73,14 @@ test('the sign-in, the consent and the control page are there for everyone', asy
   sandbox,
   sandboxURL,
 }) => {
+  await page.request.post(`${sandbox.baseURL}/v2/customer/token`, {
+    data: {
+      grant_type: 'cookie',
+      client_id: 'sandbox',
+      organization_id: ORGANIZATION_ID,
+      redirect_uri: 'http://localhost:3000',
+    },
+  });
   await sandbox.addFault('slow');
   await page.goto(`${sandboxURL}/signin${authorizeQuery({ scenario: 'severed-popup' })}`);
   await expectAccessible(page);
@@ -83,6 +92,7 @@ test('the sign-in, the consent and the control page are there for everyone', asy
   await expect(page.getByRole('heading', { name: 'Copy the token now' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Back to the control page' }).click();
+  await expect(page.getByText('Known again by its cookies')).toBeVisible();
   await page.locator('.log summary').first().click();
   await expectAccessible(page);
 });

@@ -62,7 +62,9 @@ const grantOf = async (c: Context, { store }: World): Promise<Partial<Grant> | u
   if (personalTokens.find(account_id, password) ?? personalTokens.isRevoked(account_id, password))
     return { account_id };
   const presented = presentedToken(c);
-  if (presented) return store.tokens.recall(presented)?.grant;
+  if (presented) {
+    return store.tokens.recall(presented)?.grant ?? store.customers.findToken(presented);
+  }
   if (!isEndpoint('POST /v2/token', c.req.method, c.req.path)) return undefined;
   const { code, refresh_token } = await readFields(c);
   const token = String(refresh_token);

@@ -4,15 +4,17 @@ import { mediaType } from '../guards/media-type';
 
 const record = v.record(v.string(), v.unknown());
 
+/** The fields of a body that is JSON, whatever it is called: LiveChat's own clients for customers do not name it. */
+export const readJSON = async (c: Context): Promise<Record<string, unknown>> => {
+  const json = v.safeParse(v.pipe(v.string(), v.parseJson(), record), await c.req.text());
+  return json.success ? json.output : {};
+};
+
 /** The fields of a body, JSON or a form; none when it is neither, or names one twice. */
 export const readFields = async (c: Context): Promise<Record<string, unknown>> => {
-  const text = await c.req.text();
   const type = mediaType(c);
-  if (type === 'application/json') {
-    const json = v.safeParse(v.pipe(v.string(), v.parseJson(), record), text);
-    return json.success ? json.output : {};
-  }
+  if (type === 'application/json') return readJSON(c);
   if (type !== 'application/x-www-form-urlencoded') return {};
-  const form = new URLSearchParams(text);
+  const form = new URLSearchParams(await c.req.text());
   return form.size === new Set(form.keys()).size ? Object.fromEntries(form) : {};
 };

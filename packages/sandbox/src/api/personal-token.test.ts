@@ -125,13 +125,8 @@ describe('a personal access token', () => {
   ])('is refused in words for %s %s', async (method, path, body) => {
     const mine = await make('sessions--my:rw', 'customers:own');
     const response = await call(mine, path, { method, body });
-    expect([response.status, await response.json()]).toEqual([
-      401,
-      expect.objectContaining({
-        error: 'unauthorized',
-        error_description: expect.stringContaining('takes no personal access token'),
-      }),
-    ]);
+    expect(response.status).toBe(401);
+    expect(await response.text()).toContain('takes no personal access token');
   });
 
   it.each(['/v2/token', '/token'])('gets no other token at %s', async (path) => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox } from '../create-sandbox';
+import { ORGANIZATION_ID } from '../state/people';
 import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from '../testing';
 import { createSandboxClient } from './sandbox-client';
 
@@ -205,6 +206,31 @@ describe('the control page', () => {
       expect(await page()).toContain('this client type gets none');
       expect(await page()).not.toContain('target="livechat-install"');
     });
+  });
+
+  it('shows the customers and their tokens, none whole; revokes one and forgets the other', async () => {
+    expect(await page()).toContain('no website has asked for a customer’s token');
+    const asked = await app.request('/v2/customer/token', {
+      method: 'POST',
+      body: JSON.stringify({
+        grant_type: 'cookie',
+        client_id: 'sandbox',
+        organization_id: ORGANIZATION_ID,
+        redirect_uri: 'http://localhost:3000',
+      }),
+    });
+    const { access_token, entity_id } = await asked.json();
+    const statusOfCustomer = async () =>
+      (await app.request(`/v2/customer/info?code=${access_token}`)).status;
+    expect(await statusOfCustomer()).toBe(200);
+    const html = await page();
+    expect(html).toContain(entity_id);
+    expect(html).toContain(`Token <code>${access_token.slice(0, 16)}…</code>`);
+    expect(html).not.toContain(access_token.slice(16));
+    await press({ do: 'revoke-customer-token', token_id: hidden(html, 'token_id') });
+    expect(await statusOfCustomer()).toBe(401);
+    await press({ do: 'forget-customer', entity_id });
+    expect(await page()).not.toContain(entity_id);
   });
 
   it('forgets everything', async () => {

@@ -42,6 +42,8 @@ const actionSchema = v.variant('do', [
   v.object({ do: v.literal('end-session'), session_id: v.string() }),
   v.object({ do: v.literal('revoke-token'), account_id: v.string(), token_id: v.string() }),
   v.object({ do: v.literal('forget-consent'), account_id: v.string() }),
+  v.object({ do: v.literal('revoke-customer-token'), token_id: v.string() }),
+  v.object({ do: v.literal('forget-customer'), entity_id: v.string() }),
 ]);
 
 type Action = v.InferOutput<typeof actionSchema>;
@@ -97,6 +99,12 @@ export const controlPages = (world: World): Hono => {
       case 'forget-consent':
         store.forgetConsent(action.account_id);
         return '#people';
+      case 'revoke-customer-token':
+        store.customers.revoke(action);
+        return '#customers';
+      case 'forget-customer':
+        store.customers.forget(action.entity_id);
+        return '#customers';
     }
   };
 

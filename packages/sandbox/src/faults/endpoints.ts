@@ -12,6 +12,11 @@ export const ENDPOINTS = [
   'POST /v3.6/configuration/action/get_agent',
   'GET /v3.4/configuration/action/get_license_id',
   'POST /v2/customer/token',
+  'POST /v2/customer/{organization_id}/{group_id}/token',
+  'GET /v2/customer/info',
+  'DELETE /v2/customer/token',
+  'POST /v2/customer/identity_transfer',
+  'POST /v3.6/customer/action/get_customer',
 ] as const;
 
 export type Endpoint = (typeof ENDPOINTS)[number];

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import { Codes } from './codes';
+import { Customers } from './customers';
 import type { Person } from './people';
 import { PersonalTokens } from './personal-tokens';
 import type { Random } from './random';
@@ -33,12 +34,13 @@ export type StoreOptions = {
   redirectLimit: number;
 };
 
-/** Everything the sandbox remembers: people, sessions, consents, codes, tokens of apps and of people. In memory, oldest first. */
+/** Everything the sandbox remembers: people, sessions, consents, codes, tokens of apps and of people, customers. In memory, oldest first. */
 export class Store {
   readonly client: Client;
   readonly tokens: Tokens;
   readonly codes: Codes;
   readonly personalTokens: PersonalTokens;
+  readonly customers: Customers;
   readonly #options: StoreOptions;
   #people: readonly Person[] = [];
   #sessions: Session[] = [];
@@ -51,6 +53,7 @@ export class Store {
     this.tokens = new Tokens(options.clock, options.random);
     this.codes = new Codes(options.clock, options.random);
     this.personalTokens = new PersonalTokens(options.random);
+    this.customers = new Customers(options.clock, options.random);
     this.reset();
   }
 
@@ -61,6 +64,7 @@ export class Store {
     this.tokens.clear();
     this.codes.clear();
     this.personalTokens.clear();
+    this.customers.clear();
     this.#redirects.clear();
     this.#consents.clear();
     for (const person of this.#options.people) this.addPerson(person);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { ENDPOINTS } from '../../src/faults/endpoints';
 import type { Exchange } from './calls';
 import { compare, missing } from './compare';
-import { type OpenApiDocument, readDocument, violations } from './document';
+import { joinDocuments, type OpenApiDocument, readDocument, violations } from './document';
 import { exercise } from './exercise';
 
 const DOCUMENT = `
@@ -82,6 +82,23 @@ test('a scope that is not documented, a status that never comes and a missing ca
     'never answers 403',
   ]);
   expect(missing(all, document)).toEqual(['GET /v2/info', 'GET /v2/roles']);
+});
+
+test('of two documents each says where its calls are', async () => {
+  const other = DOCUMENT.replace(
+    'paths:',
+    'servers: [{ url: "https://accounts.example/v2/customer" }]\npaths:',
+  ).replace('/roles:', '/roles/:');
+  const { title, operations } = joinDocuments([await read(DOCUMENT), await read(other)]);
+  expect(title).toBe('Accounts 1.0.0, Accounts 1.0.0');
+  expect([...operations.keys()]).toEqual([
+    'GET /v2/info',
+    'GET /v2/accounts',
+    'GET /v2/roles',
+    'GET /v2/customer/info',
+    'GET /v2/customer/accounts',
+    'GET /v2/customer/roles',
+  ]);
 });
 
 test('formats count', () => {

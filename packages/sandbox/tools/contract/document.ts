@@ -14,6 +14,7 @@ const operation = v.object({
 
 const documentSchema = v.object({
   openapi: v.pipe(v.string(), v.startsWith('3.0.', 'This is not an OpenAPI 3.0 document.')),
+  servers: v.optional(v.array(v.object({ url: v.pipe(v.string(), v.url()) })), []),
   info: v.object({ title: v.string(), version: v.string() }),
   paths: v.record(v.string(), v.record(v.string(), v.unknown())),
 });
@@ -25,14 +26,21 @@ export type OpenApiDocument = { title: string; operations: Map<string, Operation
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
+/** Several documents as one: the Global Accounts API and the Customer Accounts API each have their own. */
+export const joinDocuments = (documents: readonly OpenApiDocument[]): OpenApiDocument => ({
+  title: documents.map(({ title }) => title).join(', '),
+  operations: new Map(documents.flatMap(({ operations }) => [...operations])),
+});
+
 /** Reads the document from a path or a URL. Throws when it is not an OpenAPI 3.0 document. */
 export const readDocument = async (source: string): Promise<OpenApiDocument> => {
   const text = /^https?:/.test(source) ? await download(source) : await readFile(source, 'utf8');
   // LiveChat's document has more YAML aliases than the parser allows by default.
-  const { info, paths } = v.parse(documentSchema, parse(text, { maxAliasCount: -1 }));
+  const { info, paths, servers } = v.parse(documentSchema, parse(text, { maxAliasCount: -1 }));
+  const base = servers[0] ? new URL(servers[0].url).pathname : '/v2';
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     METHODS.filter((method) => method in item).map((method): [string, Operation] => [
-      `${method.toUpperCase()} /v2${path}`,
+      `${method.toUpperCase()} ${base}${path.replace(/\/$/, '')}`,
       v.parse(operation, item[method]),
     ]),
   );

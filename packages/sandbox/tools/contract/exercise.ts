@@ -4,6 +4,7 @@ import { ORGANIZATION_ID } from '../../src/state/people';
 import { s256 } from '../../src/state/pkce';
 import { TEST_CLIENT } from '../../src/testing';
 import { createCalls, type Exchange } from './calls';
+import { exerciseCustomers } from './exercise-customers';
 
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const PKCE = { code_challenge: s256(VERIFIER), code_challenge_method: 'S256' };
@@ -30,6 +31,7 @@ export const exercise = async (): Promise<Exchange[]> => [
   ...(await exerciseAll()),
   ...(await exercisePublic()),
   ...(await exercisePersonal()),
+  ...(await exerciseCustomers()),
 ];
 
 /** As a client with a secret. */
@@ -84,21 +86,6 @@ const exerciseAll = async (): Promise<Exchange[]> => {
   await call('DELETE /v2/token', { token: accounts });
   await call('DELETE /v2/token', { query: '?code=guess' });
   await call('DELETE /v2/token');
-
-  const visitor = {
-    grant_type: 'cookie',
-    client_id,
-    organization_id: ORGANIZATION_ID,
-    response_type: 'token',
-    redirect_uri: 'http://localhost:3000',
-  };
-  await call('POST /v2/customer/token', { body: visitor });
-  await call('POST /v2/customer/token', { body: {} });
-  await call('POST /v2/customer/token', { body: { ...visitor, client_id: 'other' } });
-  const agentToken = { ...visitor, grant_type: 'agent_token' };
-  await call('POST /v2/customer/token', { token: none, body: agentToken });
-  await call('POST /v2/customer/token', { token: sessions, body: agentToken });
-  await call('POST /v2/customer/token', { body: agentToken });
 
   await call('POST /v3.6/configuration/action/list_agents', { token: agents, body: {} });
   await call('POST /v3.6/configuration/action/list_agents', { token: agents, body: { fields: 7 } });

@@ -1,18 +1,22 @@
 import { resolve } from 'node:path';
 import { compare, missing } from './compare';
-import { readDocument } from './document';
+import { joinDocuments, readDocument } from './document';
 import { exercise } from './exercise';
 import { becauseOf } from './known';
 
-const [source] = process.argv.slice(2);
-if (!source) {
-  console.error('Usage: npm run contract -- <path or URL of LiveChat’s OpenAPI document>');
+const sources = process.argv.slice(2);
+if (sources.length === 0) {
+  console.error('Usage: npm run contract -- <paths or URLs of LiveChat’s OpenAPI documents>');
   process.exit(2);
 }
 
 // npm runs this in the package's folder; a path is meant from where npm was called.
 const from = process.env.INIT_CWD ?? process.cwd();
-const document = await readDocument(/^https?:/.test(source) ? source : resolve(from, source));
+const document = joinDocuments(
+  await Promise.all(
+    sources.map((source) => readDocument(/^https?:/.test(source) ? source : resolve(from, source))),
+  ),
+);
 const exchanges = await exercise();
 const differences = compare(exchanges, document);
 const known = differences.filter(becauseOf);

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../src/faults/endpoints';
 import { CODE_LIFETIME } from '../../src/state/codes';
+import { TRANSFER_LIFETIME } from '../../src/state/customers';
 import { TOKEN_LIFETIME } from '../../src/state/tokens';
 
 /**
@@ -33,6 +34,29 @@ const CONFIGURATION_ERRORS = {
 } as const;
 
 const TOKEN_IN_QUERY_OR_HEADER = { ...BEARER, code: 'documented' } as const;
+
+const CUSTOMER_TOKEN = {
+  grant_type: 'documented',
+  client_id: 'documented',
+  organization_id: 'documented',
+  response_type: 'documented',
+  redirect_uri: 'documented',
+  entity_id: 'documented',
+  expires_in: 'documented',
+  code: 'documented',
+  code_verifier: 'documented',
+  ...BEARER,
+} as const;
+
+const CUSTOMER_TOKEN_ERRORS = {
+  '401 access_denied': 'inferred',
+  '401 invalid_client': 'inferred',
+  '401 invalid_grant': 'inferred',
+  '403 forbidden': 'inferred',
+  '403 unsupported_grant_type': 'inferred',
+  '404 resource_not_found': 'inferred',
+  '422 invalid_request': 'inferred',
+} as const;
 
 /** Every API call: what of it LiveChat documents. */
 export const API: Record<Endpoint, Entry> = {
@@ -105,21 +129,49 @@ export const API: Record<Endpoint, Entry> = {
   },
   'POST /v2/customer/token': {
     source: 'documented',
+    parameters: CUSTOMER_TOKEN,
+    errors: CUSTOMER_TOKEN_ERRORS,
+    note: `${NOT_PERSONAL} JSON under any content type, as LiveChat’s own customer-auth sends none and the guide’s curl another one: inferred. The words of the errors are documented, of their statuses 401 alone. That a verifier without a challenge is refused is inferred, and that cookies whose __lc_cst is wrong make somebody new; that cookies count for the pages of the client alone is ours. The grant identity_token sets no cookies.`,
+  },
+  'POST /v2/customer/{organization_id}/{group_id}/token': {
+    source: 'documented',
+    parameters: { ...CUSTOMER_TOKEN, group_id: 'documented' },
+    errors: CUSTOMER_TOKEN_ERRORS,
+    note: 'Someone else in each group, behind the same cookies: inferred. Any number is a group here: ours.',
+  },
+  'GET /v2/customer/info': {
+    source: 'documented',
+    parameters: TOKEN_IN_QUERY_OR_HEADER,
+    errors: { '401 access_denied': 'inferred' },
+  },
+  'DELETE /v2/customer/token': {
+    source: 'documented',
+    parameters: BEARER,
+    errors: { '401 access_denied': 'inferred' },
+  },
+  'POST /v2/customer/identity_transfer': {
+    source: 'documented',
     parameters: {
-      grant_type: 'documented',
+      bearer_type: 'documented',
       client_id: 'documented',
-      organization_id: 'documented',
-      response_type: 'documented',
-      redirect_uri: 'documented',
+      customer_id: 'documented',
+      code_challenge: 'documented',
       ...BEARER,
     },
     errors: {
+      '401 access_denied': 'inferred',
       '401 invalid_client': 'inferred',
-      '401 unauthorized': 'inferred',
-      '403 access_denied': 'inferred',
+      '403 forbidden': 'inferred',
+      '404 resource_not_found': 'inferred',
       '422 invalid_request': 'inferred',
     },
-    note: `${NOT_PERSONAL} That cookies count for the pages of the client alone is ours.`,
+    note: 'No method of the challenge can be named. It is taken as S256: inferred from the document’s example. That an agent’s token needs customers:own is inferred.',
+  },
+  'POST /v3.6/customer/action/get_customer': {
+    source: 'documented',
+    parameters: { ...BEARER, organization_id: 'documented' },
+    errors: { '400 validation': 'inferred', '401 authentication': 'inferred' },
+    note: 'The one call of the Customer Chat API, to prove a token with. A customer has no name and no e-mail address here.',
   },
   'POST /v3.6/configuration/action/list_agents': {
     source: 'documented',
@@ -204,6 +256,8 @@ export const PAGES: Record<string, Entry> = {
 export const LIMITS: Record<string, Source> = {
   [`An access token lives ${TOKEN_LIFETIME} s`]: 'documented',
   [`A code lives ${CODE_LIFETIME} s and works once`]: 'inferred',
+  [`An identity transfer token lives ${TRANSFER_LIFETIME} s`]: 'documented',
+  'An identity transfer token works once': 'inferred',
   '25 access tokens and 25 refresh tokens for a client and an account': 'documented',
   '3 redirects in 30 s for a client and an account': 'documented',
   'The refresh token of a client without a secret works once': 'documented',
@@ -211,4 +265,5 @@ export const LIMITS: Record<string, Source> = {
   '25 personal access tokens an account': 'ours',
   '64 kB for the body of a request': 'ours',
   '100 sessions an account': 'ours',
+  '1000 customers, and 1000 of their tokens and transfers each': 'ours',
 };

@@ -13,6 +13,10 @@ const errorSchema = v.union([
     v.object({ error: v.string() }),
     v.transform(({ error }) => error),
   ),
+  v.pipe(
+    v.object({ oauth_exception: v.string() }),
+    v.transform(({ oauth_exception }) => oauth_exception),
+  ),
 ]);
 
 test('every error the sandbox answers by itself is in the report, and no other', async () => {

@@ -55,18 +55,46 @@ export const notBuilt = () =>
     resource_name: 'endpoint',
   });
 
+const asAccountsError = (thrown: Error): AccountsError =>
+  thrown instanceof AccountsError
+    ? thrown
+    : new AccountsError('server_error', 'The sandbox has a bug.');
+
 /** Answers what was thrown, with a `request_id` in the body and in `X-Request-Id`. */
 export const answerError =
   ({ random }: World): ErrorHandler<Env> =>
   (thrown, c) => {
-    const { error, message, details } =
-      thrown instanceof AccountsError
-        ? thrown
-        : new AccountsError('server_error', 'The sandbox has a bug.');
+    const { error, message, details } = asAccountsError(thrown);
     const request_id = random.uuid();
     c.header('X-Request-Id', request_id);
     c.var.entry.answer = message;
     return c.json({ error, error_description: message, request_id, ...details }, STATUS[error]);
+  };
+
+/** What the Customer Accounts API calls otherwise: it has no word for a token that is not valid. */
+const EXCEPTIONS: Partial<Record<keyof typeof STATUS, string>> = {
+  unauthorized: 'access_denied',
+  access_denied: 'forbidden',
+  misdirected_request: 'bad_request',
+};
+
+/** Answers what was thrown as the Customer Accounts API words it: `oauth_exception` is what its clients look for. */
+export const answerCustomerError =
+  ({ random }: World): ErrorHandler<Env> =>
+  (thrown, c) => {
+    const { error, message, details } = asAccountsError(thrown);
+    const invalid = Object.entries(details.invalid_fields ?? {}).map(
+      ([name, what]) => `${name} ${what}.`,
+    );
+    c.header('X-Request-Id', random.uuid());
+    c.var.entry.answer = message;
+    return c.json(
+      {
+        oauth_exception: EXCEPTIONS[error] ?? error,
+        exception_description: [message, ...invalid].join(' '),
+      },
+      STATUS[error],
+    );
   };
 
 const TOLD = 'The sandbox was told to answer so.';

@@ -1,5 +1,14 @@
+import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { AccountsError } from './accounts-error';
+
+/** Before a body is read. */
+export const limited = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: () => {
+    throw new AccountsError('invalid_request', 'The request is larger than 64 kB.');
+  },
+});
 
 /** The fields as `schema` has them: 422 with `invalid_fields` when they are not. */
 export const checkFields = <T>(

@@ -5,6 +5,7 @@ import { Page } from '../page';
 import { Action } from './action';
 import { ClientSection } from './client-section';
 import { ClockSection } from './clock-section';
+import { CustomersSection } from './customers-section';
 import { FaultsSection } from './faults-section';
 import { InstallSection } from './install-section';
 import { LogSection } from './log-section';
@@ -55,5 +56,6 @@ export const ControlPage = ({
       </div>
     </div>
     <PeopleSection store={store} thisCookie={thisCookie} all={all} />
+    <CustomersSection customers={store.customers} all={all} />
   </Page>
 );

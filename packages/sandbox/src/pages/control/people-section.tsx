@@ -5,6 +5,7 @@ import type { Person } from '../../state/people';
 import type { Session, Store } from '../../state/store';
 import type { Token } from '../../state/tokens';
 import { Action } from './action';
+import { duration } from './duration';
 
 /** How many sessions and how many tokens of a person are shown unless all are asked for. */
 const LATEST = 5;
@@ -125,12 +126,4 @@ const PersonRow = ({ person, sessions, tokens, allowed, store, thisCookie, all }
       </ul>
     </article>
   );
-};
-
-const duration = (seconds: number): string => {
-  if (seconds < 60) return `${seconds} s left`;
-  const minutes = Math.floor(seconds / 60);
-  return minutes < 60
-    ? `${minutes} min left`
-    : `${Math.floor(minutes / 60)} h ${minutes % 60} min left`;
 };
