@@ -28,21 +28,27 @@ const others = inDevelopment || response_type === 'code' ? [] : codeBuilds;
  * What is walked through where, by the tags of the tests:
  *
  *                                                     popup  redirect  popup-code  redirect-code
- *   the flow: sign-in, endings, signed-in               x       x          x            x
+ *   the flow: sign-in, endings                          x       x          x            x
  *   @token: a token in an address, or one that ends     x       x
- *   @grant: the token itself, and the drawn steps       x                  x            x
- *   @once: what stands behind the sign-in               x
+ *   @shared: the same code behind both flows            x                               x
+ *   @once: the same code behind both grants too         x
  *   code.spec.ts                                                           x            x
  *
- * A fork whose livechat.config.json says "code" has no projects for it beside popup and redirect.
+ * A fork whose livechat.config.json says "code" has no projects for it beside popup and redirect. In a fork with one app,
+ * what is @shared runs under both grants of that one. EVERY_COMBINATION=1 runs it everywhere.
  */
 const leftOut = {
   inDevelopment: inDevelopment ? [/@build/] : [],
   underCode: [/@token/],
   // A demo that plays both.
   withoutCodeBuilds: others.length > 0 ? [] : [/@grants/],
-  inTheSecond: [/@once/, ...(others.length > 0 ? [/@grant/] : [])],
 };
+const last = walked.length + others.length - 1;
+/** What another project walks through as well; `index` is the project's. */
+const toldElsewhere = (index: number) => [
+  ...(index > 0 ? [/@once/] : []),
+  ...(index > 0 && index < last && !process.env.EVERY_COMBINATION ? [/@shared/] : []),
+];
 
 /** The walkthroughs: real Chromium over the production builds, signing in at a sandbox. */
 export default defineConfig<Options & { responseType: 'token' | 'code' }, WorkerOptions>({
@@ -82,16 +88,16 @@ export default defineConfig<Options & { responseType: 'token' | 'code' }, Worker
         ...leftOut.inDevelopment,
         ...leftOut.withoutCodeBuilds,
         ...(response_type === 'code' ? leftOut.underCode : []),
-        ...(index > 0 ? leftOut.inTheSecond : []),
+        ...toldElsewhere(index),
       ],
       use: { baseURL: `http://localhost:${port}`, responseType: response_type },
     })),
-    ...others.map(({ name, port, ownPort }) => ({
+    ...others.map(({ name, port, ownPort }, index) => ({
       name: `${name}-code`,
       testDir: `apps/${name}/walkthroughs`,
       testMatch: /(endings|sign-in|signed-in|code|old-browser|draft|steps|token)\.spec\.ts$/,
       testIgnore: '**/demo-*', // They tell of tokens.
-      grepInvert: [/@once/, ...leftOut.underCode],
+      grepInvert: [...leftOut.underCode, ...toldElsewhere(walked.length + index)],
       use: {
         baseURL: `http://localhost:${port}`,
         responseType: 'code' as const,

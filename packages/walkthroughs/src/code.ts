@@ -155,7 +155,7 @@ export function walkCode(signIn: SignIn) {
     });
   });
 
-  test.describe('a session that can be renewed', () => {
+  test.describe('a session that can be renewed', { tag: '@shared' }, () => {
     test('is renewed before its end, by itself and once', async ({ page, context, sandbox }) => {
       const exchanges = watchExchanges(context);
       await sandbox.addFault('short-token');
@@ -307,7 +307,7 @@ export function walkCode(signIn: SignIn) {
     });
   });
 
-  test.describe('signing out', () => {
+  test.describe('signing out', { tag: '@shared' }, () => {
     test('revokes the access token and the refresh token', async ({ page, sandbox }) => {
       await page.goto('/');
       await signIn(page);
@@ -370,7 +370,7 @@ export function walkCode(signIn: SignIn) {
 
 /** The same, where the steps are drawn and calls can be run. */
 export function walkCodeSteps(signIn: SignIn) {
-  test.describe('by code', () => {
+  test.describe('by code', { tag: '@shared' }, () => {
     test('the first calls after a sleep of days wait for one renewal, and are answered', async ({
       page,
       context,

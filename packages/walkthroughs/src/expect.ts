@@ -18,11 +18,14 @@ export async function expectSignedOut(page: Page) {
   await expect(title).toBeVisible();
 }
 
-/** WCAG 2.2 AA, as far as axe can tell, in light and in dark. */
+/** WCAG 2.2 AA, as far as axe can tell, in light; and in dark what is about colour. */
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // Legacy: in this page alone, where axe would else open another one to put frames together.
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
+    const { violations } = await axe.analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   }
 }

@@ -20,7 +20,7 @@ const refusals = {
 
 /** What holds for a signed-in person, whichever flow and grant signed them in. */
 export function walkSignedIn(signIn: SignIn) {
-  test.describe('signed in', () => {
+  test.describe('signed in', { tag: '@shared' }, () => {
     test.beforeEach(({ page }) => page.goto('/'));
     test('a reload keeps the session, and a new tab offers it by name, one click away', async ({
       page,

@@ -46,7 +46,7 @@ const endings = {
 
 /** What the page draws of a sign-in, whichever flow and grant it is. */
 export function walkSteps(signIn: SignIn) {
-  test.describe('what just happened', { tag: '@grant' }, () => {
+  test.describe('what just happened', { tag: '@shared' }, () => {
     test.beforeEach(({ page }) => page.goto('/'));
 
     test('each call is drawn as the sandbox logged it, in the same order', async ({

@@ -20,7 +20,7 @@ const openCalls = (page: Page, name: string) =>
 
 /** What a signed-in person can do with the token, whichever flow got it. */
 export function walkToken(signIn: SignIn) {
-  test.describe('the token', { tag: '@grant' }, () => {
+  test.describe('the token', { tag: '@shared' }, () => {
     test.beforeEach(async ({ page, context }) => {
       await context.grantPermissions(['clipboard-write']);
       await page.goto('/');
