@@ -48,7 +48,8 @@ export const examples = [
     label: 'Server',
     port: 3000,
     command: (/** @type {number} */ port) => serveNext('dev', port),
-    env: /** @type {Record<string, string>} */ ({}),
+    // Made up: the sandbox's client has no other.
+    env: { SANDBOX_CLIENT_SECRET: 'a-secret-for-the-sandbox' },
   },
 ].flatMap((example) => inFolder('examples', example));
 

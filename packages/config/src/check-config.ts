@@ -27,8 +27,11 @@ function check(app: string) {
   const { combinedEnv: env } = nextEnv.loadEnvConfig(folder, command === 'dev', console, true);
   // An example has one of its own.
   const own = join(folder, 'livechat.config.json');
-  const path = existsSync(own) ? own : join(folder, '../../livechat.config.json');
-  const config = readConfig(path, { env, production: command === 'build' });
+  const production = command === 'build';
+  // Where an example runs, it knows itself.
+  const config = existsSync(own)
+    ? readConfig(own, { env, production, clientType: null })
+    : readConfig(join(folder, '../../livechat.config.json'), { env, production });
   if (origin) checkAddress(`${origin}/`, config);
   return config;
 }

@@ -14,17 +14,23 @@ export const securityHeaders = {
   'Referrer-Policy': 'no-referrer',
 };
 
-const pagePolicy = ({ accountsURL, apiURL }: Config) => ({
+const strictPolicy = {
   'default-src': "'self'",
   'script-src': "'self'",
   'style-src': "'self'",
-  'connect-src': [...new Set(["'self'", accountsURL, apiURL])].join(' '),
-  // People's pictures come from anywhere: LiveChat's CDN, Google's. The sandbox has its own.
-  'img-src': `'self' data: https: ${accountsURL}`,
+  'connect-src': "'self'",
+  'img-src': "'self' data:",
   'object-src': "'none'",
   'base-uri': "'none'",
   'form-action': "'self'",
   'frame-ancestors': "'none'",
+};
+
+const pagePolicy = ({ accountsURL, apiURL }: Config) => ({
+  ...strictPolicy,
+  'connect-src': [...new Set(["'self'", accountsURL, apiURL])].join(' '),
+  // People's pictures come from anywhere: LiveChat's CDN, Google's. The sandbox has its own.
+  'img-src': `'self' data: https: ${accountsURL}`,
 });
 
 const widgetHosts = 'https://*.livechatinc.com https://*.livechat-static.com';
@@ -57,3 +63,6 @@ export const contentSecurityPolicy = (config: Config) => write(pagePolicy(config
 /** The same for the one page where LiveChat's chat widget runs, and where no token is. */
 export const widgetContentSecurityPolicy = (config: Config) =>
   write({ ...pagePolicy(config), ...widgetPolicy });
+
+/** The same for an app whose pages talk to its own server alone. */
+export const strictContentSecurityPolicy = write(strictPolicy);

@@ -19,11 +19,16 @@ const good = {
   },
 };
 
-function read(content: unknown, env: Record<string, string> = {}, production = false) {
+function read(
+  content: unknown,
+  env: Record<string, string> = {},
+  production = false,
+  clientType: 'javascript_app' | 'server_side_app' | null = 'javascript_app',
+) {
   const path = join(folder, 'livechat.config.json');
   const isText = typeof content === 'string' || Buffer.isBuffer(content);
   if (content !== undefined) writeFileSync(path, isText ? content : JSON.stringify(content));
-  return readConfig(path, { env, production });
+  return readConfig(path, { env, production, clientType });
 }
 
 /** The one sentence a person reads. */
@@ -244,11 +249,22 @@ test.each([
     'auth.clientType is "server_side_app"',
     'must be "javascript_app"',
   ],
+  ['no client type of LiveChat’s', withAuth({ clientType: 'php_app' }), 'auth.clientType', 'must be'],
 ])('%s gives one sentence with the key and the fix', (_, file, key, fix) => {
   const message = complaint(file);
   expect(message).toContain(key);
   expect(message).toContain(fix);
   expect(message).toMatch(/^[^\n]+\.$/);
+});
+
+test('an app with a server has the client type that goes with a secret, and no other app has it', () => {
+  const clientType = 'server_side_app';
+  expect(complaint(good, {}, false, clientType)).toMatch(
+    /auth\.clientType is "javascript_app"; for this app it must be "server_side_app", [^\n]+\.$/,
+  );
+  expect(read(withAuth({ clientType }), {}, false, clientType).mode).toBe('live');
+  // What looks at any app's file.
+  expect(read(good, {}, false, null).mode).toBe('live');
 });
 
 const sandboxAt = (redirectURI: string[], env = {}) =>

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isElsewhereToo, isReadable, isWebAddress, isWhitelisted } from './addresses';
 import { jsonMistake } from './json-mistake';
-import { ConfigError, type ConfigFile, parseConfigFile, responseTypes } from './schema';
+import { ConfigError, type ConfigFile, type clientTypes, parseConfigFile, responseTypes } from './schema';
 
 export { ConfigError };
 
@@ -60,13 +60,31 @@ export function checkAddress(page: string, { mode, redirect_uris }: Config): str
   throw new ConfigError(sentence);
 }
 
+type ClientType = (typeof clientTypes)[number];
+
+const why: Record<ClientType, string> = {
+  javascript_app: 'it runs in the browser, where no secret can be kept',
+  server_side_app: 'it has a server, which proves by a secret who it is',
+};
+
+type Start = {
+  env: Environment;
+  production: boolean;
+  /** Where the app runs; null when that is not known here. */
+  clientType?: ClientType | null;
+};
+
 /** What one start or build of an app goes by: the file, and what the environment says beside it. */
 export function readConfig(
   path: string,
-  { env, production }: { env: Environment; production: boolean },
+  { env, production, clientType = 'javascript_app' }: Start,
 ): Config {
   const file = readConfigFile(path);
   const { auth } = file;
+  if (clientType && auth.clientType !== clientType)
+    throw new ConfigError(
+      `livechat.config.json: auth.clientType is "${auth.clientType}"; for this app it must be "${clientType}", as ${why[clientType]}.`,
+    );
   const mode =
     readChoice('LIVECHAT_MODE', env, ['sandbox', 'live']) ?? (auth.clientId ? 'live' : 'sandbox');
 

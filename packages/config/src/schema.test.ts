@@ -6,6 +6,7 @@ import { livechatScopes } from './livechat-scopes';
 import {
   ConfigError,
   clientIdPattern,
+  clientTypes,
   otherScopePattern,
   parseConfigFile,
   responseTypes,
@@ -253,13 +254,26 @@ test('a name is what the consent page shows, so it cannot be empty', () => {
 });
 
 test('editors complete what the start accepts', () => {
-  const { clientId: id, responseType, scopes, otherScopes } = schema.properties.auth.properties;
+  const { properties } = schema.properties.auth;
+  const { clientId: id, clientType, responseType, scopes, otherScopes } = properties;
+  expect(clientType.enum).toEqual(clientTypes);
+  expect(clientType.default).toBe(parseConfigFile({ auth }).auth.clientType);
   expect(responseType.enum).toEqual(responseTypes);
   expect(responseType.default).toBe(parseConfigFile({ auth }).auth.responseType);
   expect(scopes.items.enum).toEqual(livechatScopes);
   expect(new RegExp(id.pattern).source).toBe(`^\\s*(${clientIdPattern.source.slice(2, -3)})?\\s*$`);
   expect(otherScopes.items.pattern).toBe(otherScopePattern.source);
   expect(new Set(livechatScopes).size).toBe(livechatScopes.length);
+});
+
+test.each([
+  [{ auth: { clientSecret: 'a' } }, 'auth.clientSecret'],
+  [{ client_secret: 'a' }, 'client_secret'],
+  [{ blocks: [{ authorization: { 'client-secret': 'a' } }] }, 'blocks.0.authorization.client-secret'],
+])('a secret in the file is refused, and not repeated', (extra, key) => {
+  const said = sentence({ ...withAuth({}), ...extra });
+  expect(said).toContain(`${key} is a secret`);
+  expect(said).toContain('LIVECHAT_CLIENT_SECRET');
 });
 
 test('whatever stands in the file, it is accepted or refused in one line', () => {

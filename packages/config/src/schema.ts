@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isWebAddress } from './addresses';
 import { livechatScopes } from './livechat-scopes';
 import { nearest } from './nearest';
-import { strayKey } from './stray-key';
+import { findKey, strayKey, written } from './stray-key';
 
 /** A mistake in livechat.config.json or in the environment, told in one sentence with the fix. */
 export class ConfigError extends Error {
@@ -26,6 +26,9 @@ const refuse = (complaint: (text: string) => string | undefined) =>
     const message = dataset.typed ? complaint(dataset.value) : undefined;
     if (message) addIssue({ message });
   });
+
+/** Where an app runs, in the LiveChat CLI's names: in the browser, or on a server, which can keep a secret. */
+export const clientTypes = ['javascript_app', 'server_side_app'] as const;
 
 /** What an app asks LiveChat for: a token (the implicit grant), or a code to exchange for one. */
 export const responseTypes = ['token', 'code'] as const;
@@ -99,9 +102,9 @@ const Auth = v.object(
   {
     clientId: v.optional(ClientId, ''),
     clientType: v.optional(
-      v.literal(
-        'javascript_app',
-        'must be "javascript_app": both flows run in the browser, where no secret can be kept.',
+      v.picklist(
+        clientTypes,
+        'must be "javascript_app", for an app in the browser, or "server_side_app", for one with a server.',
       ),
       'javascript_app',
     ),
@@ -143,6 +146,11 @@ export type ConfigFile = v.InferOutput<typeof ConfigFile>;
 
 /** Checks what livechat.config.json holds. Throws a ConfigError that names the key and the fix. */
 export function parseConfigFile(json: unknown): ConfigFile {
+  const secret = findKey(json, (key, value) => value !== '' && key.includes('secret'));
+  if (secret)
+    throw new ConfigError(
+      `livechat.config.json: ${written(...secret)} is a secret, which belongs into no file: take it out, put it into the environment as LIVECHAT_CLIENT_SECRET, and make a new one in Developer Console if anyone else has seen this one.`,
+    );
   const stray = strayKey(json, Object.keys(Auth.entries));
   if (stray) throw new ConfigError(`livechat.config.json: ${stray}`);
   const result = v.safeParse(ConfigFile, json);

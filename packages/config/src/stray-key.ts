@@ -17,22 +17,27 @@ export function strayKey(json: unknown, authKeys: string[]): string | undefined 
     if (near && key !== 'name' && key !== 'auth')
       return `there is no ${written(key)}; write ${authKeys.includes(near) ? 'auth.' : ''}${near}.`;
   }
-  const elsewhere = auth.clientId ? undefined : findClientId({ ...json, auth: undefined });
+  const elsewhere = auth.clientId ? undefined : findKey({ ...json, auth: undefined }, isClientId);
   if (elsewhere) return `${written(...elsewhere)} is not read; write auth.clientId.`;
 }
 
-/** Such as in `blocks.authorization`, where a newer manifest of the LiveChat CLI has it. */
-function findClientId(json: unknown): string[] | undefined {
+/** Where a text stands under such a key, at any depth: a newer manifest of the LiveChat CLI has blocks. */
+export function findKey(
+  json: unknown,
+  isMeant: (letters: string, value: string) => boolean,
+): string[] | undefined {
   if (!isObject(json)) return;
   for (const [key, value] of Object.entries(json)) {
-    if (typeof value === 'string' && value && letters(key) === 'clientid') return [key];
-    const below = findClientId(value);
+    if (typeof value === 'string' && isMeant(letters(key), value)) return [key];
+    const below = findKey(value, isMeant);
     if (below) return [key, ...below];
   }
 }
 
+const isClientId = (key: string, value: string) => value !== '' && key === 'clientid';
+
 const isObject = (json: unknown): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null;
 
-const written = (...keys: string[]) =>
+export const written = (...keys: string[]) =>
   keys.map((key) => (/^[\w-]+$/.test(key) ? key : JSON.stringify(key))).join('.');

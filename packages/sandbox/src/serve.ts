@@ -16,6 +16,7 @@ const {
   SANDBOX_PORT = '3100',
   SANDBOX_CONFIG,
   SANDBOX_CLIENT_SECRET: client_secret,
+  SANDBOX_ROTATE,
   SANDBOX_SDK_COMPAT,
 } = process.env;
 
@@ -42,7 +43,11 @@ const client = () => {
 };
 
 const { fetch } = createSandbox({
-  client: { ...client(), ...(client_secret && { client_secret }) },
+  client: {
+    ...client(),
+    ...(client_secret && { client_secret }),
+    rotates: SANDBOX_ROTATE === '1',
+  },
   sdkCompat: SANDBOX_SDK_COMPAT === '1',
 });
 

@@ -10,6 +10,8 @@ export type Client = {
   redirect_uris: readonly string[];
   /** Of an app with a server. An app in the browser has none, and proves by PKCE that a code is its own. */
   client_secret?: string;
+  /** Whether its refresh tokens are replaced although it has a secret: LiveChat's are not, those of others may be. */
+  rotates?: boolean;
 };
 
 /** What the client gets, as its type in Developer Console decides: a token, a code, or, at the sandbox alone, both. */

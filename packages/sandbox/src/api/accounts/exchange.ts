@@ -117,7 +117,8 @@ export const createExchange = (world: World) => {
     expect(c, isGranted, 'scope was granted', 'invalid_scope', message);
     const grant = { ...known, scopes: named.length > 0 ? named : known.scopes };
     // A client that can keep a secret keeps its refresh token; any other gets a new one each time.
-    const keepsToken = registration.client.client_secret !== undefined;
+    const { client_secret, rotates } = registration.client;
+    const keepsToken = client_secret !== undefined && !rotates;
     return tokens.issue(grant, keepsToken ? known.refresh_token : tokens.rotate(known));
   };
 

@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { beginAttempt } from '../../../server/attempts';
+import { readBody, route } from '../../../server/route';
+
+const Wish = v.object({ close: v.boolean() });
+
+/** Begins an attempt: `{ url }` is the address at LiveChat where the page goes. */
+export const POST = route(async (request, { cookies, note }) => {
+  const { close } = await readBody(request, Wish);
+  const url = await beginAttempt(cookies, close);
+  note('Makes up a state and a verifier, and keeps them in an encrypted cookie for ten minutes');
+  return { url };
+});

@@ -1,0 +1,23 @@
+import '@repo/livechat/styles.css';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import styles from './app.module.css';
+
+export const metadata: Metadata = { title: 'Server sample · Sign in with LiveChat' };
+
+/** Browser extensions write on both elements before React does, which is no mistake of the page. */
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <body suppressHydrationWarning>
+        <header className={styles.header}>
+          <a href="/" className={styles.brand}>
+            <span className="livechat-mark" aria-hidden="true" />
+            Server sample
+          </a>
+        </header>
+        <main className={styles.main}>{children}</main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,34 @@
+/** How a call to this server can fail, and with which status. What to do then, the page says (words.ts). */
+const STATUS = {
+  bad_request: 400,
+  /** An answer of LiveChat that no attempt of this browser waits for. */
+  no_attempt: 400,
+  /** The code was used before, or is too old. */
+  invalid_grant: 400,
+  signed_out: 401,
+  not_from_here: 403,
+  not_allowed: 403,
+  not_found: 404,
+  server_error: 500,
+  /** LiveChat does not know the client, or its secret. */
+  invalid_client: 502,
+  livechat_refused: 502,
+  livechat_unreachable: 503,
+  store_unreachable: 503,
+} as const;
+
+export type FailureCode = keyof typeof STATUS;
+
+export class Failure extends Error {
+  readonly code: FailureCode;
+
+  constructor(code: FailureCode) {
+    // No word of what LiveChat or a caller sent: that may be a token.
+    super(code);
+    this.code = code;
+  }
+
+  get status() {
+    return STATUS[this.code];
+  }
+}

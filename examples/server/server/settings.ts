@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type Config, ConfigError, readConfig } from '@repo/config';
+import { isWhitelisted } from '@repo/config/addresses';
+
+/** What the server goes by. Of all this only `mode` and LiveChat's hosts may reach a browser. */
+export type Settings = Pick<Config, 'mode' | 'client_id' | 'scopes' | 'accountsURL' | 'apiURL'> & {
+  client_secret: string;
+  /** The address people open. It is configured: a Host header is whatever a caller writes into it. */
+  origin: string;
+  redirect_uri: string;
+  /** The first encrypts; each of them decrypts. 32 bytes each. */
+  keys: Buffer[];
+  /** Where the sessions are kept: in Redis if there is an address of one, else in this file. */
+  redisURL: string | undefined;
+  file: string;
+};
+
+type Environment = Record<string, string | undefined>;
+
+let read: Settings | undefined;
+
+/** The settings of this server, read once. */
+export const settings = (): Settings => {
+  read ??= readSettings(process.env);
+  return read;
+};
+
+/** Checks livechat.config.json and the environment. Throws a ConfigError: one sentence with the fix. */
+export function readSettings(env: Environment, folder = process.cwd()): Settings {
+  const production = env.NODE_ENV === 'production';
+  const config = readConfig(join(folder, 'livechat.config.json'), {
+    env,
+    production,
+    clientType: 'server_side_app',
+  });
+  refuseExposed(env);
+  const { mode, client_id, scopes, accountsURL, apiURL, redirect_uris } = config;
+  const origin = readOrigin(env.APP_URL ?? new URL(redirect_uris.at(-1) ?? '').origin);
+  const redirect_uri = `${origin}/callback`;
+  if (!isWhitelisted(redirect_uri, redirect_uris))
+    throw new ConfigError(
+      `livechat.config.json: auth.redirectURI must have "${redirect_uri}", where LiveChat answers this app: add it${mode === 'live' ? ', and to the redirect URI whitelist in Developer Console' : ''}, or change APP_URL.`,
+    );
+  // A secret of LiveChat's is never sent to the sandbox.
+  const client_secret =
+    mode === 'live' ? env.LIVECHAT_CLIENT_SECRET : (env.SANDBOX_CLIENT_SECRET ?? 'made up');
+  if (!client_secret)
+    throw new ConfigError(
+      'LIVECHAT_CLIENT_SECRET is missing: copy the client secret from Developer Console (your app → App Authorization) into the environment of this server.',
+    );
+  return {
+    mode,
+    client_id,
+    scopes,
+    accountsURL,
+    apiURL,
+    client_secret,
+    origin,
+    redirect_uri,
+    keys: readKeys(env, mode),
+    redisURL: readRedisURL(env.REDIS_URL),
+    file: env.SESSION_FILE || join(folder, '.data/sessions.db'),
+  };
+}
+
+/** What Next puts into the scripts of the pages, it shows to everyone. */
+export function refuseExposed(env: Environment) {
+  const secrets = [env.LIVECHAT_CLIENT_SECRET, ...(env.SESSION_KEYS?.split(',') ?? [])];
+  for (const [name, value] of Object.entries(env))
+    if (name.startsWith('NEXT_PUBLIC_') && value)
+      if (/secret|session_?key/i.test(name) || secrets.includes(value))
+        throw new ConfigError(
+          `${name} would be in the scripts that every visitor gets, as all does whose name begins with NEXT_PUBLIC_: name it LIVECHAT_CLIENT_SECRET or SESSION_KEYS, and make a new one if this was ever built.`,
+        );
+}
+
+function readOrigin(value: string) {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) {
+    const { origin, href } = new URL(value);
+    if (href === `${origin}/`) return origin;
+  }
+  throw new ConfigError(
+    'APP_URL is not the address of this app; write one without a path, such as "https://app.example.com".',
+  );
+}
+
+function readKeys(env: Environment, mode: Config['mode']) {
+  // For all parts of this process, each of which may have a copy of this module.
+  if (mode === 'sandbox') env.SESSION_KEYS ||= randomBytes(32).toString('base64');
+  const keys = (env.SESSION_KEYS ?? '').split(',').map((key) => Buffer.from(key, 'base64'));
+  if (keys.every(({ length }) => length === 32)) return keys;
+  throw new ConfigError(
+    `SESSION_KEYS ${env.SESSION_KEYS ? 'has a key that is not 32 bytes in base64' : 'is missing'}: make one with "openssl rand -base64 32", and put a new one in front of the others, separated by a comma, to replace it.`,
+  );
+}
+
+function readRedisURL(value: string | undefined) {
+  if (!value || /^rediss?:\/\/[^/]/.test(value)) return value || undefined;
+  throw new ConfigError(
+    'REDIS_URL is not an address of Redis; write one such as "redis://localhost:6379", or leave it out to keep the sessions in a file.',
+  );
+}

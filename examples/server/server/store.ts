@@ -1,0 +1,26 @@
+import { FileStore } from './file-store';
+import { RedisStore } from './redis-store';
+import { settings } from './settings';
+
+/** What is kept of a session: an encrypted text, and how often it was replaced. */
+export type Row = { version: number; value: string };
+
+/** Where sessions are kept. Several servers use it at once; each of these happens wholly or not at all. */
+export interface Store {
+  /** @param expires_at epoch milliseconds, when it is forgotten */
+  add(key: string, value: string, expires_at: number): Promise<void>;
+  find(key: string): Promise<Row | null>;
+  /** False when it was replaced or taken since that version was found. */
+  replace(key: string, version: number, value: string): Promise<boolean>;
+  /** Removes it. Of two who take it, one gets it. */
+  take(key: string): Promise<Row | null>;
+}
+
+/** One for the whole process: in development each change of a file makes this module anew. */
+const process_ = globalThis as typeof globalThis & { sessionStore?: Store };
+
+export const store = (): Store => {
+  const { redisURL, file } = settings();
+  process_.sessionStore ??= redisURL ? new RedisStore(redisURL) : new FileStore(file);
+  return process_.sessionStore;
+};

@@ -1,0 +1,104 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, LiveChatPages, type Page, test } from '@repo/sandbox/playwright';
+
+const signIn = (page: Page) => page.getByRole('button', { name: 'Sign in with LiveChat' });
+const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out' });
+const team = (page: Page) => page.getByRole('region', { name: 'Your team' });
+
+async function allowAs(page: Page, name: string) {
+  const livechat = new LiveChatPages(page);
+  await livechat.signInAs(name);
+  await livechat.allow();
+}
+
+test('one signs in and out, and another tab knows at once', async ({ page, context }) => {
+  await page.goto('/');
+  await signIn(page).click();
+  await allowAs(page, 'Ada Nowak');
+  await expect(team(page)).toContainText('Cleo Marin');
+  await expect(page).toHaveURL('/');
+  // No script can read the cookie, and nothing of a token is where one could.
+  const seen = await page.evaluate(() =>
+    JSON.stringify([document.cookie, { ...sessionStorage }, { ...localStorage }]),
+  );
+  expect(seen).not.toContain('sandbox-');
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+
+  const tab = await context.newPage();
+  await tab.goto('/');
+  await expect(team(tab)).toContainText('Cleo Marin');
+  await signOut(page).click();
+  await expect(signIn(tab)).toBeVisible({ timeout: 1000 });
+  await expect(signIn(page)).toBeVisible();
+});
+
+test('two tabs sign in at once', async ({ page, context }) => {
+  const tab = await context.newPage();
+  for (const each of [page, tab]) {
+    await each.goto('/');
+    await signIn(each).click();
+    await each.waitForURL(/client_id=/);
+  }
+  await allowAs(page, 'Ada Nowak');
+  await expect(team(page)).toContainText('Cleo Marin');
+  // What she allowed, she is not asked again.
+  await new LiveChatPages(tab).signInAs('Ada Nowak');
+  await expect(team(tab)).toContainText('Cleo Marin');
+});
+
+test('an answer that belongs to no attempt is explained, with a button', async ({ page }) => {
+  await page.goto(`/callback?code=dal%3Astolen&state=${'a'.repeat(43)}`);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'belongs to no sign-in of this browser',
+  );
+  await expect(page).toHaveURL('/callback');
+  await signIn(page).click();
+  await allowAs(page, 'Ada Nowak');
+  await expect(team(page)).toContainText('Cleo Marin');
+});
+
+test('an installation that began at LiveChat signs in without a click, and its window closes', async ({
+  page,
+  sandbox,
+}) => {
+  // Whoever installs the app is signed in there, and has allowed it.
+  await page.goto('/');
+  await signIn(page).click();
+  await allowAs(page, 'Ada Nowak');
+  await signOut(page).click();
+  await expect(signIn(page)).toBeVisible();
+
+  await page.goto(sandbox.baseURL);
+  const opening = page.waitForEvent('popup');
+  await page.evaluate(
+    (url) => void window.open(url),
+    `${test.info().project.use.baseURL}/callback?code=dal%3Aanybodys`,
+  );
+  const installation = await opening;
+  await installation.waitForEvent('close');
+  await page.goto('/');
+  await expect(team(page)).toContainText('Cleo Marin');
+  const exchanged = (await sandbox.log()).filter(
+    ({ path, method }) => method === 'POST' && path === '/v2/token',
+  );
+  expect(exchanged.map(({ status }) => status)).toEqual([200, 200]);
+});
+
+test('the page is accessible and fits, signed out and in', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const check = async () => {
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    const { scroll, width } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      width: document.documentElement.clientWidth,
+    }));
+    expect(scroll).toBe(width);
+  };
+  await page.goto('/');
+  await expect(signIn(page)).toBeVisible();
+  await check();
+  await signIn(page).click();
+  await allowAs(page, 'Ada Nowak');
+  await expect(team(page)).toContainText('Cleo Marin');
+  await check();
+});
