@@ -30,6 +30,12 @@ if (stages.some(({ name }) => ['walkthroughs', 'examples'].includes(name))) {
   process.env.TEST_BROWSER = [findBrowser(), findFullBrowser()].map(version).join();
 }
 
+if (existsSync('examples/server') && stages.some(({ command }) => / unit\b/.test(command))) {
+  const { ensureRedis, findRedis } = await import('./redis.mjs');
+  await ensureRedis();
+  process.env.TEST_REDIS = findRedis();
+}
+
 for (const report of reports()) rmSync(report);
 const failedStage = await firstToFail();
 const { passed, failed } = tally();

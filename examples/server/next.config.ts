@@ -27,6 +27,15 @@ export default (phase: string): NextConfig => {
     allowedDevOrigins: ['127.0.0.1', '[::1]'],
     transpilePackages: ['@repo/config', '@repo/livechat'],
     serverExternalPackages: ['libsql', '@redis/client'],
+    // Where LiveChat knows the app by its origin alone, an installation ends there.
+    redirects: async () => [
+      {
+        source: '/',
+        has: [{ type: 'query', key: 'code' }],
+        destination: '/callback',
+        permanent: false,
+      },
+    ],
     headers: async () => [
       { source: '/:path*', headers: list(everyFile) },
       {

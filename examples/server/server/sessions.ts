@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { Failure } from './failure';
 import type { Tokens } from './livechat';
+import { store } from './open-store';
 import { seal, unseal } from './seal';
-import { type Store, store } from './store';
+import type { Store } from './store';
 
 /** What the server knows of someone who is signed in. None of it leaves this machine but `account_id` and `scope`. */
 const Session = v.object({

@@ -1,7 +1,3 @@
-import { FileStore } from './file-store';
-import { RedisStore } from './redis-store';
-import { settings } from './settings';
-
 /** What is kept of a session: an encrypted text, and how often it was replaced. */
 export type Row = { version: number; value: string };
 
@@ -15,12 +11,3 @@ export interface Store {
   /** Removes it. Of two who take it, one gets it. */
   take(key: string): Promise<Row | null>;
 }
-
-/** One for the whole process: in development each change of a file makes this module anew. */
-const process_ = globalThis as typeof globalThis & { sessionStore?: Store };
-
-export const store = (): Store => {
-  const { redisURL, file } = settings();
-  process_.sessionStore ??= redisURL ? new RedisStore(redisURL) : new FileStore(file);
-  return process_.sessionStore;
-};

@@ -8,12 +8,12 @@ import {
   startServer,
   temporaryFolder,
 } from './kit';
-import { startRedis } from './redis';
+import { hasRedis, startRedis } from './redis';
 
 const TOKEN = 'POST /v2/token';
 const REVOKE = 'DELETE /v2/token';
 
-describe.each(['a file', 'Redis'])('with sessions in %s', (kind) => {
+describe.each(hasRedis ? ['a file', 'Redis'] : ['a file'])('with sessions in %s', (kind) => {
   let sandbox: Sandbox;
   let one: Server;
   let other: Server;

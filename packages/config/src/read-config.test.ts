@@ -249,7 +249,12 @@ test.each([
     'auth.clientType is "server_side_app"',
     'must be "javascript_app"',
   ],
-  ['no client type of LiveChat’s', withAuth({ clientType: 'php_app' }), 'auth.clientType', 'must be'],
+  [
+    'no client type of LiveChat’s',
+    withAuth({ clientType: 'php_app' }),
+    'auth.clientType',
+    'must be',
+  ],
 ])('%s gives one sentence with the key and the fix', (_, file, key, fix) => {
   const message = complaint(file);
   expect(message).toContain(key);

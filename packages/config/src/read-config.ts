@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isElsewhereToo, isReadable, isWebAddress, isWhitelisted } from './addresses';
 import { jsonMistake } from './json-mistake';
-import { ConfigError, type ConfigFile, type clientTypes, parseConfigFile, responseTypes } from './schema';
+import {
+  ConfigError,
+  type ConfigFile,
+  type clientTypes,
+  parseConfigFile,
+  responseTypes,
+} from './schema';
 
 export { ConfigError };
 

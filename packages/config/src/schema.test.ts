@@ -269,7 +269,10 @@ test('editors complete what the start accepts', () => {
 test.each([
   [{ auth: { clientSecret: 'a' } }, 'auth.clientSecret'],
   [{ client_secret: 'a' }, 'client_secret'],
-  [{ blocks: [{ authorization: { 'client-secret': 'a' } }] }, 'blocks.0.authorization.client-secret'],
+  [
+    { blocks: [{ authorization: { 'client-secret': 'a' } }] },
+    'blocks.0.authorization.client-secret',
+  ],
 ])('a secret in the file is refused, and not repeated', (extra, key) => {
   const said = sentence({ ...withAuth({}), ...extra });
   expect(said).toContain(`${key} is a secret`);

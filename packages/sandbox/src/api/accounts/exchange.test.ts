@@ -254,6 +254,15 @@ describe('how a client names itself', () => {
     expect(await (await send(auth)).json()).toMatchObject({ error: 'invalid_grant' });
   });
 
+  it('has its refresh token replaced where the sandbox is told so', async () => {
+    start({ client: { ...CONFIDENTIAL, rotates: true } });
+    const secret = { client_secret: SECRET };
+    const pair = await (await exchange((await obtainCode({})).code, secret)).json();
+    const next = await (await refresh(pair.refresh_token, secret)).json();
+    expect(next.refresh_token).not.toBe(pair.refresh_token);
+    await expectError(await refresh(pair.refresh_token, secret), 401, { error: 'invalid_grant' });
+  });
+
   it('has no secret where none is registered; an empty one counts as none', async () => {
     const { code } = await obtainCode();
     const fields = { code_verifier: VERIFIER, client_secret: 'some' };
