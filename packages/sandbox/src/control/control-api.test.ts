@@ -36,6 +36,22 @@ describe('people', () => {
     );
   });
 
+  it('accept chats, or no longer', async () => {
+    await sandbox.setLoginStatus(ACCOUNT.ada, 'offline');
+    const token = await obtainToken(app, { account_id: ACCOUNT.ben });
+    const offline = async () => {
+      const response = await app.request('/v3.6/configuration/action/list_agents', {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}` },
+        body: '{}',
+      });
+      const agents: { name: string; login_status: string }[] = await response.json();
+      return agents.filter((each) => each.login_status === 'offline').map(({ name }) => name);
+    };
+    expect(await offline()).toContain('Ada Nowak');
+    await expect(sandbox.setLoginStatus('nobody', 'offline')).rejects.toThrow('404');
+  });
+
   it('are at most 1000', async () => {
     const many = Array.from({ length: 100 }, (_, i) => ({ name: `Person ${i}` }));
     for (let i = 0; i < 9; i++) await sandbox.addPeople(...many);
@@ -271,6 +287,7 @@ describe('a seed', () => {
 it.each([
   ['POST', '/reset'],
   ['POST', '/people'],
+  ['PUT', '/people/x'],
   ['GET', '/clock'],
   ['PUT', '/clock'],
   ['POST', '/clock/advance'],

@@ -11,6 +11,7 @@ import {
   advanceSchema,
   clientSchema,
   clockSchema,
+  loginStatusSchema,
   peopleSchema,
   personalTokenSchema,
   resetSchema,
@@ -67,6 +68,14 @@ export const controlApi = (world: World): Hono => {
       return added;
     });
     return c.json(people, 201);
+  });
+
+  /** `{ login_status }`: 204, and the agent takes chats, or none, from now on. */
+  api.put('/people/:account_id', async (c) => {
+    const { login_status } = await body(c, loginStatusSchema);
+    return store.setLoginStatus(c.req.param('account_id'), login_status)
+      ? c.body(null, 204)
+      : c.json({ error: 'Nobody has this account_id.' }, 404);
   });
 
   api.get('/clock', (c) => c.json(time()));

@@ -233,6 +233,23 @@ describe('the control page', () => {
     expect(await page()).not.toContain(entity_id);
   });
 
+  it('has an agent accept no chats any more, and accept them again', async () => {
+    const statusOfAda = async () => {
+      const access_token = await obtainToken(app);
+      const response = await app.request('/v3.6/configuration/action/get_agent', {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${access_token}` },
+        body: JSON.stringify({ id: 'ada.nowak@example.com' }),
+      });
+      return (await response.json()).login_status;
+    };
+    for (const login_status of ['not accepting chats', 'accepting chats']) {
+      expect(await page()).toContain(`name="login_status" value="${login_status}"`);
+      await press({ do: 'set-login-status', account_id: ACCOUNT.ada, login_status });
+      expect(await statusOfAda()).toBe(login_status);
+    }
+  });
+
   it('forgets everything', async () => {
     const token = await obtainToken(app);
     await press({ do: 'reset' });

@@ -10,6 +10,7 @@ import { limited } from '../guards/refused';
 import { ControlPage } from '../pages/control/control-page';
 import { PersonalTokenPage } from '../pages/control/personal-token-page';
 import { MessagePage } from '../pages/message';
+import { LOGIN_STATUSES } from '../state/people';
 import { CLIENT_TYPES, DISTRIBUTIONS } from '../state/registered-client';
 import { splitScopes } from '../state/scopes';
 import { SESSION_COOKIE } from '../state/store';
@@ -39,6 +40,11 @@ const actionSchema = v.variant('do', [
   }),
   v.object({ do: v.literal('create-personal-token'), account_id: v.string(), scopes: v.string() }),
   v.object({ do: v.literal('revoke-personal-token'), token_id: v.string() }),
+  v.object({
+    do: v.literal('set-login-status'),
+    account_id: v.string(),
+    login_status: v.picklist(LOGIN_STATUSES),
+  }),
   v.object({ do: v.literal('end-session'), session_id: v.string() }),
   v.object({ do: v.literal('revoke-token'), account_id: v.string(), token_id: v.string() }),
   v.object({ do: v.literal('forget-consent'), account_id: v.string() }),
@@ -86,6 +92,9 @@ export const controlPages = (world: World): Hono => {
       case 'revoke-personal-token':
         store.personalTokens.revoke(action.token_id);
         return '#tokens';
+      case 'set-login-status':
+        store.setLoginStatus(action.account_id, action.login_status);
+        return '#people';
       case 'end-session':
         store.endSession(action);
         return '#people';

@@ -62,6 +62,14 @@ export const createSandboxClient = (
     addPeople: async (...people: NewPerson[]): Promise<Person[]> =>
       (await call('POST', '/people', people)).json(),
 
+    /** Has an agent accept chats, or no longer. */
+    setLoginStatus: async (
+      account_id: string,
+      login_status: Person['login_status'],
+    ): Promise<void> => {
+      await call('PUT', `/people/${account_id}`, { login_status });
+    },
+
     /** The time at the sandbox, epoch milliseconds. */
     time: async (): Promise<Time> => (await call('GET', '/clock')).json(),
 

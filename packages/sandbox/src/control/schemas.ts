@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { faultSchema, targetSchema } from '../faults/fault';
 import { SCENARIOS } from '../faults/scenarios';
+import { LOGIN_STATUSES } from '../state/people';
 import { CLIENT_TYPES, DISTRIBUTIONS } from '../state/registered-client';
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
@@ -51,14 +52,13 @@ const person = v.strictObject({
   email: v.optional(v.pipe(v.string(), v.email(), v.maxLength(128))),
   role: v.optional(v.picklist(['owner', 'viceowner', 'administrator', 'normal']), 'normal'),
   job_title: v.optional(v.pipe(v.string(), v.maxLength(128)), ''),
-  login_status: v.optional(
-    v.picklist(['accepting chats', 'not accepting chats', 'offline']),
-    'accepting chats',
-  ),
+  login_status: v.optional(v.picklist(LOGIN_STATUSES), 'accepting chats'),
   suspended: v.optional(v.boolean(), false),
   sign_in_note: v.optional(text, 'Added for a test.'),
   has_consented: v.optional(v.boolean(), false),
   scenario: v.optional(scenario),
 });
+
+export const loginStatusSchema = v.strictObject({ login_status: v.picklist(LOGIN_STATUSES) });
 
 export const peopleSchema = v.pipe(v.array(person), v.maxLength(100));

@@ -13,6 +13,9 @@ export type SeedSession = {
   application: { name: string; client_id: string };
 };
 
+/** Whether an agent takes chats now. */
+export const LOGIN_STATUSES = ['accepting chats', 'not accepting chats', 'offline'] as const;
+
 /** An account of the organization and the agent it is in LiveChat. */
 export type Person = {
   account_id: string;
@@ -20,7 +23,7 @@ export type Person = {
   email: string;
   role: 'owner' | 'viceowner' | 'administrator' | 'normal';
   job_title: string;
-  login_status: 'accepting chats' | 'not accepting chats' | 'offline';
+  login_status: (typeof LOGIN_STATUSES)[number];
   suspended: boolean;
   max_chats_count: number;
   picture: Picture | null;

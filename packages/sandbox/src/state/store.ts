@@ -94,6 +94,13 @@ export class Store {
     return this.people.find((person) => person.account_id === account_id);
   }
 
+  /** False when there is no such person. */
+  setLoginStatus(account_id: string, login_status: Person['login_status']): boolean {
+    const person = this.person(account_id);
+    this.#people = this.#people.map((each) => (each === person ? { ...each, login_status } : each));
+    return person !== undefined;
+  }
+
   signIn(account_id: string, user_agent: string): Session & { cookie: string } {
     const session = {
       session_id: this.#options.random.uuid(),

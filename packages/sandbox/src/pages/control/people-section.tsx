@@ -12,13 +12,14 @@ const LATEST = 5;
 
 type Props = { store: Store; thisCookie: string | undefined; all: boolean };
 
-/** Who is signed in where, what they allowed, and the tokens that came of it. */
+/** Who is signed in where, what they allowed, the tokens that came of it, and who accepts chats. */
 export const PeopleSection = ({ store, thisCookie, all }: Props) => (
   <section aria-labelledby="people">
     <h2 id="people">People</h2>
     <p>
-      Who is signed in to LiveChat where, their tokens, and what they allowed. End the session of
-      this browser to be asked who you are again; forget what you allowed to be asked that again.
+      Who is signed in to LiveChat where, their tokens, what they allowed, and whether they accept
+      chats. End the session of this browser to be asked who you are again; forget what you allowed
+      to be asked that again.
     </p>
     {store.people
       .map((person) => ({
@@ -41,6 +42,16 @@ const ROLES = {
   administrator: 'Administrator',
   normal: 'Agent',
 };
+
+const AVAILABLE: Record<Person['login_status'], string> = {
+  'accepting chats': 'Accepts chats',
+  'not accepting chats': 'Accepts no chats',
+  offline: 'Is offline',
+};
+
+const accepts = ({ login_status }: Person) => login_status === 'accepting chats';
+const otherStatus = (person: Person) =>
+  accepts(person) ? 'not accepting chats' : 'accepting chats';
 
 type RowProps = Props & {
   person: Person;
@@ -101,6 +112,16 @@ const PersonRow = ({ person, sessions, tokens, allowed, store, thisCookie, all }
             </Action>
           </li>
         ))}
+        <li>
+          <span>{AVAILABLE[person.login_status]}</span>
+          <Action
+            action="set-login-status"
+            fields={{ account_id: person.account_id, login_status: otherStatus(person) }}
+            about={`by ${person.name}`}
+          >
+            {accepts(person) ? 'Accept no more' : 'Accept chats'}
+          </Action>
+        </li>
         {hidden > 0 && (
           <li>
             <a href="/sandbox?all#people">
