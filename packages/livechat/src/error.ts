@@ -5,6 +5,8 @@ export type { ErrorCode };
 /** LiveChat's data centers: Dallas and Frankfurt. */
 export type Region = 'dal' | 'fra';
 
+type Details = Partial<Pick<LiveChatError, 'status' | 'region' | 'retryAfter'>>;
+
 /** Everything that goes wrong in a sign-in or a call, by a code of a closed union. */
 export class LiveChatError extends Error {
   override readonly name = 'LiveChatError';
@@ -17,25 +19,10 @@ export class LiveChatError extends Error {
   readonly retryAfter: number | undefined;
 
   /** `message` is for developers: never a token, an address or anything an answer contained. */
-  constructor(
-    code: ErrorCode,
-    message: string = code,
-    {
-      status,
-      region,
-      retryAfter,
-      ...options
-    }: ErrorOptions & {
-      status?: number;
-      region?: Region | undefined;
-      retryAfter?: number;
-    } = {},
-  ) {
-    super(message, options);
+  constructor(code: ErrorCode, message: string = code, details: ErrorOptions & Details = {}) {
+    super(message, details);
     this.code = code;
-    this.status = status;
-    this.region = region;
-    this.retryAfter = retryAfter;
+    Object.assign(this, details);
   }
 }
 

@@ -79,6 +79,14 @@ async function holdExchanges(page: Page, { baseURL }: SandboxClient) {
   return letGo;
 }
 
+/** LiveChat has answered such a call with an error. */
+const expectRefused = (sandbox: SandboxClient, call: string) =>
+  expect
+    .poll(async () =>
+      (await sandbox.log()).map(({ method, path, status }) => `${status}: ${method} ${path}`),
+    )
+    .toContain(`401: ${call}`);
+
 /** The session of this tab has another token than this one. */
 const expectRenewed = (page: Page, token: string) =>
   expect.poll(() => tokenOf(page)).not.toBe(token);
@@ -120,9 +128,6 @@ export function walkCode(signIn: SignIn) {
       ['exchange-429', 'Wait 5 seconds and try again'],
       ['exchange-500', 'LiveChat could not do it just now'],
       ['exchange-html-error', 'LiveChat could not do it just now'],
-      ['exchange-empty-body', 'Something unexpected came back'],
-      ['exchange-cut', 'LiveChat could not be reached'],
-      ['exchange-no-cors', 'LiveChat could not be reached'],
       ['revoked-token', 'LiveChat did not accept this sign-in'],
     ] as const)
       test(`whose exchange ends in ${scenario} signs nobody in, is not tried again, and the next sign-in succeeds`, async ({
@@ -139,6 +144,29 @@ export function walkCode(signIn: SignIn) {
         await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
         await expectSignedIn(page, 'Ada Nowak');
         expect(exchanges).toEqual(['authorization_code', 'authorization_code']);
+      });
+
+    for (const [scenario, message] of [
+      ['exchange-empty-body', 'Something unexpected came back'],
+      ['exchange-cut', 'LiveChat could not be reached'],
+      ['exchange-no-cors', 'LiveChat could not be reached'],
+    ] as const)
+      test(`whose exchange ends in ${scenario} signs nobody in, and leaves no token alive`, async ({
+        page,
+        context,
+        sandbox,
+      }) => {
+        const exchanges = watchExchanges(context);
+        await sandbox.addFault(scenario);
+        await signIn(page);
+        await expect(page.getByRole('main').getByText(message).first()).toBeVisible();
+        await expectNothingStored(page, 'livechat.session');
+        // It comes once more: LiveChat has given tokens before and revokes them, or the page does that with these.
+        if (scenario === 'exchange-no-cors') await expectRefused(sandbox, 'POST /v2/token');
+        else await expectRevoked(sandbox, 1);
+        expect(exchanges).toEqual(['authorization_code', 'authorization_code']);
+        await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+        await expectSignedIn(page, 'Ada Nowak');
       });
 
     test('whose exchange is cancelled signs nobody in, and the tokens that still come are revoked', async ({
@@ -205,7 +233,12 @@ export function walkCode(signIn: SignIn) {
       await expectSignedIn(page, 'Ada Nowak');
     });
 
-    for (const scenario of ['exchange-500', 'exchange-429', 'exchange-cut', 'exchange-html-error'])
+    for (const [scenario, seconds] of [
+      ['exchange-500', 11],
+      ['exchange-429', 11],
+      ['exchange-html-error', 11],
+      ['exchange-cut', LIFE - DUE],
+    ] as const)
       test(`goes on through ${scenario} while its token lives, and is renewed after it`, async ({
         page,
         context,
@@ -221,7 +254,7 @@ export function walkCode(signIn: SignIn) {
         await expectSignedIn(page, 'Ada Nowak');
         await sandbox.clearFaults();
         const exchanges = watchExchanges(context);
-        await page.clock.fastForward(11_000); // After that, it is tried again.
+        await page.clock.fastForward(seconds * 1000); // After that, it is tried again.
         await expectRenewed(page, token);
         await expectSignedIn(page, 'Ada Nowak');
         expect(exchanges).toEqual(['refresh_token']);
@@ -319,7 +352,7 @@ export function walkCode(signIn: SignIn) {
       expect(await isRenewable(sandbox, refreshToken)).toBe(false);
     });
 
-    test('when the access token is over already revokes what it can be renewed with', async ({
+    test('when the access token is over revokes what it can be renewed with, also when the tab is closed at once', async ({
       page,
       sandbox,
     }) => {
@@ -333,12 +366,11 @@ export function walkCode(signIn: SignIn) {
       await expectLoaded(page);
       const refreshToken = await refreshTokenOf(page);
       await sleep(page, sandbox, 2 * LIFE);
-      const renewed = page.waitForResponse((response) => isExchange(response.request()));
+      const revocation = page.waitForRequest((request) => request.method() === 'DELETE');
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-      const successor = await (await renewed).json();
-      await expectSignedOut(page);
-      expect(await isAccepted(sandbox, successor.access_token)).toBe(false);
-      expect(await isRenewable(sandbox, successor.refresh_token)).toBe(false);
+      await revocation;
+      await page.close();
+      await expectRevoked(sandbox, 1);
       expect(await isRenewable(sandbox, refreshToken)).toBe(false);
     });
 

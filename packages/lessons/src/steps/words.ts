@@ -162,7 +162,7 @@ export const requestSteps = {
     'POST get_agent': 'It asks for your agent profile.',
   },
   exchange:
-    'The code is exchanged for the tokens, once. With it goes the verifier: LiveChat compares it with the challenge that the code was asked for with.',
+    'The code is exchanged for the tokens, once. With it goes the verifier: LiveChat compares it with the challenge that the code was asked for with. Where no answer came, the code goes there once more, so that LiveChat revokes what nobody got.',
   refresh:
     'The refresh token is exchanged for a new access token and a new refresh token. It works once, so who comes late with a copy gets nothing.',
   sent: 'The token goes in the Authorization header, never in an address.',

@@ -1,4 +1,4 @@
-import { isPassing } from './passing';
+import { isPassing } from './failure';
 import { revokeToken } from './token';
 
 /** Milliseconds until LiveChat is asked again, the first time; each pause is twice as long as the one before. */
@@ -10,19 +10,20 @@ const LIFE = 28_800_000;
 /** Those that LiveChat is being asked to revoke. In memory only: what nobody uses is not stored. */
 const discarded = new Set<string>();
 
-/**
- * Revokes a token that this page was given and does not use. Nobody waits for it. As long as LiveChat cannot
- * be reached it is asked again: after a pause, when the network is back, and when the page is left.
- */
-export function discardToken(access_token: string) {
-  if (discarded.has(access_token)) return;
-  discarded.add(access_token);
-  revokeUntilDone(access_token).finally(() => discarded.delete(access_token));
+/** Revokes a token that this page was given and does not use. */
+export function discardToken(token: string) {
+  if (discarded.has(token)) return;
+  discarded.add(token);
+  untilDone(() => revokeToken(token)).finally(() => discarded.delete(token));
 }
 
-async function revokeUntilDone(access_token: string) {
+/**
+ * Asks LiveChat for something that nobody waits for. As long as it cannot be reached it is asked again: after a
+ * pause, when the network is back, and when the page is left.
+ */
+export async function untilDone(ask: () => Promise<unknown>) {
   for (let pause = FIRST_PAUSE; pause < LIFE; pause *= 2) {
-    const error: unknown = await revokeToken(access_token).then(
+    const error: unknown = await ask().then(
       () => null,
       (error) => error,
     );

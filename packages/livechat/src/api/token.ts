@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { pageTime } from '../clock';
 import { config } from '../config';
 import { LiveChatError } from '../error';
-import { LONGEST_LIFE } from '../session';
+import { LONGEST_LIFE, type Session } from '../session';
+import { isGone } from './failure';
 import { type Call, request } from './request';
 import { text } from './text';
 
@@ -11,7 +13,7 @@ export const tokenInfoCall = {
   url: `${config.accountsURL}/v2/info`,
 } satisfies Call;
 
-/** `DELETE /v2/token`: revokes the token. */
+/** `DELETE /v2/token`: revokes an access token with its refresh token, or a refresh token. */
 export const revokeTokenCall = {
   method: 'DELETE',
   url: `${config.accountsURL}/v2/token`,
@@ -40,13 +42,21 @@ export async function getTokenInfo(access_token: string): Promise<TokenInfo> {
   }
 }
 
-/** Revokes the token, with {@link revokeTokenCall}. One that is already gone is as good as revoked. */
-export async function revokeToken(access_token: string): Promise<void> {
+/** Revokes the token, with {@link revokeTokenCall}; false where it was gone, which is as good. */
+export async function revokeToken(token: string): Promise<boolean> {
   try {
-    await request(revokeTokenCall, v.unknown(), access_token);
+    await request(revokeTokenCall, v.unknown(), token);
+    return true;
   } catch (error) {
-    const gone =
-      error instanceof LiveChatError && ['token_revoked', 'not_found'].includes(error.code);
-    if (!gone) throw error;
+    if (isGone(error)) return false;
+    throw error;
   }
+}
+
+/** Revokes what a session has. Its access token takes the refresh token along, unless it is over. */
+export async function revokeTokens(session: Session): Promise<void> {
+  const { access_token, refresh_token, expires_at } = session;
+  const isOver = refresh_token !== undefined && expires_at <= pageTime();
+  const known = !isOver && (await revokeToken(access_token));
+  if (!known && refresh_token) await revokeToken(refresh_token);
 }

@@ -3,19 +3,11 @@ import { report } from '../events';
 import { type Authorization, createAuthorization } from '../sign-in/authorization';
 import { challengeOf, createVerifier } from './pkce';
 
-/** What a code is exchanged with. It stays in this tab until then. */
-export type Proof = { verifier: string; redirect_uri: string };
-
-/** A request by the grant of the configuration: a code's has a challenge, and the proof for it. */
-export async function createRequest(): Promise<Authorization & { proof?: Proof }> {
+/** A request by the grant of the configuration: for a code, with a verifier and the challenge made of it. */
+export async function createRequest(): Promise<Authorization> {
   const authorization = createAuthorization();
   if (config.response_type === 'token') return authorization;
   const verifier = createVerifier();
   report({ type: 'verifier-created' });
-  const { redirect_uri } = authorization;
-  return {
-    ...authorization,
-    challenge: await challengeOf(verifier),
-    proof: { verifier, redirect_uri },
-  };
+  return { ...authorization, verifier, challenge: await challengeOf(verifier) };
 }

@@ -1,8 +1,9 @@
+import { discardToken, untilDone } from '../api/discard-token';
+import { isGone, isUnanswered } from '../api/failure';
 import { LiveChatError } from '../error';
 import type { Session } from '../session';
-import type { Credential } from '../sign-in/authorization';
+import type { Authorization, Credential } from '../sign-in/authorization';
 import { verifyToken } from '../sign-in/verify-token';
-import type { Proof } from './authorization';
 import { exchangeCall, getTokens } from './tokens';
 
 /**
@@ -11,16 +12,30 @@ import { exchangeCall, getTokens } from './tokens';
  */
 export async function redeem(
   credential: Credential,
-  proof: Proof | undefined,
+  { verifier, redirect_uri }: Authorization,
   cancelled: AbortSignal,
 ): Promise<Session> {
   if (credential.kind === 'token') return verifyToken(credential.access_token, cancelled);
-  if (!proof) throw new LiveChatError('sign_in_interrupted');
+  if (!verifier) throw new LiveChatError('sign_in_interrupted');
   cancelled.throwIfAborted();
-  const call = exchangeCall(credential.code, proof.verifier, proof.redirect_uri);
-  const { access_token, refresh_token } = await getTokens(call);
-  return {
-    ...(await verifyToken(access_token, cancelled)),
-    ...(refresh_token && { refresh_token }),
-  };
+  const call = exchangeCall(credential.code, verifier, redirect_uri);
+  const { access_token, refresh_token } = await getTokens(call).catch((error) => {
+    if (isUnanswered(error)) discardCode(call);
+    throw error;
+  });
+  try {
+    const session = await verifyToken(access_token, cancelled);
+    return { ...session, ...(refresh_token && { refresh_token }) };
+  } catch (error) {
+    // Else the access token is revoked, and takes the refresh token along.
+    if (refresh_token && isGone(error)) discardToken(refresh_token);
+    throw error;
+  }
 }
+
+/**
+ * A code that comes twice ends what it was exchanged for (RFC 6749, 4.1.2): here the tokens whose way to this
+ * page was lost. Where LiveChat had not seen the code, the tokens come now, and are revoked.
+ */
+const discardCode = (call: ReturnType<typeof exchangeCall>) =>
+  untilDone(async () => discardToken((await getTokens(call)).access_token));

@@ -1,8 +1,6 @@
-import * as v from 'valibot';
-import { discardToken } from '../api/discard-token';
-import { isPassing } from '../api/passing';
-import { request } from '../api/request';
-import { revokeTokenCall } from '../api/token';
+import { discardToken, untilDone } from '../api/discard-token';
+import { isGone, isPassing, isUnanswered } from '../api/failure';
+import { revokeTokens } from '../api/token';
 import { pageTime } from '../clock';
 import { LiveChatError } from '../error';
 import { holdLock } from '../page-lock';
@@ -25,12 +23,14 @@ export type Store = {
   getSession(): Session | null;
   /** Whether only LiveChat can tell how long the token lives. */
   isInDoubt(session: Session): boolean;
+  /** Milliseconds that the device's clock has gained on `pageTime()`: most likely it slept. */
+  slept(): number;
   replace(why: 'time-left-corrected' | 'session-renewed', session: Session): void;
-  end(reason: 'expired'): void;
+  end(reason: 'expired' | 'revoked'): void;
 };
 
 /** Keeps the session of a store alive, by its refresh token. */
-export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
+export function createRenewal({ getSession, isInDoubt, slept, replace, end }: Store) {
   let renewing: Promise<void> | null = null;
   let due = { access_token: '', at: 0 };
   let failed: { id: string; error: unknown; pause: number; until: number } | null = null;
@@ -81,10 +81,12 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
 
   async function tryToRenew() {
     const session = getSession();
-    if (!session) return;
+    if (!session?.refresh_token) return;
     const isCurrent = () => getSession()?.id === session.id;
+    const unseen = pageTime() + Math.max(0, slept()) - session.expires_at;
+    if (unseen > LONGEST_SLEEP * 1000) return giveUp(session, 'expired');
     try {
-      const renewed = await renewSession(session);
+      const renewed = await renewSession(session, session.refresh_token);
       failed = null;
       if (!isCurrent()) return discardToken(renewed.access_token);
       replace('session-renewed', renewed);
@@ -92,14 +94,19 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
       if (!readTab(SESSION_KEY)?.includes(renewed.access_token)) writeTab(SESSION_KEY, null);
     } catch (error) {
       if (!isCurrent()) return;
+      if (!isPassing(error) && !isUnanswered(error)) return end('expired');
       const before = failureOf(session);
       // After a sleep the network may take a moment: the second try counts.
-      const inVain = isOver(session) && before !== null && !isOffline(error);
-      if (isFinal(error) || inVain) return end('expired');
+      if (before && before.until > session.expires_at && !isOffline(error))
+        return giveUp(session, 'expired');
       const pause = before ? Math.min(before.pause * 2, LONGEST_PAUSE) : PAUSE;
       const asked = error instanceof LiveChatError && error.retryAfter;
       const latest = Math.max(session.expires_at, pageTime() + PAUSE);
-      const until = Math.min(pageTime() + (asked ? asked * 1000 : pause), latest);
+      // It may be used up by now: sent once more, it would end the access token as well (RFC 9700, 4.14.2).
+      const isSpent = isUnanswered(error) && !isInDoubt(session);
+      const until = isSpent
+        ? latest
+        : Math.min(pageTime() + (asked ? asked * 1000 : pause), latest);
       failed = { id: session.id, error, pause, until };
       throw error;
     }
@@ -128,16 +135,20 @@ export function createRenewal({ getSession, isInDoubt, replace, end }: Store) {
     return lock.mine;
   }
 
-  return { check, currentToken };
+  /** Ends a session whose refresh token may still work, and revokes it: unless another page renews the session. */
+  async function giveUp(session: Session, reason: 'expired' | 'revoked') {
+    const mine = session.refresh_token !== undefined && isMine();
+    end(reason);
+    if (await mine) untilDone(() => revokeTokens(session));
+  }
+
+  return { check, currentToken, giveUp };
 }
 
 const isOver = ({ expires_at }: Session) => expires_at <= pageTime();
 
-/** The session with new tokens, from its refresh token; `invalid_grant` when that is over. */
-export async function renewSession(session: Session): Promise<Session> {
-  const { refresh_token, expires_at } = session;
-  if (!refresh_token || pageTime() - expires_at > LONGEST_SLEEP * 1000)
-    throw new LiveChatError('invalid_grant');
+/** The session with new tokens, from its refresh token. */
+async function renewSession(session: Session, refresh_token: string): Promise<Session> {
   const { expires_in, ...tokens } = await getTokens(refreshCall(refresh_token));
   return { ...session, ...tokens, expires_at: pageTime() + expires_in * 1000 };
 }
@@ -147,31 +158,10 @@ export async function callLast(session: Session, call: (session: Session) => Pro
   try {
     await call(session);
   } catch (error) {
-    if (!session.refresh_token || !isUnknown(error)) throw error;
-    await call(await renewSession(session));
+    if (!session.refresh_token || !isGone(error)) throw error;
+    await call(await renewSession(session, session.refresh_token));
   }
 }
-
-/** Revokes a session's two tokens, by the access token. */
-export async function revokePair(session: Session) {
-  try {
-    await callLast(session, ({ access_token }) =>
-      request(revokeTokenCall, v.unknown(), access_token),
-    );
-  } catch (error) {
-    const isGone = error instanceof LiveChatError && error.code === 'invalid_grant';
-    if (!isGone) throw error;
-  }
-}
-
-/** LiveChat does not know the token, or no longer. */
-const isUnknown = (error: unknown) =>
-  error instanceof LiveChatError && ['token_revoked', 'not_found'].includes(error.code);
 
 /** Nobody heard of it: the session can still be renewed when there is a connection. */
-const isOffline = (error: unknown) =>
-  !navigator.onLine && error instanceof LiveChatError && error.code === 'network_error';
-
-/** A page that is no answer of LiveChat's, as a hotel's network sends it, may give way to one. */
-const isFinal = (error: unknown) =>
-  !isPassing(error) && !(error instanceof LiveChatError && error.code === 'unexpected_answer');
+const isOffline = (error: unknown) => !navigator.onLine && isUnanswered(error);

@@ -1,5 +1,5 @@
 import { discardToken } from '../api/discard-token';
-import { createRequest, type Proof } from '../code/authorization';
+import { createRequest } from '../code/authorization';
 import { redeem } from '../code/redeem';
 import { config } from '../config';
 import { LiveChatError } from '../error';
@@ -52,7 +52,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
       report({ type: 'popup-closed', by: 'app' });
       forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
       onStep('verifying');
-      return redeem(outcome, request.proof, signal);
+      return redeem(outcome, request, signal);
 
     case 'error':
       attempt.finish();
@@ -69,20 +69,20 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
         throw new LiveChatError('state_mismatch');
       }
       // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
-      awaitLate(attempt, request.proof, options).catch(() => {}); // Why there is no session has been told.
+      awaitLate(attempt, request, options).catch(() => {}); // Why there is no session has been told.
       throw new LiveChatError('popup_closed');
   }
 }
 
 async function awaitLate(
   attempt: Attempt,
-  proof: Proof | undefined,
+  request: Authorization,
   { onLate, signal }: SignInOptions,
 ) {
   attempt.endIn(LATE);
   const answer = await attempt.answer;
   attempt.finish();
-  if (answer.kind !== 'error') await onLate(await redeem(answer, proof, signal));
+  if (answer.kind !== 'error') await onLate(await redeem(answer, request, signal));
 }
 
 type Attempt = ReturnType<typeof openAttempt>;

@@ -34,11 +34,14 @@ export function takeAnswer(): AddressAnswer | null {
 export const isCode = (query: URLSearchParams) =>
   config.response_type === 'code' && query.has('code');
 
+/** What else is in there stays as it is written: URLSearchParams would make a + of each %20. */
 function withoutCode(search: string) {
-  const rest = new URLSearchParams(search);
-  rest.delete('code');
-  rest.delete('state');
-  return `${rest}`;
+  const isOwn = (parameter: string) => {
+    const [name = ''] = new URLSearchParams(`?${parameter}`).keys();
+    return name !== 'code' && name !== 'state';
+  };
+  const own = search.slice(1).split('&').filter(isOwn).join('&');
+  return own && `?${own}`;
 }
 
 /** A token that somebody put into the address bar of this very page, without loading it. */

@@ -19,7 +19,7 @@ export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Pro
   signal.throwIfAborted();
   const { search, hash } = location;
   const sdk = createAccountsSDK(request);
-  rememberAttempt({ state: request.state, search, hash, proof: request.proof });
+  rememberAttempt({ ...request, search, hash });
   sdk.redirect().authorize();
   onStep('leaving');
   return whenStillHere(signal);
@@ -53,7 +53,7 @@ export async function handleAnswer(
     throw new LiveChatError('malformed_answer');
   }
   onStep('verifying');
-  return redeem(answer, attempt.proof, signal);
+  return redeem(answer, attempt, signal);
 }
 
 /**

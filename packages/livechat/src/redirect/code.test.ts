@@ -79,15 +79,27 @@ test('any query at all is read without an exception, and only a code gives a cod
   );
 });
 
-test('whatever the query is, no code stays in the address, and nothing else of it is lost', () => {
-  const anyName = fc.oneof(fc.stringMatching(/^[a-z]{1,6}$/), fc.constantFrom('code', 'state'));
+test('whatever the query is, no code stays in the address, and the rest is as it was written', () => {
+  const ownName = fc.stringMatching(/^[a-z?]{1,6}$/).filter((name) => !/^(code|state)$/.test(name));
+  const own = fc.oneof(
+    fc.tuple(ownName, fc.webQueryParameters()).map(([name, value]) => `${name}=${value}`),
+    fc.constantFrom('', 'y=a%20b', 'y=a+b', 'code_name', '?code=x', '=code', 'y=%zz', '%2Fcode=1'),
+  );
+  const answered = fc.constantFrom('code=SAVE20', '%63ode=x', 'state=s', 'st%61te', 'code');
   fc.assert(
-    fc.property(fc.array(fc.tuple(anyName, fc.string())), (pairs) => {
-      visit(`/?${new URLSearchParams([...pairs, ['code', 'dal:abc']])}`);
-      takeAnswer();
-      expect([...new URLSearchParams(location.search)]).toEqual(
-        pairs.filter(([name]) => name !== 'code' && name !== 'state'),
+    fc.property(fc.array(own), fc.array(answered), fc.webFragments(), (query, answer, hash) => {
+      fc.pre(query.join('&') !== '');
+      visit(`/?${query.join('&')}#${hash}`);
+      const { search, hash: anchor } = location;
+      // LiveChat's parameters, and whoever's, wherever they stand.
+      const mixed = [...answer, 'code=dal%3Aabc'].reduce(
+        (all, each, at) => all.toSpliced((at * 7) % (all.length + 1), 0, each),
+        search.slice(1).split('&'),
       );
+      visit(`/?${mixed.join('&')}${anchor}`);
+      takeAnswer();
+      expect(location.search + location.hash).toBe(search + anchor);
     }),
+    { numRuns: 1_000 },
   );
 });

@@ -7,8 +7,9 @@ const PendingAttempt = v.object({
   /** Query and fragment of the page that asked; the redirect URI brings back its path only. */
   search: v.pipe(v.string(), v.regex(/^(\?.*)?$/)),
   hash: v.pipe(v.string(), v.regex(/^(#.*)?$/)),
-  /** What a code is exchanged with; the implicit grant has none. */
-  proof: v.optional(v.object({ verifier: v.string(), redirect_uri: v.string() })),
+  redirect_uri: v.string(),
+  /** The implicit grant has none. */
+  verifier: v.exactOptional(v.string()),
 });
 
 /** A sign-in that left this page for LiveChat. */

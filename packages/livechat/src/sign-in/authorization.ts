@@ -6,7 +6,9 @@ import { LiveChatError } from '../error';
 export type Authorization = {
   state: string;
   redirect_uri: string;
-  /** Of the authorization code grant. */
+  /** What a code is exchanged with. It stays in this tab until then. */
+  verifier?: string;
+  /** What LiveChat is given of it. */
   challenge?: string;
 };
 

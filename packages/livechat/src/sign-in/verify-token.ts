@@ -1,4 +1,5 @@
 import { discardToken } from '../api/discard-token';
+import { isGone } from '../api/failure';
 import { getTokenInfo } from '../api/token';
 import { pageTime } from '../clock';
 import { config } from '../config';
@@ -20,20 +21,19 @@ export async function verifyToken(access_token: string, cancelled: AbortSignal):
   };
   const onAbort = () => giveUp(cancelled.reason);
   const onPageHide = () => giveUp(new LiveChatError('sign_in_interrupted'));
-  cancelled.addEventListener('abort', onAbort);
-  window.addEventListener('pagehide', onPageHide);
+  const over = new AbortController();
+  cancelled.addEventListener('abort', onAbort, { signal: over.signal });
+  window.addEventListener('pagehide', onPageHide, { signal: over.signal });
   try {
     cancelled.throwIfAborted();
     const session = await askLiveChat(access_token);
     if (givenUp) throw givenUp; // A page that was left may come back, with its session revoked.
     return session;
   } catch (error) {
-    const isDead = error instanceof LiveChatError && error.code === 'token_revoked';
-    if (!isDead && !givenUp) discardToken(access_token);
+    if (!isGone(error) && !givenUp) discardToken(access_token);
     throw error;
   } finally {
-    cancelled.removeEventListener('abort', onAbort);
-    window.removeEventListener('pagehide', onPageHide);
+    over.abort();
   }
 }
 

@@ -10,6 +10,17 @@ test('a session that was stored comes back as it was', () => {
   expect(stored(session)).toEqual(session);
 });
 
+const DAY = 86_400_000;
+test.each([
+  ['renewed itself for more than a year', -400 * DAY, 0],
+  ['began by a clock that was more than a year behind, and is right by now', -3000 * DAY, 0],
+  ['began by a clock that was more than a year ahead', 3000 * DAY, 3000 * DAY],
+])('a session that %s is one', (_, started, ends) => {
+  const now = Date.now();
+  const old = { ...session, started_at: now + started, expires_at: now + ends + DAY / 3 };
+  expect(stored(old)).toEqual(old);
+});
+
 test.each([
   ['for another client', { ...session, client_id: 'another-app' }],
   ['with a token no header can carry', { ...session, access_token: 'dal:a\nb' }],

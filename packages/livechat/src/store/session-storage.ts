@@ -45,7 +45,7 @@ function isSession(value: unknown): value is Session {
     isString(stored.refresh_token ?? '') &&
     typeof started_at === 'number' &&
     typeof expires_at === 'number' &&
-    Math.abs(expires_at - started_at) <= LONGEST_LIFE * 1000 &&
+    expires_at - Math.max(started_at, Date.now()) <= LONGEST_LIFE * 1000 &&
     stored.client_id === config.client_id &&
     Array.isArray(scopes) &&
     scopes.every(isString)

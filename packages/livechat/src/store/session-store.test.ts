@@ -154,10 +154,10 @@ test('a call that finds its session over does not end the one that came after', 
   await store.actions.signOut();
   flow.signIn = async () => second;
   await store.actions.signIn();
-  store.actions.endIfRevoked(first, revoked);
+  await store.actions.endIfRevoked(first, revoked);
   await store.actions.endedAtLiveChat(first);
   expect(store.getState()).toEqual({ status: 'signed-in', session: second });
-  store.actions.endIfRevoked(second, revoked);
+  await store.actions.endIfRevoked(second, revoked);
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'revoked' });
 });
 

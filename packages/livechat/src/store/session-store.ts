@@ -35,7 +35,7 @@ export function createSessionStore(flow: Flow) {
    */
   let about = { kept: false, counted: false, drift: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let upkeep: Promise<Upkeep> | undefined;
+  let upkeep: Upkeep | undefined;
   let asking = false;
   let notifyTabs = (_news: SessionNews) => {};
   let started = false;
@@ -144,14 +144,9 @@ export function createSessionStore(flow: Flow) {
   }
 
   /** What asks LiveChat about the session, and renews it. */
-  function getUpkeep() {
-    if (upkeep) return upkeep;
-    upkeep = loadUpkeep().then(({ createUpkeep }) =>
-      createUpkeep({ getSession, isInDoubt, replace, end, endIfRevoked }),
-    );
-    upkeep.catch(() => {
-      upkeep = undefined; // Its code did not load; the next time it may.
-    });
+  async function getUpkeep() {
+    const { createUpkeep } = await loadUpkeep();
+    upkeep ??= createUpkeep({ getSession, isInDoubt, slept, replace, end });
     return upkeep;
   }
 
@@ -165,19 +160,12 @@ export function createSessionStore(flow: Flow) {
 
   /** Whether only LiveChat can tell how long a session lives: a clock was set, or the device slept. */
   function isInDoubt({ started_at, expires_at }: Session) {
-    if (Math.abs(clockDrift() - about.drift) > NUDGE) return true;
+    if (Math.abs(slept()) > NUDGE) return true;
     // A page before this one went by the device's clock, and so nobody knows what became of that.
     return !about.counted && (expires_at <= pageTime() || started_at > Date.now());
   }
 
-  /** Ends the session for a call that found it over. The tab may have another one by then. */
-  function endIfRevoked(session: Session, error: unknown) {
-    if (!(error instanceof LiveChatError && error.code === 'token_revoked')) return;
-    // A renewed session is not over with the token that it had before.
-    if (!isCurrent(session) || getSession()?.access_token !== session.access_token) return;
-    const left = session.expires_at - pageTime();
-    end(left <= Math.max(0, clockDrift() - about.drift) ? 'expired' : 'revoked');
-  }
+  const slept = () => clockDrift() - about.drift;
 
   function end(reason: EndReason) {
     storeSession(null);
@@ -312,7 +300,13 @@ export function createSessionStore(flow: Flow) {
         }),
 
       cancel,
-      endIfRevoked,
+
+      /** For a call that failed, perhaps because the session is over. */
+      endIfRevoked: (session: Session, error: unknown) =>
+        getUpkeep().then(
+          ({ endIfRevoked }) => endIfRevoked(session, error),
+          () => {},
+        ),
 
       /** For when the person ended the session LiveChat has for this browser: no token is left. */
       async endedAtLiveChat(session: Session) {
@@ -340,7 +334,7 @@ function withoutSecrets(event: SessionEvent): ProtocolEvent {
 
 const loadUpkeep = () => loadOnIntent(() => import('./upkeep'));
 
-const revoke = async (session: Session) => (await loadUpkeep()).revoke(session);
+const revoke = async (session: Session) => (await loadUpkeep()).revokeTokens(session);
 
 /** A mistake of ours: the person reads a sentence, the developer sees the stack. */
 function reportUnforeseen(error: unknown): LiveChatError {

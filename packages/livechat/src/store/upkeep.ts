@@ -1,20 +1,19 @@
 import { endAllSessions, readName } from '../api/accounts';
 import { discardToken } from '../api/discard-token';
-import { getTokenInfo, revokeToken } from '../api/token';
+import { getTokenInfo, revokeTokens } from '../api/token';
 import { pageTime } from '../clock';
-import { callLast, createRenewal, revokePair, type Store } from '../code/renew';
+import { callLast, createRenewal, type Store } from '../code/renew';
+import { LiveChatError } from '../error';
 import type { Session } from '../session';
 
 /** What the session store has LiveChat do for it; loaded when it is first needed. */
-export { discardToken };
+export { discardToken, revokeTokens };
 
 export type Upkeep = ReturnType<typeof createUpkeep>;
 
 /** Renews the session of a store, or asks LiveChat how long it lives. */
-export function createUpkeep(
-  store: Store & { endIfRevoked(session: Session, error: unknown): void },
-) {
-  const { getSession, replace, end, endIfRevoked } = store;
+export function createUpkeep(store: Store) {
+  const { getSession, slept, replace, end } = store;
   const isCurrent = ({ id }: Session) => getSession()?.id === id;
   let counting = false;
 
@@ -36,7 +35,17 @@ export function createUpkeep(
     }
   }
 
+  /** Ends the session for a call that found it over. The tab may have another one by then. */
+  function endIfRevoked(session: Session, error: unknown) {
+    if (!(error instanceof LiveChatError && error.code === 'token_revoked')) return;
+    // A renewed session is not over with the token that it had before.
+    if (!isCurrent(session) || getSession()?.access_token !== session.access_token) return;
+    const isOver = session.expires_at <= pageTime() + Math.max(0, slept());
+    renewal.giveUp(session, isOver ? 'expired' : 'revoked');
+  }
+
   return {
+    endIfRevoked,
     async check() {
       const session = getSession();
       if (session) await (session.refresh_token ? renewal.check() : countAgain(session));
@@ -55,16 +64,12 @@ export function createUpkeep(
   };
 }
 
-/** Revokes a session's tokens. */
-export const revoke = (session: Session): Promise<void> =>
-  session.refresh_token ? revokePair(session) : revokeToken(session.access_token);
-
 /** Ends every session of the person, in every app. */
 export async function revokeEverywhere(session: Session) {
   try {
     await callLast(session, endAllSessions);
   } catch (error) {
-    await revoke(session).catch(() => {}); // Then at least this app's.
+    await revokeTokens(session).catch(() => {}); // Then at least this app's.
     throw error;
   }
 }

@@ -30,18 +30,25 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const pending = {
+  state: 'ours',
+  redirect_uri: 'http://localhost:3000/',
+  search: '',
+  hash: '',
+};
+
 const answer = (state: string) =>
   `#${new URLSearchParams({ access_token, token_type: 'Bearer', expires_in: '28800', state })}`;
 
 test('an answer this tab asked for becomes a session, and the page’s own address comes back', async () => {
-  rememberAttempt({ state: 'ours', search: '?show=accepting', hash: '#cleo' });
+  rememberAttempt({ ...pending, search: '?show=accepting', hash: '#cleo' });
   visit(`/team${answer('ours')}`);
   expect(await resume()).toMatchObject({ access_token, client_id: 'sandbox' });
   expect(location.href).toBe('http://localhost:3000/team?show=accepting#cleo');
 });
 
 test('the token leaves the address before anything is awaited', () => {
-  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  rememberAttempt(pending);
   visit(`/${answer('ours')}`);
   const resuming = resume();
   expect(location.href).toBe('http://localhost:3000/');
@@ -49,7 +56,7 @@ test('the token leaves the address before anything is awaited', () => {
 });
 
 test('a forged link is refused, cleaned away, and leaves a waiting sign-in as it was', async () => {
-  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  rememberAttempt(pending);
   visit(`/team?show=accepting${answer('theirs')}`);
   expect(await codeOf()).toBe('state_mismatch');
   expect(location.href).toBe('http://localhost:3000/team?show=accepting');
@@ -62,7 +69,7 @@ test('a link nobody asked for is refused', async () => {
 });
 
 test('the same answer is refused the second time', async () => {
-  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  rememberAttempt(pending);
   visit(`/${answer('ours')}`);
   await resume();
   visit(`/${answer('ours')}`);
@@ -72,7 +79,7 @@ test('the same answer is refused the second time', async () => {
 test('an error LiveChat returns is told, and one in an ordinary link is not', async () => {
   visit('/#error=access_denied&state=theirs');
   expect(await resume()).toBeNull();
-  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  rememberAttempt(pending);
   visit('/#error=access_denied&state=ours');
   expect(await codeOf()).toBe('access_denied');
   expect(location.hash).toBe('');
@@ -101,7 +108,7 @@ test('an answer that a step Back brings from a sign-in that is over is revoked, 
 
 test('a step Back from another sign-in says that this one was not finished', async () => {
   goBack();
-  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  rememberAttempt(pending);
   visit(`/${answer('before')}`);
   expect(await codeOf()).toBe('sign_in_abandoned');
   expect(readAttempt()?.state).toBe('ours');
@@ -118,7 +125,7 @@ test('a step Back that brings the token in use leaves it alone', async () => {
 
 test('a step Back to the answer that is still waited for signs in', async () => {
   goBack();
-  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  rememberAttempt(pending);
   visit(`/${answer('ours')}`);
   expect(await resume()).toMatchObject({ access_token });
 });
@@ -130,7 +137,7 @@ test('a stranger’s token is sent nowhere', async () => {
 });
 
 test('the token of an answer of ours that is malformed is revoked', async () => {
-  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  rememberAttempt(pending);
   visit(`/${answer('ours').replace('Bearer', 'Basic')}`);
   expect(await codeOf()).toBe('malformed_answer');
   await vi.waitFor(async () => expect(await isAlive()).toBe(false));
@@ -152,7 +159,7 @@ test('a tampered memory of the attempt is no attempt', async () => {
   for (const stored of [
     '{',
     '{"state":"ours"}',
-    '{"state":"ours","search":"//x","hash":""}',
+    '{"state":"ours","redirect_uri":"http://localhost:3000/","search":"//x","hash":""}',
     '1',
   ]) {
     sessionStorage.setItem('livechat.sign-in', stored);
@@ -162,7 +169,7 @@ test('a tampered memory of the attempt is no attempt', async () => {
 });
 
 test('no fragment without this tab’s state ever becomes a session', async () => {
-  rememberAttempt({ state: 'ours', search: '', hash: '' });
+  rememberAttempt(pending);
   await fc.assert(
     fc.asyncProperty(
       fc.string().filter((state) => state !== 'ours'),
@@ -192,7 +199,7 @@ test('whatever the tab remembers of the page it left, it comes back to this orig
       fc.boolean(),
       async (query, fragment, marked) => {
         const [search, hash] = marked ? [`?${query}`, `#${fragment}`] : [query, fragment];
-        sessionStorage.setItem('livechat.sign-in', JSON.stringify({ state: 'ours', search, hash }));
+        sessionStorage.setItem('livechat.sign-in', JSON.stringify({ ...pending, search, hash }));
         visit('/team#error=access_denied&state=ours');
         await resume().catch(() => {});
         expect(location.origin + location.pathname).toBe('http://localhost:3000/team');

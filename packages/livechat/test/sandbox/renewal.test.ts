@@ -5,12 +5,14 @@ import { getTokenInfo } from '../../src/api/token';
 import { pageTime } from '../../src/clock';
 import { createVerifier } from '../../src/code/pkce';
 import { redeem } from '../../src/code/redeem';
+import { LiveChatError } from '../../src/error';
 import { listen } from '../../src/events';
 import type { Flow } from '../../src/flow';
 import type { Session } from '../../src/session';
 import { readStoredSession, storeSession } from '../../src/store/session-storage';
 import { createSessionStore, type SessionStore } from '../../src/store/session-store';
-import { obtainCode, startSandbox } from './start-sandbox';
+import { obtainCode } from './obtain-code';
+import { startSandbox } from './start-sandbox';
 
 const MINUTE = 60_000;
 const LIFE = 480 * MINUTE;
@@ -79,7 +81,7 @@ async function obtainSession(): Promise<Session> {
   const answer = await obtainCode(sandbox, { verifier, redirect_uri });
   const code = new URLSearchParams(answer).get('code') ?? '';
   const { signal } = new AbortController();
-  return redeem({ kind: 'code', code }, { verifier, redirect_uri }, signal);
+  return redeem({ kind: 'code', code }, { state: 'ours', verifier, redirect_uri }, signal);
 }
 
 const nothing = async () => null;
@@ -176,11 +178,9 @@ test('the first calls after a sleep wait for one renewal', async () => {
 });
 
 test.each([
-  ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
   ['408', () => new Response('', { status: 408 })],
   ['500', () => new Response('', { status: 500 })],
   ['503 with a page', () => new Response('<html>', { status: 503 })],
-  ['a page that is no answer', () => new Response('<html>Welcome to our hotel')],
 ])('a renewal that meets %s is tried again, and the session goes on', async (_, respond) => {
   const store = await signIn();
   disturb = respond;
@@ -191,6 +191,46 @@ test.each([
   await pass(20_000);
   expect(await isAlive(sessionOf(store).access_token)).toBe(true);
   expect(sessionOf(store).expires_at - pageTime()).toBeGreaterThan(LIFE - MINUTE);
+});
+
+test.each([
+  ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ['a page that is no answer', () => new Response('<html>Welcome to our hotel')],
+])('a renewal that meets %s is tried again at the token’s end', async (_, respond) => {
+  const store = await signIn();
+  disturb = respond;
+  await pass(LIFE - 1_000);
+  expect(refreshes).toBe(1);
+  await pass(2_000); // Then once more, ten seconds later.
+  expect(refreshes).toBe(2);
+  disturb = null;
+  await pass(10_000);
+  expect(refreshes).toBe(3);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+});
+
+/** LiveChat renews, and its answer is lost on the way. */
+const loseAnswers = () => {
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    if (`${init.body}`.includes('refresh_token')) throw new TypeError('Failed to fetch');
+    return response;
+  });
+};
+
+test('a session whose renewal was lost on the way lives as long as its token, and leaves none alive', async () => {
+  const store = await signIn();
+  const { access_token } = sessionOf(store);
+  loseAnswers();
+  await pass(LIFE - 1_000);
+  expect(refreshes).toBe(1);
+  expect(sessionOf(store).access_token).toBe(access_token);
+  expect(await isAlive(access_token)).toBe(true);
+  await pass(MINUTE);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  expect(given).toHaveLength(2);
+  expect(await tokensAlive()).toBe(0);
 });
 
 test('a renewal waits as long as LiveChat says', async () => {
@@ -287,13 +327,14 @@ test('a duplicate leaves the refresh token alone, also when the first page is go
   expect(await isAlive(sessionOf(store).access_token)).toBe(true);
 });
 
-test('a session that cannot be renewed until its token is over ends as expired', async () => {
+test('a session that cannot be renewed until its token is over ends as expired, and is revoked', async () => {
   const store = await signIn();
   disturb = () => new Response('', { status: 500 });
   await pass(LIFE - MINUTE);
   expect(store.getState().status).toBe('signed-in');
   await pass(2 * MINUTE);
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  expect(await tokensAlive()).toBe(0);
 });
 
 test('after a sleep the first try may fail: the network takes a moment', async () => {
@@ -374,7 +415,13 @@ test('signing out after a sleep revokes the refresh token too, which the old acc
   const store = await signIn();
   hidden = true;
   await pass(LIFE + MINUTE);
+  const told = vi.fn(globalThis.fetch);
+  vi.stubGlobal('fetch', told);
   await store.actions.signOut();
+  // One call that outlives the page, as the tab may be closed at once.
+  expect(told.mock.calls).toMatchObject([
+    [expect.stringMatching(/\/v2\/token$/), { method: 'DELETE', keepalive: true }],
+  ]);
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
   expect(await tokensAlive()).toBe(0);
 });
@@ -445,14 +492,44 @@ test('nothing that is reported holds a token', async () => {
     expect(text).not.toContain(secret);
 });
 
-test('after a month without anybody looking, the session is over', async () => {
+test.each([
+  ['goes on', false],
+  ['stands still', true],
+])(
+  'after a month without anybody looking, in which the page’s clock %s, the session is over and revoked',
+  async (_, stands) => {
+    const store = await signIn();
+    hidden = true;
+    const asleep = 31 * 24 * 60 * MINUTE;
+    if (stands) {
+      const before = performance.now();
+      vi.spyOn(performance, 'now').mockReturnValue(before);
+      vi.setSystemTime(Date.now() + asleep);
+    } else await pass(asleep);
+    hidden = false;
+    lookAgain();
+    await vi.waitFor(() =>
+      expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' }),
+    );
+    expect(refreshes).toBe(0);
+    expect(await tokensAlive()).toBe(0);
+  },
+);
+
+const refused = new LiveChatError('token_revoked');
+
+test('a session that a call finds over leaves no refresh token alive', async () => {
   const store = await signIn();
-  hidden = true;
-  await pass(31 * 24 * 60 * MINUTE);
-  hidden = false;
-  lookAgain();
-  await vi.waitFor(() =>
-    expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' }),
-  );
-  expect(refreshes).toBe(0);
+  await store.actions.endIfRevoked(sessionOf(store), refused);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'revoked' });
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('a duplicate whose call finds it over leaves the refresh token to the first page', async () => {
+  const store = await signIn();
+  const duplicate = await openTab();
+  await duplicate.actions.endIfRevoked(sessionOf(duplicate), refused);
+  expect(duplicate.getState()).toEqual({ status: 'signed-out', reason: 'revoked' });
+  await pass(LIFE);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
 });
