@@ -55,7 +55,8 @@ const units = (/** @type {string[]} */ ...names) => names.map((name) => `@repo/$
 const apart = ['//#typecheck:scripts', '//#unit:scripts'];
 const walks = ['//#walkthroughs:all', ...apart];
 const builds = [...built(app), ...built(twin)];
-const all = [...builds, ...units('config', 'livechat', 'lessons', 'sandbox'), ...walks];
+const allUnits = units('config', 'livechat', 'lessons', 'sandbox');
+const all = [...builds, ...allUnits, ...walks];
 const notBuilds = all.filter((task) => !task.endsWith('#build'));
 /** @type {[kind: string, file: string, again: string[]][]} */
 const cases = [
@@ -82,12 +83,9 @@ const cases = [
   ['a walkthrough', `apps/${app}/walkthroughs/sign-in.spec.ts`, walks],
   ['the walkthroughs’ settings', 'playwright.config.ts', walks],
   ['a script', 'scripts/size.mjs', notBuilds.filter((task) => !task.endsWith('#unit'))],
-  [
-    'a page of the docs',
-    'docs/errors.md',
-    [...units('config', 'livechat', 'lessons', 'sandbox'), ...apart],
-  ],
-  ['the README', 'README.md', apart],
+  ['a page of the docs', 'docs/errors.md', [...allUnits, ...apart]],
+  ['the README', 'README.md', [...allUnits, ...apart]],
+  ['an example', 'examples/server/livechat.config.json', apart],
   ['the configuration', 'livechat.config.json', all],
   ['the compiler’s settings', 'tsconfig.json', all],
   ['the oldest browsers', '.browserslistrc', all],

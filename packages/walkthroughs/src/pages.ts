@@ -101,7 +101,8 @@ export function walkPages(signIn: SignIn) {
     test('three answers end in a recommendation, and other answers in another', async ({
       page,
     }) => {
-      const advice = page.getByRole('status');
+      const guide = page.getByRole('region', { name: 'Which one suits you?' });
+      const advice = guide.getByRole('status');
       await page.getByLabel('On computers').check();
       await page.getByLabel('Unfinished work').check();
       await expect(advice).toContainText('Answer all three');
@@ -123,6 +124,20 @@ export function walkPages(signIn: SignIn) {
         await page.getByRole('link', { name: `Try the ${flow}` }).click();
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
       }
+    });
+
+    test('three more answers end in the way that suits: with a server, or for visitors', async ({
+      page,
+    }) => {
+      const ways = page.getByRole('region', { name: 'Which way is mine?' });
+      await ways.getByLabel('Agents').check();
+      await ways.getByLabel('A page').check();
+      await ways.getByLabel('On a server').check();
+      await expect(ways.getByRole('status')).toContainText('Your way: A server with web pages');
+      await expect(ways.getByRole('status')).toContainText('examples/server');
+      await ways.getByLabel('Visitors').check();
+      await ways.getByLabel('Nowhere: there is').check();
+      await expect(ways.getByRole('status')).toContainText('Your way: A visitor of a website');
     });
 
     test('the page fits, and is accessible with a recommendation', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { CompareFlows, CompareGrants, FlowGuide } from '@repo/lessons';
+import { CompareFlows, CompareGrants, CompareWays, FlowGuide } from '@repo/lessons';
 import type { Metadata } from 'next';
 
 export const metadata: Metadata = { title: 'Popup or redirect?' };
@@ -15,6 +15,7 @@ export default function Page() {
       <CompareFlows here="popup" />
       <FlowGuide here="popup" />
       <CompareGrants />
+      <CompareWays />
     </>
   );
 }
