@@ -51,6 +51,13 @@ export const examples = [
     // Made up: the sandbox's client has no other.
     env: { SANDBOX_CLIENT_SECRET: 'a-secret-for-the-sandbox' },
   },
+  {
+    name: 'customer',
+    label: 'Customer',
+    port: 3000,
+    command: (/** @type {number} */ port) => serveNext('dev', port),
+    env: /** @type {Record<string, string>} */ ({}),
+  },
 ].flatMap((example) => inFolder('examples', example));
 
 export const sandbox = {

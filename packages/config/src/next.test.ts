@@ -50,6 +50,19 @@ async function serve(options: NextConfig = {}) {
     );
 }
 
+test('an example has a livechat.config.json of its own', () => {
+  const own = join(root, 'apps/one/livechat.config.json');
+  const auth = {
+    clientId: 'f'.repeat(32),
+    scopes: ['customers:own'],
+    redirectURI: 'https://a.example',
+  };
+  writeFileSync(own, JSON.stringify({ auth }));
+  const { LIVECHAT_CONFIG } = withLiveChat()(PHASE_PRODUCTION_BUILD).env ?? {};
+  rmSync(own);
+  expect(JSON.parse(LIVECHAT_CONFIG ?? '')).toMatchObject({ client_id: auth.clientId });
+});
+
 const nosniff = { 'X-Content-Type-Options': 'nosniff' };
 const page = {
   ...nosniff,

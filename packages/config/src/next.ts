@@ -31,7 +31,10 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
           'next.config.ts sets distDir, but a build gets its headers in .next: leave it out.',
         );
       if (phase === PHASE_PRODUCTION_SERVER) checkBuild();
-      const config = readConfig(join(process.cwd(), '../../livechat.config.json'), {
+      // An example has one of its own.
+      const own = join(process.cwd(), 'livechat.config.json');
+      const shared = join(process.cwd(), '../../livechat.config.json');
+      const config = readConfig(existsSync(own) ? own : shared, {
         env: process.env,
         production,
       });

@@ -1,0 +1,79 @@
+'use client';
+
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createCustomer } from '../public/livechat/customer.js';
+import type { Config } from '../public/livechat/customer-accounts.js';
+import { words } from '../public/livechat/words.js';
+import { Offer } from './offer';
+
+/** The same as public/plain.html and public/plain.js. */
+export const Customer = ({ config }: { config: Config }) => {
+  const [customer] = useState(() => createCustomer(config));
+  const state = useSyncExternalStore(customer.subscribe, customer.getState, customer.getState);
+  const { status, busy } = state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(status);
+
+  useEffect(() => void customer.start(), [customer]);
+  useEffect(() => {
+    // The button that was pressed may be gone: whoever hears the page goes on from the heading.
+    if (shown.current !== 'loading' && shown.current !== status) heading.current?.focus();
+    shown.current = status;
+  }, [status]);
+
+  const button = (label: string, action: () => void) => (
+    <button type="button" disabled={busy} onClick={action}>
+      {label}
+    </button>
+  );
+
+  return (
+    <>
+      <section aria-labelledby="who">
+        <h2 id="who" tabIndex={-1} ref={heading}>
+          Who you are to LiveChat
+        </h2>
+        {status === 'loading' && <p>LiveChat is asked …</p>}
+        {status === 'known' && (
+          <div>
+            <dl>
+              <dt>Customer</dt>
+              <dd>{state.entityId}</dd>
+              <dt>Token until</dt>
+              <dd>{new Date(state.until).toLocaleTimeString()}</dd>
+            </dl>
+            {state.transferred && <p>{words.transferred}</p>}
+            {button('Get a fresh token, ten times at once', customer.refresh)}
+            {button('Revoke and forget the token', customer.forget)}
+          </div>
+        )}
+        {status === 'forgotten' && (
+          <div>
+            <p>{words.forgotten}</p>
+            {button('Ask for a token', customer.recognize)}
+          </div>
+        )}
+        {status === 'failed' && (
+          <div>
+            <p>{state.problem}</p>
+            {button('Try again', customer.recognize)}
+          </div>
+        )}
+        {status === 'asked' && (
+          <form action={(data) => customer.goOn(`${data.get('code')}`)}>
+            <p>{words.asked}</p>
+            <label>
+              Code <input name="code" required autoComplete="off" spellCheck={false} />
+            </label>
+            <button type="submit" disabled={busy}>
+              Go on as that customer
+            </button>
+            {button('Stay who I am', customer.decline)}
+          </form>
+        )}
+        <p role="status">{state.note}</p>
+      </section>
+      {status === 'known' && <Offer offer={state.offer} button={button} customer={customer} />}
+    </>
+  );
+};

@@ -1,0 +1,17 @@
+import '../public/customer.css';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+
+export const metadata: Metadata = { title: 'Customer, in Next.js · LiveChat' };
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <head>
+        {/* Not async: it is done before there is anything of the page that Next could start. */}
+        <script src="/livechat/take-transfer.js" />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

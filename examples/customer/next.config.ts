@@ -1,0 +1,3 @@
+import { withLiveChat } from '@repo/config/next';
+
+export default withLiveChat();

@@ -1,0 +1,62 @@
+import { defineConfig } from '@playwright/test';
+import type { Options, WorkerOptions } from '@repo/sandbox/playwright';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { production, sandbox, serveNext } from '../../scripts/servers.mjs';
+
+const app = 'http://localhost:3340';
+const ownSandbox = 'http://localhost:3341';
+const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
+const executablePath = findBrowser();
+
+/** The walkthroughs: real Chromium over the production build, at a sandbox of this example's own. */
+export default defineConfig<Options, WorkerOptions>({
+  testDir: 'walkthroughs',
+  outputDir: 'test-results/walkthroughs',
+  forbidOnly: !!process.env.CI,
+  retries: process.env.CI ? 1 : 0,
+  // They share one sandbox.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  reporter: [
+    [process.stdout.isTTY ? 'line' : 'list'],
+    ['html', { open: 'never' }],
+    ['json', { outputFile: 'test-results/walkthroughs.json' }],
+  ],
+  use: {
+    // The browser finds both where the build and livechat.config.json have them.
+    baseURL: 'http://localhost:3000',
+    servedAt: { 'http://localhost:3000': app },
+    sandboxURL: sandbox.url,
+    sandboxURLs: [ownSandbox],
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // Chromium's own sandbox does not run as root.
+      chromiumSandbox: process.getuid?.() !== 0,
+    },
+  },
+  webServer: [
+    {
+      name: 'customer',
+      command: serveNext('start', 3340),
+      url: app,
+      env: production,
+      gracefulShutdown,
+    },
+    {
+      name: 'sandbox',
+      command: sandbox.command,
+      cwd: `../../${sandbox.folder}`,
+      url: `${ownSandbox}/sandbox/api/ready`,
+      env: {
+        ...production,
+        SANDBOX_PORT: '3341',
+        SANDBOX_CONFIG: `${import.meta.dirname}/livechat.config.json`,
+        // A page there is of another site than the sandbox at localhost.
+        SANDBOX_REDIRECT_URIS: 'http://127.0.0.1:3000',
+      },
+      gracefulShutdown,
+    },
+  ],
+});

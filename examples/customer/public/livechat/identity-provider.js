@@ -1,0 +1,96 @@
+/**
+ * A customer's token, as the chat widget and the Customer SDK take it.
+ *
+ * @typedef {object} Token
+ * @property {string} accessToken
+ * @property {string} entityId who the customer is
+ * @property {'Bearer'} tokenType
+ * @property {string} organizationId
+ * @property {number} creationDate epoch milliseconds
+ * @property {number} expiresIn milliseconds
+ * @property {boolean} [transferred] whether the identity came from another browser, and no cookie knows it
+ */
+
+/**
+ * What the chat widget calls a custom identity provider, and one method more: a token is kept until its end, asked for
+ * once by however many callers in however many tabs, asked for anew after a failure, and forgotten on request.
+ *
+ * @see https://platform.text.com/docs/extending-chat-widget/custom-identity-provider
+ *
+ * @param {object} options
+ * @param {(kept: Token | null) => Promise<Token>} options.fetchToken asks LiveChat, given the token there is
+ * @param {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} options.storage
+ * @param {string} options.key
+ * @param {(task: () => Promise<Token>) => Promise<Token>} options.alone runs one task at a time, of all tabs
+ */
+export function createIdentityProvider({ fetchToken, storage, key, alone }) {
+  /** @type {Promise<Token> | null} */
+  let pending = null;
+
+  const kept = () => {
+    const token = parse(storage.getItem(key));
+    return token && isGood(token) ? token : null;
+  };
+
+  const ask = () => {
+    const before = kept();
+    const request = alone(async () => {
+      const now = kept();
+      // Another tab was first.
+      if (now && now.accessToken !== before?.accessToken) return now;
+      const token = await fetchToken(now);
+      // What was forgotten meanwhile stays so: this answer is for those who wait for it alone.
+      if (pending === request) storage.setItem(key, JSON.stringify(token));
+      return token;
+    });
+    pending = request;
+    const end = () => {
+      if (pending === request) pending = null;
+    };
+    // After a failure too: a promise that was kept would fail for ever.
+    request.then(end, end);
+    return request;
+  };
+
+  return {
+    /** The token there is, while it is good; else a new one. */
+    getToken: async () => pending ?? kept() ?? ask(),
+    /** A new one in any case: for one that LiveChat did not accept. */
+    getFreshToken: async () => pending ?? ask(),
+    hasToken: async () => kept() !== null,
+    /** Forgets the token; LiveChat's cookies, which no page can reach, still know the customer. */
+    invalidate: async () => {
+      pending = null;
+      storage.removeItem(key);
+    },
+    /** Goes on with a token that came in another way. */
+    keep: (/** @type {Token} */ token) => {
+      pending = null;
+      storage.setItem(key, JSON.stringify(token));
+    },
+  };
+}
+
+/** Not before it was made either: then somebody has set the clock. */
+const isGood = (/** @type {Token} */ { creationDate, expiresIn }) => {
+  const age = Date.now() - creationDate;
+  return age >= 0 && age < expiresIn;
+};
+
+/**
+ * What was stored, if it is a token: any script of the page can write there.
+ * @param {string | null} text
+ * @returns {Token | null}
+ */
+function parse(text) {
+  try {
+    const token = JSON.parse(text ?? 'null');
+    const texts = [token.accessToken, token.entityId, token.tokenType, token.organizationId];
+    const numbers = [token.creationDate, token.expiresIn];
+    const isToken =
+      texts.every((value) => typeof value === 'string') && numbers.every(Number.isFinite);
+    return isToken ? token : null;
+  } catch {
+    return null;
+  }
+}

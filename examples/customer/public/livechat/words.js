@@ -1,0 +1,25 @@
+/** What both pages say at length. */
+export const words = {
+  lead: 'LiveChat gives each visitor of a website a token of their own, and no one signs in for it.',
+  asked:
+    'Somebody made a link so that this browser goes on as the customer of another one. Go on only if that was you, a moment ago: whoever made the link reads what you write afterwards. The other browser shows a code; type it here.',
+  forgotten:
+    'The token is revoked, and forgotten here. LiveChat’s cookies still know this browser: ask for a token, and you are the same customer. To be somebody new, delete the cookies of LiveChat in your browser.',
+  offer:
+    'The link makes another browser this customer, with the chats there were. It works once, together with the code: send the link, and read the code from here.',
+  offerEnds:
+    'After ten minutes this page takes the link back. When the page is closed before, the link ends after an hour.',
+  cookies:
+    'What knows you again is two cookies at LiveChat, for two years after the last visit. This page cannot read them. It keeps the token, for eight hours, in all tabs.',
+  blocked:
+    'A browser that blocks third-party cookies, as Safari does, keeps no such cookies: each time a token ends, you are a new customer, and the chats before are gone from your view. What helps is to know the visitor yourself and to ask for the token on your server, as the bridge of this example does.',
+  transferred:
+    'You came by a link. No cookie knows that, so it lasts as long as the token, and with a fresh one before its end as long as that.',
+  sameCustomer: 'Ten callers, one request: a fresh token, the same customer.',
+  somebodyNew:
+    'You are somebody new to LiveChat: it did not know this browser again. Either it blocks third-party cookies, or LiveChat’s were deleted.',
+  goesOn: 'You go on as the customer of the other browser.',
+  takenBack: 'The link does not work any more.',
+  usedBefore:
+    'The link was used, or has ended: if it was used and not by you, revoke and forget the token, and do not write here before you are somebody new.',
+};

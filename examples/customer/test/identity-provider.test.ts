@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createIdentityProvider, type Token } from '../public/livechat/identity-provider.js';
+
+const KEY = 'customer';
+const HOURS = 3_600_000;
+
+/** A browser: its storage, its lock, and LiveChat, which answers when it is told to. */
+const createBrowser = () => {
+  const items = new Map<string, string>();
+  const requests: { kept: Token | null; answer(token?: Token): void; fail(): void }[] = [];
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const openTab = () =>
+    createIdentityProvider({
+      key: KEY,
+      storage: {
+        getItem: (key) => items.get(key) ?? null,
+        setItem: (key, value) => void items.set(key, value),
+        removeItem: (key) => void items.delete(key),
+      },
+      alone: (task) => {
+        const turn = queue.then(task);
+        queue = turn.catch(() => {});
+        return turn;
+      },
+      fetchToken: (kept) =>
+        new Promise((resolve, reject) => {
+          const token = makeToken(`token ${requests.length}`);
+          requests.push({
+            kept,
+            answer: (other = token) => resolve(other),
+            fail: () => reject(new Error('LiveChat is away.')),
+          });
+        }),
+    });
+  return { items, requests, openTab };
+};
+
+const makeToken = (accessToken: string, fields: Partial<Token> = {}): Token => ({
+  accessToken,
+  entityId: 'me',
+  tokenType: 'Bearer',
+  organizationId: 'shop',
+  creationDate: Date.now(),
+  expiresIn: 8 * HOURS,
+  ...fields,
+});
+
+/** Lets everything run that can run without LiveChat. */
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => void vi.useRealTimers());
+
+describe('the identity provider', () => {
+  it('asks once, however many callers there are and whichever way they ask', async () => {
+    const ways = fc.array(fc.constantFrom('getToken', 'getFreshToken'), { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(ways, ways, async (before, during) => {
+        const { requests, openTab } = createBrowser();
+        const provider = openTab();
+        const call = (way: string) => provider[way as 'getToken' | 'getFreshToken']();
+        const first = before.map(call);
+        await settle();
+        const later = during.map(call);
+        await settle();
+        requests[0]?.answer();
+        const tokens = await Promise.all([...first, ...later]);
+        expect(new Set(tokens.map(({ accessToken }) => accessToken))).toEqual(new Set(['token 0']));
+        expect(requests).toHaveLength(1);
+      }),
+    );
+  });
+
+  it('keeps a token until its end, and not a millisecond longer', async () => {
+    const { requests, openTab } = createBrowser();
+    const provider = openTab();
+    const first = provider.getToken();
+    await settle();
+    requests[0]?.answer();
+    const token = await first;
+    vi.setSystemTime(token.creationDate + token.expiresIn - 1);
+    expect(await provider.getToken()).toEqual(token);
+    expect(await openTab().getToken()).toEqual(token);
+    expect(await provider.hasToken()).toBe(true);
+    vi.setSystemTime(token.creationDate + token.expiresIn);
+    expect(await provider.hasToken()).toBe(false);
+    provider.getToken();
+    await settle();
+    expect(requests).toHaveLength(2);
+  });
+
+  it('asks anew after a failure, of which everyone who waits hears', async () => {
+    const { requests, openTab } = createBrowser();
+    const provider = openTab();
+    const waiting = [provider.getToken(), provider.getFreshToken(), provider.getToken()];
+    const outcomes = Promise.allSettled(waiting);
+    await settle();
+    requests[0]?.fail();
+    expect((await outcomes).map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
+    expect(await provider.hasToken()).toBe(false);
+    const again = provider.getToken();
+    await settle();
+    requests[1]?.answer();
+    expect((await again).accessToken).toBe('token 1');
+  });
+
+  it('gives a fresh token in any case, and tells LiveChat’s side which one there is', async () => {
+    const { requests, openTab } = createBrowser();
+    const provider = openTab();
+    provider.keep(makeToken('mine'));
+    const fresh = provider.getFreshToken();
+    await settle();
+    expect(requests[0]?.kept?.accessToken).toBe('mine');
+    requests[0]?.answer();
+    expect((await fresh).accessToken).toBe('token 0');
+    expect((await provider.getToken()).accessToken).toBe('token 0');
+  });
+
+  it('forgets on request, also what is still on its way', async () => {
+    const { items, requests, openTab } = createBrowser();
+    const provider = openTab();
+    const waiting = provider.getToken();
+    await settle();
+    await provider.invalidate();
+    requests[0]?.answer();
+    expect((await waiting).accessToken).toBe('token 0');
+    expect([items.size, await provider.hasToken()]).toEqual([0, false]);
+    const next = provider.getToken();
+    await settle();
+    requests[1]?.answer();
+    expect((await next).accessToken).toBe('token 1');
+  });
+
+  it('goes on with a token from elsewhere, and not with what is still on its way', async () => {
+    const { requests, openTab } = createBrowser();
+    const provider = openTab();
+    const waiting = provider.getToken();
+    await settle();
+    provider.keep(makeToken('transferred', { transferred: true }));
+    requests[0]?.answer();
+    await waiting;
+    expect(await provider.getToken()).toEqual(makeToken('transferred', { transferred: true }));
+  });
+
+  it('asks once for all tabs', async () => {
+    const { requests, openTab } = createBrowser();
+    const tabs = [openTab(), openTab(), openTab()];
+    const waiting = [tabs[0]?.getToken(), tabs[1]?.getFreshToken(), tabs[2]?.getToken()];
+    await settle();
+    requests[0]?.answer();
+    await settle();
+    expect(requests).toHaveLength(1);
+    expect((await Promise.all(waiting)).map((token) => token?.accessToken)).toEqual(
+      Array(3).fill('token 0'),
+    );
+  });
+
+  it('lets the next tab ask when the first one failed', async () => {
+    const { requests, openTab } = createBrowser();
+    const failed = openTab()
+      .getToken()
+      .catch(() => 'failed');
+    const waiting = openTab().getToken();
+    await settle();
+    requests[0]?.fail();
+    expect(await failed).toBe('failed');
+    await settle();
+    requests[1]?.answer();
+    expect((await waiting).accessToken).toBe('token 1');
+  });
+
+  it('does not take for a token what is none, whatever was stored', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
+        const { items, openTab } = createBrowser();
+        items.set(KEY, text);
+        expect(await openTab().hasToken()).toBe(false);
+      }),
+    );
+  });
+
+  it.each([
+    ['that is without its end', { expiresIn: undefined }],
+    ['that never ends', { expiresIn: Number.POSITIVE_INFINITY }],
+    ['of the future', { creationDate: 1_000_001 }],
+    ['without a customer', { entityId: undefined }],
+  ])('does not use a token %s', async (_, fields) => {
+    const { items, openTab } = createBrowser();
+    items.set(KEY, JSON.stringify({ ...makeToken('odd'), ...fields }));
+    expect(await openTab().hasToken()).toBe(false);
+  });
+});

@@ -1,0 +1,154 @@
+import { expect, type Page, test } from '@repo/sandbox/playwright';
+import { expectAccessible, expectToFit } from '@repo/walkthroughs';
+import { customerOf, PAGES, press, requestsFor, said } from './pages';
+
+const endpoint = 'POST /v2/customer/token';
+
+for (const path of PAGES) {
+  test.describe(path, () => {
+    test('the visitor is the same customer after a reload, by the token and then by cookies', async ({
+      page,
+      context,
+      sandbox,
+    }) => {
+      await page.goto(path);
+      const customer = await customerOf(page);
+      await page.reload();
+      expect(await customerOf(page)).toBe(customer);
+      expect(await requestsFor(sandbox)).toBe(1);
+
+      const cookies = (await context.cookies('http://localhost:3100/v2/customer')).map(
+        ({ name, httpOnly, secure, sameSite }) => ({ name, httpOnly, secure, sameSite }),
+      );
+      const kept = { httpOnly: true, secure: true, sameSite: 'None' };
+      expect(cookies).toEqual([
+        { name: '__lc_cid', ...kept },
+        { name: '__lc_cst', ...kept },
+      ]);
+      await page.evaluate(() => localStorage.clear());
+      await page.reload();
+      expect(await customerOf(page)).toBe(customer);
+      expect(await requestsFor(sandbox)).toBe(2);
+    });
+
+    test('two tabs that open at once are one new customer, by one request', async ({
+      context,
+      sandbox,
+    }) => {
+      await sandbox.addFault({ kind: 'slow', ms: 500, endpoint });
+      const tabs = await Promise.all([context.newPage(), context.newPage()]);
+      await Promise.all(tabs.map((tab) => tab.goto(path)));
+      const [first, second] = await Promise.all(tabs.map(customerOf));
+      expect(second).toBe(first);
+      expect(await requestsFor(sandbox)).toBe(1);
+    });
+
+    test('ten callers are one request', async ({ page, sandbox }) => {
+      await page.goto(path);
+      const customer = await customerOf(page);
+      await press(page, 'Get a fresh token, ten times at once');
+      await expect(said(page)).toHaveText(/^Ten callers, one request: .* the same customer\.$/);
+      expect(await customerOf(page)).toBe(customer);
+      expect(await requestsFor(sandbox)).toBe(2);
+    });
+
+    for (const [name, fault, told] of [
+      ['refuses', { kind: 'api-error', status: 500, endpoint }, 'LiveChat refused (server_error)'],
+      ['breaks off', { kind: 'cut', endpoint }, 'LiveChat cannot be reached'],
+      ['answers with a page of HTML', { kind: 'html-error', endpoint }, 'makes no sense'],
+    ] as const)
+      test(`when LiveChat ${name}, the page says so and asks anew`, async ({ page, sandbox }) => {
+        await sandbox.addFault(fault);
+        await page.goto(path);
+        await expect(page.getByText(told)).toBeVisible();
+        await expectAccessible(page);
+        await press(page, 'Try again');
+        await customerOf(page);
+        await expect(page.getByRole('heading', { name: 'Who you are' })).toBeFocused();
+      });
+
+    test('a token that was revoked elsewhere is replaced, for the same customer', async ({
+      page,
+      sandbox,
+    }) => {
+      await page.goto(path);
+      const customer = await customerOf(page);
+      await revoke(await tokenOf(page), sandbox.baseURL);
+      await page.reload();
+      expect(await customerOf(page)).toBe(customer);
+      expect(await requestsFor(sandbox)).toBe(2);
+    });
+
+    test('the token is revoked and forgotten, and the cookies are not', async ({
+      page,
+      sandbox,
+    }) => {
+      await page.goto(path);
+      const customer = await customerOf(page);
+      const token = await tokenOf(page);
+      await press(page, 'Revoke and forget the token');
+      await expect(page.getByText('LiveChat’s cookies still know this browser')).toBeVisible();
+      await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
+      await expect.poll(async () => (await info(token, sandbox.baseURL)).status).toBe(401);
+      await expectAccessible(page);
+      await press(page, 'Ask for a token');
+      expect(await customerOf(page)).toBe(customer);
+    });
+
+    test('the page can be used by everyone, on the smallest of phones as well', async ({
+      page,
+    }) => {
+      await page.goto(path);
+      await press(page, 'Make a link');
+      await expect(page.getByText('Take the link back')).toBeVisible();
+      await expectAccessible(page);
+      await expectToFit(page);
+    });
+
+    test('the page runs no script but its own', async ({ page }) => {
+      const response = await page.goto(path);
+      const policy = response?.headers()['content-security-policy'] ?? '';
+      expect(policy).toContain("default-src 'self'; script-src 'self'");
+      expect(policy).not.toMatch(/unsafe/);
+    });
+  });
+}
+
+test('where third-party cookies are blocked, the visitor is a new customer, and is told why', async ({
+  page,
+  sandbox,
+}) => {
+  // Of another site than the sandbox at localhost.
+  await page.goto('http://127.0.0.1:3000/plain.html');
+  const customer = await customerOf(page);
+  await press(page, 'Get a fresh token, ten times at once');
+  await expect(said(page)).toContainText('the same customer');
+
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCookieControls', { enableThirdPartyCookieRestriction: true });
+  await page.reload();
+  // The token is this site's own.
+  expect(await customerOf(page)).toBe(customer);
+  const seen = new Set([customer]);
+  for (let i = 1; i <= 2; i++) {
+    await press(page, 'Get a fresh token, ten times at once');
+    await expect(said(page)).toContainText('somebody new to LiveChat');
+    await expect.poll(async () => seen.add(await customerOf(page)).size).toBe(i + 1);
+  }
+  expect(await requestsFor(sandbox)).toBe(4);
+});
+
+const info = (token: string, baseURL: string, method = 'GET') =>
+  fetch(`${baseURL}/v2/customer/${method === 'GET' ? 'info' : 'token'}`, {
+    method,
+    headers: { Authorization: `Bearer ${token}` },
+  });
+
+const revoke = (token: string, baseURL: string) => info(token, baseURL, 'DELETE');
+
+const tokenOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const [kept] = Object.values({ ...localStorage });
+    return JSON.parse(kept).accessToken;
+  });
