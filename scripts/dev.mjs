@@ -21,9 +21,11 @@ if (named.length === 0 && !sandboxOnly)
 const { port, sandboxPort = (sandboxOnly && port) || sandbox.port } = await chosenPorts(options);
 const chosen = named.map((app, index) => {
   // One app alone is on the first port, and the second of two is on the port after the chosen one.
-  const own = port ? port + index : only ? 3000 : app.port;
-  return { ...app, port: own, url: `http://localhost:${own}` };
+  const own = app.port && (port ? port + index : only ? 3000 : app.port);
+  return { ...app, port: own, url: own ? `http://localhost:${own}` : '' };
 });
+if (port && chosen.some(({ url }) => !url))
+  await fail(`"${only}" opens no page and takes no --port; --sandbox-port chooses the sandbox's.`);
 // The sandbox takes them besides those in livechat.config.json.
 if (port) process.env.SANDBOX_REDIRECT_URIS = chosen.map(({ url }) => url).join();
 
@@ -56,7 +58,7 @@ if (mode === 'sandbox') {
   servers.push({ ...sandbox, name: 'sandbox', label: 'Sandbox', url, env });
 }
 for (const server of servers) startServer(server);
-await Promise.all(servers.map(({ url }) => answer(url)));
+await Promise.all(servers.map(({ url }) => url && answer(url)));
 printSummary();
 
 /** @param {(typeof servers)[number]} server */
@@ -81,7 +83,7 @@ function startServer({ name, folder, command, env }) {
 
 /** @param {string} mode */
 async function checkAllPorts(mode) {
-  const ports = chosen.map((app) => app.port);
+  const ports = chosen.map((app) => app.port).filter(Boolean);
   if (mode === 'sandbox') ports.push(sandboxPort);
   await checkPorts(ports, 'choose other ports with "-- --port 4000 --sandbox-port 4100"');
 }
@@ -99,7 +101,9 @@ function twinOf(name) {
 }
 
 function printSummary() {
-  const lines = servers.map(({ label, url }) => `  ${label.padEnd(14)} ${url}`);
+  const lines = servers.map(
+    ({ label, url }) => `  ${label.padEnd(14)} ${url || 'has no page: what it says stands here'}`,
+  );
   const how =
     mode === 'sandbox'
       ? [

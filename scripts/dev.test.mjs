@@ -15,6 +15,7 @@ test.each([
   [['dev', '--', '--prot', '4000'], "Unknown option '--prot'"],
   [['dev:popup', '--', '--port', '6000'], 'No browser opens port 6000'],
   [['dev:popup', '--', '--port', '4100', '--sandbox-port', '4100'], 'Port 4100 cannot be for two'],
+  [['dev:backend', '--', '--port', '4000'], '"backend" opens no page and takes no --port'],
 ])('npm run %j says in one sentence what is wrong', (words, sentence) => {
   const { status, stderr } = spawnSync('npm', ['run', '--silent', ...words], {
     env,

@@ -13,7 +13,9 @@ import { apps } from './servers.mjs';
 export async function readMode(command, chosen = apps) {
   const folders = chosen.map(({ folder, port }) =>
     // Where a build will be served is not known yet.
-    [`../../${folder}`, ...(command === 'dev' ? [`http://localhost:${port}`] : [])].join('='),
+    [`../../${folder}`, ...(command === 'dev' && port ? [`http://localhost:${port}`] : [])].join(
+      '=',
+    ),
   );
   const check = start(`node --import tsx src/check-config.ts ${command} ${folders.join(' ')}`, {
     cwd: 'packages/config',

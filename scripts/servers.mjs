@@ -40,7 +40,7 @@ export const serveNext = (command, port) =>
 
 /**
  * The other ways to be authorized, one a folder. Each is started alone, by its command and with PORT, beside a sandbox
- * that reads the folder's own livechat.config.json. What `env` has is for both.
+ * that reads the folder's own livechat.config.json. What `env` has is for both. Without a port it has no page.
  */
 export const examples = [
   {
@@ -49,6 +49,13 @@ export const examples = [
     port: 3000,
     command: (/** @type {number} */ port) => serveNext('dev', port),
     // Made up: the sandbox's client has no other.
+    env: { SANDBOX_CLIENT_SECRET: 'a-secret-for-the-sandbox' },
+  },
+  {
+    name: 'backend',
+    label: 'Backend',
+    port: 0,
+    command: () => 'node --import tsx src/dev.ts',
     env: { SANDBOX_CLIENT_SECRET: 'a-secret-for-the-sandbox' },
   },
   {

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { answerTo, refusalIn } from './answers';
+import type { Credential } from './credential';
+import { Problem, Unavailable } from './ends';
+import type { Settings } from './settings';
+
+/** What others wrote, without what could steer a terminal or begin a line of its own. */
+const Name = v.pipe(
+  v.string(),
+  v.transform((name) => name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 100)),
+);
+
+const Agents = v.array(
+  v.object({
+    /** The agent's e-mail address. */
+    id: v.string(),
+    name: Name,
+    /** `accepting chats`, `not accepting chats` or `offline`. */
+    login_status: v.optional(v.string(), 'offline'),
+  }),
+);
+
+/**
+ * `list_agents`: who accepts chats, names by id. Scope `agents--all:ro`. Throws Unavailable for what may pass, and a
+ * Problem for what a person has to set right.
+ */
+export async function whoAccepts(
+  { apiURL }: Settings,
+  credential: Credential,
+  stopped: AbortSignal,
+): Promise<Map<string, string>> {
+  const url = `${apiURL}/v3.6/configuration/action/list_agents`;
+  const ask = (Authorization: string) =>
+    answerTo((signal) => {
+      const headers = { Authorization, 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ filters: { suspended: false } });
+      return fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
+    }, stopped);
+  const authorization = await credential.authorization();
+  let answer = await ask(authorization);
+  // In LiveChat's words, and not in those of a network on the way.
+  if (answer.status === 401 && refusalIn(answer.body)) {
+    credential.refuse(authorization);
+    answer = await ask(await credential.authorization());
+  }
+  const { ok, status, body } = answer;
+  const agents = v.safeParse(Agents, body);
+  if (ok && agents.success)
+    return new Map(
+      agents.output
+        .filter(({ login_status }) => login_status === 'accepting chats')
+        .map(({ id, name }) => [id, name]),
+    );
+  const refusal = refusalIn(body);
+  if (ok || !refusal) throw new Unavailable(`it answers ${status} with something else than agents`);
+  throw new Problem(
+    status === 403
+      ? 'LiveChat does not let this token list the team: it needs the scope agents--all:ro. Add it to the app in Developer Console and connect once more, or make a personal access token that has it.'
+      : `LiveChat refuses to list the team: ${status} ${refusal}.`,
+  );
+}
+
+/** A sentence for each who began or stopped. */
+export const changes = (before: Map<string, string>, now: Map<string, string>): string[] => [
+  ...[...now].filter(([id]) => !before.has(id)).map(([, name]) => `${name} accepts chats now.`),
+  ...[...before]
+    .filter(([id]) => !now.has(id))
+    .map(([, name]) => `${name} no longer accepts chats.`),
+];

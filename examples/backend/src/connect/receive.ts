@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { codeOf, Problem } from '../ends';
+
+/** Milliseconds that the person has. */
+const TIME = 600_000;
+
+type Reception = {
+  onListening: () => Promise<void>;
+  /** Whether an answer is the one that was asked for; `forged` is anybody's. */
+  judge: (answer: URLSearchParams) => URLSearchParams | 'refused' | 'forged';
+  /** What is done with the one that is; then the browser is told how that ended. */
+  finish: (answer: URLSearchParams) => Promise<void>;
+};
+
+/**
+ * Listens on this machine for LiveChat's answer, takes it once, and stops. What was not asked for is refused, and the
+ * wait goes on: any page can send a browser here. Throws a Problem, after ten minutes too.
+ */
+export async function receive(
+  redirect_uri: string,
+  stopped: AbortSignal,
+  { onListening, judge, finish }: Reception,
+): Promise<void> {
+  const { host, hostname, pathname, port } = new URL(redirect_uri);
+  const server = createServer();
+  let isTaken = false;
+  let timer: NodeJS.Timeout | undefined;
+  const finished = new Promise<void>((resolve, reject) => {
+    server.on('request', async (request, response) => {
+      const { pathname: path, searchParams } = new URL(request.url ?? '/', redirect_uri);
+      // A name of somebody else's that leads to this machine is no address of ours.
+      if (request.headers.host !== host || request.method !== 'GET' || path !== pathname)
+        return say(response, 404, 'There is nothing here.');
+      const answer = judge(searchParams);
+      if (answer === 'forged')
+        return say(response, 400, 'This answer was not asked for from here: it was not taken.');
+      if (isTaken)
+        return say(response, 400, 'This answer was there before: it was not taken again.');
+      isTaken = true;
+      try {
+        if (answer === 'refused')
+          throw new Problem('LiveChat did not connect the app: nothing was kept. Start once more.');
+        await finish(answer);
+        await say(response, 200, 'The worker is connected. You can close this window.');
+        resolve();
+      } catch (error) {
+        await say(response, 400, 'The worker is not connected: the terminal says why.');
+        reject(error);
+      }
+    });
+    const giveUp = () => reject(new Problem('Nobody answered in ten minutes: start once more.'));
+    timer = setTimeout(giveUp, TIME);
+    stopped.addEventListener('abort', giveUp);
+  });
+  finished.catch(() => {}); // Before anybody waits for it, too.
+  try {
+    await listen(server, Number(port), hostname);
+    await Promise.all([onListening(), finished]);
+  } finally {
+    clearTimeout(timer);
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+async function listen(server: Server, port: number, hostname: string) {
+  try {
+    await once(server.listen(port, hostname), 'listening');
+  } catch (error) {
+    throw new Problem(
+      `Port ${port}, where LiveChat would answer, is not to be had (${codeOf(error)}): stop the program that listens there, or choose another port in auth.redirectURI of livechat.config.json.`,
+    );
+  }
+}
+
+/** A page of one sentence, which nothing keeps and nothing can be added to. */
+async function say(response: ServerResponse, status: number, sentence: string) {
+  response.writeHead(status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  });
+  response.end(
+    `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width"><title>Who accepts chats</title><main><h1>${sentence}</h1></main>`,
+  );
+  await once(response, 'close');
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { codeOf, Problem } from './ends';
+
+/** Seconds without a sign of life after which a process is taken for dead, and how often it gives one. */
+const LEASE = 30;
+const SIGN_OF_LIFE = 10;
+
+/**
+ * Makes this process the only one with a token file: two that renew at once would take each other's refresh token out of
+ * use. The lock is a file beside it, whose age is that of the last sign of life. Throws a Problem while another has it.
+ */
+export async function takeLease(tokenFile: string) {
+  const path = `${tokenFile}.lock`;
+  const id = randomUUID();
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await removeDead(path, id);
+    await writeFile(path, id, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    throw new Problem(
+      codeOf(error) === 'EEXIST' && existsSync(path)
+        ? `Another worker runs with ${tokenFile}: stop it first. If it was killed, its lock is free after ${LEASE} seconds.`
+        : `${path} cannot be written (${codeOf(error)}): let this user write there, or set TOKEN_FILE to another place.`,
+    );
+  }
+  const isOurs = async () => (await readFile(path, 'utf8').catch(() => '')) === id;
+  const timer = setInterval(async () => {
+    if (await isOurs()) await utimes(path, new Date(), new Date()).catch(() => {});
+  }, SIGN_OF_LIFE * 1000).unref();
+  return {
+    /** Throws a Problem when another has taken the lock over. */
+    check: async () => {
+      if (!(await isOurs()))
+        throw new Problem(`Another worker has taken ${tokenFile} over: this one gave no sign.`);
+    },
+    release: async () => {
+      clearInterval(timer);
+      if (await isOurs()) await rm(path, { force: true });
+    },
+  };
+}
+
+export type Lease = Awaited<ReturnType<typeof takeLease>>;
+
+/** Takes a dead lock away, by a name of its own first: of two who find it dead, one has it. */
+async function removeDead(path: string, id: string) {
+  if (!(await isDead(path))) return;
+  const taken = `${path}.${id}`;
+  await rename(path, taken).catch(() => {});
+  // It was another's, made in between: back with it.
+  if (!(await isDead(taken))) await link(taken, path).catch(() => {});
+  await rm(taken, { force: true });
+}
+
+const isDead = (path: string) =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs < Date.now() - LEASE * 1000,
+    () => false,
+  );

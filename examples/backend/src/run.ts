@@ -1,0 +1,19 @@
+import { ConfigError } from '@repo/config';
+import { Problem, Unavailable } from './ends';
+
+/** Runs what a process is there for: a signal stops it, and a mistake ends it with one sentence. */
+export async function run(task: (stopped: AbortSignal) => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  // The second signal ends the process at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  try {
+    await task(stop.signal);
+  } catch (error) {
+    if (stop.signal.aborted) return console.log('Stopped.');
+    process.exitCode = 1;
+    if (error instanceof Problem || error instanceof ConfigError)
+      return console.error(error.message);
+    if (!(error instanceof Unavailable)) throw error;
+    console.error(`LiveChat gives no answer, ${error.message}: start once more.`);
+  }
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import { Secret } from './answers';
+import { codeOf, Problem } from './ends';
+import type { Settings } from './settings';
+
+/** What is kept between two starts. The client and the server are there so that no other is sent the token. */
+const Kept = v.strictObject({
+  client_id: v.string(),
+  accountsURL: v.string(),
+  refresh_token: Secret,
+});
+
+export type Kept = v.InferOutput<typeof Kept>;
+
+/** What the last connection left. Throws a Problem with a sentence for each way the file can be broken. */
+export async function readTokenFile(settings: Settings): Promise<Kept> {
+  const { tokenFile, client_id, accountsURL } = settings;
+  const [text, { mode }] = await Promise.all([readFile(tokenFile, 'utf8'), stat(tokenFile)]).catch(
+    (error) => {
+      throw new Problem(
+        codeOf(error) === 'ENOENT'
+          ? `This worker is not connected, there is no ${tokenFile}: run npm run connect, or set LIVECHAT_ACCOUNT_ID and LIVECHAT_PERSONAL_TOKEN.`
+          : `${tokenFile} cannot be read (${codeOf(error)}): give it to the user who runs this worker, or remove it and connect once more: npm run connect.`,
+      );
+    },
+  );
+  const refuse = (what: string) => {
+    throw new Problem(`${tokenFile} ${what}: remove it and connect once more: npm run connect.`);
+  };
+  // Windows has no such mode.
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+    refuse('can be read by others on this machine, so the token in it counts as known');
+  if (!text.trim()) refuse('is empty');
+  const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), Kept), text);
+  // The issues quote what they found, which may be the token.
+  if (!kept.success)
+    return refuse(
+      kept.issues[0].type === 'parse_json' ? 'is not JSON' : 'does not hold what belongs there',
+    );
+  if (kept.output.client_id !== client_id || kept.output.accountsURL !== accountsURL)
+    refuse('is of another client or another LiveChat');
+  return kept.output;
+}
+
+/** Keeps a refresh token. Whenever the process ends, the file is the old one or the new one, and never half of one. */
+export async function writeTokenFile(path: string, kept: Kept): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    // A new file, so that nobody has opened it before.
+    await writeFile(draft, JSON.stringify(kept), { flag: 'wx', mode: 0o600, flush: true });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw new Problem(
+      `The refresh token cannot be kept in ${path} (${codeOf(error)}): let this user write there, or set TOKEN_FILE to another place, and connect once more.`,
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import { whoAccepts } from './agents';
+import { type Credential, personalCredential, renewedCredential } from './credential';
+import { takeLease } from './lease';
+import { createOAuth } from './oauth';
+import type { Settings } from './settings';
+import { asProcess, watch } from './watch';
+
+/** Runs until it is stopped, or until a person has to set something right, which it throws. */
+export async function work(
+  settings: Settings,
+  stopped: AbortSignal,
+  manner = asProcess(stopped),
+): Promise<never> {
+  const run = (credential: Credential) =>
+    watch(() => whoAccepts(settings, credential, stopped), manner);
+
+  if (settings.personalToken) return run(personalCredential(settings.personalToken));
+  const lease = await takeLease(settings.tokenFile);
+  try {
+    return await run(renewedCredential(settings, createOAuth(settings), lease));
+  } finally {
+    await lease.release();
+  }
+}

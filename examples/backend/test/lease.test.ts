@@ -1,0 +1,65 @@
+import { mkdtemp, readdir, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { takeLease } from '../src/lease';
+
+let folder = '';
+let tokenFile = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lease-'));
+  tokenFile = join(folder, 'token.json');
+});
+
+/** A lock whose process gave its last sign so many seconds ago. */
+async function leaveLock(seconds: number) {
+  const then = new Date(Date.now() - seconds * 1000);
+  await writeFile(`${tokenFile}.lock`, 'another');
+  await utimes(`${tokenFile}.lock`, then, then);
+}
+
+test('one at a time has a token file, and the next one when it is given back', async () => {
+  const lease = await takeLease(tokenFile);
+  await expect(takeLease(tokenFile)).rejects.toThrow(/^Another worker runs with .*30 seconds\.$/);
+  await lease.check();
+  await lease.release();
+  expect(await readdir(folder)).toEqual([]);
+  await (await takeLease(tokenFile)).release();
+});
+
+test('a process that was killed is waited for, and then its lock is taken', async () => {
+  await leaveLock(25);
+  await expect(takeLease(tokenFile)).rejects.toThrow(/^Another worker runs with /);
+  await leaveLock(31);
+  const lease = await takeLease(tokenFile);
+  await lease.check();
+  await lease.release();
+});
+
+test('of many who find a dead lock, one has it, and nothing else is left', async () => {
+  for (let i = 0; i < 20; i++) {
+    await leaveLock(31);
+    const all = await Promise.allSettled(Array.from({ length: 10 }, () => takeLease(tokenFile)));
+    const leases = all.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const held = await Promise.allSettled(leases.map(({ check }) => check()));
+    expect(held.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await readdir(folder)).toEqual(['token.json.lock']);
+    for (const lease of leases) await lease.release();
+  }
+});
+
+test('who has lost it hears of it before a renewal, and takes nobody else’s lock away', async () => {
+  const lease = await takeLease(tokenFile);
+  await leaveLock(0);
+  await expect(lease.check()).rejects.toThrow(/^Another worker has taken /);
+  await lease.release();
+  expect(await readdir(folder)).toEqual(['token.json.lock']);
+});
+
+test('where nothing can be written, it says so in one sentence', async () => {
+  await writeFile(join(folder, 'file'), '');
+  await expect(takeLease(join(folder, 'file', 'token.json'))).rejects.toThrow(
+    /^[^\n]+ cannot be written \(\w+\): [^\n]+TOKEN_FILE[^\n]+\.$/,
+  );
+});

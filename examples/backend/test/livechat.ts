@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { createSandbox } from '@repo/sandbox';
+import { createSandboxClient } from '@repo/sandbox/client';
+import { ACCOUNT, createBrowser, TEST_CLIENT } from '@repo/sandbox/testing';
+import { afterEach } from 'vitest';
+import { connect } from '../src/connect/connect';
+import { readSettings } from '../src/settings';
+
+/** What is ended after each test. */
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/** Aborted after the test, so that nothing goes on. */
+export function untilTheEnd(): AbortSignal {
+  const stop = new AbortController();
+  ends.push(() => stop.abort());
+  return stop.signal;
+}
+
+export const example = join(import.meta.dirname, '..');
+
+/** The files of tests run side by side, each with an address of its own. */
+export const callbackOf = (port: number) => `http://127.0.0.1:${port}/callback`;
+
+/** A sandbox on a port of its own, and the settings of a worker that has a folder of its own. */
+export async function startLiveChat({ rotates = false, callback = callbackOf(3320) } = {}) {
+  const client_secret = 'a-secret';
+  const app = createSandbox({
+    client: {
+      ...TEST_CLIENT,
+      scopes: ['agents--all:ro'],
+      redirect_uris: [callback],
+      client_secret,
+      rotates,
+    },
+  });
+  const listen = async (port = 0) => {
+    const server = createAdaptorServer({ fetch: app.fetch });
+    await once(server.listen(port, '127.0.0.1'), 'listening');
+    const close = () => {
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    };
+    ends.push(close);
+    return { port: (server.address() as AddressInfo).port, close };
+  };
+  const { port, close } = await listen();
+  const url = `http://127.0.0.1:${port}`;
+  const folder = await mkdtemp(join(tmpdir(), 'backend-'));
+  const env = {
+    LIVECHAT_MODE: 'sandbox',
+    NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: url,
+    NEXT_PUBLIC_LIVECHAT_API_URL: url,
+    SANDBOX_CLIENT_SECRET: client_secret,
+    TOKEN_FILE: join(folder, 'kept', 'token.json'),
+  };
+  const settings = { ...readSettings(env, example), redirect_uris: [callback] };
+  const sandbox = createSandboxClient('http://localhost', app.request);
+  const browser = createBrowser(app);
+
+  /** What a browser does with the address that it is shown, up to the address that it is sent back to. */
+  const allow = async (shown: string) => {
+    const { search } = new URL(shown);
+    await browser.signIn(ACCOUNT.ada, search);
+    const { headers } = await browser.allow(ACCOUNT.ada, search);
+    return headers.get('Location') ?? '';
+  };
+
+  return {
+    sandbox,
+    settings,
+    env,
+    allow,
+    /** LiveChat is gone, and comes back where it was. */
+    close,
+    reopen: () => listen(port),
+    /** Connects as Ada, and returns what her browser is told. */
+    connect: async () => {
+      let told = '';
+      await connect(settings, untilTheEnd(), async (shown) => {
+        told = await (await fetch(await allow(shown))).text();
+      });
+      return told;
+    },
+    withPersonalToken: async (scopes = ['agents--all:ro']) => {
+      const made = await sandbox.createPersonalToken(ACCOUNT.ada, scopes);
+      return { settings: { ...settings, personalToken: made }, ...made };
+    },
+    /** How often it was asked there. */
+    count: async (path: string) =>
+      (await sandbox.log()).filter((entry) => entry.path === path).length,
+  };
+}
