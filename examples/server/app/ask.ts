@@ -1,46 +1,42 @@
 import type { FailureCode } from '../server/failure';
-import { record } from './steps';
+import { record } from './drawing';
+import { failures } from './words';
 
-/** What went wrong: what this server answered, or that it did not answer. */
+/** What went wrong, in words. */
 export class Refused extends Error {
-  readonly code: FailureCode | 'server_unreachable';
+  readonly code: keyof typeof failures;
 
   constructor(code: Refused['code']) {
-    super(code);
+    super(failures[code]);
     this.code = code;
   }
 }
 
-/** Asks this app's own server, which knows by a cookie who asks. A page of another origin may not send the header. */
-export async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: object) {
-  record('browser', `${method} ${path}`);
-  const response = await fetch(path, {
-    method,
-    headers: { 'X-From-Our-Page': '1', ...(body && { 'Content-Type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
-  }).catch(() => null);
-  const answer: ({ steps: string[]; error?: FailureCode } & Answer) | null =
-    (await response?.json().catch(() => null)) ?? null;
-  for (const step of answer?.steps ?? []) record('server', step);
-  if (!response || !answer) throw new Refused('server_unreachable');
-  record('browser', `${response.status} ${answer.error ?? 'OK'}`);
-  if (answer.error) throw new Refused(answer.error);
+/** Asks this app's own server, with a body by POST. A page of another origin may not send the header. */
+export async function ask<Answer>(path: string, body?: object): Promise<Answer> {
+  const method = body ? 'POST' : 'GET';
+  const headers = { 'X-From-Our-Page': '1', 'Content-Type': 'application/json' };
+  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+  const answer: (Answer & { steps: string[]; error?: FailureCode }) | null = await fetch(path, init)
+    .then((response) => response.json())
+    .catch(() => null);
+  const { error, steps } = answer ?? { error: 'server_unreachable', steps: [] };
+  record('browser', `${method} ${path}${error ? `: ${error}` : ''}`);
+  for (const step of steps) record('server', step);
+  if (!answer || error) throw new Refused(error ?? 'server_unreachable');
   return answer;
 }
 
-/** Tells the other tabs that somebody signed in or out here. */
-const news = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('session');
-
-export const tellOtherTabs = () => news?.postMessage('changed');
-
-export function onNews(listen: () => void) {
-  news?.addEventListener('message', listen);
-  return () => news?.removeEventListener('message', listen);
+/** Leaves for LiveChat. `close`: in a window that LiveChat opened, which is closed at the end. */
+export async function signIn(close: boolean) {
+  const { url } = await ask<{ url: string }>('/api/sign-in', { close });
+  record('browser', `Goes to ${new URL(url).host}, with a state and a challenge`);
+  location.assign(url);
 }
 
-/** Leaves for LiveChat. `close`: in a window that LiveChat opened, which is closed at the end. */
-export async function signIn(close = false) {
-  const { url } = await ask<{ url: string }>('POST', '/api/sign-in', { close });
-  record('browser', `Goes to ${new URL(url).host} with a state and a challenge`);
-  location.assign(url);
+/** Tells all tabs of this browser that somebody is just signing out, or that it is another one now. */
+export function tellTabs(news: 'signing-out' | 'changed') {
+  const channel = new BroadcastChannel('session');
+  channel.postMessage(news);
+  channel.close();
 }

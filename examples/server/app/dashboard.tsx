@@ -1,93 +1,53 @@
-import type { ReactNode } from 'react';
 import useSWR from 'swr';
 import type { CallAnswer, CallName } from '../server/calls';
 import styles from './app.module.css';
-import { ask, type Refused } from './ask';
+import { ask, Refused } from './ask';
 import { Problem } from './problem';
+import { words } from './words';
 
-type DashboardProps = { onSignedOut: () => void };
-
-/** Who one is, the team and the places where one is signed in, each by a call of the server's. */
-export function Dashboard({ onSignedOut }: DashboardProps) {
-  return (
-    <>
-      <Panel title="You" name="account" onSignedOut={onSignedOut}>
-        {({ name, email }) => (
-          <p>
-            {name}, {email}
-          </p>
-        )}
-      </Panel>
-      <Panel title="Your team" name="team" onSignedOut={onSignedOut}>
-        {(agents) => (
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th>Name</th>
-                <th>Role</th>
-                <th>Job</th>
-                <th>Status</th>
-              </tr>
-            </thead>
-            <tbody>
-              {agents.map(({ id, name, role, job_title, login_status }) => (
-                <tr key={id}>
-                  <td>{name}</td>
-                  <td>{role}</td>
-                  <td>{job_title}</td>
-                  <td>{login_status}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Panel>
-      <Panel title="Where you are signed in" name="sessions" onSignedOut={onSignedOut}>
-        {(sessions) => (
-          <ul>
-            {sessions.map(({ session_id, current, user_agent, ip }) => (
-              <li key={session_id}>
-                {user_agent}, {ip}
-                {current && ' (this one)'}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Panel>
-      <Panel title="The server’s token" name="token" onSignedOut={onSignedOut}>
-        {({ expires_in, scope }) => (
-          <p>
-            It ends in {Math.round(expires_in / 60)} minutes, and the server renews it then. It
-            allows <code>{scope.replaceAll(',', ', ')}</code>.
-          </p>
-        )}
-      </Panel>
-    </>
-  );
-}
-
-type PanelProps<Name extends CallName> = DashboardProps & {
-  title: string;
-  name: Name;
-  children: (data: CallAnswer<Name>) => ReactNode;
+/** What each call shows, line by line. */
+const LINES: { [Name in CallName]: (data: CallAnswer<Name>) => string[][] } = {
+  account: ({ name, email }) => [[name, email]],
+  team: (agents) => agents.map(({ name, role, job_title }) => [name, role, job_title]),
+  sessions: (sessions) =>
+    sessions.map(({ user_agent, ip, current }) => [user_agent, ip, current ? words.thisOne : '']),
+  token: ({ expires_in, scope }) => [
+    [words.endsIn(Math.round(expires_in / 60)), scope.replaceAll(',', ', ')],
+  ],
 };
 
-function Panel<Name extends CallName>({ title, name, onSignedOut, children }: PanelProps<Name>) {
-  const { data, error, mutate } = useSWR<CallAnswer<Name>, Refused>(
-    `/api/calls/${name}`,
-    async (path: string) => (await ask<{ data: CallAnswer<Name> }>('GET', path)).data,
-    { onError: ({ code }) => code === 'signed_out' && onSignedOut(), shouldRetryOnError: false },
-  );
+/** `of`: whose session it is. What one person saw is not shown to the next. */
+type DashboardProps = { of: string; onEnd: () => void };
+
+/** Who one is, the team, where one is signed in and the token, each by a call of the server's. */
+export const Dashboard = (props: DashboardProps) => (
+  <>
+    <Panel name="account" {...props} />
+    <Panel name="team" {...props} />
+    <Panel name="sessions" {...props} />
+    <Panel name="token" {...props} />
+  </>
+);
+
+function Panel<Name extends CallName>({ name, of, onEnd }: DashboardProps & { name: Name }) {
+  const call = () => ask<{ data: CallAnswer<Name> }>(`/api/calls/${name}`);
+  const { data, error, mutate } = useSWR<Awaited<ReturnType<typeof call>>>([name, of], call, {
+    onError: (thrown) => thrown instanceof Refused && thrown.code === 'signed_out' && onEnd(),
+    shouldRetryOnError: false,
+  });
   return (
-    <section aria-label={title}>
-      <h2>{title}</h2>
-      {data ? children(data) : !error && <p>Loading …</p>}
-      <Problem code={error?.code ?? null} />
-      {error && (
-        <button type="button" className="plain" onClick={() => mutate()}>
-          Try again
-        </button>
-      )}
+    <section aria-label={words[name]} className={styles.panel}>
+      <h2>{words[name]}</h2>
+      {!data && !error && <p>{words.loading}</p>}
+      <ul>
+        {data &&
+          LINES[name](data.data).map(([first, ...rest], index) => (
+            <li key={`${index} ${first}`}>
+              {first} <span className="quiet">{rest.filter(Boolean).join(', ')}</span>
+            </li>
+          ))}
+      </ul>
+      <Problem of={error} again={mutate} />
     </section>
   );
 }

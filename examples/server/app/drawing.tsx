@@ -1,24 +1,45 @@
-import styles from './app.module.css';
-import { useSteps } from './steps';
+'use client';
 
-/** What happened, in two columns: what a script on the page could see as well, and what only the server saw. */
+import { useSyncExternalStore } from 'react';
+import styles from './app.module.css';
+import { words } from './words';
+
+type Step = { who: 'browser' | 'server'; what: string };
+
+/** Steps that are shown. They outlast the way to LiveChat and back. */
+const MOST = 60;
+const read = () => sessionStorage.getItem('steps') ?? '[]';
+
+/** Writes down something that happened, and who saw it. */
+export function record(who: Step['who'], what: string) {
+  const steps: Step[] = [...JSON.parse(read()), { who, what }];
+  sessionStorage.setItem('steps', JSON.stringify(steps.slice(-MOST)));
+  dispatchEvent(new Event('steps'));
+}
+
+function subscribe(listen: () => void) {
+  addEventListener('steps', listen);
+  return () => removeEventListener('steps', listen);
+}
+
+/** What happened, in two columns: what the browser sees, and what only the server sees. */
 export function Drawing() {
-  const steps = useSteps();
+  const steps: Step[] = JSON.parse(useSyncExternalStore(subscribe, read, () => '[]'));
   return (
-    <section className="card" aria-label="What just happened">
-      <h2>What just happened</h2>
-      <div className={styles.columns} aria-hidden="true">
-        <span>What the browser sees</span>
-        <span>What only the server sees</span>
+    <aside className="card" aria-label={words.steps}>
+      <h2>{words.steps}</h2>
+      <div className={styles.steps} aria-hidden="true">
+        <strong>{words.browser}</strong>
+        <strong>{words.server}</strong>
       </div>
       <ol className={styles.steps}>
         {steps.map(({ who, what }, index) => (
-          <li key={index} data-who={who}>
-            <span className="visually-hidden">{who === 'browser' ? 'Browser: ' : 'Server: '}</span>
+          <li key={`${index} ${what}`} data-who={who}>
+            <span className="visually-hidden">{who}: </span>
             {what}
           </li>
         ))}
       </ol>
-    </section>
+    </aside>
   );
 }

@@ -2,6 +2,7 @@ import '@repo/livechat/styles.css';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import styles from './app.module.css';
+import { Drawing } from './drawing';
 
 export const metadata: Metadata = { title: 'Server sample · Sign in with LiveChat' };
 
@@ -9,14 +10,14 @@ export const metadata: Metadata = { title: 'Server sample · Sign in with LiveCh
 export default function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
-      <body suppressHydrationWarning>
-        <header className={styles.header}>
+      <body suppressHydrationWarning className={styles.page}>
+        <header>
           <a href="/" className={styles.brand}>
-            <span className="livechat-mark" aria-hidden="true" />
-            Server sample
+            <span className="livechat-mark" aria-hidden="true" /> Server sample
           </a>
         </header>
-        <main className={styles.main}>{children}</main>
+        <main>{children}</main>
+        <Drawing />
       </body>
     </html>
   );

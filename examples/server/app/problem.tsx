@@ -1,13 +1,16 @@
 import styles from './app.module.css';
-import { failures } from './words';
+import { words } from './words';
 
-/** A failure in words, said to a screen reader as well. */
-export const Problem = ({ code }: { code: string | null }) => (
+type ProblemProps = { of: unknown; again?: () => unknown; label?: string };
+
+/** What went wrong, in words, which a screen reader says as well, and a way on. */
+export const Problem = ({ of, again, label = words.again }: ProblemProps) => (
   <div role="alert">
-    {code && (
-      <p className={styles.problem}>
-        {Object.entries(failures).find(([key]) => key === code)?.[1] ?? code}
-      </p>
+    {of instanceof Error && <p className={styles.problem}>{of.message}</p>}
+    {of instanceof Error && again && (
+      <button type="button" className="plain" onClick={() => again()}>
+        {label}
+      </button>
     )}
   </div>
 );

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { cookieNames, deleteCookie, readCookie, setCookie } from './cookies';
 import { Failure } from './failure';
 import { authorization } from './livechat';
-import type { Cookies } from './route';
 import { seal, unseal } from './seal';
 
 /** Seconds an attempt to sign in may take, and how many one browser may have, say one a tab. */
@@ -16,35 +16,29 @@ const Attempt = v.object({
   at: v.number(),
 });
 
-export type Attempt = v.InferOutput<typeof Attempt>;
+type Attempt = v.InferOutput<typeof Attempt>;
 
 /** One cookie for each: two tabs that sign in at once have a `state` each. */
-const nameOf = (state: string) => `attempt-${state}`;
+const PREFIX = 'attempt-';
 
 /** Begins an attempt and returns the address at LiveChat where it goes on. */
-export async function beginAttempt(cookies: Cookies, close: boolean): Promise<string> {
-  const open = cookies
-    .names('attempt-')
-    .map((name) => ({ name, at: read(cookies, name)?.at ?? 0 }))
-    .sort((one, other) => other.at - one.at);
-  for (const { name } of open.slice(MOST - 1)) cookies.delete(name);
+export async function beginAttempt(close: boolean): Promise<string> {
+  // A browser sends the oldest first.
+  for (const name of (await cookieNames(PREFIX)).slice(0, 1 - MOST)) await deleteCookie(name);
   const { url, state, code_verifier } = await authorization();
   const attempt: Attempt = { code_verifier, close, at: Date.now() };
-  cookies.set(nameOf(state), seal(JSON.stringify(attempt), nameOf(state)), LIFETIME);
+  const name = PREFIX + state;
+  await setCookie(name, seal(JSON.stringify(attempt), name), LIFETIME);
   return url;
 }
 
 /** The attempt of this browser that an answer belongs to; it is over with that. Error: `no_attempt`. */
-export function endAttempt(cookies: Cookies, state: string): Attempt {
-  const name = nameOf(state);
-  const attempt = read(cookies, name);
-  cookies.delete(name);
-  if (!attempt) throw new Failure('no_attempt');
-  return attempt;
-}
-
-function read(cookies: Cookies, name: string): Attempt | null {
-  const text = unseal(cookies.get(name) ?? '', name);
-  const attempt = text === null ? null : v.parse(Attempt, JSON.parse(text));
-  return attempt && attempt.at + LIFETIME * 1000 > Date.now() ? attempt : null;
+export async function endAttempt(state: string): Promise<Attempt> {
+  const name = PREFIX + state;
+  const text = unseal((await readCookie(name)) ?? '', name);
+  if (!text) throw new Failure('no_attempt');
+  await deleteCookie(name);
+  const attempt = v.parse(Attempt, JSON.parse(text));
+  if (attempt.at + LIFETIME * 1000 > Date.now()) return attempt;
+  throw new Failure('no_attempt');
 }

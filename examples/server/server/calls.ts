@@ -1,51 +1,32 @@
+import { settings } from '@repo/config/server';
 import * as v from 'valibot';
 import { Failure } from './failure';
-import { call, type Note, readJSON } from './livechat';
+import { call, read } from './livechat';
+import { note } from './note';
 import { freshSession } from './renewal';
-import { settings } from './settings';
 
 const text = v.string();
 
+const Account = v.object({ name: text, email: text });
+const Agents = v.array(v.object({ name: text, role: text, job_title: v.optional(text, '') }));
+const Sessions = v.array(v.object({ current: v.boolean(), user_agent: text, ip: text }));
+const Token = v.object({ expires_in: v.number(), scope: text });
+
 /**
- * What a page may ask of LiveChat through this server, and nothing else: host, path, method and body stand here.
+ * What a page may ask of LiveChat through this server, and nothing else: host, method, path and body stand here.
  * `answer` is what the page needs; what LiveChat says beside it stays here. `/v2/info`, for one, has the refresh token.
  */
 const CALLS = {
-  account: {
-    host: 'accountsURL',
-    method: 'GET',
-    path: '/v2/accounts/me',
-    answer: v.object({ name: text, email: text }),
-  },
-  sessions: {
-    host: 'accountsURL',
-    method: 'GET',
-    path: '/v2/sessions',
-    answer: v.array(
-      v.object({ session_id: text, current: v.boolean(), user_agent: text, ip: text }),
-    ),
-  },
+  account: { host: 'accountsURL', method: 'GET', path: '/v2/accounts/me', answer: Account },
+  sessions: { host: 'accountsURL', method: 'GET', path: '/v2/sessions', answer: Sessions },
   team: {
     host: 'apiURL',
     method: 'POST',
     path: '/v3.6/configuration/action/list_agents',
     body: { filters: { suspended: false }, fields: ['job_title'] },
-    answer: v.array(
-      v.object({
-        id: text,
-        name: text,
-        role: text,
-        job_title: v.optional(text, ''),
-        login_status: v.optional(text, 'offline'),
-      }),
-    ),
+    answer: Agents,
   },
-  token: {
-    host: 'accountsURL',
-    method: 'GET',
-    path: '/v2/info',
-    answer: v.object({ expires_in: v.number(), scope: text }),
-  },
+  token: { host: 'accountsURL', method: 'GET', path: '/v2/info', answer: Token },
 } as const;
 
 export type CallName = keyof typeof CALLS;
@@ -53,23 +34,17 @@ export type CallAnswer<Name extends CallName> = v.InferOutput<(typeof CALLS)[Nam
 
 export const isCall = (name: string): name is CallName => Object.hasOwn(CALLS, name);
 
-/** Makes one of the calls with the token of a session; one that LiveChat refuses is renewed, once. */
-export async function callLiveChat(name: CallName, id: string, note: Note): Promise<unknown> {
+/** Makes one of the calls with the token of a session; a token that LiveChat refuses is renewed, once. */
+export async function callLiveChat(name: CallName, id: string | undefined): Promise<unknown> {
   const { host, method, path, answer, ...rest } = CALLS[name];
   const url = new URL(path, settings()[host]);
-  let { access_token } = await freshSession(id, note);
-  const send = () => {
-    note(`${method} ${path} at ${url.host} with the access token`);
-    return call(url, access_token, method, 'body' in rest ? rest.body : undefined);
-  };
-  let response = await send();
-  if (response.status === 401) {
-    note('401: the access token is not valid any more');
-    ({ access_token } = await freshSession(id, note, access_token));
-    response = await send();
-  }
-  const read = v.safeParse(answer, response.ok ? await readJSON(response) : null);
-  note(`${response.status}${read.success ? ', cut to what the page shows' : ''}`);
-  if (read.success) return read.output;
-  throw new Failure(response.status === 403 ? 'not_allowed' : 'livechat_refused');
+  const send = (token: string) => call(method, url, token, 'body' in rest ? rest.body : undefined);
+  const { access_token } = await freshSession(id);
+  let response = await send(access_token);
+  if (response.status === 401)
+    response = await send((await freshSession(id, access_token)).access_token);
+  const data = response.ok ? await read<unknown>(response, answer) : undefined;
+  if (!data) throw new Failure(response.status === 403 ? 'not_allowed' : 'livechat_refused');
+  note('Cuts the answer to what the page shows');
+  return data;
 }

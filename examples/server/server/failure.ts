@@ -19,11 +19,11 @@ const STATUS = {
 
 export type FailureCode = keyof typeof STATUS;
 
+/** Holds no word of what LiveChat or a caller sent: that may be a token. */
 export class Failure extends Error {
   readonly code: FailureCode;
 
   constructor(code: FailureCode) {
-    // No word of what LiveChat or a caller sent: that may be a token.
     super(code);
     this.code = code;
   }
@@ -32,3 +32,6 @@ export class Failure extends Error {
     return STATUS[this.code];
   }
 }
+
+export const isFailure = (error: unknown, code: FailureCode) =>
+  error instanceof Failure && error.code === code;

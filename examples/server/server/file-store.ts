@@ -6,6 +6,12 @@ import type { Row, Store } from './store';
 const TABLE = `CREATE TABLE IF NOT EXISTS sessions (
   key TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL, expires_at INTEGER NOT NULL
 ) STRICT`;
+const FORGET = 'DELETE FROM sessions WHERE expires_at <= ?';
+const ADD = 'INSERT INTO sessions VALUES (?, 1, ?, ?)';
+const FIND = 'SELECT version, value FROM sessions WHERE key = ? AND expires_at > ?';
+const REPLACE =
+  'UPDATE sessions SET version = version + 1, value = ? WHERE key = ? AND version = ?';
+const TAKE = 'DELETE FROM sessions WHERE key = ? RETURNING version, value';
 
 /** Sessions in an SQLite file, which all server processes of one machine can share. */
 export class FileStore implements Store {
@@ -20,33 +26,18 @@ export class FileStore implements Store {
   }
 
   async add(key: string, value: string, expires_at: number) {
-    this.#run('DELETE FROM sessions WHERE expires_at <= ?', Date.now());
-    this.#run('INSERT INTO sessions VALUES (?, 1, ?, ?)', key, value, expires_at);
+    this.#database.prepare(FORGET).run(Date.now());
+    this.#database.prepare(ADD).run(key, value, expires_at);
   }
 
-  async find(key: string) {
-    return this.#first(
-      'SELECT version, value FROM sessions WHERE key = ? AND expires_at > ?',
-      key,
-      Date.now(),
-    );
-  }
+  find = async (key: string) => this.#row(FIND, key, Date.now());
 
-  async replace(key: string, version: number, value: string) {
-    const replace =
-      'UPDATE sessions SET version = version + 1, value = ? WHERE key = ? AND version = ?';
-    return this.#run(replace, value, key, version).changes === 1;
-  }
+  replace = async (key: string, version: number, value: string) =>
+    this.#database.prepare(REPLACE).run(value, key, version).changes === 1;
 
-  async take(key: string) {
-    return this.#first('DELETE FROM sessions WHERE key = ? RETURNING version, value', key);
-  }
+  take = async (key: string) => this.#row(TAKE, key);
 
-  #run(sql: string, ...values: unknown[]) {
-    return this.#database.prepare(sql).run(...values);
-  }
-
-  #first(sql: string, ...values: unknown[]): Row | null {
+  #row(sql: string, ...values: unknown[]) {
     const [row] = this.#database.prepare(sql).all(...values) as Row[];
     return row ?? null;
   }

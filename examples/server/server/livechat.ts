@@ -1,10 +1,8 @@
+import { settings } from '@repo/config/server';
 import * as oauth from 'oauth4webapi';
 import * as v from 'valibot';
-import { Failure } from './failure';
-import { settings } from './settings';
-
-/** Writes down what only the server sees, for the drawing on the page: no secret is in it. */
-export type Note = (step: string) => void;
+import { Failure, isFailure } from './failure';
+import { note } from './note';
 
 /** Text that a header can carry. */
 const Token = v.pipe(v.string(), v.regex(/^[!-~]+$/));
@@ -14,157 +12,135 @@ const Tokens = v.object({
   refresh_token: Token,
   account_id: v.string(),
   expires_in: v.number(),
-  scope: v.string(),
 });
 
 export type Tokens = v.InferOutput<typeof Tokens>;
 
-const Refusal = v.object({
-  error: v.optional(v.string()),
-  oauth_exception: v.optional(v.string()),
-});
+/** Why there are none; LiveChat's documents have both names. */
+const Refusal = v.record(v.string(), v.unknown());
 
 /** Milliseconds that LiveChat has for an answer. */
 const PATIENCE = 8_000;
 
-const server = (): oauth.AuthorizationServer => ({
-  issuer: settings().accountsURL,
-  authorization_endpoint: `${settings().accountsURL}/`,
-  token_endpoint: `${settings().accountsURL}/v2/token`,
-});
-const client = (): oauth.Client => ({ client_id: settings().client_id });
-/** In the body, where LiveChat documents it. */
-const secret = () => oauth.ClientSecretPost(settings().client_secret);
+/** LiveChat, this client, and how it proves who it is: by its secret in the body, where LiveChat documents it. */
+const parties = () => {
+  const { accountsURL: issuer, client_id, client_secret } = settings();
+  const server: oauth.AuthorizationServer = { issuer, token_endpoint: `${issuer}/v2/token` };
+  return [server, { client_id }, oauth.ClientSecretPost(client_secret)] as const;
+};
+
 const options = () => ({
   // The sandbox is on this machine.
   [oauth.allowInsecureRequests]: settings().mode === 'sandbox',
-  signal: () => AbortSignal.timeout(PATIENCE),
+  signal: AbortSignal.timeout(PATIENCE),
 });
 
-/** The address where LiveChat asks the person, and what the answer has to fit. */
+/** The address where LiveChat asks the person, and what its answer has to fit. */
 export async function authorization() {
+  const { accountsURL, client_id, redirect_uri } = settings();
   const state = oauth.generateRandomState();
   const code_verifier = oauth.generateRandomCodeVerifier();
-  const url = new URL(server().authorization_endpoint ?? '');
-  url.search = `${new URLSearchParams({
+  const code_challenge = await oauth.calculatePKCECodeChallenge(code_verifier);
+  const query = new URLSearchParams({
     response_type: 'code',
-    client_id: settings().client_id,
-    redirect_uri: settings().redirect_uri,
+    client_id,
+    redirect_uri,
     state,
-    code_challenge: await oauth.calculatePKCECodeChallenge(code_verifier),
+    code_challenge,
     code_challenge_method: 'S256',
-  })}`;
-  return { url: url.href, state, code_verifier };
+  });
+  return { url: `${accountsURL}/?${query}`, state, code_verifier };
 }
 
-/**
- * `POST /v2/token`: exchanges a code for the tokens, once. Errors: `invalid_grant`, `invalid_client`,
- * `livechat_refused`, `livechat_unreachable`.
- */
-export async function exchange(code: string, state: string, code_verifier: string, note: Note) {
+/** `POST /v2/token`: exchanges a code for the tokens. It works once. Errors: those of {@link getTokens}. */
+export function exchange(code: string, state: string, code_verifier: string) {
+  const [server, client, secret] = parties();
+  const answer = new URLSearchParams({ code, state });
+  const checked = oauth.validateAuthResponse(server, client, answer, state);
   const { redirect_uri } = settings();
-  const callback = new URLSearchParams({ code, state });
-  const answer = oauth.validateAuthResponse(server(), client(), callback, state);
-  note('POST /v2/token with the code, the verifier and the client secret');
-  return readTokens(note, () =>
+  return getTokens('the code, the verifier', () =>
     oauth.authorizationCodeGrantRequest(
-      server(),
-      client(),
-      secret(),
-      answer,
-      redirect_uri,
-      code_verifier,
-      options(),
+      ...([server, client, secret, checked, redirect_uri, code_verifier, options()] as const),
     ),
   );
 }
 
 /** `POST /v2/token`: the next tokens. LiveChat keeps a server's refresh token; a new one is taken all the same. */
-export async function refresh(refresh_token: string, note: Note) {
-  note('POST /v2/token with the refresh token and the client secret');
-  return readTokens(note, () =>
-    oauth.refreshTokenGrantRequest(server(), client(), secret(), refresh_token, options()),
+export const refresh = (refresh_token: string) =>
+  getTokens('the refresh token', () =>
+    oauth.refreshTokenGrantRequest(...parties(), refresh_token, options()),
   );
-}
 
 /**
  * `DELETE /v2/token`: revokes the pair of tokens. It takes a token that works, so one that has ended is renewed
- * for it. Resolves when LiveChat has revoked it or knows neither any more.
+ * for it. Resolves when LiveChat has revoked it, or does not know it any more.
  */
-export async function revoke(
-  { access_token, refresh_token }: Pick<Tokens, 'access_token' | 'refresh_token'>,
-  note: Note,
-) {
-  if (await revokeAccess(access_token, note)) return;
+export async function revoke({ access_token, refresh_token }: Omit<Tokens, 'expires_in'>) {
+  if (await revokeAccess(access_token)) return;
   try {
-    const renewed = await refresh(refresh_token, note);
-    await revokeAccess(renewed.access_token, note);
+    await revokeAccess((await refresh(refresh_token)).access_token);
   } catch (error) {
-    if (!(error instanceof Failure && error.code === 'invalid_grant')) throw error;
+    if (!isFailure(error, 'invalid_grant')) throw error;
   }
 }
 
 /** Whether LiveChat knew the token. */
-async function revokeAccess(access_token: string, note: Note) {
-  note('DELETE /v2/token with the access token');
-  const url = new URL('/v2/token', settings().accountsURL);
-  const { status } = await call(url, access_token, 'DELETE');
+async function revokeAccess(access_token: string) {
+  const { status } = await call(
+    'DELETE',
+    new URL('/v2/token', settings().accountsURL),
+    access_token,
+  );
   if (status === 200) return true;
   if ([401, 404, 422].includes(status)) return false;
   throw new Failure('livechat_refused');
 }
 
 /** Calls LiveChat with a token. A redirect is not followed: where it leads, nobody has checked. */
-export async function call(url: URL, access_token: string, method: string, body?: object) {
-  return inTime(() =>
-    fetch(url, {
-      method,
-      headers: {
-        Authorization: `Bearer ${access_token}`,
-        ...(body && { 'Content-Type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      redirect: 'manual',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE),
-    }),
+export async function call(method: string, url: URL, access_token: string, body?: object) {
+  note(`${method} ${url.pathname} at ${url.host}, with the access token`);
+  const headers = { Authorization: `Bearer ${access_token}`, 'Content-Type': 'application/json' };
+  const init = {
+    method,
+    headers,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(PATIENCE),
+  } as const;
+  const response = await inTime(() =>
+    fetch(url, { ...init, ...(body && { body: JSON.stringify(body) }) }),
   );
+  note(`${response.status}`);
+  return response;
 }
 
-/** The body of an answer, or null where it is no JSON. */
-export const readJSON = (response: Response): Promise<unknown> =>
-  inTime(async () => JSON.parse((await response.text()) || 'null')).catch(() => null);
+/** The body of an answer as `schema` has it, or nothing. */
+export async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>) {
+  const json = await response.json().catch(() => null);
+  const result = v.safeParse(schema, json);
+  return result.success ? result.output : undefined;
+}
 
-async function readTokens(note: Note, send: () => Promise<Response>): Promise<Tokens> {
+/** Errors: `invalid_grant`, `invalid_client`, `livechat_refused`, and `livechat_unreachable` for what may pass. */
+async function getTokens(proof: string, send: () => Promise<Response>): Promise<Tokens> {
+  note(`POST /v2/token, with ${proof} and the client secret`);
   const response = await inTime(send);
-  const body = await readJSON(response);
-  const tokens = v.safeParse(Tokens, body);
-  if (response.ok && tokens.success) {
-    note('200: an access token and a refresh token, for this server alone');
-    return tokens.output;
-  }
-  const refusal = v.safeParse(Refusal, body);
-  const { error, oauth_exception } = refusal.success ? refusal.output : {};
-  note(
-    `${response.status}: ${/^\w{1,40}$/.exec(error ?? oauth_exception ?? '')?.[0] ?? 'no tokens'}`,
-  );
+  const copy = response.clone();
+  const tokens = response.ok && (await read(response, Tokens));
+  note(`${response.status}: ${tokens ? 'an access token and a refresh token' : 'no tokens'}`);
+  if (tokens) return tokens;
   // An empty page, as a broken network sends it, may give way to an answer.
   if (response.ok) throw new Failure('livechat_unreachable');
-  switch (error ?? oauth_exception) {
-    case 'invalid_grant':
-    case 'invalid_client':
-      throw new Failure((error ?? oauth_exception) as 'invalid_grant' | 'invalid_client');
-    default:
-      throw new Failure('livechat_refused');
-  }
+  const { error, oauth_exception = error } = (await read(copy, Refusal)) ?? {};
+  const known = (['invalid_grant', 'invalid_client'] as const).find(
+    (each) => each === oauth_exception,
+  );
+  throw new Failure(known ?? 'livechat_refused');
 }
 
-/** Turns what may pass into `livechat_unreachable`: no connection, no answer in time, 408, 429 and 5xx. */
-async function inTime<T>(request: () => Promise<T>): Promise<T> {
-  const answer = await request().catch(() => {
+/** What may pass is `livechat_unreachable`: no connection, no answer in time, 408, 429 and 5xx. */
+async function inTime(send: () => Promise<Response>): Promise<Response> {
+  const response = await send().catch(() => null);
+  if (!response || [408, 429].includes(response.status) || response.status >= 500)
     throw new Failure('livechat_unreachable');
-  });
-  if (answer instanceof Response && ([408, 429].includes(answer.status) || answer.status >= 500))
-    throw new Failure('livechat_unreachable');
-  return answer;
+  return response;
 }

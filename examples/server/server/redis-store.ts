@@ -2,17 +2,14 @@ import { createClient } from '@redis/client';
 import type { Row, Store } from './store';
 
 /** Redis runs a script wholly before anybody else's command. */
-const ADD = `
-  redis.call('HSET', KEYS[1], 'version', 1, 'value', ARGV[1])
+const ADD = `redis.call('HSET', KEYS[1], 'version', 1, 'value', ARGV[1])
   return redis.call('PEXPIREAT', KEYS[1], ARGV[2])`;
 const FIND = `return redis.call('HMGET', KEYS[1], 'version', 'value')`;
-const REPLACE = `
-  if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+const REPLACE = `if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
   redis.call('HINCRBY', KEYS[1], 'version', 1)
   redis.call('HSET', KEYS[1], 'value', ARGV[2])
   return 1`;
-const TAKE = `
-  local row = redis.call('HMGET', KEYS[1], 'version', 'value')
+const TAKE = `local row = redis.call('HMGET', KEYS[1], 'version', 'value')
   redis.call('DEL', KEYS[1])
   return row`;
 
@@ -31,17 +28,12 @@ export class RedisStore implements Store {
     await this.#run(ADD, key, value, `${expires_at}`);
   }
 
-  async find(key: string) {
-    return toRow(await this.#run(FIND, key));
-  }
+  find = async (key: string) => toRow(await this.#run(FIND, key));
 
-  async replace(key: string, version: number, value: string) {
-    return (await this.#run(REPLACE, key, `${version}`, value)) === 1;
-  }
+  replace = async (key: string, version: number, value: string) =>
+    (await this.#run(REPLACE, key, `${version}`, value)) === 1;
 
-  async take(key: string) {
-    return toRow(await this.#run(TAKE, key));
-  }
+  take = async (key: string) => toRow(await this.#run(TAKE, key));
 
   #run(script: string, key: string, ...values: string[]): Promise<unknown> {
     return this.#client.eval(script, { keys: [key], arguments: values });

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { settings } from './settings';
+import { settings } from '@repo/config/server';
 
 /** Of AES-GCM: bytes that are different each time, and bytes that prove that nothing was changed. */
 const IV = 12;

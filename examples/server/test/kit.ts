@@ -28,10 +28,19 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}) {
     rotates: false,
   };
   const app = createSandbox({ client, redirectLimit: Number.POSITIVE_INFINITY, ...options });
-  /** Every token and code that it gave. */
+  /** Every token that it gave, and every verifier that it got. */
   const secrets = new Set<string>();
+  const requests: { url: string; headers: Headers }[] = [];
+  /** What a test has it answer instead, if anything. */
+  const instead: { answer?: (request: Request) => Response | undefined } = {};
   const server = createAdaptorServer({
     fetch: async (request, env) => {
+      requests.push({ url: request.url, headers: request.headers });
+      const other = instead.answer?.(request);
+      if (other) return other;
+      const form = new URLSearchParams(await request.clone().text());
+      for (const key of ['code_verifier', 'refresh_token'])
+        if (form.has(key)) secrets.add(form.get(key) ?? '');
       const response = await app.fetch(request, env);
       if (/\/v2\/(token|info)$/.test(request.url)) {
         const answer = await response
@@ -62,7 +71,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}) {
     if ('closeAllConnections' in server) server.closeAllConnections();
     server.close();
   };
-  return { ...control, app, client, count, secrets, alive, stop };
+  return { ...control, app, client, count, secrets, requests, instead, alive, stop };
 }
 
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
@@ -148,7 +157,7 @@ export class Browser {
     const cookie = [...this.#cookies].map((pair) => pair.join('=')).join('; ');
     const response = await fetch(server.url + path, {
       method,
-      headers: { ...headers, Cookie: cookie },
+      headers: { Cookie: cookie, ...headers },
       redirect: 'manual',
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });

@@ -11,25 +11,56 @@ async function allowAs(page: Page, name: string) {
   await livechat.allow();
 }
 
-test('one signs in and out, and another tab knows at once', async ({ page, context }) => {
+test('one signs in and out, and no token is anywhere in the browser', async ({ page, context }) => {
+  const bodies: Promise<string>[] = [];
+  context.on('response', (response) => {
+    if (response.url().startsWith(test.info().project.use.baseURL ?? ''))
+      bodies.push(response.text().catch(() => ''));
+  });
   await page.goto('/');
   await signIn(page).click();
   await allowAs(page, 'Ada Nowak');
   await expect(team(page)).toContainText('Cleo Marin');
   await expect(page).toHaveURL('/');
-  // No script can read the cookie, and nothing of a token is where one could.
-  const seen = await page.evaluate(() =>
-    JSON.stringify([document.cookie, { ...sessionStorage }, { ...localStorage }]),
+  const steps = page.getByRole('complementary').getByRole('listitem');
+  await expect(steps.filter({ hasText: 'the verifier and the client secret' })).toHaveAttribute(
+    'data-who',
+    'server',
   );
-  expect(seen).not.toContain('sandbox-');
-  expect(await page.evaluate(() => document.cookie)).toBe('');
 
+  // No script can read a cookie here.
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...sessionStorage }, { ...localStorage }]),
+  );
+  const cookies = JSON.stringify(await context.cookies(test.info().project.use.baseURL));
+  const all = [kept, cookies, await page.content(), ...(await Promise.all(bodies))];
+  expect(all.length).toBeGreaterThan(15);
+  // The sandbox's tokens begin so.
+  for (const text of all) expect(text).not.toMatch(/sandbox-[\w-]{20}|a-secret-for-the-sandbox/);
+
+  await signOut(page).click();
+  await expect(signIn(page)).toBeVisible();
+});
+
+test('the other tab knows of a sign-out within a second, however long LiveChat takes', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  await page.goto('/');
+  await signIn(page).click();
+  await allowAs(page, 'Ada Nowak');
+  await expect(team(page)).toContainText('Cleo Marin');
   const tab = await context.newPage();
   await tab.goto('/');
   await expect(team(tab)).toContainText('Cleo Marin');
+  await sandbox.addFault({ kind: 'slow', ms: 3000, endpoint: 'DELETE /v2/token' });
   await signOut(page).click();
-  await expect(signIn(tab)).toBeVisible({ timeout: 1000 });
-  await expect(signIn(page)).toBeVisible();
+  await expect(tab.getByRole('status')).toHaveText('You are signed out.', { timeout: 1000 });
+  await expect(team(tab)).toBeHidden();
+  await expect(signIn(page)).toBeEnabled();
+  await expect(page.getByRole('status')).toHaveText('You are signed out.');
 });
 
 test('two tabs sign in at once', async ({ page, context }) => {
@@ -60,10 +91,10 @@ test('an answer that belongs to no attempt is explained, with a button', async (
 test('an installation that began at LiveChat signs in without a click, and its window closes', async ({
   page,
   sandbox,
-  baseURL = '',
+  baseURL,
 }) => {
   await page.goto(`${sandbox.baseURL}/sandbox`);
-  await page.getByLabel('The app’s address').selectOption(baseURL);
+  await page.getByLabel('The app’s address').selectOption(`${baseURL}`);
   const opening = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Install' }).click();
   const installation = await opening;

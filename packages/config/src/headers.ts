@@ -66,3 +66,7 @@ export const widgetContentSecurityPolicy = (config: Config) =>
 
 /** The same for an app whose pages talk to its own server alone. */
 export const strictContentSecurityPolicy = write(strictPolicy);
+
+/** As Next takes them. */
+export const list = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));

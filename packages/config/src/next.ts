@@ -9,6 +9,7 @@ import {
 import {
   contentSecurityPolicy,
   everyFile,
+  list,
   securityHeaders,
   widgetContentSecurityPolicy,
 } from './headers';
@@ -124,7 +125,3 @@ const widgetHeaders = (config: Config) => ({
   source: WIDGET_PATH,
   headers: list({ 'Content-Security-Policy': widgetContentSecurityPolicy(config) }),
 });
-
-function list(headers: Record<string, string>) {
-  return Object.entries(headers).map(([key, value]) => ({ key, value }));
-}

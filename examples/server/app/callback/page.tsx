@@ -1,13 +1,63 @@
-import type { Metadata } from 'next';
-import { Callback } from './callback';
+'use client';
 
-export const metadata: Metadata = { title: 'Signing you in · Server sample' };
+import { useEffect, useRef, useState } from 'react';
+import { ask, Refused, signIn, tellTabs } from '../ask';
+import { record } from '../drawing';
+import { Problem } from '../problem';
+import { words } from '../words';
 
+/**
+ * Where LiveChat's answer arrives. It comes from another site, so the cookies, which are SameSite=Strict, do not
+ * come along; this page is of our own origin, and hands the answer on with them.
+ */
 export default function Page() {
+  const [problem, setProblem] = useState<unknown>(null);
+  const [isDone, setDone] = useState(false);
+  const begun = useRef(false);
+  const again = () => signIn(false).catch(setProblem);
+
+  useEffect(() => {
+    // In development React runs an effect twice, and an answer works once.
+    if (begun.current) return;
+    begun.current = true;
+    const go = () => void finish().then(setDone, setProblem);
+    // A page that the browser makes beforehand has nobody in front of it.
+    if ('prerendering' in document && document.prerendering)
+      document.addEventListener('prerenderingchange', go, { once: true });
+    else go();
+  }, []);
+
   return (
     <>
-      <h1>Signing you in</h1>
-      <Callback />
+      <h1>{words.signingIn}</h1>
+      <section className="card" aria-label={words.signingIn}>
+        <p role="status">{isDone ? words.close : problem ? '' : words.oneMoment}</p>
+        <Problem of={problem} again={again} label={words.signIn} />
+        <a href="/">{words.toTheApp}</a>
+      </section>
     </>
   );
+}
+
+/** Whether somebody is signed in, in a window to be closed; else the page goes on elsewhere. */
+async function finish(): Promise<boolean> {
+  const { search, pathname } = location;
+  history.replaceState(null, '', pathname);
+  const answer = new URLSearchParams(search);
+  const [code, state] = [answer.get('code'), answer.get('state')];
+  if (!code) throw search ? new Error(words.denied) : new Refused('no_attempt');
+  record('browser', `Comes back from LiveChat with a code and ${state ? 'a' : 'no'} state`);
+  // An installation that began at LiveChat. The code may be anybody's: it is not used. LiveChat has just
+  // asked this person, so an attempt of our own needs no click.
+  if (!state) return signIn(true).then(() => false);
+  const send = () => ask<{ close: boolean }>('/api/callback', { code, state });
+  // A server that ended in between may have used the code: asked again, LiveChat revokes what came of it.
+  const { close } = await send().catch((error) => {
+    if (error instanceof Refused && error.code === 'server_unreachable') return send();
+    throw error;
+  });
+  tellTabs('changed');
+  if (close) window.close();
+  else location.replace('/');
+  return close;
 }

@@ -1,28 +1,29 @@
 import * as v from 'valibot';
 import { endAttempt } from '../../../server/attempts';
+import { readCookie, setCookie } from '../../../server/cookies';
 import { exchange, revoke } from '../../../server/livechat';
+import { note } from '../../../server/note';
 import { readBody, route } from '../../../server/route';
 import { createSession, LIFETIME_DAYS, takeSession } from '../../../server/sessions';
 
-const Answer = v.object({
-  code: v.pipe(v.string(), v.nonEmpty()),
-  state: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
-});
+const Answer = v.object({ code: v.string(), state: v.string() });
 
 /** LiveChat's answer, as the page at /callback found it in its address: with it somebody is signed in. */
-export const POST = route(async (request, { cookies, note }) => {
+export const POST = route(async (request) => {
   const { code, state } = await readBody(request, Answer);
-  const { code_verifier, close } = endAttempt(cookies, state);
+  const { code_verifier, close } = await endAttempt(state);
   note('Opens the cookie of this state: the attempt is this browser’s own');
-  const tokens = await exchange(code, state, code_verifier, note);
+  const tokens = await exchange(code, state, code_verifier);
   const id = await createSession(tokens).catch(async (error) => {
-    await revoke(tokens, note);
+    await revoke(tokens);
     throw error;
   });
-  cookies.set('session', id, LIFETIME_DAYS * 86_400);
+  const before = await readCookie('session');
+  await setCookie('session', id, LIFETIME_DAYS * 86_400);
   note('Encrypts and keeps the tokens; the browser gets a new id in a cookie');
   // This one takes the place of another.
-  const before = await takeSession(cookies.get('session') ?? '');
-  if (before) await revoke(before, note).catch(() => note('LiveChat could not be told'));
+  const replaced = await takeSession(before);
+  if (replaced)
+    await revoke(replaced).catch(() => note('LiveChat could not be told of the old one'));
   return { close };
 });

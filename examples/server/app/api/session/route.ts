@@ -1,11 +1,13 @@
+import { settings } from '@repo/config/server';
+import { readCookie } from '../../../server/cookies';
+import { note } from '../../../server/note';
 import { route } from '../../../server/route';
 import { findSession } from '../../../server/sessions';
-import { settings } from '../../../server/settings';
 
-/** Whether this browser is signed in, and at which LiveChat. */
-export const GET = route(async (_, { cookies, note }) => {
-  const { mode, accountsURL, scopes } = settings();
-  const found = await findSession(cookies.get('session') ?? '');
+/** Who is signed in in this browser, null for nobody, and at which LiveChat. */
+export const GET = route(async () => {
+  const found = await findSession(await readCookie('session'));
   note(found ? 'Finds the session by the id in the cookie' : 'Finds no session');
-  return { signedIn: found !== null, mode, accountsURL, scopes };
+  const { mode, accountsURL } = settings();
+  return { account_id: found?.session.account_id ?? null, mode, accountsURL };
 });

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Config, ConfigError, readConfig } from '@repo/config';
-import { isWhitelisted } from '@repo/config/addresses';
+import { isWhitelisted } from './addresses';
+import { type Config, ConfigError, readConfig } from './read-config';
 
-/** What the server goes by. Of all this only `mode` and LiveChat's hosts may reach a browser. */
-export type Settings = Pick<Config, 'mode' | 'client_id' | 'scopes' | 'accountsURL' | 'apiURL'> & {
+/** What an app with a server goes by. Of all this only `mode`, the scopes and LiveChat's hosts may reach a browser. */
+export type ServerSettings = Pick<
+  Config,
+  'mode' | 'client_id' | 'scopes' | 'accountsURL' | 'apiURL'
+> & {
   client_secret: string;
   /** The address people open. It is configured: a Host header is whatever a caller writes into it. */
   origin: string;
@@ -18,16 +21,16 @@ export type Settings = Pick<Config, 'mode' | 'client_id' | 'scopes' | 'accountsU
 
 type Environment = Record<string, string | undefined>;
 
-let read: Settings | undefined;
+let read: ServerSettings | undefined;
 
 /** The settings of this server, read once. */
-export const settings = (): Settings => {
-  read ??= readSettings(process.env);
+export const settings = (): ServerSettings => {
+  read ??= readServerSettings(process.env);
   return read;
 };
 
 /** Checks livechat.config.json and the environment. Throws a ConfigError: one sentence with the fix. */
-export function readSettings(env: Environment, folder = process.cwd()): Settings {
+export function readServerSettings(env: Environment, folder = process.cwd()): ServerSettings {
   const production = env.NODE_ENV === 'production';
   const config = readConfig(join(folder, 'livechat.config.json'), {
     env,

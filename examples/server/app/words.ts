@@ -1,0 +1,55 @@
+import type { FailureCode } from '../server/failure';
+
+/** What a person reads. */
+export const words = {
+  title: 'Sign in on a server',
+  lead: 'The tokens stay on the server. The browser has an id in a cookie that no script can read.',
+  sandbox: 'Sandbox mode: you sign in to a local stand-in for LiveChat.',
+  control: 'See what it checked',
+  looking: 'Looking for your session …',
+  signedIn: 'You are signed in.',
+  signedOut: 'You are signed out.',
+  signIn: 'Sign in with LiveChat',
+  signOut: 'Sign out',
+  again: 'Try again',
+  loading: 'Loading …',
+  account: 'You',
+  team: 'Your team',
+  sessions: 'Where you are signed in',
+  token: 'The server’s token',
+  thisOne: 'this one',
+  endsIn: (minutes: number) => `Ends in ${minutes} minutes; the server renews it then.`,
+  steps: 'What just happened',
+  browser: 'What the browser sees',
+  server: 'What only the server sees',
+  signingIn: 'Signing you in',
+  oneMoment: 'One moment …',
+  close: 'You are signed in, and can close this window.',
+  toTheApp: 'To the app',
+  denied:
+    'LiveChat did not sign you in: you or LiveChat said no. Nothing has changed, and you can try again.',
+  notTold:
+    'You are signed out here. LiveChat could not be told, so the tokens live on there, with nobody who has them: end this session in LiveChat if you want to be sure.',
+};
+
+/** What went wrong, why, and what to do now. */
+export const failures: Record<FailureCode | 'server_unreachable', string> = {
+  bad_request: 'The page sent something that the server does not take. Reload the page.',
+  no_attempt:
+    'This answer of LiveChat belongs to no sign-in of this browser: it took longer than ten minutes, was opened a second time, or a link brought you here. Nobody was signed in. Start again.',
+  invalid_grant:
+    'LiveChat did not take its code: it works once and for a few minutes. Nobody was signed in. Start again.',
+  signed_out: 'The session is over. Sign in again.',
+  not_from_here: 'The server answers only to the pages of its own address. Open the app there.',
+  not_allowed:
+    'LiveChat does not allow this: the app has not got the scope for it. Add it in Developer Console.',
+  not_found: 'The server has no such call.',
+  server_error: 'The server failed. Nothing was lost; try again.',
+  invalid_client:
+    'LiveChat does not take the client id and secret of this server. Compare auth.clientId and LIVECHAT_CLIENT_SECRET with Developer Console.',
+  livechat_refused: 'LiveChat gave an answer that is of no use. Try again.',
+  livechat_unreachable: 'LiveChat did not answer. Nothing was lost; try again in a moment.',
+  store_unreachable:
+    'The server cannot reach its sessions. Nothing was lost; try again in a moment.',
+  server_unreachable: 'The server did not answer. Check your connection, and try again.',
+};

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Browser, KEY, type Sandbox, startSandbox, startServer, temporaryFolder } from './kit';
+
+const NEW_KEY = Buffer.alloc(32, 8).toString('base64');
+const folder = temporaryFolder();
+const file = `${folder.path}/s.db`;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => {
+  sandbox.stop();
+  folder.remove();
+});
+
+test('sessions are encrypted at rest, outlast a restart and a new key, and end with the old one', async () => {
+  const browser = new Browser();
+  const who = async (server: { url: string }) =>
+    (await browser.send(server, 'GET', '/api/session')).body.account_id;
+  const first = await startServer(3300, { SESSION_FILE: file });
+  await browser.signIn(sandbox, first);
+  const account = await who(first);
+  expect(account).toEqual(expect.any(String));
+  // As it is in the file, and in what SQLite has not put into it yet.
+  const bytes = [file, `${file}-wal`].map((path) => readFileSync(path, 'latin1')).join();
+  expect(bytes).toContain('session:');
+  for (const secret of [...sandbox.secrets, account, browser.cookies.get('session')])
+    expect(bytes.includes(String(secret))).toBe(false);
+  await first.stop();
+
+  const second = await startServer(3300, { SESSION_FILE: file, SESSION_KEYS: `${NEW_KEY},${KEY}` });
+  expect(await who(second)).toBe(account);
+  const later = new Browser();
+  await later.signIn(sandbox, second);
+  await second.stop();
+
+  const third = await startServer(3300, { SESSION_FILE: file, SESSION_KEYS: NEW_KEY });
+  expect(await who(third)).toBe(null);
+  const { status, body } = await browser.send(third, 'GET', '/api/calls/team');
+  expect([status, body.error]).toEqual([401, 'signed_out']);
+  expect((await later.send(third, 'GET', '/api/calls/team')).status).toBe(200);
+  expect((await browser.signIn(sandbox, third)).status).toBe(200);
+  await third.stop();
+});
+
+test.each([
+  [{ LIVECHAT_MODE: 'live' }, 'livechat.config.json has no client id'],
+  [{ SESSION_KEYS: 'short' }, 'SESSION_KEYS has a key that is not 32 bytes in base64'],
+  [{ NEXT_PUBLIC_CLIENT_SECRET: 'a' }, 'NEXT_PUBLIC_CLIENT_SECRET would be in the scripts'],
+])('a start with %j ends with a sentence', async (env, sentence) => {
+  const server = await startServer(3300, env);
+  expect(server.exitCode()).toBe(1);
+  expect(server.said()).toContain(sentence);
+});
+
+test('a Redis that cannot be reached loses nobody’s session, and is told in words', async () => {
+  const server = await startServer(3300, { REDIS_URL: 'redis://localhost:3309' });
+  const browser = new Browser();
+  const answer = await browser.visitLiveChat(sandbox, server);
+  const { status, body } = await browser.send(server, 'POST', '/api/callback', answer);
+  expect([status, body.error]).toEqual([503, 'store_unreachable']);
+  // The tokens that could not be kept are revoked.
+  expect((await sandbox.log()).at(-1)).toMatchObject({
+    method: 'DELETE',
+    path: '/v2/token',
+    status: 200,
+  });
+  expect(server.said()).toContain('Redis cannot be reached');
+  await server.stop();
+});
