@@ -14,7 +14,7 @@ export const Customer = ({ config }: { config: Config }) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(status);
 
-  useEffect(() => void customer.start(), [customer]);
+  useEffect(() => customer.start(), [customer]);
   useEffect(() => {
     // The button that was pressed may be gone: whoever hears the page goes on from the heading.
     if (shown.current !== 'loading' && shown.current !== status) heading.current?.focus();

@@ -1,3 +1,4 @@
+import { type CustomerAuth, isExpiredToken } from '@livechat/customer-auth';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIdentityProvider, type Token } from '../public/livechat/identity-provider.js';
@@ -89,6 +90,18 @@ describe('the identity provider', () => {
     provider.getToken();
     await settle();
     expect(requests).toHaveLength(2);
+  });
+
+  it('is what LiveChat’s own clients take, and agrees with them on when a token ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(16 * HOURS), async (age) => {
+        const tab = createBrowser().openTab();
+        const provider: CustomerAuth = tab;
+        const token = makeToken('mine', { creationDate: Date.now() - age });
+        tab.keep(token);
+        expect(await provider.hasToken()).toBe(!isExpiredToken(token));
+      }),
+    );
   });
 
   it('asks anew after a failure, of which everyone who waits hears', async () => {

@@ -43,6 +43,19 @@ for (const path of PAGES) {
       expect(await requestsFor(sandbox)).toBe(1);
     });
 
+    test('another tab’s customer is this one’s too', async ({ page, context, sandbox }) => {
+      await page.goto(path);
+      const customer = await customerOf(page);
+      const other = await context.newPage();
+      await other.goto(path);
+      await customerOf(other);
+      await sandbox.reset();
+      await press(other, 'Get a fresh token, ten times at once');
+      await expect(said(other)).toContainText('somebody new to LiveChat');
+      await expect(page.getByText(customer)).toHaveCount(0);
+      expect(await customerOf(page)).toBe(await customerOf(other));
+    });
+
     test('ten callers are one request', async ({ page, sandbox }) => {
       await page.goto(path);
       const customer = await customerOf(page);
@@ -52,20 +65,19 @@ for (const path of PAGES) {
       expect(await requestsFor(sandbox)).toBe(2);
     });
 
-    for (const [name, fault, told] of [
-      ['refuses', { kind: 'api-error', status: 500, endpoint }, 'LiveChat refused (server_error)'],
-      ['breaks off', { kind: 'cut', endpoint }, 'LiveChat cannot be reached'],
-      ['answers with a page of HTML', { kind: 'html-error', endpoint }, 'makes no sense'],
-    ] as const)
-      test(`when LiveChat ${name}, the page says so and asks anew`, async ({ page, sandbox }) => {
-        await sandbox.addFault(fault);
-        await page.goto(path);
-        await expect(page.getByText(told)).toBeVisible();
-        await expectAccessible(page);
-        await press(page, 'Try again');
-        await customerOf(page);
-        await expect(page.getByRole('heading', { name: 'Who you are' })).toBeFocused();
-      });
+    test('when LiveChat fails, the page says so, and asks anew', async ({ page, sandbox }) => {
+      await sandbox.addFault({ kind: 'api-error', status: 500, endpoint });
+      await page.goto(path);
+      await expect(page.getByText('LiveChat refused (server_error): try again.')).toBeVisible();
+      await sandbox.addFault({ kind: 'cut', endpoint });
+      await press(page, 'Try again');
+      await expect(page.getByText('LiveChat cannot be reached: try again.')).toBeVisible();
+      await expectAccessible(page);
+      await press(page, 'Try again');
+      await customerOf(page);
+      await expect(page.getByRole('heading', { name: 'Who you are' })).toBeFocused();
+      expect(await requestsFor(sandbox)).toBe(3);
+    });
 
     test('a token that was revoked elsewhere is replaced, for the same customer', async ({
       page,

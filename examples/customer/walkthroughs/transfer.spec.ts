@@ -133,3 +133,17 @@ for (const path of PAGES) {
     });
   });
 }
+
+test('after ten minutes the page takes its link back by itself', async ({ page, context }) => {
+  await page.clock.install();
+  await page.goto('/plain.html');
+  const { link, code } = await makeLink(page);
+  await page.clock.fastForward('09:59');
+  await expect(said(page)).toHaveText('');
+  await page.clock.fastForward('00:01');
+  await expect(said(page)).toHaveText('The link does not work any more.');
+  const other = await another(context);
+  await other.goto(link);
+  await enter(other, code);
+  await expect(said(other)).toContainText('it is too old');
+});

@@ -15,7 +15,7 @@ export function browserStorage() {
     localStorage.setItem('livechat.test', '');
     localStorage.removeItem('livechat.test');
     /** @type {(key: string, task: () => Promise<any>) => Promise<any>} */
-    const alone = (key, task) => navigator.locks.request(key, task);
+    const alone = (key, task) => navigator.locks?.request(key, task) ?? task();
     return { local: localStorage, session: sessionStorage, alone };
   } catch {
     /** @type {(key: string, task: () => Promise<any>) => Promise<any>} */

@@ -123,13 +123,16 @@ export function createCustomer(config) {
       return () => void listeners.delete(listener);
     },
 
+    /** Begins, and returns what ends it. */
     start: () => {
       // Another tab has a new token, perhaps of another customer.
-      addEventListener('storage', (event) => {
+      const listen = (/** @type {StorageEvent} */ event) => {
         if (event.key === key && event.newValue && state.status === 'known') recognize();
-      });
+      };
+      addEventListener('storage', listen);
       if (session.getItem(TRANSFER)) set({ status: 'asked' });
       else recognize();
+      return () => removeEventListener('storage', listen);
     },
     recognize,
     takeBack,

@@ -55,6 +55,8 @@ const download = async (url: string): Promise<string> => {
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
 addFormats.default(ajv);
+// That of ajv knows no localhost.
+ajv.addFormat('url', (text: string) => URL.canParse(text));
 ajv.addFormat('uint64', { type: 'number', validate: (n) => Number.isInteger(n) && n >= 0 });
 
 /** OpenAPI 3.0 has `exclusiveMaximum: false`, where JSON Schema has had a number since. */

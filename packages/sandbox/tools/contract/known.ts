@@ -1,6 +1,8 @@
 import { ENDPOINTS } from '../../src/faults/endpoints';
 import type { Difference } from './compare';
 
+const CUSTOMERS = ENDPOINTS.filter((endpoint) => endpoint.includes(' /v2/customer/'));
+
 /** Differences that stay, by how they begin, and why. */
 const KNOWN: readonly (Difference & { because: string })[] = [
   {
@@ -26,11 +28,24 @@ const KNOWN: readonly (Difference & { because: string })[] = [
     because:
       'The document’s schema wants a secret with every refresh; its text, and the guides, give public clients refresh tokens.',
   },
-  ...ENDPOINTS.filter((endpoint) => endpoint.includes(' /v2/customer/')).map((endpoint) => ({
+  ...CUSTOMERS.map((endpoint) => ({
     endpoint,
     what: 'is not in the document',
     because: 'It is in another one, that of the Customer Accounts API, which can be named beside.',
   })),
+  ...CUSTOMERS.flatMap((endpoint) =>
+    [403, 404, 422].map((status) => ({
+      endpoint,
+      what: `answers ${status}, which is not documented`,
+      because:
+        'The document has words for it (forbidden, resource_not_found, invalid_request) and no status.',
+    })),
+  ),
+  {
+    endpoint: 'POST /v2/customer/{organization_id}/{group_id}/token',
+    what: 'answers 200 with organization_id',
+    because: 'The guide says that a group’s token comes as any other.',
+  },
   {
     endpoint: 'DELETE /v2/sessions',
     what: 'accepts the scope sessions--my:rw',
