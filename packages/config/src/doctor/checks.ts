@@ -1,0 +1,240 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import nextEnv from '@next/env';
+import { isReadable } from '../addresses';
+import { ConfigError, checkAddress, readConfig, readConfigFile } from '../read-config';
+import { findKey, written } from '../stray-key';
+import type { Finding, Place } from './place';
+
+type Check = (place: Place) => Finding[] | Promise<Finding[]>;
+
+/** Every check by its name, in the order of what one needs first. */
+export const checks = {
+  node: ({ root, node }) => {
+    const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const [oldest] = engines.node.match(/[\d.]+/);
+    const [major = 0, minor = 0] = oldest.split('.').map(Number);
+    const [own = 0, ownMinor = 0] = node.split('.').map(Number);
+    if (own > major || (own === major && ownMinor >= minor)) return [];
+    return error(
+      `This is Node ${node}.`,
+      `The apps need ${oldest} or newer.`,
+      'Install a newer Node from https://nodejs.org.',
+      'README.md#run-it',
+    );
+  },
+
+  ports: async ({ servers, isPortFree }) => {
+    const ports = new Set([...servers.map(({ url }) => Number(new URL(url).port)), 3100]);
+    const free = await Promise.all([...ports].map(isPortFree));
+    return [...ports]
+      .filter((_, index) => !free[index])
+      .flatMap((port) =>
+        warning(
+          `Port ${port} is taken.`,
+          'Another program listens on it, perhaps an earlier "npm run dev".',
+          'Stop that program, or choose other ports: npm run dev -- --port 4000 --sandbox-port 4100.',
+          'README.md#run-it',
+        ),
+      );
+  },
+
+  configuration: (place) =>
+    complaints(place, (server) => void readServer(place, server)).flatMap((sentence) =>
+      error(
+        sentence,
+        'livechat.config.json and the environment are checked when an app starts, and a mistake ends the start.',
+        'Change what the sentence names.',
+        'README.md#go-live',
+      ),
+    ),
+
+  'client-id': ({ root }) => {
+    const text = readText(join(root, 'livechat.config.json'));
+    const [, placeholder] = /"clientId"\s*:\s*"(<[^"]*)"/.exec(text) ?? [];
+    return placeholder === undefined
+      ? []
+      : warning(
+          `auth.clientId is still "${placeholder}".`,
+          'A placeholder counts as no client id, so the apps sign in at the sandbox and not at LiveChat.',
+          'Paste the client id of your app from Developer Console, or write "" for the sandbox.',
+          'README.md#go-live',
+        );
+  },
+
+  scopes: ({ root }) => {
+    const file = readFile(root);
+    if (!file) return [];
+    return panels
+      .filter(({ enough }) => !file.auth.scopes.some((scope) => enough.test(scope)))
+      .flatMap(({ scope, panel }) =>
+        warning(
+          `auth.scopes does not have ${scope}.`,
+          `${panel} needs it.`,
+          `Add it to auth.scopes and to the scopes of your app in Developer Console, or delete what needs it.`,
+          'README.md#go-live',
+        ),
+      );
+  },
+
+  'redirect-uris': (place) =>
+    complaints(place, (server) => {
+      const config = readServer(place, server);
+      const doubt = config && checkAddress(`${server.url}/`, config);
+      if (doubt) throw new ConfigError(doubt);
+    })
+      // The other mistakes are told above.
+      .filter((sentence) => /redirectURI does not have/.test(sentence))
+      .flatMap((sentence) =>
+        error(
+          sentence,
+          'LiveChat sends people only to whitelisted addresses and the pages below them.',
+          'Add the address to auth.redirectURI and to the whitelist in Developer Console.',
+          'README.md#go-live',
+        ),
+      ),
+
+  https: ({ root }) =>
+    (readFile(root)?.auth.redirectURI ?? [])
+      .filter((uri) => isReadable(new URL(uri)))
+      .flatMap((uri) =>
+        warning(
+          `auth.redirectURI has ${uri}.`,
+          'Everyone on the way can read what LiveChat sends there, and a live build refuses it.',
+          'Serve the app by https:// and write that address.',
+          'docs/security.md#not-met',
+        ),
+      ),
+
+  secrets: ({ root, servers }) => [
+    ...configFiles(root, servers).flatMap((path) => secretInConfig(root, path)),
+    ...servers.flatMap(({ folder }) => secretsForBrowsers(root, join(root, folder))),
+  ],
+
+  clock: ({ root, now }) => {
+    const { stdout } = spawnSync('git', ['-C', root, 'log', '-1', '--format=%ct'], {
+      encoding: 'utf8',
+    });
+    const ahead = Number(stdout) * 1_000 - now;
+    if (ahead < HOUR) return [];
+    return warning(
+      `The newest commit is from ${new Date(now + ahead).toISOString()}, and the clock of this device says ${new Date(now).toISOString()}.`,
+      'The clock is behind. Certificates may not be valid yet, and what is stored seems to come from the future.',
+      'Set the clock, best by the network.',
+      'docs/endings.md',
+    );
+  },
+} satisfies Record<string, Check>;
+
+const HOUR = 3_600_000;
+
+/** What the pages ask LiveChat for, and the scopes that are enough: the wider ones contain the narrower ones. */
+const panels = [
+  {
+    panel: 'The list of where you are signed in',
+    scope: 'sessions--my:rw',
+    enough: /^sessions--(my|access|all):rw$/,
+  },
+  {
+    panel: 'The card with your name',
+    scope: 'accounts--my:ro',
+    enough: /^accounts--(my|access|all):r[ow]$/,
+  },
+  { panel: 'The team', scope: 'agents--all:ro', enough: /^agents--all:r[ow]$/ },
+];
+
+/** A name that holds a secret; LiveChat's own files have clientSecret. */
+const secretName = /(secret|password|privatekey|accesstoken|refreshtoken)$/;
+
+function secretInConfig(root: string, path: string): Finding[] {
+  const json = parse(readText(path));
+  const key = findKey(json, (letters, value) => value !== '' && secretName.test(letters));
+  if (!key) return [];
+  return error(
+    `${relative(root, path)} has ${written(...key)}.`,
+    'The file is committed, and the pages of the apps are made from it: a secret there is public.',
+    'Take it out, replace it in Developer Console, and put the new one into the environment of a server.',
+    'docs/security.md',
+  );
+}
+
+/** Next puts a variable that begins with NEXT_PUBLIC_ into the scripts of the pages. */
+const secretsForBrowsers = (root: string, folder: string): Finding[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => /^\.env(\.|$)/.test(name))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const found =
+        /^\s*(?:export\s+)?(NEXT_PUBLIC_\w*(?:SECRET|PASSWORD|TOKEN|PRIVATE_KEY)\w*)\s*=\s*\S/m.exec(
+          readText(path),
+        );
+      if (!found) return [];
+      return error(
+        `${relative(root, path)} sets ${found[1]}.`,
+        'Next puts what begins with NEXT_PUBLIC_ into the scripts that every visitor gets.',
+        'Leave NEXT_PUBLIC_ out of its name, replace the secret, and read it on a server alone.',
+        'docs/security.md',
+      );
+    });
+
+const configFiles = (root: string, servers: Place['servers']) =>
+  ['', ...servers.map(({ folder }) => folder)]
+    .map((folder) => join(root, folder, 'livechat.config.json'))
+    .filter((path) => existsSync(path));
+
+/** The configuration that a server starts with, as Next reads its .env files. */
+function readServer({ root, env }: Place, { folder }: Place['servers'][number]) {
+  const own = join(root, folder, 'livechat.config.json');
+  // An example reads its own file with its own rules, when it starts.
+  if (existsSync(own)) return;
+  const { parsedEnv } = nextEnv.loadEnvConfig(join(root, folder), true, silent, true);
+  return readConfig(join(root, 'livechat.config.json'), {
+    env: { ...parsedEnv, ...env },
+    production: false,
+  });
+}
+
+const silent = { info() {}, error() {} };
+
+/** What a start of each server would say, each sentence once. */
+function complaints({ servers }: Place, start: (server: Place['servers'][number]) => void) {
+  const sentences = servers.flatMap((server) => {
+    try {
+      start(server);
+      return [];
+    } catch (error) {
+      if (error instanceof ConfigError) return [error.message];
+      throw error;
+    }
+  });
+  return [...new Set(sentences)];
+}
+
+/** The file, when it is right; what is wrong with it is told once. */
+function readFile(root: string) {
+  try {
+    return readConfigFile(join(root, 'livechat.config.json'));
+  } catch (error) {
+    if (error instanceof ConfigError) return;
+    throw error;
+  }
+}
+
+const readText = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return;
+  }
+}
+
+const error = (fact: string, cause: string, fix: string, docs: string): Finding[] => [
+  { level: 'error', fact, cause, fix, docs },
+];
+
+const warning = (...[fact, cause, fix, docs]: Parameters<typeof error>): Finding[] => [
+  { level: 'warning', fact, cause, fix, docs },
+];
