@@ -127,6 +127,8 @@ export const checks = {
   },
 } satisfies Record<string, Check>;
 
+export type CheckName = keyof typeof checks;
+
 const HOUR = 3_600_000;
 
 /** What the pages ask LiveChat for, and the scopes that are enough: the wider ones contain the narrower ones. */

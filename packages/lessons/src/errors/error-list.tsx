@@ -1,8 +1,9 @@
+import type { ErrorCode } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
 import { errorWords } from '@repo/livechat/words/errors';
 import styles from './error-list.module.css';
 import { SeeIt } from './see-it';
-import { contents, errorGroups } from './words';
+import { checkedBy, contents, errorGroups, foundBy } from './words';
 
 /** Every error with its code as its address: what happened, why, what to do, and how to see it. */
 export const ErrorList = () => (
@@ -29,6 +30,7 @@ export const ErrorList = () => (
               <dd>
                 {errorWords[code].cause} {errorWords[code].fix}
               </dd>
+              <FoundBy code={code} />
               {config.mode === 'sandbox' && <SeeIt code={code} />}
             </div>
           ))}
@@ -37,3 +39,8 @@ export const ErrorList = () => (
     ))}
   </>
 );
+
+function FoundBy({ code }: { code: ErrorCode }) {
+  const check = foundBy[code];
+  return check && <dd className="quiet">{checkedBy(check)}</dd>;
+}

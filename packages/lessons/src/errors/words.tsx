@@ -1,3 +1,4 @@
+import type { CheckName } from '@repo/config/doctor';
 import type { ErrorCode } from '@repo/livechat';
 
 /** Some errors under a heading, which has `id` as its address. */
@@ -84,6 +85,22 @@ export const provoke: Partial<Record<ErrorCode, string>> = {
   storage_blocked: 'Block site data for the page, then sign in with the redirect.',
   redirect_uri_not_configured: 'Open the app at 127.0.0.1 instead of localhost, and sign in.',
 };
+
+/** The check of `npm run doctor` that finds the cause before anyone meets it. */
+export const foundBy: Partial<Record<ErrorCode, CheckName>> = {
+  redirect_uri_not_configured: 'redirect-uris',
+  invalid_request: 'redirect-uris',
+  invalid_scope: 'configuration',
+  invalid_client: 'configuration',
+  unauthorized_client: 'client-id',
+  insufficient_scope: 'scopes',
+};
+
+export const checkedBy = (check: CheckName) => (
+  <>
+    Find it before: <code>npm run doctor</code>, the check <code>{check}</code>.
+  </>
+);
 
 export const seeIt = {
   label: 'See it:',

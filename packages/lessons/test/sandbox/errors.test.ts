@@ -3,7 +3,7 @@ import { errorWords } from '@repo/livechat/words/errors';
 import { SCENARIOS } from '@repo/sandbox';
 import { expect, test } from 'vitest';
 import { errorScenarios } from '../../src/errors/error-scenarios';
-import { errorGroups, provoke } from '../../src/errors/words';
+import { errorGroups, foundBy, provoke } from '../../src/errors/words';
 
 const codes = Object.keys(errorWords) as ErrorCode[];
 
@@ -40,5 +40,7 @@ function section(code: ErrorCode) {
   const [scenario, byHand] = [errorScenarios[code], provoke[code]];
   const provoked = scenario && `${byHand ? 'Or: the' : 'The'} scenario \`${scenario}\`.`;
   const see = [byHand, provoked].filter(Boolean).join(' ');
-  return `### ${code}\n\n**${title}.** ${cause}\n\n- **Now:** ${fix}\n- **See it:** ${see}\n`;
+  const check = foundBy[code];
+  const before = check ? `- **Find it before:** \`npm run doctor\`, the check \`${check}\`.\n` : '';
+  return `### ${code}\n\n**${title}.** ${cause}\n\n- **Now:** ${fix}\n${before}- **See it:** ${see}\n`;
 }
