@@ -61,9 +61,7 @@ export async function whoAccepts(
 }
 
 /** A sentence for each who began or stopped. */
-export const changes = (before: Map<string, string>, now: Map<string, string>): string[] => [
-  ...[...now].filter(([id]) => !before.has(id)).map(([, name]) => `${name} accepts chats now.`),
-  ...[...before]
-    .filter(([id]) => !now.has(id))
-    .map(([, name]) => `${name} no longer accepts chats.`),
+export const changes = (was: Map<string, string>, now: Map<string, string>): string[] => [
+  ...[...now].filter(([id]) => !was.has(id)).map(([, name]) => `${name} accepts chats now.`),
+  ...[...was].filter(([id]) => !now.has(id)).map(([, name]) => `${name} no longer accepts chats.`),
 ];

@@ -7,7 +7,8 @@ const PATIENCE = 10_000;
 /** Text that a header can carry. */
 export const Secret = v.pipe(v.string(), v.regex(/^[!-~]+$/));
 
-const JSONText = v.pipe(v.string(), v.parseJson());
+/** Null where it is none. */
+const JSONText = v.fallback(v.pipe(v.string(), v.parseJson()), null);
 
 /**
  * The answer to a request, JSON or null. Throws Unavailable for what may pass: no connection, no answer in time,
@@ -39,8 +40,7 @@ export async function answerTo(
   const { ok, status, headers } = response;
   if (status === 408 || status === 429 || status >= 500)
     throw new Unavailable(`it answers ${status}`, secondsIn(headers.get('Retry-After')));
-  const json = v.safeParse(JSONText, text);
-  return { ok, status, body: json.success ? json.output : null };
+  return { ok, status, body: v.parse(JSONText, text) };
 }
 
 /** Of a header that has seconds, or a date (RFC 9110, 10.2.3); an hour at most. */

@@ -1,7 +1,7 @@
 import { Problem } from './ends';
 import type { Lease } from './lease';
 import type { OAuth } from './oauth';
-import type { PersonalToken, Settings } from './settings';
+import type { Settings } from './settings';
 import { readTokenFile, writeTokenFile } from './token-file';
 
 /** Milliseconds before its end that an access token is renewed, if it has lived half its life by then. */
@@ -16,7 +16,7 @@ export type Credential = {
 };
 
 /** HTTP Basic: works until somebody revokes it. */
-export const personalCredential = ({ account_id, token }: PersonalToken): Credential => ({
+export const personalCredential = (account_id: string, token: string): Credential => ({
   authorization: async () => `Basic ${Buffer.from(`${account_id}:${token}`).toString('base64')}`,
   refuse: () => {
     throw new Problem(

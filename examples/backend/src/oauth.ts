@@ -16,8 +16,6 @@ export type Tokens = v.InferOutput<typeof Tokens>;
 
 type Options = oauth.TokenEndpointRequestOptions;
 
-const Info = v.object({ client_id: v.string() });
-
 /** LiveChat Accounts, as this client asks it. Throws Unavailable for what may pass, and a Problem for a refusal. */
 export function createOAuth({ mode, accountsURL, client_id, client_secret }: Settings) {
   if (!client_secret)
@@ -91,7 +89,7 @@ export function createOAuth({ mode, accountsURL, client_id, client_secret }: Set
     /** `GET /v2/info`: whether it is a token of this client. */
     isOurs: async (access_token: string) => {
       const { body } = await withToken('GET', '/v2/info', access_token);
-      return v.is(Info, body) && body.client_id === client_id;
+      return v.is(v.object({ client_id: v.literal(client_id) }), body);
     },
 
     /** `DELETE /v2/token`: revokes the pair. */

@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { readConfig } from '@repo/config';
 import { Problem } from './ends';
 
-type Environment = Record<string, string | undefined>;
-
 /** livechat.config.json, and the secrets, which are in the environment alone. Throws a ConfigError or a Problem. */
-export function readSettings(env: Environment, folder = process.cwd()) {
+export function readSettings(env: NodeJS.ProcessEnv, folder = process.cwd()) {
   const config = readConfig(join(folder, 'livechat.config.json'), {
     env,
     production: env.NODE_ENV === 'production',
@@ -26,10 +24,8 @@ export function readSettings(env: Environment, folder = process.cwd()) {
 
 export type Settings = ReturnType<typeof readSettings>;
 
-export type PersonalToken = { account_id: string; token: string };
-
 /** What an agent made in Developer Console for this worker; null where it is connected instead. */
-function readPersonalToken(env: Environment): PersonalToken | null {
+function readPersonalToken(env: NodeJS.ProcessEnv) {
   const account_id = readSecret('LIVECHAT_ACCOUNT_ID', env);
   const token = readSecret('LIVECHAT_PERSONAL_TOKEN', env);
   if (account_id && token) return { account_id, token };
@@ -39,7 +35,7 @@ function readPersonalToken(env: Environment): PersonalToken | null {
   );
 }
 
-function readSecret(name: string, env: Environment) {
+function readSecret(name: string, env: NodeJS.ProcessEnv) {
   const value = env[name]?.trim();
   // Not repeated: it may well be the secret, with something around it.
   if (!value || /^[!-~]+$/.test(value)) return value;

@@ -35,7 +35,7 @@ export async function watch(
 }
 
 /** Asks until there is an answer: after the time that LiveChat says, or after twice as long each time. */
-async function patiently<T>(ask: () => Promise<T>, { say, wait }: Manner): Promise<T> {
+export async function patiently<T>(ask: () => Promise<T>, { say, wait }: Manner): Promise<T> {
   for (let pause = 1000; ; pause = Math.min(pause * 2, LONGEST)) {
     try {
       const answer = await ask();

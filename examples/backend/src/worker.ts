@@ -14,7 +14,8 @@ export async function work(
   const run = (credential: Credential) =>
     watch(() => whoAccepts(settings, credential, stopped), manner);
 
-  if (settings.personalToken) return run(personalCredential(settings.personalToken));
+  const { personalToken } = settings;
+  if (personalToken) return run(personalCredential(personalToken.account_id, personalToken.token));
   const lease = await takeLease(settings.tokenFile);
   try {
     return await run(renewedCredential(settings, createOAuth(settings), lease));

@@ -127,6 +127,14 @@ test('where nothing can be kept, nobody is asked', async () => {
   );
 });
 
+test('an exchange that breaks off is tried again', async () => {
+  const { settings, allow, sandbox } = await start();
+  const { shown, ended } = await begin(settings);
+  await sandbox.addFault('exchange-cut');
+  expect((await visit(await allow(shown))).status).toBe(200);
+  await ended;
+});
+
 test('what has another path, host or method is no answer', async () => {
   const { settings, allow } = await start();
   const { shown, ended } = await begin(settings);
@@ -141,6 +149,32 @@ test('what has another path, host or method is no answer', async () => {
   response.resume();
   expect((await visit(answer)).status).toBe(200);
   await ended;
+});
+
+test('what is no address at all is no answer either, and nobody is stopped by it', async () => {
+  const { settings, allow } = await start();
+  const { shown, ended } = await begin(settings);
+  for (const path of ['//', 'http://[', 'http://evil.example/callback']) {
+    const odd = request({ port: 3321, host: '127.0.0.1', path }).end();
+    const [response] = await once(odd, 'response');
+    expect(response.statusCode).toBe(404);
+    response.resume();
+  }
+  await visit(await allow(shown));
+  await ended;
+});
+
+test('whoever closes the window early is connected all the same', async () => {
+  const { settings, allow, count, sandbox } = await start();
+  const { shown, ended } = await begin(settings);
+  await sandbox.addFault({ kind: 'slow', ms: 500, endpoint: 'POST /v2/token' });
+  const window = new AbortController();
+  const answered = visit(await allow(shown), { signal: window.signal });
+  await vi.waitUntil(async () => (await count('/v2/token')) === 1, { timeout: 10_000 });
+  window.abort();
+  await expect(answered).rejects.toThrow();
+  await ended;
+  expect(existsSync(settings.tokenFile)).toBe(true);
 });
 
 test('a port that is taken is told in a sentence', async () => {

@@ -3,6 +3,7 @@ import { takeLease } from '../lease';
 import { createOAuth, type OAuth, type Tokens } from '../oauth';
 import type { Settings } from '../settings';
 import { writeTokenFile } from '../token-file';
+import { asProcess, patiently } from '../watch';
 import { receive } from './receive';
 
 /**
@@ -22,8 +23,11 @@ export async function connect(
     await receive(redirect_uri, stopped, {
       onListening: () => show(url),
       judge: (answer) => oauth.judge(answer, state),
-      finish: async (code) =>
-        keep(settings, oauth, await oauth.exchange(code, redirect_uri, code_verifier)),
+      finish: async (code) => {
+        // If an answer got lost, the code comes to LiveChat twice, which ends what came of it.
+        const exchange = () => oauth.exchange(code, redirect_uri, code_verifier);
+        await keep(settings, oauth, await patiently(exchange, asProcess(stopped)));
+      },
     });
   } finally {
     await lease.release();

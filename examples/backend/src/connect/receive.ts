@@ -28,11 +28,12 @@ export async function receive(
   let timer: NodeJS.Timeout | undefined;
   const finished = new Promise<void>((resolve, reject) => {
     server.on('request', async (request, response) => {
-      const { pathname: path, searchParams } = new URL(request.url ?? '/', redirect_uri);
+      // Compared as it is: not all that a request may have here is an address.
+      const [path, ...query] = (request.url ?? '').split('?');
       // A name of somebody else's that leads to this machine is no address of ours.
       if (request.headers.host !== host || request.method !== 'GET' || path !== pathname)
         return say(response, 404, 'There is nothing here.');
-      const answer = judge(searchParams);
+      const answer = judge(new URLSearchParams(query.join('?')));
       if (answer === 'forged')
         return say(response, 400, 'This answer was not asked for from here: it was not taken.');
       if (isTaken)
@@ -85,5 +86,6 @@ async function say(response: ServerResponse, status: number, sentence: string) {
   response.end(
     `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width"><title>Who accepts chats</title><main><h1>${sentence}</h1></main>`,
   );
-  await once(response, 'close');
+  // Who has closed the window is told nothing.
+  if (!response.destroyed) await once(response, 'close');
 }
