@@ -28,6 +28,7 @@ const ours = [
   'sign_in_interrupted',
   'storage_blocked',
   'redirect_uri_not_configured',
+  'insecure_page',
   'state_mismatch',
   'malformed_answer',
   'token_wrong_client',

@@ -61,6 +61,7 @@ export const errorGroups: ErrorGroup[] = [
       'When the app asks for what LiveChat has not been told of. If the app is yours, you can mend it.',
     codes: [
       'redirect_uri_not_configured',
+      'insecure_page',
       'invalid_request',
       'invalid_scope',
       'invalid_client',
@@ -84,6 +85,10 @@ export const provoke: Partial<Record<ErrorCode, string>> = {
   sign_in_interrupted: 'Reload the page while LiveChat’s window is open.',
   storage_blocked: 'Block site data for the page, then sign in with the redirect.',
   redirect_uri_not_configured: 'Open the app at 127.0.0.1 instead of localhost, and sign in.',
+  insecure_page:
+    'Set auth.responseType to "code", add http:// and this machine’s address in your network to auth.redirectURI, run npm run dev -- --hostname 0.0.0.0 in the app’s folder, and sign in at that address.',
+  unsupported_grant_type:
+    'At /sandbox of the sandbox, give the app the client type whose grant auth.responseType does not name, and sign in.',
 };
 
 /** The check of `npm run doctor` that finds the cause before anyone meets it. */

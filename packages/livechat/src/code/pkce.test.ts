@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { challengeOf, createVerifier } from './pkce';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('a page over http, which has no WebCrypto, is told that it needs https', async () => {
+  vi.stubGlobal('crypto', {});
+  await expect(challengeOf('verifier')).rejects.toMatchObject({ code: 'insecure_page' });
+});
 
 test('the challenge is the one of RFC 7636, appendix B', async () => {
   expect(await challengeOf('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk')).toBe(

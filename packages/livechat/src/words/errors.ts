@@ -121,6 +121,12 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     cause: `LiveChat only answers to listed addresses: ${config.redirect_uris.join(', ')}.`,
     fix: `If the app is yours, add this page’s address to auth.redirectURI in livechat.config.json, and ${developerConsole}.`,
   },
+  insecure_page: {
+    title: 'Signing in needs https here',
+    cause:
+      'This page came over http. For a sign-in by code the browser has to do cryptography, and it does so only for pages over https, and for those on localhost.',
+    fix: 'Open this page at its https address. If the app is yours, serve it over https, or try it at http://localhost.',
+  },
   state_mismatch: {
     title: 'A sign-in that did not start here was refused',
     cause:
