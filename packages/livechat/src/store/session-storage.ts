@@ -37,18 +37,17 @@ export function parseSession(stored: string): Session | null {
 function isSession(value: unknown): value is Session {
   if (typeof value !== 'object' || value === null) return false;
   const stored: { [Field in keyof Session]?: unknown } = value;
-  const { access_token, started_at, expires_at, scopes } = stored;
+  const { access_token, refresh_token = '', started_at, expires_at, scopes } = stored;
+  const { id, account_id, organization_id, client_id } = stored;
   return (
-    [stored.id, stored.account_id, stored.organization_id].every(isString) &&
+    Array.isArray(scopes) &&
+    [id, account_id, organization_id, refresh_token, ...scopes].every(isString) &&
     isString(access_token) &&
     secretPattern.test(access_token) &&
-    isString(stored.refresh_token ?? '') &&
     typeof started_at === 'number' &&
     typeof expires_at === 'number' &&
     expires_at - Math.max(started_at, Date.now()) <= LONGEST_LIFE * 1000 &&
-    stored.client_id === config.client_id &&
-    Array.isArray(scopes) &&
-    scopes.every(isString)
+    client_id === config.client_id
   );
 }
 

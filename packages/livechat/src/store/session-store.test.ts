@@ -258,9 +258,9 @@ function leftIn(store: SessionStore) {
 
 test('a session ends on the second it expires', async () => {
   const store = await signedIn();
-  vi.advanceTimersByTime(hour - 1);
+  await vi.advanceTimersByTimeAsync(hour - 1);
   expect(store.getState().status).toBe('signed-in');
-  vi.advanceTimersByTime(1);
+  await vi.advanceTimersByTimeAsync(1);
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
   expect(sessionStorage).toHaveLength(0);
 });

@@ -22,9 +22,6 @@ export type SessionStore = ReturnType<typeof createSessionStore>;
 /** How often a session is looked at, in milliseconds: no event says that a clock was set or a device slept. */
 const OFTEN = 60_000;
 
-/** What a clock that is kept right is moved by at a time is less, in milliseconds. */
-const NUDGE = 2_000;
-
 /** Holds the session of this tab. `flow` gets tokens, this keeps them, and nothing else does. */
 export function createSessionStore(flow: Flow) {
   let state: SessionState = { status: 'loading' };
@@ -33,7 +30,7 @@ export function createSessionStore(flow: Flow) {
    * Of the session there is: whether the storage took it, whether LiveChat told this very page how long it
    * lives, and how far the device's clock had drifted then.
    */
-  let about = { kept: false, counted: false, drift: 0 };
+  const about = { kept: false, counted: false, drift: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let upkeep: Upkeep | undefined;
   let asking = false;
@@ -108,7 +105,7 @@ export function createSessionStore(flow: Flow) {
   }
 
   function keep(session: Session, counted: boolean) {
-    about = { kept: storeSession(session), counted, drift: clockDrift() };
+    Object.assign(about, { kept: storeSession(session), counted, drift: clockDrift() });
   }
 
   function findNobody() {
@@ -131,12 +128,9 @@ export function createSessionStore(flow: Flow) {
     clearTimeout(timer);
     const session = getSession();
     if (!session) return;
+    if (isSignedOut(session)) return endSession('signed-out-elsewhere');
     const left = session.expires_at - pageTime();
-    if (!session.refresh_token && about.counted && left <= 0) return end('expired');
-    if (isSignedOut(session)) return endSession('signed-out-elsewhere', revoke);
-    const needsLiveChat = session.refresh_token !== undefined || isInDoubt(session);
-    timer = setTimeout(check, needsLiveChat ? OFTEN : Math.min(left, OFTEN));
-    if (!needsLiveChat) return;
+    timer = setTimeout(check, left > 0 ? Math.min(left, OFTEN) : OFTEN);
     getUpkeep().then(
       ({ check }) => check(),
       () => left <= 0 && end('expired'),
@@ -146,7 +140,7 @@ export function createSessionStore(flow: Flow) {
   /** What asks LiveChat about the session, and renews it. */
   async function getUpkeep() {
     const { createUpkeep } = await loadUpkeep();
-    upkeep ??= createUpkeep({ getSession, isInDoubt, slept, replace, end });
+    upkeep ??= createUpkeep({ getSession, about, replace, end });
     return upkeep;
   }
 
@@ -158,15 +152,6 @@ export function createSessionStore(flow: Flow) {
     check();
   }
 
-  /** Whether only LiveChat can tell how long a session lives: a clock was set, or the device slept. */
-  function isInDoubt({ started_at, expires_at }: Session) {
-    if (Math.abs(slept()) > NUDGE) return true;
-    // A page before this one went by the device's clock, and so nobody knows what became of that.
-    return !about.counted && (expires_at <= pageTime() || started_at > Date.now());
-  }
-
-  const slept = () => clockDrift() - about.drift;
-
   function end(reason: EndReason) {
     storeSession(null);
     clearTimeout(timer);
@@ -174,10 +159,7 @@ export function createSessionStore(flow: Flow) {
   }
 
   /** Forgets the token first, then tells LiveChat: nobody waits to be signed out. */
-  async function endSession(
-    reason: EndReason,
-    notifyLiveChat: (session: Session) => Promise<void>,
-  ) {
+  async function endSession(reason: EndReason, notifyLiveChat = revoke) {
     const session = getSession();
     if (!session) return;
     end('signing-out');
@@ -192,7 +174,7 @@ export function createSessionStore(flow: Flow) {
   }
 
   /** The same, for the person's other tabs as well: each has a token of its own to revoke. */
-  function endInAllTabs(reason: EndReason, notifyLiveChat: (session: Session) => Promise<void>) {
+  function endInAllTabs(reason: EndReason, notifyLiveChat = revoke) {
     const session = getSession();
     if (!session) return;
     const { account_id } = session;
@@ -218,8 +200,7 @@ export function createSessionStore(flow: Flow) {
         if (state.status === 'signed-out') askTabs();
         return;
       case 'signed-out':
-        if (getSession()?.account_id === news.account_id)
-          endSession('signed-out-elsewhere', revoke);
+        if (getSession()?.account_id === news.account_id) endSession('signed-out-elsewhere');
         if (state.status === 'signed-out' && state.elsewhere?.account_id === news.account_id)
           findNobody();
     }
@@ -314,7 +295,7 @@ export function createSessionStore(flow: Flow) {
       },
 
       /** Revokes this app's tokens. The person stays signed in to LiveChat and everywhere else. */
-      signOut: () => endInAllTabs('signed-out', revoke),
+      signOut: () => endInAllTabs('signed-out'),
 
       /** Ends every session of the person on every device, in every app. Ask before you call it. */
       signOutEverywhere: () =>

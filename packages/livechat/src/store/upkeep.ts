@@ -1,7 +1,7 @@
 import { endAllSessions, readName } from '../api/accounts';
 import { discardToken } from '../api/discard-token';
 import { getTokenInfo, revokeTokens } from '../api/token';
-import { pageTime } from '../clock';
+import { clockDrift, pageTime } from '../clock';
 import { callLast, createRenewal, type Store } from '../code/renew';
 import { LiveChatError } from '../error';
 import type { Session } from '../session';
@@ -9,15 +9,27 @@ import type { Session } from '../session';
 /** What the session store has LiveChat do for it; loaded when it is first needed. */
 export { discardToken, revokeTokens };
 
+/** What a clock that is kept right is moved by at a time is less, in milliseconds. */
+const NUDGE = 2_000;
+
 export type Upkeep = ReturnType<typeof createUpkeep>;
 
 /** Renews the session of a store, or asks LiveChat how long it lives. */
-export function createUpkeep(store: Store) {
-  const { getSession, slept, replace, end } = store;
+export function createUpkeep(
+  store: Omit<Store, 'isInDoubt' | 'slept'> & { about: { counted: boolean; drift: number } },
+) {
+  const { getSession, about, replace, end } = store;
   const isCurrent = ({ id }: Session) => getSession()?.id === id;
+  const slept = () => clockDrift() - about.drift;
+  const renewal = createRenewal({ ...store, isInDoubt, slept });
   let counting = false;
 
-  const renewal = createRenewal(store);
+  /** Whether only LiveChat can tell how long a session lives: a clock was set, or the device slept. */
+  function isInDoubt({ started_at, expires_at }: Session) {
+    if (Math.abs(slept()) > NUDGE) return true;
+    // A page before this one went by the device's clock, and so nobody knows what became of that.
+    return !about.counted && (expires_at <= pageTime() || started_at > Date.now());
+  }
 
   async function countAgain(session: Session) {
     if (counting) return;
@@ -48,7 +60,9 @@ export function createUpkeep(store: Store) {
     endIfRevoked,
     async check() {
       const session = getSession();
-      if (session) await (session.refresh_token ? renewal.check() : countAgain(session));
+      if (session?.refresh_token) await renewal.check();
+      else if (session && isInDoubt(session)) await countAgain(session);
+      else if (session && session.expires_at <= pageTime()) end('expired');
     },
     currentToken: renewal.currentToken,
 
