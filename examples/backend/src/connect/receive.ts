@@ -75,16 +75,16 @@ async function listen(server: Server, port: number, hostname: string) {
   }
 }
 
-/** A page of one sentence, which nothing keeps and nothing can be added to. */
+/** A page of one sentence of ours, which nothing keeps and no script runs on. */
 async function say(response: ServerResponse, status: number, sentence: string) {
   response.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
     'Cache-Control': 'no-store',
     Connection: 'close',
   });
   response.end(
-    `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width"><title>Who accepts chats</title><main><h1>${sentence}</h1></main>`,
+    `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width"><title>Who accepts chats</title><style>main{max-width:34rem;margin:20vh auto;padding:0 1.5rem;font:1.25rem/1.5 system-ui}h1{font-size:1.25rem}</style><main><h1>${sentence}</h1></main>`,
   );
   // Who has closed the window is told nothing.
   if (!response.destroyed) await once(response, 'close');
