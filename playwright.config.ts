@@ -96,7 +96,7 @@ export default defineConfig<Options & { responseType: 'token' | 'code' }, Worker
       name: `${name}-code`,
       testDir: `apps/${name}/walkthroughs`,
       testMatch: /(endings|sign-in|signed-in|code|old-browser|draft|steps|token)\.spec\.ts$/,
-      testIgnore: '**/demo-*', // They tell of tokens.
+      testIgnore: '**/demo-*', // Played once, by the grant of the apps themselves.
       grepInvert: [...leftOut.underCode, ...toldElsewhere(walked.length + index)],
       use: {
         baseURL: `http://localhost:${port}`,

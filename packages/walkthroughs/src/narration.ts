@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Locator } from '@playwright/test';
-import { test as base, type Page } from '@repo/sandbox/playwright';
+import type { Page } from '@repo/sandbox/playwright';
 import { showCaption, timeToRead } from './caption';
+import { test as base } from './test';
 
 /**
  * How a demo is played: as the fast `test` it is, for someone to `watch`, to `record` a picture of each

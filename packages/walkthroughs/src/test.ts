@@ -15,6 +15,11 @@ const grants = {
     ],
     exchanging: [],
     atItsEnd: 'asked to sign in again',
+    /** What LiveChat's answer brings and where, what is done with it, and what it is worth when it comes again. */
+    answer: 'token',
+    place: 'behind the # of the address',
+    taken: 'it takes the token',
+    replayed: 'its token still works',
   },
   code: {
     calls: ['POST /v2/token', 'GET /v2/info'],
@@ -33,6 +38,10 @@ const grants = {
       'LiveChat Accounts to This app: 200: POST /v2/token',
     ],
     atItsEnd: 'before its end it is renewed',
+    answer: 'code',
+    place: 'in the query of the address',
+    taken: 'it exchanges the code for a token',
+    replayed: 'its code is used up',
   },
 };
 

@@ -6,6 +6,7 @@ import { openPopup } from '../popup';
 test('signing in beside the page', { tag: '@popup' }, async ({
   page,
   sandbox,
+  grant,
   narrate,
   takePicture,
 }) => {
@@ -43,7 +44,7 @@ test('signing in beside the page', { tag: '@popup' }, async ({
 
   await narrate(
     livechat.page,
-    'You allow it. LiveChat posts a token to the page, with the state, and closes.',
+    `You allow it. LiveChat posts a ${grant.answer} to the page, with the state, and closes.`,
     async () => {
       const closed = livechat.page.waitForEvent('close');
       await livechat.allow();
@@ -54,7 +55,7 @@ test('signing in beside the page', { tag: '@popup' }, async ({
 
   await narrate(
     page,
-    'The state is the page’s own, so it takes the token: to show your team, and where you are signed in.',
+    `The state is the page’s own, so ${grant.taken}: to show your team, and where you are signed in.`,
     async () => {
       const team = page.getByRole('region', { name: 'Your team' });
       await expect(team).toContainText('Dora Lindt');
@@ -87,14 +88,10 @@ test('signing in beside the page', { tag: '@popup' }, async ({
     },
   );
 
-  await narrate(
-    page,
-    'A reload keeps you signed in: this tab keeps the token until it ends.',
-    async () => {
-      await page.reload();
-      await expectSignedIn(page, 'Ada Nowak');
-    },
-  );
+  await narrate(page, 'A reload keeps you signed in: this tab keeps the token.', async () => {
+    await page.reload();
+    await expectSignedIn(page, 'Ada Nowak');
+  });
 
   await narrate(
     page,

@@ -13,6 +13,7 @@ import { leaveForLiveChat } from '../redirect';
 test('signing in, and coming back', { tag: '@redirect' }, async ({
   page,
   sandbox,
+  grant,
   narrate,
   takePicture,
 }) => {
@@ -40,7 +41,7 @@ test('signing in, and coming back', { tag: '@redirect' }, async ({
 
   await narrate(
     page,
-    'You allow it. LiveChat sends you back with a token and the state, behind the # of the address.',
+    `You allow it. LiveChat sends you back with a ${grant.answer} and the state, ${grant.place}.`,
     async () => {
       await livechat.allow();
       await expect(team).toContainText('Dora Lindt');
@@ -49,7 +50,7 @@ test('signing in, and coming back', { tag: '@redirect' }, async ({
 
   await narrate(
     page,
-    'The state is this tab’s own. You are back where you left, and the token has left the address.',
+    `The state is this tab’s own. You are back where you left, and the ${grant.answer} has left the address.`,
     async () => {
       await expect(page).toHaveURL('http://localhost:3001/team?show=accepting');
       await expect(team).not.toContainText('Cleo Marin');
@@ -85,7 +86,7 @@ test('signing in, and coming back', { tag: '@redirect' }, async ({
 
   await narrate(
     page,
-    'Back, Forward and a reload keep you signed in, and bring no token back into the address.',
+    `Back, Forward and a reload keep you signed in, and bring no ${grant.answer} back into the address.`,
     async () => {
       await page.goBack();
       await expect(page).toHaveURL('http://localhost:3001/team?show=accepting');
@@ -94,7 +95,7 @@ test('signing in, and coming back', { tag: '@redirect' }, async ({
       await page.reload();
       await expectSignedIn(page, 'Ada Nowak');
       const addresses = await page.evaluate(() => navigation.entries().map(({ url }) => url));
-      expect(addresses.join()).not.toContain('access_token');
+      expect(addresses.join()).not.toMatch(/access_token|code=/);
     },
   );
 

@@ -33,7 +33,7 @@ test('access denied', { tag: '@failures' }, async ({ page, narrate }) => {
   });
 });
 
-test('a token that ends', { tag: '@failures' }, async ({ page, sandbox, narrate }) => {
+test('a token that ends', { tag: ['@failures', '@token'] }, async ({ page, sandbox, narrate }) => {
   const token = await narrate(
     page,
     'A token lives eight hours. This one: ten seconds.',
