@@ -4,13 +4,12 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createCustomer } from '../public/livechat/customer.js';
 import type { Config } from '../public/livechat/customer-accounts.js';
 import { words } from '../public/livechat/words.js';
-import { Offer } from './offer';
 
 /** The same as public/plain.html and public/plain.js. */
 export const Customer = ({ config }: { config: Config }) => {
   const [customer] = useState(() => createCustomer(config));
   const state = useSyncExternalStore(customer.subscribe, customer.getState, customer.getState);
-  const { status, busy } = state;
+  const { status, offer, busy } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(status);
 
@@ -73,7 +72,29 @@ export const Customer = ({ config }: { config: Config }) => {
         )}
         <p role="status">{state.note}</p>
       </section>
-      {status === 'known' && <Offer offer={state.offer} button={button} customer={customer} />}
+      {status === 'known' && (
+        <section aria-labelledby="offer">
+          <h2 id="offer">Go on in another browser</h2>
+          <p>{words.offer}</p>
+          {!offer && button('Make a link', customer.offer)}
+          {offer && (
+            <div>
+              <dl>
+                <dt>Link</dt>
+                <dd>
+                  <code>{offer.link}</code>
+                </dd>
+                <dt>Code</dt>
+                <dd>
+                  <strong>{offer.code}</strong>
+                </dd>
+              </dl>
+              <p>{words.offerEnds}</p>
+              {button('Take the link back', customer.takeBack)}
+            </div>
+          )}
+        </section>
+      )}
     </>
   );
 };

@@ -8,7 +8,7 @@ import type { Token } from '../public/livechat/identity-provider.js';
 /** Whom the other system's people are to LiveChat: `entity_id` by a name of theirs, such as a phone number. */
 export type People = {
   get(person: string): string | undefined;
-  set(person: string, entity_id: string): void;
+  set(person: string, entity_id: string): unknown;
 };
 
 /**

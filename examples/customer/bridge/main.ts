@@ -9,18 +9,11 @@ import { createBridge } from './bridge';
 const folder = join(import.meta.dirname, '..');
 nextEnv.loadEnvConfig(folder, true, { info() {}, error: console.error });
 const { env } = process;
-const file = join(folder, 'customers.json');
 
-const known = new Map<string, string>(
+const file = join(folder, 'customers.json');
+const people = new Map<string, string>(
   existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8'))) : [],
 );
-const people = {
-  get: (person: string) => known.get(person),
-  set: (person: string, entity_id: string) => {
-    known.set(person, entity_id);
-    writeFileSync(file, JSON.stringify(Object.fromEntries(known), null, 2));
-  },
-};
 
 /** Without a token of one's own, and at the sandbox alone: Ada, who runs the team there, gives one. */
 const sandboxToken = async (accountsURL: string) => {
@@ -31,23 +24,22 @@ const sandboxToken = async (accountsURL: string) => {
 };
 
 try {
-  const { mode, ...config } = readConfig(join(folder, 'livechat.config.json'), {
-    env,
-    production: false,
-  });
+  const path = join(folder, 'livechat.config.json');
+  const { mode, ...config } = readConfig(path, { env, production: false });
   const agentToken =
-    env.LIVECHAT_AGENT_TOKEN ||
-    (mode === 'sandbox' ? await sandboxToken(config.accountsURL) : undefined);
+    env.LIVECHAT_AGENT_TOKEN || (mode === 'sandbox' && (await sandboxToken(config.accountsURL)));
   if (!agentToken)
     throw new Error('Set LIVECHAT_AGENT_TOKEN to an agent’s access token with customers:own.');
   const organization_id = env.LIVECHAT_ORGANIZATION_ID ?? '';
   const bridge = createBridge({ ...config, organization_id }, agentToken, people);
   for (const person of process.argv.slice(2)) {
-    const isKnown = known.has(person);
+    const isKnown = people.has(person);
     const { id } = await bridge.getCustomer(await bridge.tokenOf(person));
     console.log(`${person} is customer ${id}, ${isKnown ? 'as before' : 'a new one'}.`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+} finally {
+  writeFileSync(file, JSON.stringify(Object.fromEntries(people), null, 2));
 }

@@ -70,12 +70,17 @@ describe('the calls', () => {
   it.each([
     [{ kind: 'api-error', status: 500 }, 'server_error'],
     [{ kind: 'api-error', status: 429 }, 'temporarily_unavailable'],
+    [{ kind: 'api-error', status: 401 }, 'access_denied'],
+    [{ kind: 'wrong-region' }, 'bad_request'],
     [{ kind: 'html-error' }, 'unreadable'],
     [{ kind: 'empty-body' }, 'unreadable'],
   ] as const)('say what to do when LiveChat answers %o', async (fault, code) => {
     await sandbox.addFault({ ...fault, endpoint: 'POST /v2/customer/token' });
     const error = await refusal(accounts.byCookie());
-    expect([error.code, error.message]).toEqual([code, expect.stringMatching(/: try again\.$/)]);
+    expect([error.code, error.message]).toEqual([
+      code,
+      expect.stringMatching(/: (try again|ask for a fresh one)\.$/),
+    ]);
   });
 
   it('say so when LiveChat cannot be reached, or gives something else than a token', async () => {

@@ -35,7 +35,7 @@ for (const path of PAGES) {
       context,
       sandbox,
     }) => {
-      await sandbox.addFault({ kind: 'slow', ms: 500, endpoint });
+      await sandbox.addFault({ kind: 'slow', ms: 1500, endpoint });
       const tabs = await Promise.all([context.newPage(), context.newPage()]);
       await Promise.all(tabs.map((tab) => tab.goto(path)));
       const [first, second] = await Promise.all(tabs.map(customerOf));

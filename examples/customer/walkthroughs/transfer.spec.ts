@@ -80,6 +80,31 @@ for (const path of PAGES) {
       expect(await customerOf(other)).toBe(own);
     });
 
+    test('in the second browser a token that is over makes one who one was, and LiveChat away does not', async ({
+      page,
+      context,
+      sandbox,
+    }) => {
+      await page.goto(path);
+      const customer = await customerOf(page);
+      const { link, code } = await makeLink(page);
+      const other = await another(context);
+      await other.goto(link);
+      await enter(other, code);
+      expect(await customerOf(other)).toBe(customer);
+
+      const endpoint = 'POST /v2/customer/identity_transfer';
+      await sandbox.addFault({ kind: 'api-error', status: 500, endpoint });
+      await press(other, 'Get a fresh token, ten times at once');
+      await expect(said(other)).toContainText('try again');
+      expect(await customerOf(other)).toBe(customer);
+
+      await sandbox.addFault({ kind: 'api-error', status: 401, endpoint });
+      await press(other, 'Get a fresh token, ten times at once');
+      await expect(said(other)).toContainText('somebody new to LiveChat');
+      expect(await customerOf(other)).not.toBe(customer);
+    });
+
     test('the link alone is worth nothing, and the right code still is after a wrong one', async ({
       page,
       context,

@@ -6,10 +6,12 @@ export class CustomerError extends Error {
   /**
    * @param {string} code LiveChat's `oauth_exception` or `identity_exception`; `unreachable`, `unreadable` and `not_revoked` are ours
    * @param {string} message
+   * @param {number} [status] LiveChat's
    */
-  constructor(code, message) {
+  constructor(code, message, status) {
     super(message);
     this.code = code;
+    this.status = status;
   }
 }
 
@@ -37,7 +39,7 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
     const answer = await response.json().catch(() => null);
     const { oauth_exception, identity_exception, error } = answer ?? {};
     const code = oauth_exception ?? identity_exception ?? error?.type ?? error;
-    if (typeof code === 'string') throw new CustomerError(code, wordsOf(code));
+    if (typeof code === 'string') throw new CustomerError(code, wordsOf(code), response.status);
     if (response.ok && typeof answer === 'object' && answer !== null) return answer;
     throw new CustomerError(
       'unreadable',
@@ -153,6 +155,8 @@ const wordsOf = (/** @type {string} */ code) => {
     case 'access_denied':
     case 'authentication':
       return 'LiveChat no longer accepts the token: ask for a fresh one.';
+    case 'misdirected_request':
+      return 'The organization is in another data center of LiveChat: set NEXT_PUBLIC_LIVECHAT_API_URL=https://api-fra.livechatinc.com in .env, and build anew.';
     default:
       return `LiveChat refused (${code}): try again.`;
   }

@@ -52,7 +52,7 @@ export function createCustomer(config) {
       return await accounts.byIdentityToken(transfer, verifier);
     } catch (error) {
       // Only a token that is over makes somebody else of the visitor; LiveChat being away does not.
-      if (isError(error, 'access_denied')) return accounts.byCookie();
+      if (error instanceof CustomerError && error.status === 401) return accounts.byCookie();
       throw error;
     }
   };

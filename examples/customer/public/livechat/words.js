@@ -6,7 +6,7 @@ export const words = {
   forgotten:
     'The token is revoked, and forgotten here. LiveChat’s cookies still know this browser: ask for a token, and you are the same customer. To be somebody new, delete the cookies of LiveChat in your browser.',
   offer:
-    'The link makes another browser this customer, with the chats there were. It works once, together with the code: send the link, and read the code from here.',
+    'A link makes another browser of yours this customer, with the chats there were. It works once, and together with a code alone: send yourself the link, read the code off this screen, and give it to nobody.',
   offerEnds:
     'After ten minutes this page takes the link back. When the page is closed before, the link ends after an hour.',
   cookies:
@@ -14,10 +14,10 @@ export const words = {
   blocked:
     'A browser that blocks third-party cookies, as Safari does, keeps no such cookies: each time a token ends, you are a new customer, and the chats before are gone from your view. What helps is to know the visitor yourself and to ask for the token on your server, as the bridge of this example does.',
   transferred:
-    'You came by a link. No cookie knows that, so it lasts as long as the token, and with a fresh one before its end as long as that.',
+    'You came by a link, which no cookie knows: you are this customer until the token ends, and for longer only with a fresh token before that.',
   sameCustomer: 'Ten callers, one request: a fresh token, the same customer.',
   somebodyNew:
-    'You are somebody new to LiveChat: it did not know this browser again. Either it blocks third-party cookies, or LiveChat’s were deleted.',
+    'You are somebody new to LiveChat: it did not know this browser again. Either it blocks third-party cookies, or LiveChat’s were deleted, or you came by a link and that token was over.',
   goesOn: 'You go on as the customer of the other browser.',
   takenBack: 'The link does not work any more.',
   usedBefore:
