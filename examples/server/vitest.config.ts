@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Each file has servers of its own, on the same ports. */
+/** Two files at once: their servers wait more than they work. */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

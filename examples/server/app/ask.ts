@@ -1,31 +1,25 @@
-import type { FailureCode } from '../server/failure';
 import { record } from './drawing';
 import { failures } from './words';
 
-/** What went wrong, in words. */
-export class Refused extends Error {
-  readonly code: keyof typeof failures;
-
-  constructor(code: Refused['code']) {
-    super(failures[code]);
-    this.code = code;
-  }
-}
+type Code = keyof typeof failures;
 
 /** Asks this app's own server, with a body by POST. A page of another origin may not send the header. */
 export async function ask<Answer>(path: string, body?: object): Promise<Answer> {
   const method = body ? 'POST' : 'GET';
   const headers = { 'X-From-Our-Page': '1', 'Content-Type': 'application/json' };
-  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
-  const answer: (Answer & { steps: string[]; error?: FailureCode }) | null = await fetch(path, init)
+  const init = { method, headers, body: JSON.stringify(body) ?? null };
+  const answer: Answer & { steps: string[]; error?: Code } = await fetch(path, init)
     .then((response) => response.json())
-    .catch(() => null);
-  const { error, steps } = answer ?? { error: 'server_unreachable', steps: [] };
-  record('browser', `${method} ${path}${error ? `: ${error}` : ''}`);
-  for (const step of steps) record('server', step);
-  if (!answer || error) throw new Refused(error ?? 'server_unreachable');
+    .catch(() => ({ steps: [], error: 'server_unreachable' }));
+  record('browser', `${method} ${path}${answer.error ? `: ${answer.error}` : ''}`);
+  for (const step of answer.steps) record('server', step);
+  if (answer.error) throw new Error(failures[answer.error], { cause: answer.error });
   return answer;
 }
+
+/** Whether that is how it failed. */
+export const isFailure = (thrown: unknown, code: Code) =>
+  thrown instanceof Error && thrown.cause === code;
 
 /** Leaves for LiveChat. `close`: in a window that LiveChat opened, which is closed at the end. */
 export async function signIn(close: boolean) {

@@ -37,6 +37,8 @@ export default function Page() {
     if (!told) throw new Error(words.notTold);
   }
 
+  const isSignedIn = Boolean(data?.account_id);
+  const inOrOut = isSignedIn ? signOut : () => signIn(false);
   return (
     <>
       <h1>{words.title}</h1>
@@ -48,19 +50,14 @@ export default function Page() {
       )}
       <div className="card" aria-busy={busy}>
         <p role="status">
-          {data ? (data.account_id ? words.signedIn : words.signedOut) : words.looking}
+          {data ? (isSignedIn ? words.signedIn : words.signedOut) : words.looking}
         </p>
         <Problem of={problem} />
         <Problem of={error} again={mutate} />
         {data?.account_id && <Dashboard of={data.account_id} onEnd={mutate} />}
         {data && (
-          <button
-            type="button"
-            className="plain"
-            disabled={busy}
-            onClick={() => run(data.account_id ? signOut : () => signIn(false))}
-          >
-            {data.account_id ? words.signOut : words.signIn}
+          <button type="button" className="plain" disabled={busy} onClick={() => run(inOrOut)}>
+            {isSignedIn ? words.signOut : words.signIn}
           </button>
         )}
       </div>

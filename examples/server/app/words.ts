@@ -17,8 +17,6 @@ export const words = {
   team: 'Your team',
   sessions: 'Where you are signed in',
   token: 'The server’s token',
-  thisOne: 'this one',
-  endsIn: (minutes: number) => `Ends in ${minutes} minutes; the server renews it then.`,
   steps: 'What just happened',
   browser: 'What the browser sees',
   server: 'What only the server sees',

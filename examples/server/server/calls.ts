@@ -9,7 +9,7 @@ const text = v.string();
 
 const Account = v.object({ name: text, email: text });
 const Agents = v.array(v.object({ name: text, role: text, job_title: v.optional(text, '') }));
-const Sessions = v.array(v.object({ current: v.boolean(), user_agent: text, ip: text }));
+const Sessions = v.array(v.object({ user_agent: text, ip: text, current: v.boolean() }));
 const Token = v.object({ expires_in: v.number(), scope: text });
 
 /**
@@ -30,7 +30,6 @@ const CALLS = {
 } as const;
 
 export type CallName = keyof typeof CALLS;
-export type CallAnswer<Name extends CallName> = v.InferOutput<(typeof CALLS)[Name]['answer']>;
 
 export const isCall = (name: string): name is CallName => Object.hasOwn(CALLS, name);
 

@@ -1,5 +1,5 @@
 /** How a call to this server can fail, and with which status. What to do then, the page says (words.ts). */
-const STATUS = {
+export const STATUS = {
   bad_request: 400,
   /** An answer of LiveChat that no attempt of this browser waits for. */
   no_attempt: 400,
@@ -27,11 +27,4 @@ export class Failure extends Error {
     super(code);
     this.code = code;
   }
-
-  get status() {
-    return STATUS[this.code];
-  }
 }
-
-export const isFailure = (error: unknown, code: FailureCode) =>
-  error instanceof Failure && error.code === code;

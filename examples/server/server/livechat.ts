@@ -1,7 +1,7 @@
 import { settings } from '@repo/config/server';
 import * as oauth from 'oauth4webapi';
 import * as v from 'valibot';
-import { Failure, isFailure } from './failure';
+import { Failure } from './failure';
 import { note } from './note';
 
 /** Text that a header can carry. */
@@ -19,8 +19,8 @@ export type Tokens = v.InferOutput<typeof Tokens>;
 /** Why there are none; LiveChat's documents have both names. */
 const Refusal = v.record(v.string(), v.unknown());
 
-/** Milliseconds that LiveChat has for an answer. */
-const PATIENCE = 8_000;
+/** LiveChat has eight seconds for an answer. */
+const patience = () => AbortSignal.timeout(8_000);
 
 /** LiveChat, this client, and how it proves who it is: by its secret in the body, where LiveChat documents it. */
 const parties = () => {
@@ -32,7 +32,7 @@ const parties = () => {
 const options = () => ({
   // The sandbox is on this machine.
   [oauth.allowInsecureRequests]: settings().mode === 'sandbox',
-  signal: AbortSignal.timeout(PATIENCE),
+  signal: patience(),
 });
 
 /** The address where LiveChat asks the person, and what its answer has to fit. */
@@ -41,27 +41,19 @@ export async function authorization() {
   const state = oauth.generateRandomState();
   const code_verifier = oauth.generateRandomCodeVerifier();
   const code_challenge = await oauth.calculatePKCECodeChallenge(code_verifier);
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id,
-    redirect_uri,
-    state,
-    code_challenge,
-    code_challenge_method: 'S256',
-  });
-  return { url: `${accountsURL}/?${query}`, state, code_verifier };
+  const pkce = { code_challenge, code_challenge_method: 'S256' };
+  const query = { response_type: 'code', client_id, redirect_uri, state, ...pkce };
+  return { url: `${accountsURL}/?${new URLSearchParams(query)}`, state, code_verifier };
 }
 
 /** `POST /v2/token`: exchanges a code for the tokens. It works once. Errors: those of {@link getTokens}. */
 export function exchange(code: string, state: string, code_verifier: string) {
   const [server, client, secret] = parties();
-  const answer = new URLSearchParams({ code, state });
-  const checked = oauth.validateAuthResponse(server, client, answer, state);
-  const { redirect_uri } = settings();
+  const query = new URLSearchParams({ code, state });
+  const answer = oauth.validateAuthResponse(server, client, query, state);
+  const grant = [answer, settings().redirect_uri, code_verifier, options()] as const;
   return getTokens('the code, the verifier', () =>
-    oauth.authorizationCodeGrantRequest(
-      ...([server, client, secret, checked, redirect_uri, code_verifier, options()] as const),
-    ),
+    oauth.authorizationCodeGrantRequest(server, client, secret, ...grant),
   );
 }
 
@@ -80,17 +72,14 @@ export async function revoke({ access_token, refresh_token }: Omit<Tokens, 'expi
   try {
     await revokeAccess((await refresh(refresh_token)).access_token);
   } catch (error) {
-    if (!isFailure(error, 'invalid_grant')) throw error;
+    if (!(error instanceof Failure && error.code === 'invalid_grant')) throw error;
   }
 }
 
 /** Whether LiveChat knew the token. */
 async function revokeAccess(access_token: string) {
-  const { status } = await call(
-    'DELETE',
-    new URL('/v2/token', settings().accountsURL),
-    access_token,
-  );
+  const url = new URL('/v2/token', settings().accountsURL);
+  const { status } = await call('DELETE', url, access_token);
   if (status === 200) return true;
   if ([401, 404, 422].includes(status)) return false;
   throw new Failure('livechat_refused');
@@ -100,15 +89,8 @@ async function revokeAccess(access_token: string) {
 export async function call(method: string, url: URL, access_token: string, body?: object) {
   note(`${method} ${url.pathname} at ${url.host}, with the access token`);
   const headers = { Authorization: `Bearer ${access_token}`, 'Content-Type': 'application/json' };
-  const init = {
-    method,
-    headers,
-    redirect: 'manual',
-    signal: AbortSignal.timeout(PATIENCE),
-  } as const;
-  const response = await inTime(() =>
-    fetch(url, { ...init, ...(body && { body: JSON.stringify(body) }) }),
-  );
+  const init = { method, headers, redirect: 'manual', signal: patience() } as const;
+  const response = await inTime(() => fetch(url, { ...init, body: JSON.stringify(body) ?? null }));
   note(`${response.status}`);
   return response;
 }
@@ -130,11 +112,10 @@ async function getTokens(proof: string, send: () => Promise<Response>): Promise<
   if (tokens) return tokens;
   // An empty page, as a broken network sends it, may give way to an answer.
   if (response.ok) throw new Failure('livechat_unreachable');
-  const { error, oauth_exception = error } = (await read(copy, Refusal)) ?? {};
-  const known = (['invalid_grant', 'invalid_client'] as const).find(
-    (each) => each === oauth_exception,
+  const { error, oauth_exception: code = error } = (await read(copy, Refusal)) ?? {};
+  throw new Failure(
+    code === 'invalid_grant' || code === 'invalid_client' ? code : 'livechat_refused',
   );
-  throw new Failure(known ?? 'livechat_refused');
 }
 
 /** What may pass is `livechat_unreachable`: no connection, no answer in time, 408, 429 and 5xx. */

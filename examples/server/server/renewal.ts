@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure, isFailure } from './failure';
+import { Failure } from './failure';
 import { refresh, revoke } from './livechat';
 import { note } from './note';
 import {
@@ -43,7 +43,7 @@ export async function freshSession(id: string | undefined, refused?: string): Pr
 
 async function renew(id: string | undefined, found: Found): Promise<Session> {
   const tokens = await refresh(found.session.refresh_token).catch(async (error) => {
-    const isOver = isFailure(error, 'invalid_grant');
+    const isOver = error instanceof Failure && error.code === 'invalid_grant';
     const rest = { ...found.session, renewing_until: 0, retry_at: Date.now() + PAUSE };
     // Unless another one came in between, whose tokens may work.
     if ((await replaceSession(found, rest)) && isOver) await takeSession(id);

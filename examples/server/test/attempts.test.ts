@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import {
   Browser,
   KEY,
+  PORT,
   type Sandbox,
   SECRET,
   type Server,
@@ -20,7 +21,7 @@ const env = { SESSION_FILE: `${folder.path}/s.db` };
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  [server, other] = await Promise.all([startServer(3300, env), startServer(3301, env)]);
+  [server, other] = await Promise.all([startServer(PORT, env), startServer(PORT + 1, env)]);
 });
 afterAll(async () => {
   await server.stop();
@@ -153,7 +154,7 @@ test('a server that is killed in the middle of a sign-in leaves no token that wo
   expect(again.body.error).toBe('invalid_grant');
   expect(await sandbox.alive()).toBe(0);
   expect((await browser.signIn(sandbox, server)).status).toBe(200);
-  other = await startServer(3301, env);
+  other = await startServer(PORT + 1, env);
 });
 
 test('no token, verifier, secret or key is in an answer, a page, a bundle or the log', async () => {

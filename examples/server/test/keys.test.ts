@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Browser, KEY, type Sandbox, startSandbox, startServer, temporaryFolder } from './kit';
+import {
+  Browser,
+  KEY,
+  PORT,
+  type Sandbox,
+  startSandbox,
+  startServer,
+  temporaryFolder,
+} from './kit';
 
 const NEW_KEY = Buffer.alloc(32, 8).toString('base64');
 const folder = temporaryFolder();
@@ -19,7 +27,7 @@ test('sessions are encrypted at rest, outlast a restart and a new key, and end w
   const browser = new Browser();
   const who = async (server: { url: string }) =>
     (await browser.send(server, 'GET', '/api/session')).body.account_id;
-  const first = await startServer(3300, { SESSION_FILE: file });
+  const first = await startServer(PORT, { SESSION_FILE: file });
   await browser.signIn(sandbox, first);
   const account = await who(first);
   expect(account).toEqual(expect.any(String));
@@ -30,13 +38,13 @@ test('sessions are encrypted at rest, outlast a restart and a new key, and end w
     expect(bytes.includes(String(secret))).toBe(false);
   await first.stop();
 
-  const second = await startServer(3300, { SESSION_FILE: file, SESSION_KEYS: `${NEW_KEY},${KEY}` });
+  const second = await startServer(PORT, { SESSION_FILE: file, SESSION_KEYS: `${NEW_KEY},${KEY}` });
   expect(await who(second)).toBe(account);
   const later = new Browser();
   await later.signIn(sandbox, second);
   await second.stop();
 
-  const third = await startServer(3300, { SESSION_FILE: file, SESSION_KEYS: NEW_KEY });
+  const third = await startServer(PORT, { SESSION_FILE: file, SESSION_KEYS: NEW_KEY });
   expect(await who(third)).toBe(null);
   const { status, body } = await browser.send(third, 'GET', '/api/calls/team');
   expect([status, body.error]).toEqual([401, 'signed_out']);
@@ -50,13 +58,13 @@ test.each([
   [{ SESSION_KEYS: 'short' }, 'SESSION_KEYS has a key that is not 32 bytes in base64'],
   [{ NEXT_PUBLIC_CLIENT_SECRET: 'a' }, 'NEXT_PUBLIC_CLIENT_SECRET would be in the scripts'],
 ])('a start with %j ends with a sentence', async (env, sentence) => {
-  const server = await startServer(3300, env);
+  const server = await startServer(PORT, env);
   expect(server.exitCode()).toBe(1);
   expect(server.said()).toContain(sentence);
 });
 
 test('a Redis that cannot be reached loses nobody’s session, and is told in words', async () => {
-  const server = await startServer(3300, { REDIS_URL: 'redis://localhost:3309' });
+  const server = await startServer(PORT, { REDIS_URL: 'redis://localhost:1' });
   const browser = new Browser();
   const answer = await browser.visitLiveChat(sandbox, server);
   const { status, body } = await browser.send(server, 'POST', '/api/callback', answer);

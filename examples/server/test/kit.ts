@@ -11,10 +11,12 @@ import { createSandboxClient } from '@repo/sandbox/client';
 import { ACCOUNT, createBrowser, TEST_CLIENT } from '@repo/sandbox/testing';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
-const SANDBOX = 3302;
+/** Two files of tests run at once, each on ports of its own: two servers, a sandbox, and two more. */
+export const PORT = 3300 + 5 * ((Number(process.env.VITEST_POOL_ID ?? 1) - 1) % 2);
+const SANDBOX = PORT + 2;
 
 export const SECRET = 'the secret of this client, which nobody may see';
-export const APP = 'http://localhost:3300';
+export const APP = `http://localhost:${PORT}`;
 export { ACCOUNT };
 
 type SandboxOptions = Parameters<typeof createSandbox>[0];

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   Browser,
+  PORT,
   type Sandbox,
   SECRET,
   type Server,
@@ -26,7 +27,7 @@ beforeAll(async () => {
     SANDBOX_REDIRECT_URIS: ORIGIN,
     SESSION_FILE: `${folder.path}/s.db`,
   };
-  server = await startServer(3300, env, '0.0.0.0');
+  server = await startServer(PORT, env, '0.0.0.0');
 });
 afterAll(async () => {
   await server.stop();
@@ -200,9 +201,11 @@ describe('6.1.3.4, the proxy', () => {
     const elsewhere = createServer((_, response) => {
       reached++;
       response.end('{}');
-    }).listen(3304);
+    }).listen(PORT + 4);
     sandbox.instead.answer = ({ url }) =>
-      url.endsWith('/v2/sessions') ? Response.redirect('http://localhost:3304/', 307) : undefined;
+      url.endsWith('/v2/sessions')
+        ? Response.redirect(`http://localhost:${PORT + 4}/`, 307)
+        : undefined;
     const { status, body } = await browser.send(server, 'GET', '/api/calls/sessions');
     elsewhere.close();
     expect([status, body.error]).toEqual([502, 'livechat_refused']);
@@ -248,10 +251,10 @@ describe('6.1.3.4, the proxy', () => {
       ).toBe(200);
     expect((await browser.send(server, 'POST', '/api/calls/team', {})).status).toBe(405);
     expect(sandbox.requests.map(({ url }) => url)).toEqual([
-      'http://localhost:3302/v2/accounts/me',
-      'http://localhost:3302/v3.6/configuration/action/list_agents',
-      'http://localhost:3302/v2/sessions',
-      'http://localhost:3302/v2/info',
+      `http://localhost:${PORT + 2}/v2/accounts/me`,
+      `http://localhost:${PORT + 2}/v3.6/configuration/action/list_agents`,
+      `http://localhost:${PORT + 2}/v2/sessions`,
+      `http://localhost:${PORT + 2}/v2/info`,
     ]);
     // 6.1.1: "The BFF removes the cookie from the request".
     for (const { headers } of sandbox.requests) expect(headers.get('Cookie')).toBe(null);

@@ -36,6 +36,15 @@ export function withLiveChatServer({ callback, ...nextConfig }: Options) {
       }),
       allowedDevOrigins: ['127.0.0.1', '[::1]'],
       transpilePackages: ['@repo/config', '@repo/livechat'],
+      // Where LiveChat knows the app by its origin alone, an installation ends there.
+      redirects: async () => [
+        {
+          source: '/',
+          has: [{ type: 'query', key: 'code' }],
+          destination: callback,
+          permanent: false,
+        },
+      ],
       headers: async () => [
         { source: '/:path*', headers: list(everyFile) },
         {

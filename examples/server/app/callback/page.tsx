@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { ask, Refused, signIn, tellTabs } from '../ask';
+import { ask, isFailure, signIn, tellTabs } from '../ask';
 import { record } from '../drawing';
 import { Problem } from '../problem';
-import { words } from '../words';
+import { failures, words } from '../words';
 
 /**
  * Where LiveChat's answer arrives. It comes from another site, so the cookies, which are SameSite=Strict, do not
@@ -45,7 +45,7 @@ async function finish(): Promise<boolean> {
   history.replaceState(null, '', pathname);
   const answer = new URLSearchParams(search);
   const [code, state] = [answer.get('code'), answer.get('state')];
-  if (!code) throw search ? new Error(words.denied) : new Refused('no_attempt');
+  if (!code) throw new Error(search ? words.denied : failures.no_attempt);
   record('browser', `Comes back from LiveChat with a code and ${state ? 'a' : 'no'} state`);
   // An installation that began at LiveChat. The code may be anybody's: it is not used. LiveChat has just
   // asked this person, so an attempt of our own needs no click.
@@ -53,7 +53,7 @@ async function finish(): Promise<boolean> {
   const send = () => ask<{ close: boolean }>('/api/callback', { code, state });
   // A server that ended in between may have used the code: asked again, LiveChat revokes what came of it.
   const { close } = await send().catch((error) => {
-    if (error instanceof Refused && error.code === 'server_unreachable') return send();
+    if (isFailure(error, 'server_unreachable')) return send();
     throw error;
   });
   tellTabs('changed');
