@@ -1,6 +1,13 @@
 import { expect, type Page, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectToFit } from '@repo/walkthroughs';
-import { customerOf, PAGES, press, requestsFor, said } from './pages';
+import {
+  customerOf,
+  expectAccessible,
+  expectToFit,
+  PAGES,
+  press,
+  requestsFor,
+  said,
+} from './pages';
 
 const endpoint = 'POST /v2/customer/token';
 

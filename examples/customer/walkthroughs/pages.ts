@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, type SandboxClient } from '@repo/sandbox/playwright';
 
 /** The same twice: in Next.js, and without a framework. */
@@ -27,4 +28,19 @@ export async function makeLink(page: Page) {
   await expect(offer.getByRole('definition')).toHaveCount(2);
   const [link = '', code = ''] = await offer.getByRole('definition').allTextContents();
   return { link, code };
+}
+
+/** WCAG 2.2 AA, as far as axe can tell; dark differs in its colours alone. */
+export async function expectAccessible(page: Page) {
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await new AxeBuilder({ page }).withRules('color-contrast').analyze();
+  expect(dark.violations).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Nothing is cut off or scrolls sideways on the narrowest of phones. */
+export async function expectToFit(page: Page) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 }

@@ -1,6 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectToFit } from '@repo/walkthroughs';
-import { customerOf, makeLink, PAGES, press, said } from './pages';
+import { customerOf, expectAccessible, expectToFit, makeLink, PAGES, press, said } from './pages';
 
 /** A browser of its own: it shares no cookie and no storage with the first one. */
 const another = async (context: BrowserContext): Promise<Page> => {
