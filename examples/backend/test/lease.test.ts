@@ -1,13 +1,25 @@
-import { mkdtemp, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { takeLease } from '../src/lease';
+
+/** What another process does between two steps of this one. */
+let inBetween = async () => {};
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:fs/promises')>();
+  const rename: typeof original.rename = async (from, to) => {
+    await inBetween();
+    return original.rename(from, to);
+  };
+  return { ...original, rename };
+});
 
 let folder = '';
 let tokenFile = '';
 
 beforeEach(async () => {
+  inBetween = async () => {};
   folder = await mkdtemp(join(tmpdir(), 'lease-'));
   tokenFile = join(folder, 'token.json');
 });
@@ -26,6 +38,18 @@ test('one at a time has a token file, and the next one when it is given back', a
   await lease.release();
   expect(await readdir(folder)).toEqual([]);
   await (await takeLease(tokenFile)).release();
+});
+
+test('a process that goes on gives a sign every ten seconds, and keeps it', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const lease = await takeLease(tokenFile);
+  const before = new Date(Date.now() - 25_000);
+  await utimes(`${tokenFile}.lock`, before, before);
+  vi.advanceTimersByTime(10_000);
+  vi.useRealTimers();
+  const age = async () => Date.now() - (await stat(`${tokenFile}.lock`)).mtimeMs;
+  await vi.waitUntil(async () => (await age()) < 5000);
+  await lease.release();
 });
 
 test('a process that was killed is waited for, and then its lock is taken', async () => {
@@ -47,6 +71,17 @@ test('of many who find a dead lock, one has it, and nothing else is left', async
     expect(await readdir(folder)).toEqual(['token.json.lock']);
     for (const lease of leases) await lease.release();
   }
+});
+
+test('a lock that another one has taken meanwhile stays with it', async () => {
+  await leaveLock(31);
+  inBetween = async () => {
+    await rm(`${tokenFile}.lock`);
+    await leaveLock(0);
+  };
+  await expect(takeLease(tokenFile)).rejects.toThrow(/^Another worker runs with /);
+  expect(await readdir(folder)).toEqual(['token.json.lock']);
+  expect(await readFile(`${tokenFile}.lock`, 'utf8')).toBe('another');
 });
 
 test('who has lost it hears of it before a renewal, and takes nobody else’s lock away', async () => {

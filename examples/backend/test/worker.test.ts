@@ -1,53 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ACCOUNT } from '@repo/sandbox/testing';
 import { describe, expect, test } from 'vitest';
-import { whoAccepts } from '../src/agents';
-import { renewedCredential } from '../src/credential';
-import { takeLease } from '../src/lease';
-import { createOAuth } from '../src/oauth';
-import type { Settings } from '../src/settings';
-import { work } from '../src/worker';
-import { startLiveChat, untilTheEnd } from './livechat';
+import { startLiveChat } from './livechat';
+import { startWorker } from './start-worker';
 
 const LIST = 'POST /v3.6/configuration/action/list_agents';
-const TOKEN = '/v2/token';
-
-/** A worker whose time passes when the test lets it: what was said up to a pause, and how long that is to be. */
-function startWorker(settings: Settings) {
-  const said: string[] = [];
-  let pause = new Pause();
-  const ended = work(settings, untilTheEnd(), {
-    say: (sentence) => said.push(sentence),
-    wait: (ms) => pause.begin(ms),
-  });
-  ended.catch(() => {});
-  const toPause = async () => {
-    const ms = await Promise.race([pause.begun, ended]);
-    return { said: said.splice(0), ms };
-  };
-  const next = () => {
-    const { end } = pause;
-    pause = new Pause();
-    end();
-    return toPause();
-  };
-  return { ended, toPause, next };
-}
-
-class Pause {
-  #begun = (_: number) => {};
-  begun = new Promise<number>((resolve) => {
-    this.#begun = resolve;
-  });
-  end = () => {};
-
-  begin(ms: number) {
-    this.#begun(ms);
-    return new Promise<void>((resolve) => {
-      this.end = resolve;
-    });
-  }
-}
 
 describe('a worker', () => {
   test('says who accepts chats, and each minute what has changed', async () => {
@@ -130,6 +89,19 @@ describe('a worker', () => {
     ]);
   });
 
+  test('waits for an answer of LiveChat’s where a network on the way refuses it', async () => {
+    const { withPersonalToken } = await startLiveChat();
+    const { settings } = await withPersonalToken();
+    const network = createServer((_, response) => response.writeHead(401).end('Sign in first.'));
+    await once(network.listen(0, '127.0.0.1'), 'listening');
+    const { port } = network.address() as AddressInfo;
+    const worker = startWorker({ ...settings, apiURL: `http://127.0.0.1:${port}` });
+    expect((await worker.toPause()).said).toEqual([
+      expect.stringMatching(/^LiveChat gives no answer, it answers 401 with something else/),
+    ]);
+    network.close();
+  });
+
   test('ends with a sentence when its personal access token is revoked', async () => {
     const { sandbox, withPersonalToken } = await startLiveChat();
     const { settings, token_id } = await withPersonalToken();
@@ -167,58 +139,5 @@ describe('a worker', () => {
     await expect(startWorker(settings).ended).rejects.toThrow(/^Another worker runs with /);
     await expect(connect()).rejects.toThrow(/^Another worker runs with /);
     expect((await first.next()).ms).toBe(60_000);
-  });
-});
-
-describe.each([
-  ['rotate', true],
-  ['stay', false],
-])('where refresh tokens %s, a connected worker', (_, rotates) => {
-  test('gets new tokens when the old ones end, and keeps the refresh token it has then', async () => {
-    const { connect, count, sandbox, settings } = await startLiveChat({ rotates });
-    await connect();
-    const before = await readFile(settings.tokenFile, 'utf8');
-    const worker = startWorker(settings);
-    expect((await worker.toPause()).said).toEqual([
-      'Accepting chats: Ada Nowak, Ben Okafor, Dora Lindt.',
-    ]);
-    for (let i = 0; i < 3; i++) {
-      await sandbox.advanceClock(28_800);
-      expect((await worker.next()).said).toEqual([]);
-    }
-    // For the code, for the first access token, and for three more.
-    expect(await count(TOKEN)).toBe(5);
-    expect((await readFile(settings.tokenFile, 'utf8')) === before).toBe(!rotates);
-  });
-
-  test('renews once for all of its calls', async () => {
-    const { connect, count, sandbox, settings } = await startLiveChat({ rotates });
-    await connect();
-    const lease = await takeLease(settings.tokenFile);
-    const credential = renewedCredential(settings, createOAuth(settings), lease);
-    const callAtOnce = () =>
-      Promise.all(Array.from({ length: 5 }, () => whoAccepts(settings, credential, untilTheEnd())));
-    await callAtOnce();
-    expect(await count(TOKEN)).toBe(2);
-    await sandbox.advanceClock(28_800);
-    expect((await callAtOnce()).map(({ size }) => size)).toEqual([3, 3, 3, 3, 3]);
-    expect(await count(TOKEN)).toBe(3);
-    await lease.release();
-  });
-
-  test('waits while there are no new tokens to be had, and ends when there never will be', async () => {
-    const { connect, sandbox, settings } = await startLiveChat({ rotates });
-    await connect();
-    await sandbox.addFault('exchange-429');
-    const worker = startWorker(settings);
-    expect(await worker.toPause()).toEqual({
-      said: ['LiveChat gives no answer, it answers 429: asking again in 5 s.'],
-      ms: 5000,
-    });
-    expect((await worker.next()).said).toContain('LiveChat answers again.');
-    await sandbox.reset();
-    await expect(worker.next()).rejects.toThrow(
-      /^LiveChat gives no token \(invalid_grant\): the access was revoked, .*npm run connect\.$/,
-    );
   });
 });
