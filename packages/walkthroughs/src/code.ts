@@ -95,6 +95,15 @@ const expectRenewed = (page: Page, token: string) =>
 const whenExchanged = async (page: Page) =>
   (await page.waitForEvent('request', isExchange)).response();
 
+/** Signs in in a page whose time the test moves from now on, and gives the token once all is loaded. */
+async function signInByClock(page: Page, signIn: SignIn, time = Date.now()) {
+  await page.clock.install({ time });
+  await page.goto('/');
+  await signIn(page);
+  await expectLoaded(page);
+  return tokenOf(page);
+}
+
 /** The device sleeps: for the page and for LiveChat the time is over, and nothing was done in it. */
 async function sleep(page: Page, sandbox: SandboxClient, seconds: number) {
   await sandbox.advanceClock(seconds);
@@ -203,10 +212,7 @@ export function walkCode(signIn: SignIn) {
       context,
       sandbox,
     }) => {
-      await page.clock.install();
-      await page.goto('/');
-      await signIn(page);
-      await expectLoaded(page);
+      await signInByClock(page, signIn);
       const exchanges = watchExchanges(context);
       await page.goto('about:blank');
       await sleep(page, sandbox, 3.5 * LIFE);
@@ -221,10 +227,7 @@ export function walkCode(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      await page.clock.install();
-      await page.goto('/');
-      await signIn(page);
-      await expectLoaded(page); // No call is under way that would find it out first.
+      await signInByClock(page, signIn); // No call is under way that would find it out first.
       await revoke(sandbox, await tokenOf(page));
       await page.clock.fastForward(DUE * 1000);
       await expect(page.getByRole('main').getByText('Your session has expired')).toBeVisible();
@@ -244,11 +247,7 @@ export function walkCode(signIn: SignIn) {
         context,
         sandbox,
       }) => {
-        await page.clock.install();
-        await page.goto('/');
-        await signIn(page);
-        await expectLoaded(page);
-        const token = await tokenOf(page);
+        const token = await signInByClock(page, signIn);
         await sandbox.addFault(scenario, { once: false });
         await Promise.all([whenExchanged(page), sleep(page, sandbox, DUE)]);
         await expectSignedIn(page, 'Ada Nowak');
@@ -265,11 +264,7 @@ export function walkCode(signIn: SignIn) {
       context,
       sandbox,
     }) => {
-      await page.clock.install();
-      await page.goto('/');
-      await signIn(page);
-      await expectLoaded(page);
-      const token = await tokenOf(page);
+      const token = await signInByClock(page, signIn);
       await context.setOffline(true);
       await sleep(page, sandbox, 2 * LIFE);
       await expectSignedIn(page, 'Ada Nowak');
@@ -283,11 +278,7 @@ export function walkCode(signIn: SignIn) {
       ['behind', -5],
     ] as const)
       test(`lives as long on a device whose clock is hours ${how}`, async ({ page, sandbox }) => {
-        await page.clock.install({ time: Date.now() + hours * 3_600_000 });
-        await page.goto('/');
-        await signIn(page);
-        await expectLoaded(page);
-        const token = await tokenOf(page);
+        const token = await signInByClock(page, signIn, Date.now() + hours * 3_600_000);
         await page.reload();
         await expectLoaded(page);
         expect(await tokenOf(page)).toBe(token);
@@ -356,14 +347,11 @@ export function walkCode(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      await page.clock.install();
       // As in a window behind others: nothing is renewed there.
       await page.addInitScript(() =>
         Object.defineProperty(document, 'hidden', { get: () => true, configurable: true }),
       );
-      await page.goto('/');
-      await signIn(page);
-      await expectLoaded(page);
+      await signInByClock(page, signIn);
       const refreshToken = await refreshTokenOf(page);
       await sleep(page, sandbox, 2 * LIFE);
       const revocation = page.waitForRequest((request) => request.method() === 'DELETE');
@@ -378,11 +366,7 @@ export function walkCode(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      await page.clock.install();
-      await page.goto('/');
-      await signIn(page);
-      await expectLoaded(page);
-      const token = await tokenOf(page);
+      const token = await signInByClock(page, signIn);
       const letGo = await holdExchanges(page, sandbox);
       const renewal = page.waitForRequest(isExchange);
       const renewed = page.waitForResponse((response) => isExchange(response.request()));
@@ -408,10 +392,7 @@ export function walkCodeSteps(signIn: SignIn) {
       context,
       sandbox,
     }) => {
-      await page.clock.install();
-      await page.goto('/');
-      await signIn(page);
-      await expectLoaded(page);
+      await signInByClock(page, signIn);
       const exchanges = watchExchanges(context);
       const letGo = await holdExchanges(page, sandbox);
       const renewal = page.waitForRequest(isExchange);

@@ -7,6 +7,6 @@ export { walkOldBrowser } from './old-browser';
 export { walkPages } from './pages';
 export { walkServed } from './served';
 export { walkSignedIn } from './signed-in';
-export { readSteps, stepsOf, walkSteps } from './steps';
+export { expectSteps, readSteps, stepsOf, walkSteps } from './steps';
 export { type GrantOptions, test } from './test';
 export { walkToken } from './token';

@@ -18,6 +18,10 @@ export async function readSteps(page: Page): Promise<string[]> {
   return rows.map((row) => row.replace(/^[✓✕]?\s*|\s*\+[\d.]+ m?s$/g, '').replace(/\s+/g, ' '));
 }
 
+/** The steps begin like that. */
+export const expectSteps = (page: Page, steps: string[]) =>
+  expect.poll(async () => (await readSteps(page)).slice(0, steps.length)).toEqual(steps);
+
 /** LiveChat's answers as the page draws them. */
 async function readAnswers(page: Page): Promise<string[]> {
   return (await readSteps(page)).flatMap((step) => step.match(/\d{3}: \w+ \S+$/) ?? []);
@@ -131,9 +135,7 @@ export function walkSteps(signIn: SignIn) {
       const before = await readSteps(page);
       await page.reload();
       await expect(stepsOf(page)).toContainText('This tab still has a session');
-      await expect
-        .poll(async () => (await readSteps(page)).slice(0, before.length))
-        .toEqual(before);
+      await expectSteps(page, before);
     });
 
     test('no secret is in the page, in what is copied from it, in the console or in storage', async ({

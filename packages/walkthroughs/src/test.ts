@@ -1,5 +1,13 @@
 import { test as base } from '@repo/sandbox/playwright';
 
+/** How each sign-in ends as it is drawn. */
+const verifying = [
+  'This app to LiveChat Accounts: GET /v2/info',
+  'LiveChat Accounts to This app: 200: GET /v2/info',
+  'This app: The token was made for this app',
+  'This app: You are signed in',
+];
+
 /** What is there to be seen of the grant that the app is built for. */
 const grants = {
   token: {
@@ -13,7 +21,7 @@ const grants = {
       'LiveChat Accounts to This app: The page opens with an answer behind the # of its address',
       'This app: The token leaves the address bar',
     ],
-    exchanging: [],
+    ending: verifying,
     atItsEnd: 'asked to sign in again',
     /** What LiveChat's answer brings and where, what is done with it, and what it is worth when it comes again. */
     answer: 'token',
@@ -33,9 +41,10 @@ const grants = {
       'LiveChat Accounts to This app: The page opens with an answer in the query of its address',
       'This app: The code leaves the address bar',
     ],
-    exchanging: [
+    ending: [
       'This app to LiveChat Accounts: POST /v2/token',
       'LiveChat Accounts to This app: 200: POST /v2/token',
+      ...verifying,
     ],
     atItsEnd: 'before its end it is renewed',
     answer: 'code',

@@ -128,7 +128,7 @@ export class Store {
   /** Ends a session: its cookie is worth nothing any more, and its tokens are revoked. */
   endSession({ session_id }: Pick<Session, 'session_id'>): void {
     this.#sessions = this.#sessions.filter((session) => session.session_id !== session_id);
-    this.tokens.revokeOfSession(session_id);
+    this.tokens.revokeAll('session_id', session_id);
     this.codes.revokeOfSession(session_id);
   }
 

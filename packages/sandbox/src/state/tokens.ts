@@ -137,23 +137,13 @@ export class Tokens {
   /** Revokes a token and, when it came with a refresh token, all that came with that one. */
   revoke({ token_id, refresh_token }: Pick<Token, 'token_id' | 'refresh_token'>): void {
     this.#end((token) => token.token_id === token_id, 'revoked');
-    if (refresh_token !== null) this.revokePair(refresh_token);
+    if (refresh_token !== null) this.revokeAll('refresh_token', refresh_token);
   }
 
-  revokePair(refresh_token: string): void {
-    this.#end((token) => token.refresh_token === refresh_token, 'revoked');
-    this.#forget({ refresh_token });
-  }
-
-  /** Revokes all that a code was exchanged for, and all that came of it since. */
-  revokeOfCode(code: string): void {
-    this.#end((token) => token.code === code, 'revoked');
-    this.#refreshTokens = this.#refreshTokens.filter((each) => each.code !== code);
-  }
-
-  revokeOfSession(session_id: string): void {
-    this.#end((token) => token.session_id === session_id, 'revoked');
-    this.#refreshTokens = this.#refreshTokens.filter((each) => each.session_id !== session_id);
+  /** Revokes a pair, all of a session, or all that a code was exchanged for and that came of it since. */
+  revokeAll(of: 'refresh_token' | 'session_id' | 'code', value: string): void {
+    this.#end((token) => token[of] === value, 'revoked');
+    this.#refreshTokens = this.#refreshTokens.filter((each) => each[of] !== value);
   }
 
   #forget({ refresh_token }: Pick<RefreshToken, 'refresh_token'>): void {

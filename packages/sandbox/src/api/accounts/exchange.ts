@@ -86,7 +86,7 @@ export const createExchange = (world: World) => {
     authenticate(c, asked);
     const issued = codes.find(asked.code);
     // Whoever comes second may be the rightful one: what the first one has by now is taken back (RFC 6749, 4.1.2).
-    if (issued?.used) tokens.revokeOfCode(issued.code);
+    if (issued?.used) tokens.revokeAll('code', issued.code);
     if (!issued || issued.used) {
       check(c, 'code is known and unused', false);
       throw new AccountsError('invalid_grant', 'The code is unknown, expired or used before.');
@@ -107,7 +107,7 @@ export const createExchange = (world: World) => {
     if (!known) {
       // One of the two who have it stole it, and nobody knows which: both lose all that came of it (RFC 9700, 4.14.2).
       const spent = tokens.findSpent(asked.refresh_token);
-      if (spent) tokens.revokeOfCode(spent.code);
+      if (spent) tokens.revokeAll('code', spent.code);
       check(c, 'refresh token is valid', false, spent ? 'used before' : 'unknown');
       throw new AccountsError('invalid_grant', 'The refresh token is unknown, used or revoked.');
     }

@@ -63,7 +63,7 @@ export const tokenRoutes = (world: World) => {
         check(c, 'token is valid', Boolean(pair));
         if (!pair) throw notFound('token');
         if (token) tokens.revoke(token);
-        else tokens.revokePair(named);
+        else tokens.revokeAll('refresh_token', named);
         return c.json({});
       })
   );
