@@ -13,18 +13,18 @@ import { exchangeCall, getTokens } from './tokens';
 export async function redeem(
   credential: Credential,
   { verifier, redirect_uri }: Authorization,
-  cancelled: AbortSignal,
+  signal: AbortSignal,
 ): Promise<Session> {
-  if (credential.kind === 'token') return verifyToken(credential.access_token, cancelled);
+  if (credential.kind === 'token') return verifyToken(credential.access_token, signal);
   if (!verifier) throw new LiveChatError('sign_in_interrupted');
-  cancelled.throwIfAborted();
+  signal.throwIfAborted();
   const call = exchangeCall(credential.code, verifier, redirect_uri);
   const { access_token, refresh_token } = await getTokens(call).catch((error) => {
     if (isUnanswered(error)) discardCode(call);
     throw error;
   });
   try {
-    const session = await verifyToken(access_token, cancelled);
+    const session = await verifyToken(access_token, signal);
     return { ...session, ...(refresh_token && { refresh_token }) };
   } catch (error) {
     // Else the access token is revoked, and takes the refresh token along.

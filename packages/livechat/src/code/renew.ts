@@ -38,7 +38,7 @@ export function createRenewal({ getSession, isInDoubt, slept, replace, end }: St
   /** Which session is concerned, and whether it is this page that renews it. */
   let lock = { id: '', mine: Promise.resolve(false) };
   window.addEventListener('pagehide', () => {
-    lock.id = '';
+    lock.id = ''; // The browser lets go of the lock: a page that comes back has to ask for it.
   });
 
   /** Renews the token shortly before its end, while the page is looked at. */

@@ -15,10 +15,10 @@ import { type Answer, judgeMessage, type Refused, readParameters } from './answe
 import { windowName } from './window';
 
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
-const LATE = 60_000;
+const ACCEPT_LATE_FOR = 60_000;
 
 /** How long one may still come, to be revoked, after the end: the window may close a second later. */
-const OVER = 2_000;
+const REVOKE_LATE_FOR = 2_000;
 
 /** How many refused answers are dealt with: a window that sends thousands must not keep the page busy. */
 const MOST_REFUSED = 5;
@@ -36,7 +36,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   endPrevious();
   const attempt = openAttempt(popup, request);
   endPrevious = attempt.end;
-  holdLock(windowName()); // A duplicate of this tab would take the window for one that a reload left.
+  holdLock(windowName()); // Tells a duplicate of this tab that the window belongs to this one.
   onStep('waiting');
 
   const outcome = await Promise.race([
@@ -69,7 +69,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
         throw new LiveChatError('state_mismatch');
       }
       // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
-      awaitLate(attempt, request, options).catch(() => {}); // Why there is no session has been told.
+      awaitLate(attempt, request, options).catch(() => {}); // The person reads popup_closed by now.
       throw new LiveChatError('popup_closed');
   }
 }
@@ -79,7 +79,7 @@ async function awaitLate(
   request: Authorization,
   { onLate, signal }: SignInOptions,
 ) {
-  attempt.endIn(LATE);
+  attempt.endIn(ACCEPT_LATE_FOR);
   const answer = await attempt.answer;
   attempt.finish();
   if (answer.kind !== 'error') await onLate(await redeem(answer, request, signal));
@@ -91,12 +91,16 @@ type Attempt = ReturnType<typeof openAttempt>;
 function openAttempt(popup: Window, authorization: Authorization) {
   const { state } = authorization;
   const over = new AbortController();
-  /** Whether an answer would still become a session; the one that does is "taken". */
+  /** Whether an answer would still become a session. */
   let wanted = true;
+  /** The answer that does, as JSON. */
   let taken = '';
   let refused = 0;
   let hasRefused = false;
   let settle = (_answer: Answer) => {};
+  const answer = new Promise<Answer>((resolve) => {
+    settle = resolve;
+  });
 
   // Each answer is judged here, and once. The SDK's own listener would take a foreign one, so it hears none.
   const onMessage = (event: MessageEvent<unknown>) => {
@@ -138,9 +142,7 @@ function openAttempt(popup: Window, authorization: Authorization) {
     over.signal.addEventListener('abort', () => clearTimeout(timer));
   };
   return {
-    answer: new Promise<Answer>((resolve) => {
-      settle = resolve;
-    }),
+    answer,
     /** Whether an answer came that was not ours. */
     hasRefused: () => hasRefused,
     ended: over.signal,
@@ -149,14 +151,14 @@ function openAttempt(popup: Window, authorization: Authorization) {
     /** From now on a token that still comes is revoked. */
     finish() {
       wanted = false;
-      endIn(OVER);
+      endIn(REVOKE_LATE_FOR);
     },
   };
 }
 
-const whenCancelled = (cancelled: AbortSignal, ended: AbortSignal) =>
+const whenCancelled = (signal: AbortSignal, ended: AbortSignal) =>
   new Promise<{ kind: 'cancelled' }>((resolve) => {
-    cancelled.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { signal: ended });
+    signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { signal: ended });
   });
 
 /** A window tells nobody that it is closed, so ask it; its last message may come just after that. */
@@ -175,7 +177,7 @@ function reportAnswer(event: MessageEvent<unknown>, state: string) {
   report({ type: 'answer-received', in: 'message', origin: event.origin, parameters });
 }
 
-/** The SDK would listen for ever: a message of ours ends that. */
+/** The SDK would listen for ever. A refusal that this page makes up ends that; our own listener is off by now. */
 function stopSDK() {
   const data = { error: { identity_exception: 'unauthorized' } };
   window.dispatchEvent(new MessageEvent('message', { origin: config.accountsURL, data }));

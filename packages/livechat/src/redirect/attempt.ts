@@ -80,7 +80,7 @@ const isInUse = (token: string) => readTab(SESSION_KEY)?.includes(JSON.stringify
 function reportFound(answer: RedirectAnswer, attempt: PendingAttempt | null) {
   const parameters = maskAnswer(answer.params, attempt?.state);
   report({ type: 'answer-received', in: answer.in, parameters });
-  if (answer.kind !== 'error') report({ type: 'url-cleaned', in: answer.in }); // Before this code was loaded.
+  if (answer.kind !== 'error') report({ type: 'url-cleaned', in: answer.in }); // By takeAnswer, before this code was loaded.
 }
 
 const whenStillHere = (signal: AbortSignal) =>

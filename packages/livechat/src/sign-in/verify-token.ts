@@ -13,19 +13,19 @@ import type { Session } from '../session';
  *
  * A token that does not become a session is revoked, at once when the person cancels or the page is left.
  */
-export async function verifyToken(access_token: string, cancelled: AbortSignal): Promise<Session> {
+export async function verifyToken(access_token: string, signal: AbortSignal): Promise<Session> {
   let givenUp: unknown;
   const giveUp = (reason: unknown) => {
     givenUp = reason;
     discardToken(access_token);
   };
-  const onAbort = () => giveUp(cancelled.reason);
+  const onAbort = () => giveUp(signal.reason);
   const onPageHide = () => giveUp(new LiveChatError('sign_in_interrupted'));
   const over = new AbortController();
-  cancelled.addEventListener('abort', onAbort, { signal: over.signal });
+  signal.addEventListener('abort', onAbort, { signal: over.signal });
   window.addEventListener('pagehide', onPageHide, { signal: over.signal });
   try {
-    cancelled.throwIfAborted();
+    signal.throwIfAborted();
     const session = await askLiveChat(access_token);
     if (givenUp) throw givenUp; // A page that was left may come back, with its session revoked.
     return session;

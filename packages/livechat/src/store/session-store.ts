@@ -132,8 +132,8 @@ export function createSessionStore(flow: Flow) {
     const left = session.expires_at - pageTime();
     timer = setTimeout(check, left > 0 ? Math.min(left, OFTEN) : OFTEN);
     getUpkeep().then(
-      ({ check }) => check(),
-      () => left <= 0 && end('expired'),
+      (loaded) => loaded.check(),
+      () => left <= 0 && isCurrent(session) && end('expired'),
     );
   }
 
