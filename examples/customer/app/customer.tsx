@@ -59,7 +59,12 @@ export const Customer = ({ config }: { config: Config }) => {
           </div>
         )}
         {status === 'asked' && (
-          <form action={(data) => customer.goOn(`${data.get('code')}`)}>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              customer.goOn(`${new FormData(event.currentTarget).get('code')}`);
+            }}
+          >
             <p>{words.asked}</p>
             <label>
               Code <input name="code" required autoComplete="off" spellCheck={false} />

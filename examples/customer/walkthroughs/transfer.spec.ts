@@ -115,6 +115,7 @@ for (const path of PAGES) {
       await other.goto(link);
       await enter(other, 'AAAA-AAAA');
       await expect(said(other)).toContainText('the code is another one');
+      await expect(other.getByLabel('Code')).toHaveValue('AAAA-AAAA');
       await enter(other, code);
       expect(await customerOf(other)).toBe(customer);
     });

@@ -29,7 +29,6 @@ export type CustomerToken = {
 type Transfer = {
   code: string;
   entity_id: string;
-  client_id: string;
   /** RFC 7636's S256: the call that asks for it names no method. */
   code_challenge: string | undefined;
   expires_at: number;
@@ -137,14 +136,10 @@ export class Customers {
   }
 
   /** An identity transfer token. */
-  beginTransfer(
-    { entity_id }: Customer,
-    client_id: string,
-    code_challenge: string | undefined,
-  ): string {
+  beginTransfer({ entity_id }: Customer, code_challenge: string | undefined): string {
     const code = `dal:sandbox-${this.#random.secret()}`;
     const expires_at = this.#clock.now() + TRANSFER_LIFETIME * 1000;
-    const transfer = { code, entity_id, client_id, code_challenge, expires_at };
+    const transfer = { code, entity_id, code_challenge, expires_at };
     this.#transfers = [...this.#transfers.slice(1 - MOST), transfer];
     return code;
   }

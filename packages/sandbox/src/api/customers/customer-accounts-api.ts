@@ -104,11 +104,7 @@ export const customerAccountsApi = (world: World) => {
         const customer = customers.find(entity_id);
         if (!customer) throw notFound('customer', entity_id);
         return c.json({
-          identity_transfer_token: customers.beginTransfer(
-            customer,
-            asked.client_id,
-            asked.code_challenge,
-          ),
+          identity_transfer_token: customers.beginTransfer(customer, asked.code_challenge),
           expires_in: TRANSFER_LIFETIME,
         });
       })

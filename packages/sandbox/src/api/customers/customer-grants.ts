@@ -75,7 +75,7 @@ export const createCustomerGrants = (world: World) => {
     checkClient(c, client_id);
     const redirect_uri = asked.redirect_uri ?? c.req.header('Origin') ?? '';
     const isOwn = isRedirectURI(redirect_uri, client);
-    if (!check(c, 'redirect_uri is registered', isOwn, redirect_uri)) {
+    if (!check(c, 'redirect_uri is registered', isOwn, redirect_uri.slice(0, 300))) {
       throw new AccountsError('invalid_request', 'The redirect_uri is not registered.', {
         invalid_fields: { redirect_uri: 'is invalid' },
       });
