@@ -90,7 +90,7 @@ const createWorld = ({
     random,
     faults: new FaultList(),
     log: new Log(),
-    registration: { client, client_type: 'both', distribution: 'public', sdkCompat },
+    registration: { client, client_type: 'both', distribution: 'public', author: null, sdkCompat },
     delay: wait,
   };
 };

@@ -93,14 +93,14 @@ describe('consent', () => {
     expect(await more.text()).toContain('Allow Test app');
   });
 
-  it('is not asked for by a private app, unless it is forced, and counts for nothing later', async () => {
+  it.each(['private', 'author'])('is not asked for, and not remembered: %s', async (why) => {
     const sandbox = createSandboxClient('http://localhost', app.request);
-    await sandbox.setDistribution('private');
-    const next = location(await browser.signIn(ACCOUNT.ada));
+    if (why === 'author') await sandbox.setAuthor(ACCOUNT.ada);
+    else await sandbox.setDistribution('private');
+    const next = location(await browser.signIn(ACCOUNT.ada, authorizeQuery({ prompt: 'consent' })));
     expect(location(await browser.open(next))).toMatch(/^http:\/\/localhost:3000#access_token=/);
-    const forced = await browser.open(`/grant-access${authorizeQuery({ prompt: 'consent' })}`);
-    expect(await forced.text()).toContain('Allow Test app');
     await sandbox.setDistribution('public');
+    await sandbox.setAuthor(ACCOUNT.ben);
     expect(await (await browser.open(next)).text()).toContain('Allow Test app');
   });
 

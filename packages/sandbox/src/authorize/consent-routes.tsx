@@ -3,11 +3,18 @@
 import { Hono } from 'hono';
 import { readForm } from '../guards/own-origin';
 import { ConsentPage } from '../pages/consent';
+import type { Registration } from '../state/registered-client';
 import type { World } from '../state/world';
 import type { createAnswer } from './answer';
 import { createChecked, createSignedIn } from './checked';
 import type { AuthorizeEnv } from './env';
 import { refuse } from './refusal';
+
+/** Some are never asked: LiveChat takes it that who makes an app for themselves allows it. */
+const whyUnasked = ({ distribution, author }: Registration, account_id: string) => {
+  if (distribution === 'private') return 'the app is private';
+  return author === account_id ? 'the person is the app’s author' : undefined;
+};
 
 /** `/grant-access`: asks whether the app is allowed, and answers it. */
 export const consentRoutes = (world: World, answer: ReturnType<typeof createAnswer>) => {
@@ -18,10 +25,10 @@ export const consentRoutes = (world: World, answer: ReturnType<typeof createAnsw
   return new Hono<AuthorizeEnv>()
     .get('/', checked, signedIn, (c) => {
       const { request, session, person, search, entry } = c.var;
-      const isPrivate = registration.distribution === 'private';
-      if (isPrivate) entry.checks.push({ name: 'the app is private', passed: true, detail: '' });
-      const needsNone = isPrivate || store.hasConsented(person.account_id, request.scopes);
-      if (needsNone && !request.forceConsent) return answer(c, session);
+      const unasked = whyUnasked(registration, person.account_id);
+      if (unasked) entry.checks.push({ name: unasked, passed: true, detail: '' });
+      const hasConsented = store.hasConsented(person.account_id, request.scopes);
+      if (unasked || (hasConsented && !request.forceConsent)) return answer(c, session);
       entry.answer = 'asked whether the app is allowed';
       return c.html(
         <ConsentPage

@@ -149,8 +149,11 @@ describe('the app', () => {
       'implicit',
       'private',
     ]);
+    await sandbox.setAuthor(ACCOUNT.ada);
+    await expect(sandbox.setAuthor('nobody')).rejects.toThrow('Nobody has this account_id.');
     await sandbox.reset();
-    expect(await sandbox.distribution()).toBe('public');
+    const settings = await (await send('GET', '/client')).json();
+    expect(settings).toEqual({ client_type: 'both', distribution: 'public', author: null });
   });
 });
 

@@ -101,13 +101,18 @@ export const controlApi = (world: World): Hono => {
   const settings = () => ({
     client_type: registration.client_type,
     distribution: registration.distribution,
+    author: registration.author,
   });
 
   api.get('/client', (c) => c.json(settings()));
 
-  /** `{ client_type?, distribution? }`: what an authorize request may ask for from now on, and whether people are asked. */
+  /** `{ client_type?, distribution?, author? }`: what may be asked for from now on, and whether people are asked. */
   api.put('/client', async (c) => {
-    Object.assign(registration, await body(c, clientSchema));
+    const asked = await body(c, clientSchema);
+    if (asked.author && !store.person(asked.author)) {
+      return c.json({ error: 'Nobody has this account_id.' }, 422);
+    }
+    Object.assign(registration, asked);
     return c.json(settings());
   });
 

@@ -120,13 +120,15 @@ describe('the control page', () => {
   });
 
   it('switches the client type, and whether the app is public', async () => {
-    await press({ do: 'set-client', client_type: 'implicit', distribution: 'private' });
+    const form = { do: 'set-client', client_type: 'implicit', distribution: 'private' };
+    await press({ ...form, author: ACCOUNT.dora });
     expect([await sandbox.clientType(), await sandbox.distribution()]).toEqual([
       'implicit',
       'private',
     ]);
     expect(await page()).toContain('<option value="implicit" selected="">');
     expect(await page()).toContain('<option value="private" selected="">');
+    expect(await page()).toContain(`<option value="${ACCOUNT.dora}" selected="">`);
     const { status } = await browser.submit('/sandbox', { do: 'set-client', client_type: 'both' });
     expect(status).toBe(422);
   });

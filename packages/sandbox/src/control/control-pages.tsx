@@ -37,6 +37,7 @@ const actionSchema = v.variant('do', [
     do: v.literal('set-client'),
     client_type: v.picklist(CLIENT_TYPES),
     distribution: v.picklist(DISTRIBUTIONS),
+    author: v.string(),
   }),
   v.object({ do: v.literal('create-personal-token'), account_id: v.string(), scopes: v.string() }),
   v.object({ do: v.literal('revoke-personal-token'), token_id: v.string() }),
@@ -88,6 +89,7 @@ export const controlPages = (world: World): Hono => {
       case 'set-client':
         registration.client_type = action.client_type;
         registration.distribution = action.distribution;
+        registration.author = action.author || null;
         return '#client';
       case 'revoke-personal-token':
         store.personalTokens.revoke(action.token_id);

@@ -101,6 +101,11 @@ export const createSandboxClient = (
       await call('PUT', '/client', { distribution });
     },
 
+    /** Makes someone the app's author, whom LiveChat does not ask for consent; null is nobody. */
+    setAuthor: async (author: string | null): Promise<void> => {
+      await call('PUT', '/client', { author });
+    },
+
     /** Makes a personal access token, for `Authorization: Basic base64(account_id:token)`. It is told this once. */
     createPersonalToken: async (
       account_id: string,

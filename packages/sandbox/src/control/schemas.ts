@@ -22,8 +22,10 @@ export const clientSchema = v.pipe(
   v.strictObject({
     client_type: v.optional(v.picklist(CLIENT_TYPES)),
     distribution: v.optional(v.picklist(DISTRIBUTIONS)),
+    /** An `account_id`, or nobody. */
+    author: v.optional(v.nullable(text)),
   }),
-  v.check((asked) => Object.keys(asked).length > 0, 'Name client_type or distribution.'),
+  v.check((asked) => Object.keys(asked).length > 0, 'Name client_type, distribution or author.'),
 );
 
 export const personalTokenSchema = v.strictObject({

@@ -47,6 +47,8 @@ export type Registration = {
   client_type: ClientType;
   /** Can be switched; a reset makes it "public" again. */
   distribution: Distribution;
+  /** The account that made the app, which is not asked for consent either; a reset makes it nobody's again. */
+  author: string | null;
   /** Whether the Accounts SDK's own S256 challenge will do. */
   sdkCompat: boolean;
 };

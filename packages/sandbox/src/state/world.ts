@@ -24,6 +24,7 @@ export const resetWorld = (
 ): void => {
   registration.client_type = 'both';
   registration.distribution = 'public';
+  registration.author = null;
   clock.reset();
   random.seed(seed);
   faults.clear();

@@ -236,7 +236,7 @@ export const PAGES: Record<string, Entry> = {
     source: 'documented',
     parameters: {},
     errors: {},
-    note: 'Skipped for a private app, and not for a public one until it was allowed. LiveChat skips it for the author of an app too; in the sandbox nobody is. That prompt=consent asks in a private app as well is inferred.',
+    note: 'Skipped for a private app and for the author of an app; with a public one until it was allowed, everyone else is asked. That prompt=consent does not change the first two is inferred, and that nobody is the author until one is chosen is ours.',
   },
   'GET /ooops': {
     source: 'documented',

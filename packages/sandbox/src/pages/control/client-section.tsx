@@ -1,5 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
+import type { Person } from '../../state/people';
 import {
   CLIENT_TYPE_WORDS,
   CLIENT_TYPES,
@@ -10,16 +11,18 @@ import {
 
 /** What Developer Console says of the app, to switch: what it gets, and whether people are asked. */
 export const ClientSection = ({
-  registration: { client_type, distribution },
+  registration: { client_type, distribution, author },
+  people,
 }: {
   registration: Registration;
+  people: readonly Person[];
 }) => (
   <section aria-labelledby="client">
     <h2 id="client">Client</h2>
     <p>
       At LiveChat an app gets a token or a code, as its client type in Developer Console says, and{' '}
       <code>unsupported_grant_type</code> when it asks for the other. Here it gets both, until you
-      choose. A public app asks for consent, a private one does not.
+      choose. A public app asks for consent, but not its author; a private one asks nobody.
     </p>
     <form method="post" action="/sandbox" class="fields">
       <input type="hidden" name="do" value="set-client" />
@@ -41,6 +44,19 @@ export const ClientSection = ({
               {DISTRIBUTION_WORDS[each]}
             </option>
           ))}
+        </select>
+      </label>
+      <label>
+        Its author
+        <select name="author">
+          <option value="">Nobody here</option>
+          {people
+            .filter((person) => person.sign_in_note && !person.scenario)
+            .map(({ account_id, name }) => (
+              <option value={account_id} selected={account_id === author}>
+                {name}
+              </option>
+            ))}
         </select>
       </label>
       <button type="submit" class="primary">

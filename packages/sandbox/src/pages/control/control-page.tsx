@@ -47,7 +47,7 @@ export const ControlPage = ({
       <div>
         <FaultsSection rules={faults.list()} people={store.people} chosen={scenario} />
         <ClockSection clock={clock} />
-        <ClientSection registration={registration} />
+        <ClientSection registration={registration} people={store.people} />
       </div>
       <div>
         <LogSection entries={log.list()} all={all} />

@@ -30,7 +30,7 @@ export const InstallSection = ({
         <form method="get" action="/" target="livechat-install" class="fields">
           <input type="hidden" name="response_type" value="code" />
           <input type="hidden" name="client_id" value={client.client_id} />
-          {distribution === 'public' && <input type="hidden" name="prompt" value="consent" />}
+          <input type="hidden" name="prompt" value="consent" />
           {client.client_secret === undefined && (
             <>
               <input type="hidden" name="code_challenge" value={UNKNOWN_CHALLENGE} />
