@@ -91,7 +91,7 @@ export const API: Record<Endpoint, Entry> = {
     source: 'documented',
     parameters: TOKEN_IN_QUERY_OR_HEADER,
     errors: { '401 unauthorized': 'inferred', '404 resource_not_found': 'documented' },
-    note: `${NOT_PERSONAL} Takes the refresh token as well: inferred from "revoked in pairs".`,
+    note: `${NOT_PERSONAL} Takes the refresh token as well, as LiveChat’s guide to agent authorization has it; that its access token goes too is inferred from "revoked in pairs".`,
   },
   'GET /v2/accounts': {
     source: 'documented',
