@@ -73,7 +73,7 @@ test('an answer that comes twice is taken once', async () => {
   const { settings, allow, sandbox, count } = await start();
   const { shown, ended } = await begin(settings);
   const answer = await allow(shown);
-  await sandbox.addFault({ kind: 'slow', ms: 500, endpoint: 'POST /v2/token' });
+  await sandbox.addFault({ kind: 'slow', ms: 2000, endpoint: 'POST /v2/token' });
   const first = visit(answer);
   await vi.waitUntil(async () => (await count('/v2/token')) === 1, { timeout: 10_000 });
   const second = await visit(answer);
@@ -167,7 +167,7 @@ test('what is no address at all is no answer either, and nobody is stopped by it
 test('whoever closes the window early is connected all the same', async () => {
   const { settings, allow, count, sandbox } = await start();
   const { shown, ended } = await begin(settings);
-  await sandbox.addFault({ kind: 'slow', ms: 500, endpoint: 'POST /v2/token' });
+  await sandbox.addFault({ kind: 'slow', ms: 2000, endpoint: 'POST /v2/token' });
   const window = new AbortController();
   const answered = visit(await allow(shown), { signal: window.signal });
   await vi.waitUntil(async () => (await count('/v2/token')) === 1, { timeout: 10_000 });

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { takeLease } from '../src/lease';
 
 /** What another process does between two steps of this one. */
@@ -23,6 +23,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lease-'));
   tokenFile = join(folder, 'token.json');
 });
+
+afterEach(() => rm(folder, { recursive: true }));
 
 /** A lock whose process gave its last sign so many seconds ago. */
 async function leaveLock(seconds: number) {

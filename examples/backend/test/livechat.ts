@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,6 +55,7 @@ export async function startLiveChat({ rotates = false, callback = callbackOf(332
   const { port, close } = await listen();
   const url = `http://127.0.0.1:${port}`;
   const folder = await mkdtemp(join(tmpdir(), 'backend-'));
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
   const env = {
     LIVECHAT_MODE: 'sandbox',
     NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: url,

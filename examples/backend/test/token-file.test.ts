@@ -1,20 +1,23 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readSettings } from '../src/settings';
 import { readTokenFile, writeTokenFile } from '../src/token-file';
 import { example } from './livechat';
 
+let folder = '';
 let settings = readSettings({}, example);
 let kept = { client_id: '', accountsURL: '', refresh_token: 'the-refresh-token' };
 
 beforeEach(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'token-file-'));
+  folder = await mkdtemp(join(tmpdir(), 'token-file-'));
   settings = readSettings({ TOKEN_FILE: join(folder, 'kept', 'token.json') }, example);
   const { client_id, accountsURL } = settings;
   kept = { ...kept, client_id, accountsURL };
 });
+
+afterEach(() => rm(folder, { recursive: true }));
 
 test('what is written can be read again, by its owner alone', async () => {
   await writeTokenFile(settings.tokenFile, kept);
@@ -87,13 +90,13 @@ test.each<[string, () => Promise<unknown>, RegExp]>([
 });
 
 test('a token that cannot be kept is told in one sentence, and nothing is left of it', async () => {
-  const folder = join(settings.tokenFile, '..');
+  const parent = join(settings.tokenFile, '..');
   await mkdir(settings.tokenFile, { recursive: true });
   await expect(writeTokenFile(settings.tokenFile, kept)).rejects.toThrow(
     /^The refresh token cannot be kept in [^\n]+ connect once more\.$/,
   );
-  expect(await readdir(folder)).toEqual(['token.json']);
-  await rm(folder, { recursive: true });
-  await writeFile(folder, 'in the way');
+  expect(await readdir(parent)).toEqual(['token.json']);
+  await rm(parent, { recursive: true });
+  await writeFile(parent, 'in the way');
   await expect(writeTokenFile(settings.tokenFile, kept)).rejects.toThrow(/cannot be kept/);
 });

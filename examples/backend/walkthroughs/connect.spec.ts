@@ -54,20 +54,20 @@ test('a link of an attacker, and an answer that comes again, are refused with a 
   sandbox,
   sandboxURL,
 }, info) => {
+  const again = await page.context().newPage();
   const connection = connect(info.outputPath('token.json'));
   const address = await connection.says(ADDRESS);
   // What LiveChat's Marketplace sends, or a page that sends a browser here: a code that nobody asked for.
   await page.goto(`${CALLBACK}/?code=dal%3Asomebody-elses`);
   await expect(page.getByRole('heading')).toHaveText(/^This answer was not asked for from here/);
   await page.goto(`${sandboxURL}/sandbox`);
-  await sandbox.addFault({ kind: 'slow', ms: 2000, endpoint: 'POST /v2/token' });
+  await sandbox.addFault({ kind: 'slow', ms: 4000, endpoint: 'POST /v2/token' });
 
   await page.goto(address);
   const livechat = new LiveChatPages(page);
   await livechat.signInAs('Ada Nowak');
   const answer = page.waitForRequest(/\?code=.*state=/);
   const allowed = livechat.allow();
-  const again = await page.context().newPage();
   // While the first one is being exchanged. Chromium would wait with the very same address until it has an answer.
   await again.goto(`${(await answer).url()}&again`);
   await expect(again.getByRole('heading')).toHaveText(/^This answer was there before/);
