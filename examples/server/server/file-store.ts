@@ -16,6 +16,7 @@ const TAKE = 'DELETE FROM sessions WHERE key = ? RETURNING version, value';
 /** Sessions in an SQLite file, which all server processes of one machine can share. */
 export class FileStore implements Store {
   readonly #database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
 
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -26,19 +27,26 @@ export class FileStore implements Store {
   }
 
   async add(key: string, value: string, expires_at: number) {
-    this.#database.prepare(FORGET).run(Date.now());
-    this.#database.prepare(ADD).run(key, value, expires_at);
+    this.#prepared(FORGET).run(Date.now());
+    this.#prepared(ADD).run(key, value, expires_at);
   }
 
   find = async (key: string) => this.#row(FIND, key, Date.now());
 
   replace = async (key: string, version: number, value: string) =>
-    this.#database.prepare(REPLACE).run(value, key, version).changes === 1;
+    this.#prepared(REPLACE).run(value, key, version).changes === 1;
 
   take = async (key: string) => this.#row(TAKE, key);
 
   #row(sql: string, ...values: unknown[]) {
-    const [row] = this.#database.prepare(sql).all(...values) as Row[];
+    const [row] = this.#prepared(sql).all(...values) as Row[];
     return row ?? null;
+  }
+
+  /** Once: the memory of one that is thrown away comes back late. */
+  #prepared(sql: string) {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
   }
 }

@@ -105,12 +105,13 @@ export async function startServer(
   port: number,
   env: Record<string, string>,
   hostname = 'localhost',
+  app = '.',
 ) {
-  const next = 'node_modules/next/dist/bin/next';
+  const next = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
   const child = spawn(
     'node',
     ['--dns-result-order=ipv4first', next, 'start', '--port', `${port}`, '--hostname', hostname],
-    { cwd: folder, env: environment(env), detached: true },
+    { cwd: join(folder, app), env: environment(env), detached: true },
   );
   let said = '';
   for (const stream of [child.stdout, child.stderr])
@@ -125,7 +126,7 @@ export async function startServer(
       process.kill(-child.pid, signal);
     await ended;
   };
-  return { url, said: () => said, stop, exitCode: () => child.exitCode };
+  return { url, pid: child.pid ?? 0, said: () => said, stop, exitCode: () => child.exitCode };
 }
 
 export type Server = Awaited<ReturnType<typeof startServer>>;
