@@ -2,6 +2,7 @@
 // Tells how long they took beside a bare Next.js route that does nothing. Any error, or memory that grows, ends it.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Browser, PORT, startSandbox, startServer, temporaryFolder } from '../test/kit';
 
