@@ -13,7 +13,7 @@ const Session = v.object({
   account_id: v.string(),
   access_token: v.string(),
   refresh_token: v.string(),
-  /** Epoch milliseconds of the access token's end. */
+  /** Epoch milliseconds, shortly before the access token's end. */
   expires_at: v.number(),
   /** Until then, in epoch milliseconds, the one who wrote it renews the tokens. */
   renewing_until: v.optional(v.number(), 0),
@@ -32,8 +32,11 @@ export const LIFETIME_DAYS = 30;
 /** Who reads the store finds no id there that would open a session. */
 const keyOf = (id: string) => `session:${createHash('sha256').update(id).digest('base64url')}`;
 
+/** Seconds before its end when a token counts as ended: a call takes time as well. */
+const EARLY = 5;
+
 export const withTokens = ({ expires_in, ...tokens }: Tokens): Session =>
-  v.parse(Session, { ...tokens, expires_at: Date.now() + expires_in * 1000 });
+  v.parse(Session, { ...tokens, expires_at: Date.now() + (expires_in - EARLY) * 1000 });
 
 /** Keeps the tokens, and returns the id for the cookie: 256 bits that nobody can guess. */
 export async function createSession(tokens: Tokens): Promise<string> {

@@ -128,6 +128,17 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       },
     );
 
+    test('a token whose end is known is renewed before LiveChat has to refuse it', async () => {
+      const browser = new Browser();
+      await sandbox.addFault({ kind: 'short-token', seconds: 6 });
+      await browser.signIn(sandbox, one);
+      const call = () => browser.send(other, 'GET', '/api/calls/account');
+      await expect
+        .poll(async () => [(await call()).status, await sandbox.count(TOKEN)], { timeout: 10_000 })
+        .toEqual([200, 2]);
+      expect((await sandbox.log()).filter(({ status }) => status === 401)).toEqual([]);
+    });
+
     test('a session that was ended at LiveChat ends here', async () => {
       const browser = new Browser();
       await browser.signIn(sandbox, one);

@@ -19,10 +19,8 @@ const bare = '.data/bare';
 function buildBare() {
   mkdirSync(`${bare}/app`, { recursive: true });
   writeFileSync(`${bare}/package.json`, '{ "private": true, "type": "module" }');
-  writeFileSync(
-    `${bare}/next.config.mjs`,
-    'export default { turbopack: { root: "../../../.." } };',
-  );
+  const config = { turbopack: { root: resolve('../..') } };
+  writeFileSync(`${bare}/next.config.mjs`, `export default ${JSON.stringify(config)};`);
   const route =
     'export const dynamic = "force-dynamic";\nexport const GET = () => new Response("{}");';
   writeFileSync(`${bare}/app/route.js`, route);
