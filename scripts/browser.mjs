@@ -5,13 +5,7 @@ import { chromium } from '@playwright/test';
 import { fail, run } from './processes.mjs';
 
 const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chrome'];
-const {
-  CHROMIUM_PATH,
-  FIREFOX_PATH,
-  PATH = '',
-  PROGRAMFILES = '',
-  LOCALAPPDATA = '',
-} = process.env;
+const { CHROMIUM_PATH, PATH = '', PROGRAMFILES = '', LOCALAPPDATA = '' } = process.env;
 
 /**
  * The Chromium the walkthroughs use: the one of CHROMIUM_PATH, else a headless shell, else a full one. The
@@ -53,6 +47,7 @@ function downloadedShells() {
 
 /** The Firefox of FIREFOX_PATH, else the system's. */
 export function findFirefox() {
+  const { FIREFOX_PATH } = process.env;
   if (FIREFOX_PATH) return FIREFOX_PATH;
   return [
     ...onPath(['firefox', 'firefox-esr']),

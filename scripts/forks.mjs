@@ -13,10 +13,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { applyEdit, readSections } from './fork-edits.mjs';
 import { fail, start, stop } from './processes.mjs';
 
 const words = process.argv.slice(2);
-const sections = readFileSync('docs/fork.md', 'utf8').split(/^## /m).slice(1).map(parse);
+const sections = readSections('docs/fork.md');
 const chosen = sections.filter(
   ({ title, commands }) =>
     commands.length > 0 && (words.length === 0 || words.some((word) => title.includes(word))),
@@ -41,51 +42,20 @@ for (const section of chosen) {
 console.log(`\n${chosen.length} forks: what is left of each builds and runs.`);
 await stop(0);
 
-/** @param {string} section */
-function parse(section) {
-  const blocks = Array.from(
-    section.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```/gm),
-    ([, kind, path, text]) => ({
-      kind,
-      path: path ?? '',
-      text: text ?? '',
-    }),
-  );
-  return {
-    title: section.split('\n')[0] ?? '',
-    commands: blocks.filter(({ kind }) => kind === 'sh').map(({ text }) => text),
-    edits: blocks.filter(({ path }) => path),
-  };
-}
-
 /**
- * Changes a file, or that of each app where the path has a star: "diff" replaces the lines with "-" by those
- * with "+", "yaml" adds to the end, anything else is the whole file.
+ * Changes a file, or that of each app where the path has a star.
  * @param {string} copy
- * @param {{ kind: string | undefined, path: string, text: string }} edit
+ * @param {import('./fork-edits.mjs').Edit} edit
  */
-function apply(copy, { kind, path, text }) {
-  const apps = path.includes('*') ? readdirSync(join(copy, 'apps')) : [''];
+function apply(copy, edit) {
+  const apps = edit.path.includes('*') ? readdirSync(join(copy, 'apps')) : [''];
   for (const app of apps) {
-    const file = join(copy, path.replace('*', app));
-    if (kind === 'diff') writeFileSync(file, replaceLines(readFileSync(file, 'utf8'), text, path));
-    else writeFileSync(file, text, { flag: kind === 'yaml' ? 'a' : 'w' });
+    const file = join(copy, edit.path.replace('*', app));
+    writeFileSync(
+      file,
+      applyEdit(edit, () => readFileSync(file, 'utf8')),
+    );
   }
-}
-
-/**
- * @param {string} before
- * @param {string} diff
- * @param {string} path
- */
-function replaceLines(before, diff, path) {
-  const side = (/** @type {string} */ other) =>
-    diff
-      .split('\n')
-      .flatMap((line) => (line && !line.startsWith(other) ? [`${line.slice(1)}\n`] : []))
-      .join('');
-  if (before.split(side('+')).length !== 2) throw new Error(`${path}: the edit does not fit.`);
-  return before.replace(side('+'), () => side('-'));
 }
 
 /**

@@ -35,6 +35,7 @@ export async function choose(words) {
     // A fork may have done without.
     ...(existsSync(sandbox.folder) ? [walkthroughs(options), ...ofExamples(options)] : []),
     ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
+    ...(existsSync('packages/walkthroughs') ? [npm('ejected', '-- popup:npm redirect:pnpm')] : []),
   ];
   return { stages, whole: true };
 }
@@ -83,7 +84,11 @@ function part(names, options) {
 
 /** @param {string} name */
 function kindOf(name) {
-  if (['lint', 'house', 'paths', 'walkthroughs', 'examples', 'firefox', ...tasks].includes(name))
+  if (
+    ['lint', 'house', 'paths', 'walkthroughs', 'examples', 'firefox', 'ejected', ...tasks].includes(
+      name,
+    )
+  )
     return 'stage';
   if (apps.some((app) => app.name === name)) return 'app';
   if (examples.some((example) => example.name === name)) return 'example';
@@ -122,8 +127,11 @@ function leftOut() {
     return 'What the apps are made of has changed: "npm test" walks through them as well.';
 }
 
-/** @param {string} name */
-const npm = (name) => ({ name, command: `npm run --silent ${name}` });
+/**
+ * @param {string} name
+ * @param {string} [words]
+ */
+const npm = (name, words = '') => ({ name, command: `npm run --silent ${name} ${words}`.trim() });
 
 /**
  * @param {string[]} names

@@ -1,0 +1,130 @@
+// npm run eject -- popup ../my-app: an app of one's own in a new folder, with all it needs and nothing else. Behind the
+// folder: --name and --title, which are asked for else; --no-sandbox leaves LiveChat's stand-in out. The lockfile is
+// npm's, or that of pnpm, where that runs this or is asked for by --pnpm.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { install } from './install.mjs';
+import { fail, stop } from './processes.mjs';
+
+const { app, folder, ...words } = await readWords();
+await checkFolder();
+const name = words.name ?? (await ask('Its name, for package.json', nameOf(basename(folder))));
+if (!/^[a-z0-9][a-z0-9._-]{0,99}$/.test(name))
+  await fail(
+    `"${name}" is no name for package.json: write small letters, digits, hyphens, dots and underscores, as in --name my-app.`,
+  );
+const title = words.title ?? (await ask('Its title, for people', titleOf(name)));
+if (!/^[^\p{C}<>{}&"'`\\]{1,60}$/u.test(title) || title.trim() !== title)
+  await fail(
+    `A title has 1 to 60 characters, no space around them, and none of < > { } & " ' \` \\, as it stands in code: write ’ for an apostrophe.`,
+  );
+
+await install();
+const { writeApp } = await import('./eject/write-app.mjs');
+// Beside its place: there, it is whole or not at all.
+const made = mkdtempSync(join(dirname(folder), '.eject-'));
+process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+const manager = words.pnpm ? 'pnpm' : 'npm';
+try {
+  await writeApp(made, { app, name, title, sandbox: words.sandbox, manager }, commitOf());
+} catch (error) {
+  const why = error instanceof Error ? error.message : error;
+  await fail(`The app could not be made, and nothing is left of it: ${why}`);
+}
+await checkFolder();
+renameSync(made, folder);
+console.log(
+  [
+    `\n${title} is in ${folder}. Go on there:\n`,
+    `  cd ${relative(process.env.INIT_CWD ?? '.', folder)}`,
+    `  ${manager} install`,
+    `  ${manager} run dev\n`,
+    'Its README.md has the rest.',
+  ].join('\n'),
+);
+await stop(0);
+
+async function readWords() {
+  const how = 'npm run eject -- popup ../my-app';
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        title: { type: 'string' },
+        'no-sandbox': { type: 'boolean', default: false },
+        pnpm: {
+          type: 'boolean',
+          default: process.env.npm_config_user_agent?.startsWith('pnpm/') ?? false,
+        },
+      },
+    });
+    const [app = '', folder, ...more] = positionals;
+    if (!existsSync(`apps/${app}/package.json`) || !/^\w+$/.test(app))
+      throw new Error(`There is no app "${app}" to begin with`);
+    if (!folder || more.length > 0) throw new Error('Name the one folder that it goes into');
+    return {
+      ...values,
+      app,
+      folder: resolve(process.env.INIT_CWD ?? '.', folder),
+      sandbox: !values['no-sandbox'] && existsSync('packages/walkthroughs'),
+    };
+  } catch (error) {
+    const [what] = `${error instanceof Error ? error.message : error}`.split('. ');
+    await fail(`${what}: write "${how}".`);
+    throw error;
+  }
+}
+
+async function checkFolder() {
+  if (existsSync(folder))
+    await fail(`${folder} is there already, and is left as it is: name a new one.`);
+  if (!existsSync(dirname(folder)))
+    await fail(`There is no folder ${dirname(folder)} to put it into.`);
+  if (!relative(resolve('.'), folder).startsWith('..'))
+    await fail(
+      'An app of its own stands outside of this checkout: name a folder such as ../my-app.',
+    );
+}
+
+/**
+ * @param {string} question
+ * @param {string} suggested what it is when nobody is there to be asked, too
+ */
+async function ask(question, suggested) {
+  if (!process.stdin.isTTY) return suggested;
+  const terminal = createInterface(process.stdin, process.stdout);
+  const answer = await terminal.question(`${question} (${suggested}): `);
+  terminal.close();
+  return answer.trim() || suggested;
+}
+
+/** @param {string} folder */
+function nameOf(folder) {
+  return folder
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '');
+}
+
+/** @param {string} name */
+function titleOf(name) {
+  const text = name.replace(/[._-]+/g, ' ').trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What is checked out here; a changed one says so. */
+function commitOf() {
+  try {
+    const words = ['describe', '--always', '--dirty', '--abbrev=40', '--exclude=*'];
+    return execFileSync('git', words, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return 'unknown: it is no checkout of git';
+  }
+}

@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { apps } from './servers.mjs';
+
+const [{ name: app } = { name: '' }] = apps;
+/** @type {NodeJS.ProcessEnv} */
+const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', INIT_CWD: '' };
+/** It has no scripts without an ending, and no signals. */
+const windows = process.platform === 'win32';
+let parent = '';
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'eject-test-'));
+});
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+/** @param {string[]} words */
+const eject = (...words) =>
+  spawnSync(process.execPath, ['scripts/eject.mjs', ...words], { env, encoding: 'utf8' });
+
+test.each([
+  [['nothing', 'FOLDER'], 'There is no app "nothing"'],
+  [['../popup', 'FOLDER'], 'There is no app "../popup"'],
+  [[app], 'Name the one folder'],
+  [[app, 'FOLDER', 'another'], 'Name the one folder'],
+  [[app, 'FOLDER', '--nmae', 'x'], "Unknown option '--nmae'"],
+  [[app, 'FOLDER', '--name', 'My App'], '"My App" is no name'],
+  [[app, 'FOLDER', '--title', '</script>'], 'A title has'],
+  [[app, 'FOLDER', '--title', 'a `b`'], 'A title has'],
+  [[app, 'FOLDER', '--title', 'two\nlines'], 'A title has'],
+  [[app, 'FOLDER/in/none'], 'There is no folder'],
+  [[app, 'mine'], 'outside of this checkout'],
+])(
+  'npm run eject -- %j says in one sentence what is wrong, and makes nothing',
+  (words, sentence) => {
+    const { status, stderr } = eject(
+      ...words.map((word) => word.replace('FOLDER', join(parent, 'mine'))),
+    );
+    expect(stderr.trim()).toMatch(/^[^\n]+$/);
+    expect(stderr).toContain(sentence);
+    expect(status).toBe(1);
+    expect(readdirSync(parent)).toEqual([]);
+  },
+);
+
+test('a folder that exists is left as it is', () => {
+  const folder = join(parent, 'mine');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'notes.txt'), 'mine');
+  const { status, stderr } = eject(app, folder);
+  expect(stderr).toContain('is there already, and is left as it is');
+  expect(status).toBe(1);
+  expect(readdirSync(folder)).toEqual(['notes.txt']);
+  expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
+});
+
+test.skipIf(windows)('nothing is left of an app that could not be made', () => {
+  const git = join(parent, 'git');
+  writeFileSync(git, '#!/bin/sh\nexit 1\n');
+  chmodSync(git, 0o755);
+  env.PATH = `${parent}:${process.env.PATH}`;
+  const { status, stderr } = eject(app, join(parent, 'mine'), '--no-sandbox');
+  env.PATH = process.env.PATH;
+  expect(stderr).toContain('could not be made, and nothing is left of it');
+  expect(status).toBe(1);
+  expect(readdirSync(parent)).toEqual(['git']);
+});
+
+test.skipIf(windows).each(/** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))(
+  'nothing is left of an app that %s interrupts',
+  async (signal) => {
+    const folder = join(parent, 'mine');
+    const words = [resolve('scripts/eject.mjs'), app, folder];
+    const child = spawn(process.execPath, words, { env, stdio: 'ignore' });
+    while (!readdirSync(parent).some((name) => existsSync(join(parent, name, 'package.json'))))
+      await sleep(20);
+    child.kill(signal);
+    await once(child, 'exit');
+    expect(readdirSync(parent)).toEqual([]);
+  },
+);

@@ -1,0 +1,272 @@
+// The files of a standalone app: its pages, what they need of the packages, and what stands around them.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, posix } from 'node:path';
+import { parse } from 'yaml';
+import { applyEdit, readSections } from '../fork-edits.mjs';
+import { shake } from './shake.mjs';
+
+/** @typedef {{ app: string, name: string, title: string, sandbox: boolean, manager: 'npm' | 'pnpm' }} Options */
+
+const template = 'scripts/eject/template';
+const { catalog } = parse(readFileSync('pnpm-workspace.yaml', 'utf8'));
+
+/** Where a file of the checkout stands in the app. */
+const places = /** @type {const} */ ([
+  [/^apps\/[^/]+\//, ''],
+  [/^packages\/walkthroughs\/src\//, 'walkthroughs/kit/'],
+  [/^packages\/([^/]+)\/src\//, '$1/'],
+  [/^scripts\/eject\/template\//, ''],
+]);
+
+/**
+ * @param {Options} options
+ * @returns {Map<string, string>} each file's text, by its path in the app
+ */
+export function appFiles({ app, name, title, sandbox, manager }) {
+  const texts = edits(app);
+  const read = (/** @type {string} */ path) => texts.get(path) ?? untold(path);
+  const resolve = createResolve((path) => texts.has(path) || isFile(path));
+  const modules = shake(entries(app, sandbox), read, resolve);
+  /** @type {Map<string, string>} */
+  const files = new Map();
+  /** @type {Map<string, string>} */
+  const imports = new Map();
+  for (const path of modules.paths)
+    files.set(place(path), rewrite(path, modules.write(path), resolve, imports));
+  for (const path of [
+    '.browserslistrc',
+    '.gitattributes',
+    'LICENSE',
+    'livechat.config.schema.json',
+  ])
+    files.set(path, read(path));
+  files.set('.gitignore', readFileSync(`${template}/gitignore`, 'utf8'));
+  if (!sandbox) files.set('.env', readFileSync(`${template}/env`, 'utf8'));
+  files.set('app/icon.svg', read(`apps/${app}/app/icon.svg`));
+  files.set('README.md', readme(app, sandbox).replace(/^npm install/m, `${manager} install`));
+  for (const [path, text] of files) {
+    if (path === 'README.md' || path.startsWith('app/'))
+      files.set(
+        path,
+        text.replaceAll('My app', () => title),
+      );
+    // Beside the other one, the redirect app is on a port of its own.
+    if (path.startsWith('walkthroughs/')) files.set(path, text.replaceAll('3001', '3000'));
+  }
+  files.set('livechat.config.json', config(title));
+  files.set('tsconfig.json', tsconfig());
+  files.set('package.json', manifest(name, sandbox, modules.packages, imports));
+  return files;
+}
+
+/**
+ * @param {string} app
+ * @param {boolean} sandbox
+ */
+function entries(app, sandbox) {
+  const pages = ['layout', '(session)/layout', '(session)/page', 'global-not-found'];
+  return [
+    ...pages.map((page) => `apps/${app}/app/${page}.tsx`),
+    `apps/${app}/next.config.ts`,
+    'packages/config/src/hash-inline-code.mjs',
+    'packages/livechat/src/sign-in/sdk-types.d.ts',
+    ...(sandbox
+      ? [
+          `apps/${app}/walkthroughs/sign-in.spec.ts`,
+          `${template}/playwright.config.ts`,
+          `${template}/scripts/dev.mjs`,
+        ]
+      : []),
+    `${template}/scripts/upgrade.mjs`,
+  ];
+}
+
+/**
+ * The files that are other in the app: without the lessons, as docs/fork.md says, and standing alone.
+ * @param {string} app
+ */
+function edits(app) {
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  const lessons = readSections('docs/fork.md').filter(
+    ({ title }) => title === 'Delete the lessons',
+  );
+  for (const { edits } of [...lessons, ...readSections('scripts/eject/edits.md')])
+    for (const edit of edits) {
+      const path = edit.path.replace('*', app);
+      if (path.endsWith('/package.json')) continue;
+      if (path.startsWith('apps/') && !path.startsWith(`apps/${app}/`)) continue;
+      texts.set(
+        path,
+        applyEdit(edit, () => texts.get(path) ?? readFileSync(path, 'utf8')),
+      );
+    }
+  return texts;
+}
+
+/**
+ * A file of the checkout without what it tells the drawing, which nobody hears where there are no lessons; and
+ * without what it works out for that alone.
+ * @param {string} path
+ */
+function untold(path) {
+  const text = readFileSync(path, 'utf8');
+  if (!path.startsWith('packages/livechat/src/')) return text;
+  const before = text.replace(/^ *report(?!Error)\w*\(.*\);.*\n/gm, '');
+  let shorter = before;
+  for (const [line, name] of [...text.matchAll(/^ +const (\w+) = .*;\n/gm)].reverse())
+    if (before !== text && shorter.split(new RegExp(`(?<!\\.)\\b${name}\\b`)).length === 2)
+      shorter = shorter.replace(line, '');
+  return shorter;
+}
+
+/** @param {string} path */
+function place(path) {
+  const [pattern, put] = places.find(([start]) => start.test(path)) ?? [/^/, ''];
+  return path.replace(pattern, put);
+}
+
+/** @param {string} path */
+const isFile = (path) => existsSync(path) && statSync(path).isFile();
+
+/**
+ * Which file of the checkout an import means; null for a package.
+ * @param {(path: string) => boolean} exists
+ * @returns {(from: string, specifier: string) => string | null}
+ */
+const createResolve = (exists) => (from, specifier) => {
+  const [, name, below] = /^@repo\/(\w+)(.*)/.exec(specifier) ?? [];
+  if (name === 'sandbox' || (!name && !specifier.startsWith('.'))) return null;
+  if (name) return posix.join('packages', name, exportOf(name, `.${below}`));
+  const path = posix.join(dirname(from), specifier);
+  const file = ['', '.ts', '.tsx', '.d.ts', '/index.ts'].map((end) => path + end).find(exists);
+  if (!file) throw new Error(`${from} imports ${specifier}, which is not there.`);
+  return file;
+};
+
+/**
+ * @param {string} name of a package
+ * @param {string} below what it is asked for, such as `./api` or `.`
+ * @returns {string}
+ */
+function exportOf(name, below) {
+  const { exports } = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'));
+  const folder = `${dirname(below)}/*`;
+  return exports[below] ?? exports[folder].replace('*', posix.basename(below));
+}
+
+/**
+ * A module's text with its imports as the app has them: `#livechat` in place of `@repo/livechat`.
+ * @param {string} path in the checkout
+ * @param {string} text
+ * @param {ReturnType<typeof createResolve>} resolve
+ * @param {Map<string, string>} imports gets what the app's package.json has to say of them
+ */
+function rewrite(path, text, resolve, imports) {
+  return text.replace(
+    /\b((?:from|import) |import\()'([^']+)'/g,
+    (_, verb, /** @type {string} */ specifier) => `${verb}'${inApp(specifier)}'`,
+  );
+
+  /** @param {string} specifier */
+  function inApp(specifier) {
+    if (specifier.startsWith('@repo/sandbox')) return specifier.replace('@repo/', 'livechat-');
+    const target = resolve(path, specifier);
+    if (!target) return specifier;
+    if (specifier.startsWith('@repo/')) {
+      const own = specifier.replace('@repo/', '#');
+      imports.set(own, `./${place(target)}`);
+      return own;
+    }
+    const way = posix.relative(posix.dirname(place(path)), place(target));
+    const written = specifier.endsWith(posix.extname(target))
+      ? way
+      : way.replace(/(\/index)?\.(d\.ts|tsx?)$/, '');
+    return written.startsWith('.') ? written : `./${written}`;
+  }
+}
+
+/**
+ * Without the marks of the lines that are about the sandbox, or about none, or without these lines.
+ * @param {string} app
+ * @param {boolean} sandbox
+ */
+function readme(app, sandbox) {
+  const others = sandbox ? /^.*NO SANDBOX.*\n/gm : /^(?!.*NO SANDBOX).*SANDBOX.*\n/gm;
+  const text = readFileSync(`${template}/README.md`, 'utf8').replace(others, '');
+  return text
+    .replaceAll('`APP`', `\`${app}\``)
+    .replace(/ ?(NO )?SANDBOX( |(?=\n))/g, (mark) =>
+      mark.startsWith(' ') && mark.endsWith(' ') ? ' ' : '',
+    );
+}
+
+/** @param {string} title */
+function config(title) {
+  const json = JSON.parse(readFileSync('livechat.config.json', 'utf8'));
+  json.name = title;
+  json.auth.clientId = '';
+  json.auth.redirectURI = ['http://localhost:3000'];
+  return write(json);
+}
+
+/** With what Next would add to it. */
+function tsconfig() {
+  const { compilerOptions } = JSON.parse(readFileSync('tsconfig.json', 'utf8'));
+  const { include } = JSON.parse(readFileSync('apps/popup/tsconfig.json', 'utf8'));
+  return write({
+    compilerOptions: {
+      ...compilerOptions,
+      esModuleInterop: true,
+      incremental: true,
+      plugins: [{ name: 'next' }],
+    },
+    include: [...include, '.next/dev/types/**/*.ts'],
+    exclude: ['node_modules'],
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} sandbox
+ * @param {Set<string>} packages that the sources import
+ * @param {Map<string, string>} imports
+ */
+function manifest(name, sandbox, packages, imports) {
+  const { license, engines, type } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const tools = ['@axe-core/playwright', '@playwright/test'];
+  const dependencies = ['next', 'react', 'react-dom', ...packages].filter(
+    (used) => !used.startsWith('node:') && !used.startsWith('livechat-') && !tools.includes(used),
+  );
+  const types = ['@types/node', '@types/react', '@types/react-dom', 'typescript'];
+  const scripts = {
+    dev: sandbox ? 'node ./scripts/dev.mjs' : 'next dev --port 3000 --hostname localhost',
+    build: 'next build && node config/hash-inline-code.mjs',
+    start: 'next start --port 3000 --hostname localhost',
+    typecheck: 'next typegen && tsc --noEmit',
+    test: `npm run typecheck && ${sandbox ? 'playwright test' : 'npm run build'}`,
+    upgrade: 'node ./scripts/upgrade.mjs',
+  };
+  return write({
+    name,
+    version: '0.1.0',
+    private: true,
+    license,
+    type,
+    engines,
+    scripts,
+    imports: Object.fromEntries([...imports].sort()),
+    dependencies: versions(dependencies),
+    devDependencies: {
+      ...versions(sandbox ? [...tools, ...types] : types),
+      ...(sandbox && { 'livechat-sandbox': 'file:tools/livechat-sandbox.tgz' }),
+    },
+  });
+}
+
+/** @param {string[]} names of packages */
+export const versions = (names) =>
+  Object.fromEntries([...new Set(names)].sort().map((name) => [name, catalog[name]]));
+
+/** @param {unknown} json */
+export const write = (json) => `${JSON.stringify(json, null, 2)}\n`;

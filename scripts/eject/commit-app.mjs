@@ -1,0 +1,41 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+
+/**
+ * The first commit of an app, which says what it was made from. An upgrade finds it by its tree: no other commit is
+ * the app as it was made.
+ * @param {string} folder
+ * @param {string} commit of the checkout
+ * @param {string[]} options to make the app with once more
+ */
+export function commitApp(folder, commit, options) {
+  // Without the git of another repository, that this may have been started by.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX)$/.test(name),
+    ),
+  );
+  const git = (/** @type {string[]} */ ...words) =>
+    execFileSync('git', words, { cwd: folder, encoding: 'utf8', env }).trim();
+  git('init', '--quiet', '--initial-branch=main');
+  git('add', '--all');
+  const message = [
+    `Begin with the ${options[0]} app of Sign in with LiveChat`,
+    '',
+    `Sample-Commit: ${commit}`,
+    `Sample-Options: ${JSON.stringify(options)}`,
+    `Sample-Tree: ${git('write-tree')}`,
+  ];
+  if (!knows(['var', 'GIT_COMMITTER_IDENT'], folder))
+    for (const who of ['AUTHOR', 'COMMITTER']) {
+      env[`GIT_${who}_NAME`] = 'npm run eject';
+      env[`GIT_${who}_EMAIL`] = 'nobody@localhost';
+    }
+  git('commit', '--quiet', '--no-verify', '--no-gpg-sign', '--message', message.join('\n'));
+}
+
+/**
+ * Whether git has an answer.
+ * @param {string[]} words
+ * @param {string} cwd
+ */
+const knows = (words, cwd) => spawnSync('git', words, { cwd, stdio: 'ignore' }).status === 0;

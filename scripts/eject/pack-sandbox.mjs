@@ -1,0 +1,112 @@
+// The sandbox as a package of its own, for an app that stands alone: what `livechat-sandbox` starts, and what the
+// walkthroughs import.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { versions, write } from './app-files.mjs';
+
+const source = 'packages/sandbox/src';
+
+/** @param {string} tarball where it is put */
+export async function packSandbox(tarball) {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  try {
+    const { metafile } = await build({
+      entryPoints: [`${source}/serve.ts`, `${source}/playwright.ts`],
+      outdir: folder,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      metafile: true,
+      // The workspace's own packages are in it; the registry's are installed beside it.
+      plugins: [{ name: 'packages', setup: leaveOutPackages }],
+    });
+    const serve = join(folder, 'serve.js');
+    writeFileSync(serve, `#!/usr/bin/env node\n${readFileSync(serve, 'utf8')}`, { mode: 0o755 });
+    for (const asset of ['logo.svg', 'popup-answer.js', 'sandbox.css'])
+      cpSync(`${source}/assets/${asset}`, join(folder, asset));
+    writeTypes(folder);
+    writeFileSync(join(folder, 'package.json'), manifest(Object.values(metafile.outputs)));
+    cpSync('LICENSE', join(folder, 'LICENSE'));
+    mkdirSync(join(tarball, '..'), { recursive: true });
+    const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts'], folder));
+    cpSync(join(folder, packed.filename), tarball);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @param {import('esbuild').PluginBuild} build */
+function leaveOutPackages({ onResolve }) {
+  onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
+    kind === 'entry-point' || path.startsWith('@repo/') ? null : { external: true },
+  );
+}
+
+/** @param {import('esbuild').Metafile['outputs'][string][]} outputs */
+function manifest(outputs) {
+  const { version } = JSON.parse(readFileSync('packages/sandbox/package.json', 'utf8'));
+  const packages = outputs
+    .flatMap(({ imports }) => imports.map(({ path }) => path))
+    .filter((path) => !path.startsWith('node:') && path !== '@playwright/test')
+    .map((path) => path.split('/', path.startsWith('@') ? 2 : 1).join('/'));
+  return write({
+    name: 'livechat-sandbox',
+    version,
+    license: 'MIT',
+    type: 'module',
+    bin: { 'livechat-sandbox': 'serve.js' },
+    exports: { './playwright': { types: './types/playwright.d.ts', default: './playwright.js' } },
+    dependencies: versions(packages),
+    peerDependencies: versions(['@playwright/test']),
+  });
+}
+
+/**
+ * Of the whole, the types that the entry for Playwright reaches.
+ * @param {string} folder
+ */
+function writeTypes(folder) {
+  const all = join(folder, 'all');
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  const config = join(folder, 'tsconfig.json');
+  const sandbox = resolve('packages/sandbox');
+  const entry = {
+    extends: join(sandbox, 'tsconfig.json'),
+    compilerOptions: { typeRoots: [join(sandbox, 'node_modules/@types')] },
+    include: [],
+    files: [join(sandbox, 'src/playwright.ts')],
+  };
+  writeFileSync(config, write(entry));
+  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', all];
+  execFileSync(process.execPath, [tsc, '-p', config, '--rootDir', '.', ...options]);
+  rmSync(config);
+  const reached = ['playwright.d.ts'];
+  for (const file of reached) {
+    const text = readFileSync(join(all, source, file), 'utf8');
+    mkdirSync(join(folder, 'types', file, '..'), { recursive: true });
+    writeFileSync(join(folder, 'types', file), text);
+    for (const [, from = ''] of text.matchAll(/(?:from |import\()["'](\.[^"']+)["']/g)) {
+      const next = `${posix.join(posix.dirname(file), from)}.d.ts`;
+      if (!reached.includes(next)) reached.push(next);
+    }
+  }
+  rmSync(all, { recursive: true });
+}
+
+/**
+ * @param {string[]} words
+ * @param {string} cwd
+ */
+function npm(words, cwd) {
+  const shell = process.platform === 'win32';
+  return execFileSync('npm', words, {
+    cwd,
+    shell,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}

@@ -1,0 +1,57 @@
+// npm run ejected: makes each app one of its own, with npm and with pnpm, in an empty folder outside of this checkout,
+// installs it there and runs all its tests. With words, only some: npm run ejected -- popup:npm redirect:pnpm
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { fail, start, stop } from './processes.mjs';
+import { apps } from './servers.mjs';
+
+const chosen = process.argv.slice(2);
+const all = apps.flatMap(({ name }) => [`${name}:npm`, `${name}:pnpm`]);
+const ways = all.filter((way) => chosen.length === 0 || chosen.includes(way));
+await ensureBrowser();
+const pnpm = resolve('node_modules/.bin');
+const checkout = resolve('.');
+
+for (const way of ways) {
+  const [app = '', manager = ''] = way.split(':');
+  console.log(`\n— ejected: ${app}, with ${manager} —`);
+  const parent = realpathSync(mkdtempSync(join(tmpdir(), 'ejected-')));
+  const folder = join(parent, 'our-desk');
+  const flags = manager === 'pnpm' ? ' --pnpm' : '';
+  await run(checkout, `node scripts/eject.mjs ${app} "${folder}" --title "Our desk"${flags}`);
+  await run(folder, `${manager} install --prefer-offline`);
+  await run(folder, 'npm test --silent');
+  // Neither the installation nor a build changes what is in git, and the same checkout has nothing newer.
+  await run(folder, `npm run --silent upgrade -- "${checkout}"`);
+  const changes = execFileSync('git', ['status', '--porcelain'], { cwd: folder, encoding: 'utf8' });
+  if (changes) await fail(`An installation or a build has changed ${folder}:\n${changes}`);
+  const links = outside(folder);
+  if (links.length > 0) await fail(`These lead out of the app: ${links.join(', ')}`);
+  rmSync(parent, { recursive: true });
+}
+console.log(`\n${ways.length} apps of their own: each installs, builds and passes its tests.`);
+await stop(0);
+
+/** @param {string} folder whose links are looked at, those of its node_modules too */
+function outside(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => {
+    const file = join(folder, path);
+    return lstatSync(file).isSymbolicLink() && !realpathSync(file).startsWith(folder);
+  });
+}
+
+/**
+ * @param {string} cwd
+ * @param {string} command
+ */
+async function run(cwd, command) {
+  console.log(`$ ${command}`);
+  const path = `${process.env.PATH}`;
+  const env = { ...process.env, PATH: `${pnpm}${delimiter}${path}`, INIT_CWD: cwd, CI: '' };
+  const [code] = await once(start(command, { cwd, env }), 'exit');
+  if (code !== 0) await fail(`This failed in ${cwd}, which is left to look at: ${command}`);
+}

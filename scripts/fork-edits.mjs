@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+
+/** @typedef {{ kind: string, path: string, text: string }} Edit */
+
+/**
+ * What a page of the docs says to do, section by section: the commands of its blocks "```sh", and the edits of
+ * those that name a path, "```tsx apps/popup/app/frame.tsx".
+ * @param {string} page
+ */
+export function readSections(page) {
+  return readFileSync(page, 'utf8')
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => {
+      const blocks = Array.from(
+        section.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```/gm),
+        ([, kind = '', path = '', text = '']) => ({ kind, path, text }),
+      );
+      return {
+        title: section.split('\n')[0] ?? '',
+        commands: blocks.filter(({ kind }) => kind === 'sh').map(({ text }) => text),
+        edits: blocks.filter(({ path }) => path),
+      };
+    });
+}
+
+/**
+ * What a file holds after an edit: "diff" replaces the lines with "-" by those with "+", "yaml" adds to the end,
+ * anything else is the whole file.
+ * @param {Edit} edit
+ * @param {() => string} before
+ */
+export function applyEdit({ kind, path, text }, before) {
+  if (kind === 'yaml') return before() + text;
+  return kind === 'diff' ? replaceLines(before(), text, path) : text;
+}
+
+/**
+ * @param {string} before
+ * @param {string} diff
+ * @param {string} path
+ */
+function replaceLines(before, diff, path) {
+  const side = (/** @type {string} */ other) =>
+    diff
+      .split('\n')
+      .flatMap((line) => (line && !line.startsWith(other) ? [`${line.slice(1)}\n`] : []))
+      .join('');
+  if (before.split(side('+')).length !== 2) throw new Error(`${path}: the edit does not fit.`);
+  return before.replace(side('+'), () => side('-'));
+}
