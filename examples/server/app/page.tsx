@@ -7,7 +7,12 @@ import { Dashboard } from './dashboard';
 import { Problem } from './problem';
 import { words } from './words';
 
-type Who = { account_id: string | null; mode: 'live' | 'sandbox'; accountsURL: string };
+type Who = {
+  account_id: string | null;
+  mode: 'live' | 'sandbox';
+  accountsURL: string;
+  origin: string;
+};
 
 /** Who is signed in, and the way in and out. */
 export default function Page() {
@@ -46,6 +51,11 @@ export default function Page() {
       {data?.mode === 'sandbox' && (
         <p className="quiet">
           {words.sandbox} <a href={`${data.accountsURL}/sandbox`}>{words.control}</a>
+        </p>
+      )}
+      {data && data.origin !== location.origin && (
+        <p>
+          {words.elsewhere} <a href={data.origin}>{data.origin}</a>
         </p>
       )}
       <div className="card" aria-busy={busy}>

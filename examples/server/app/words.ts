@@ -6,6 +6,7 @@ export const words = {
   lead: 'The tokens stay on the server. The browser has an id in a cookie that no script can read.',
   sandbox: 'Sandbox mode: you sign in to a local stand-in for LiveChat.',
   control: 'See what it checked',
+  elsewhere: 'Nobody can sign in at this address. Open the app at',
   looking: 'Looking for your session …',
   signedIn: 'You are signed in.',
   signedOut: 'You are signed out.',

@@ -88,6 +88,16 @@ test('an answer that belongs to no attempt is explained, with a button', async (
   await expect(team(page)).toContainText('Cleo Marin');
 });
 
+test('at another address the page says where the app is', async ({ page, baseURL }) => {
+  const app = `${baseURL}`;
+  await page.goto(app.replace('localhost', '127.0.0.1'));
+  await signIn(page).click();
+  await expect(page.getByRole('main').getByRole('alert').first()).toContainText('its own address');
+  await page.getByRole('link', { name: app }).click();
+  await expect(page).toHaveURL(`${app}/`);
+  await expect(page.getByText('Nobody can sign in at this address')).toBeHidden();
+});
+
 test('an installation that began at LiveChat signs in without a click, and its window closes', async ({
   page,
   sandbox,
