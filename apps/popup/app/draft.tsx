@@ -90,5 +90,5 @@ const words = {
   placeholder: 'Could you take over the chat with…',
   loadingTeam: 'Loading your team…',
   notLoaded: 'Your team did not load. Your text is kept: load the page again.',
-  signedOut: 'Once you are signed in, you choose here who gets it.',
+  signedOut: 'Once you are signed in, you choose who gets it.',
 };

@@ -1,12 +1,14 @@
 'use client';
 
 import { SignInGate } from '@repo/livechat';
-import { lazy } from 'react';
+import { loadable } from '@repo/livechat/ui';
 
 // Only someone who is signed in needs it, so only they load it.
-const Dashboard = lazy(async () => ({ default: (await import('./dashboard')).Dashboard }));
+const Dashboard = loadable(async () => (await import('./dashboard')).Dashboard);
 
 /** Who you are, your token, your team and where you are signed in; or the way in. */
 export const Overview = () => (
-  <SignInGate>{(session) => <Dashboard session={session} />}</SignInGate>
+  <SignInGate prepare={Dashboard.prepare}>
+    {(session) => <Dashboard session={session} />}
+  </SignInGate>
 );

@@ -1,17 +1,17 @@
 'use client';
 
 import { pageURL, SignInGate } from '@repo/livechat';
+import { loadable } from '@repo/livechat/ui';
 import { useSearchParams } from 'next/navigation';
-import { lazy } from 'react';
 import { teamPage as words } from './team-words';
 
-const Team = lazy(async () => ({ default: (await import('./team')).Team }));
+const Team = loadable(async () => (await import('./team')).Team);
 
 /** The team, or with ?show=accepting those who accept chats: an address worth coming back to. */
 export function TeamPage() {
   const accepting = useSearchParams().get('show') === 'accepting';
   return (
-    <SignInGate>
+    <SignInGate prepare={Team.prepare}>
       {(session) => (
         <>
           <nav aria-label={words.show} className="choice">

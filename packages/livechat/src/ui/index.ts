@@ -2,6 +2,7 @@ export { ErrorBoundary } from './error-boundary';
 export { ErrorNotice, prepareWords } from './error-notice';
 export { ErrorPage } from './error-page';
 export { LiveChatMark } from './livechat-mark';
+export { loadable } from './loadable';
 export { Notice } from './notice';
 export { SignInStatus } from './sign-in-status';
 export { Skeleton } from './skeleton';

@@ -1,7 +1,7 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { useEffect } from 'react';
 import { SWRConfig } from 'swr';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testSession } from '../../test/session';
 import { pageTime } from '../clock';
 import type { Flow } from '../flow';
@@ -9,10 +9,12 @@ import { SessionProvider, useSessionStore } from '../react/session-provider';
 import { useAgents } from '../react/use-agents';
 import type { Session } from '../session';
 import { storeSession } from '../store/session-storage';
+import { loadable } from './loadable';
 import { SignInGate } from './sign-in-gate';
 
 const flow: Flow = { prepare() {}, signIn: () => new Promise(() => {}) };
 
+afterEach(cleanup);
 beforeEach(() =>
   storeSession({
     ...testSession,
@@ -57,4 +59,45 @@ test('what SWR hands on of an error names the session, and not its token', async
   const [error, key] = onError.mock.calls[0] ?? [];
   expect(`${error.stack} ${JSON.stringify(error)} ${key}`).not.toContain('secret');
   expect(key).toContain(testSession.id);
+});
+
+test('what is behind the gate is loaded while one signs in, and then there with nothing in between', async () => {
+  storeSession(null);
+  let answer: (session: Session) => void = () => {};
+  const signIn: Flow['signIn'] = ({ onStep }) => {
+    onStep('opening');
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  };
+  const load = vi.fn(async () => () => <p>Behind the gate</p>);
+  const Behind = loadable(load);
+  function Page() {
+    const store = useSessionStore({ ...flow, signIn });
+    useEffect(() => void store.start(async () => null), [store]);
+    return (
+      <SessionProvider store={store}>
+        <SignInGate prepare={Behind.prepare}>{() => <Behind />}</SignInGate>
+      </SessionProvider>
+    );
+  }
+  vi.stubGlobal('fetch', async () => new Response('{}'));
+  const { container } = render(<Page />);
+  const shown: boolean[] = [];
+  new MutationObserver(() => {
+    if (screen.queryByRole('region', { name: 'Signed in' }))
+      shown.push(container.textContent?.includes('Behind the gate') ?? false);
+  }).observe(container, { childList: true, subtree: true });
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in with LiveChat' });
+  await waitFor(() => expect(button.disabled).toBe(false));
+  expect(load).not.toHaveBeenCalled();
+  act(() => button.click());
+  await waitFor(() => expect(load).toHaveBeenCalledOnce());
+  await import('../react/livechat-data');
+  await act(async () =>
+    answer({ ...testSession, started_at: Date.now(), expires_at: pageTime() + 3_600_000 }),
+  );
+  await screen.findByText('Behind the gate');
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown).not.toContain(false);
 });

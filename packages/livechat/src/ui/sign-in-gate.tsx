@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { LiveChatError } from '../error';
 import { useSession } from '../react/session-provider';
 import type { Session } from '../session';
@@ -8,7 +8,7 @@ import { common } from '../words/common';
 import { signInGate as words } from '../words/sign-in';
 import { ErrorBoundary } from './error-boundary';
 import { ErrorNotice, prepareWords } from './error-notice';
-
+import { loadable } from './loadable';
 import styles from './sign-in.module.css';
 import { SignInActions } from './sign-in-actions';
 import { SignInStatus } from './sign-in-status';
@@ -17,17 +17,27 @@ import { Skeleton } from './skeleton';
 import { useFocusOnChange } from './use-focus-on-change';
 
 // With SWR, which only someone who is signed in needs.
-const LiveChatData = lazy(async () => ({
-  default: (await import('../react/livechat-data')).LiveChatData,
-}));
+const LiveChatData = loadable(async () => (await import('../react/livechat-data')).LiveChatData);
+
+type SignInGateProps = {
+  children: (session: Session) => ReactNode;
+  /** Starts loading what is behind the gate; called when someone begins to sign in. */
+  prepare?: () => void;
+};
 
 /** Shows what is behind it to someone who is signed in, and the way in to everyone else. */
-export function SignInGate({ children }: { children: (session: Session) => ReactNode }) {
+export function SignInGate({ children, prepare }: SignInGateProps) {
   const { state } = useSession();
   const signedIn = state.status === 'signed-in';
+  const signingIn = state.status === 'signing-in';
   const gate = useFocusOnChange(state.status);
 
-  useEffect(prepareWords, []);
+  useEffect(() => {
+    prepareWords();
+    if (!signingIn) return;
+    LiveChatData.prepare();
+    prepare?.();
+  }, [signingIn, prepare]);
 
   return (
     <section
@@ -36,7 +46,7 @@ export function SignInGate({ children }: { children: (session: Session) => React
       aria-label={signedIn ? words.signedIn : words.signedOut}
       className={signedIn ? undefined : 'card'}
     >
-      {!signedIn && <h2>{state.status === 'signing-in' ? words.signingIn : common.signIn}</h2>}
+      {!signedIn && <h2>{signingIn ? words.signingIn : common.signIn}</h2>}
       {/* The same element throughout, so that each change is read out wherever the focus is. */}
       <div role="status" className={signedIn ? styles.told : styles.status}>
         {signedIn && <p className="visually-hidden">{words.signedIn}</p>}

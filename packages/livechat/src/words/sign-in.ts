@@ -10,5 +10,5 @@ export const signInActions = {
   /** To someone who is signed in in another tab. */
   continueAs: (name: string) => `Continue as ${name}`,
   goToWindow: 'Go to the LiveChat window',
-  hint: 'Both buttons do the same: one is in LiveChat’s style, the other is yours to style.',
+  hint: 'Both do the same: one is in LiveChat’s style, the other is yours to style.',
 };
