@@ -1,6 +1,6 @@
 // npm run eject -- popup ../my-app: an app of one's own in a new folder, with all it needs and nothing else. Behind the
-// folder: --name and --title, which are asked for else; --no-sandbox leaves LiveChat's stand-in out. The lockfile is
-// npm's, or that of pnpm, where that runs this or is asked for by --pnpm.
+// folder: --name and --title, which are asked for else; --lessons keeps what explains, --no-sandbox leaves LiveChat's
+// stand-in out. The lockfile is npm's, or that of pnpm, where that runs this or is asked for by --pnpm.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -29,7 +29,8 @@ const made = mkdtempSync(join(dirname(folder), '.eject-'));
 process.on('exit', () => rmSync(made, { recursive: true, force: true }));
 const manager = words.pnpm ? 'pnpm' : 'npm';
 try {
-  await writeApp(made, { app, name, title, sandbox: words.sandbox, manager }, commitOf());
+  const { sandbox, lessons } = words;
+  await writeApp(made, { app, name, title, sandbox, lessons, manager }, commitOf());
 } catch (error) {
   const why = error instanceof Error ? error.message : error;
   await fail(`The app could not be made, and nothing is left of it: ${why}`);
@@ -56,6 +57,7 @@ async function readWords() {
         name: { type: 'string' },
         title: { type: 'string' },
         'no-sandbox': { type: 'boolean', default: false },
+        lessons: { type: 'boolean', default: false },
         pnpm: {
           type: 'boolean',
           default: process.env.npm_config_user_agent?.startsWith('pnpm/') ?? false,

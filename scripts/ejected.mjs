@@ -1,5 +1,6 @@
-// npm run ejected: makes each app one of its own, with npm and with pnpm, in an empty folder outside of this checkout,
-// installs it there and runs all its tests. With words, only some: npm run ejected -- popup:npm redirect:pnpm
+// npm run ejected: makes each app one of its own, with npm and with pnpm, with the lessons and without the sandbox, in
+// an empty folder outside of this checkout, installs it there and runs all its tests. With words, only some:
+// npm run ejected -- popup:npm redirect:pnpm
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
@@ -10,19 +11,22 @@ import { fail, start, stop } from './processes.mjs';
 import { apps } from './servers.mjs';
 
 const chosen = process.argv.slice(2);
-const all = apps.flatMap(({ name }) => [`${name}:npm`, `${name}:pnpm`]);
+const all = apps.flatMap(({ name }) =>
+  ['npm', 'pnpm', 'npm:lessons', 'npm:no-sandbox'].map((way) => `${name}:${way}`),
+);
 const ways = all.filter((way) => chosen.length === 0 || chosen.includes(way));
 await ensureBrowser();
 const pnpm = resolve('node_modules/.bin');
 const checkout = resolve('.');
 
 for (const way of ways) {
-  const [app = '', manager = ''] = way.split(':');
-  console.log(`\n— ejected: ${app}, with ${manager} —`);
+  const [app = '', manager = '', option] = way.split(':');
+  console.log(`\n— ejected: ${way} —`);
   const parent = realpathSync(mkdtempSync(join(tmpdir(), 'ejected-')));
   const folder = join(parent, 'our-desk');
-  const flags = manager === 'pnpm' ? ' --pnpm' : '';
-  await run(checkout, `node scripts/eject.mjs ${app} "${folder}" --title "Our desk"${flags}`);
+  const flags = [...(manager === 'pnpm' ? ['--pnpm'] : []), ...(option ? [`--${option}`] : [])];
+  const words = [app, `"${folder}"`, '--title', '"Our desk"', ...flags];
+  await run(checkout, `node scripts/eject.mjs ${words.join(' ')}`);
   await run(folder, `${manager} install --prefer-offline`);
   await run(folder, 'npm test --silent');
   // Neither the installation nor a build changes what is in git, and the same checkout has nothing newer.
@@ -51,7 +55,13 @@ function outside(folder) {
 async function run(cwd, command) {
   console.log(`$ ${command}`);
   const path = `${process.env.PATH}`;
-  const env = { ...process.env, PATH: `${pnpm}${delimiter}${path}`, INIT_CWD: cwd, CI: '' };
+  const env = {
+    ...process.env,
+    PATH: `${pnpm}${delimiter}${path}`,
+    INIT_CWD: cwd,
+    CI: '',
+    LIVECHAT_MODE: 'sandbox',
+  };
   const [code] = await once(start(command, { cwd, env }), 'exit');
   if (code !== 0) await fail(`This failed in ${cwd}, which is left to look at: ${command}`);
 }

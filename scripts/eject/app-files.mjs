@@ -1,11 +1,20 @@
 // The files of a standalone app: its pages, what they need of the packages, and what stands around them.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import { parse } from 'yaml';
 import { applyEdit, readSections } from '../fork-edits.mjs';
 import { shake } from './shake.mjs';
 
-/** @typedef {{ app: string, name: string, title: string, sandbox: boolean, manager: 'npm' | 'pnpm' }} Options */
+/**
+ * @typedef {{
+ *   app: string,
+ *   name: string,
+ *   title: string,
+ *   sandbox: boolean,
+ *   lessons: boolean,
+ *   manager: 'npm' | 'pnpm',
+ * }} Options
+ */
 
 const template = 'scripts/eject/template';
 const { catalog } = parse(readFileSync('pnpm-workspace.yaml', 'utf8'));
@@ -22,11 +31,12 @@ const places = /** @type {const} */ ([
  * @param {Options} options
  * @returns {Map<string, string>} each file's text, by its path in the app
  */
-export function appFiles({ app, name, title, sandbox, manager }) {
-  const texts = edits(app);
-  const read = (/** @type {string} */ path) => texts.get(path) ?? untold(path);
+export function appFiles({ app, name, title, sandbox, lessons, manager }) {
+  const texts = edits(app, lessons);
+  const read = (/** @type {string} */ path) =>
+    texts.get(path) ?? (lessons ? readFileSync(path, 'utf8') : untold(path));
   const resolve = createResolve((path) => texts.has(path) || isFile(path));
-  const modules = shake(entries(app, sandbox), read, resolve);
+  const modules = shake(entries(app, sandbox, lessons), read, resolve);
   /** @type {Map<string, string>} */
   const files = new Map();
   /** @type {Map<string, string>} */
@@ -50,6 +60,8 @@ export function appFiles({ app, name, title, sandbox, manager }) {
         path,
         text.replaceAll('My app', () => title),
       );
+    if (path.startsWith('lessons/'))
+      files.set(path, text.replace(/packages\/livechat(\/src)?/g, 'livechat'));
     // Beside the other one, the redirect app is on a port of its own.
     if (path.startsWith('walkthroughs/')) files.set(path, text.replaceAll('3001', '3000'));
   }
@@ -62,11 +74,18 @@ export function appFiles({ app, name, title, sandbox, manager }) {
 /**
  * @param {string} app
  * @param {boolean} sandbox
+ * @param {boolean} lessons
  */
-function entries(app, sandbox) {
-  const pages = ['layout', '(session)/layout', '(session)/page', 'global-not-found'];
+function entries(app, sandbox, lessons) {
+  const pages = lessons
+    ? readdirSync(`apps/${app}/app`, { recursive: true, encoding: 'utf8' })
+        .map((path) => path.replaceAll('\\', '/'))
+        .filter((path) => /(^|\/)(page|layout|global-not-found)\.tsx$/.test(path))
+    : ['layout.tsx', '(session)/layout.tsx', '(session)/page.tsx', 'global-not-found.tsx'];
   return [
-    ...pages.map((page) => `apps/${app}/app/${page}.tsx`),
+    ...pages.map((page) => `apps/${app}/app/${page}`),
+    // The lessons show it.
+    ...(lessons ? ['packages/lessons/src/source/your-page.tsx'] : []),
     `apps/${app}/next.config.ts`,
     'packages/config/src/hash-inline-code.mjs',
     'packages/livechat/src/sign-in/sdk-types.d.ts',
@@ -82,16 +101,21 @@ function entries(app, sandbox) {
 }
 
 /**
- * The files that are other in the app: without the lessons, as docs/fork.md says, and standing alone.
+ * The files that are other in the app than here.
  * @param {string} app
+ * @param {boolean} lessons
  */
-function edits(app) {
+function edits(app, lessons) {
   /** @type {Map<string, string>} */
   const texts = new Map();
-  const lessons = readSections('docs/fork.md').filter(
-    ({ title }) => title === 'Delete the lessons',
-  );
-  for (const { edits } of [...lessons, ...readSections('scripts/eject/edits.md')])
+  const titles = ['In every app', lessons ? 'With the lessons' : 'Without the lessons'];
+  const own = readSections('scripts/eject/edits.md');
+  const ofForks = lessons ? [] : readSections('docs/fork.md');
+  const sections = [
+    ...ofForks.filter(({ title }) => title === 'Delete the lessons'),
+    ...own.filter(({ title }) => titles.includes(title)),
+  ];
+  for (const { edits } of sections)
     for (const edit of edits) {
       const path = edit.path.replace('*', app);
       if (path.endsWith('/package.json')) continue;
@@ -253,6 +277,8 @@ function manifest(name, sandbox, packages, imports) {
     private: true,
     license,
     type,
+    // As the packages say it: a page takes of a list of exports what it names.
+    sideEffects: ['*.css'],
     engines,
     scripts,
     imports: Object.fromEntries([...imports].sort()),

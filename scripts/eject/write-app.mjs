@@ -55,12 +55,13 @@ function lock(folder, manager) {
  * What to call for the same app again.
  * @param {Options} options
  */
-const wordsOf = ({ app, name, title, sandbox, manager }) => [
+const wordsOf = ({ app, name, title, sandbox, lessons, manager }) => [
   app,
   '--name',
   name,
   '--title',
   title,
   ...(sandbox ? [] : ['--no-sandbox']),
+  ...(lessons ? ['--lessons'] : []),
   ...(manager === 'pnpm' ? ['--pnpm'] : []),
 ];
