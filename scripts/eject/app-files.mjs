@@ -260,7 +260,7 @@ function manifest(name, sandbox, packages, imports) {
   const { license, engines, type } = JSON.parse(readFileSync('package.json', 'utf8'));
   const tools = ['@axe-core/playwright', '@playwright/test'];
   const dependencies = ['next', 'react', 'react-dom', ...packages].filter(
-    (used) => !used.startsWith('node:') && !used.startsWith('livechat-') && !tools.includes(used),
+    (used) => !used.startsWith('node:') && !used.startsWith('@repo/') && !tools.includes(used),
   );
   const types = ['@types/node', '@types/react', '@types/react-dom', 'typescript'];
   const scripts = {
@@ -283,16 +283,18 @@ function manifest(name, sandbox, packages, imports) {
     scripts,
     imports: Object.fromEntries([...imports].sort()),
     dependencies: versions(dependencies),
-    devDependencies: {
-      ...versions(sandbox ? [...tools, ...types] : types),
-      ...(sandbox && { 'livechat-sandbox': 'file:tools/livechat-sandbox.tgz' }),
-    },
+    devDependencies: versions(sandbox ? [...tools, 'livechat-sandbox', ...types] : types),
   });
 }
 
-/** @param {string[]} names of packages */
+/**
+ * The packages' versions, of which one is the app's own.
+ * @param {string[]} names
+ */
 export const versions = (names) =>
-  Object.fromEntries([...new Set(names)].sort().map((name) => [name, catalog[name]]));
+  Object.fromEntries(
+    [...new Set(names)].sort().map((name) => [name, catalog[name] ?? `file:tools/${name}.tgz`]),
+  );
 
 /** @param {unknown} json */
 export const write = (json) => `${JSON.stringify(json, null, 2)}\n`;

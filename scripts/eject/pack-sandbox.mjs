@@ -9,7 +9,10 @@ import { versions, write } from './app-files.mjs';
 
 const source = 'packages/sandbox/src';
 
-/** @param {string} tarball where it is put */
+/**
+ * @param {string} tarball where it is put
+ * @returns {Promise<any>} its package.json
+ */
 export async function packSandbox(tarball) {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   try {
@@ -34,6 +37,7 @@ export async function packSandbox(tarball) {
     mkdirSync(join(tarball, '..'), { recursive: true });
     const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts'], folder));
     cpSync(join(folder, packed.filename), tarball);
+    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { appFiles } from './app-files.mjs';
 import { commitApp } from './commit-app.mjs';
+import { npmLock, pnpmLock } from './lockfile.mjs';
 import { packSandbox } from './pack-sandbox.mjs';
 
 /** @typedef {import('./app-files.mjs').Options} Options */
@@ -19,9 +20,19 @@ export async function writeApp(folder, options, commit) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  if (options.sandbox) await packSandbox(join(folder, 'tools/livechat-sandbox.tgz'));
   format(folder);
-  lock(folder, options.manager);
+  const file = 'tools/livechat-sandbox.tgz';
+  const tarball = options.sandbox
+    ? {
+        file,
+        manifest: await packSandbox(join(folder, file)),
+        bytes: readFileSync(join(folder, file)),
+      }
+    : undefined;
+  const text = readFileSync(join(folder, 'package.json'), 'utf8');
+  if (options.manager === 'npm')
+    writeFileSync(join(folder, 'package-lock.json'), npmLock(text, tarball));
+  else writeFileSync(join(folder, 'pnpm-lock.yaml'), pnpmLock(text, tarball));
   commitApp(folder, commit, wordsOf(options));
 }
 
@@ -32,22 +43,6 @@ function format(folder) {
   execFileSync(process.execPath, [biome, 'check', '--write', '--vcs-enabled=false', config, '.'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
-/**
- * @param {string} folder
- * @param {Options['manager']} manager
- */
-function lock(folder, manager) {
-  const [command, ...words] = {
-    npm: ['npm', 'install', '--package-lock-only', '--no-audit', '--no-fund'],
-    pnpm: [resolve('node_modules/.bin/pnpm'), 'install', '--lockfile-only'],
-  }[manager];
-  execFileSync(`${command}`, [...words, '--ignore-scripts', '--prefer-offline'], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
   });
 }
 
