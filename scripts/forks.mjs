@@ -33,7 +33,7 @@ for (const section of chosen) {
   for (const command of section.commands) await run(copy, command);
   for (const edit of section.edits) apply(copy, edit);
   await run(copy, `"${pnpm}" install --prefer-offline --no-frozen-lockfile --reporter=silent`);
-  for (const stage of ['typecheck', 'lint', 'build', 'code-build', 'size'])
+  for (const stage of ['typecheck', 'lint', 'house', 'paths', 'build', 'code-build', 'size'])
     await run(copy, `npm run --silent ${stage}`);
   if (existsSync(join(copy, 'packages/walkthroughs')))
     await run(copy, 'npx playwright test sign-in --reporter=line');

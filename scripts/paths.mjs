@@ -38,8 +38,11 @@ const gone = [
     `${app}/app/(widget)`,
   ]),
 ].filter((part) => !existsSync(part));
+/** A star stands for either app. */
 const isGone = (/** @type {string} */ path) =>
-  gone.some((part) => path === part || path.startsWith(`${part}/`));
+  ['popup', 'redirect']
+    .map((app) => path.replace('*', app))
+    .some((named) => gone.some((part) => named === part || named.startsWith(`${part}/`)));
 /** @type {string[]} */
 const missing = [];
 let checked = 0;
