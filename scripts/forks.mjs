@@ -30,6 +30,7 @@ for (const section of chosen) {
   console.log(`\n— a fork: ${section.title} —`);
   const copy = mkdtempSync(join(tmpdir(), 'fork-'));
   for (const file of tracked) if (existsSync(file)) cpSync(file, join(copy, file));
+  await run(copy, 'git init --quiet'); // The paths are those of what git knows.
   for (const command of section.commands) await run(copy, command);
   for (const edit of section.edits) apply(copy, edit);
   await run(copy, `"${pnpm}" install --prefer-offline --no-frozen-lockfile --reporter=silent`);
