@@ -18,31 +18,14 @@ const texts = files.filter((file) =>
 );
 const names = new Set(files.map((file) => basename(file)));
 // What docs/fork.md takes away: where that is done, the texts may still name it.
-const gone = [
-  'examples',
-  'examples/server',
-  'examples/backend',
-  'examples/customer',
-  'packages/lessons',
-  'packages/walkthroughs',
-  'packages/sandbox',
-  'packages/livechat/src/code/pkce.ts',
-  'packages/livechat/src/code/tokens.ts',
-  'packages/livechat/test/sandbox/code.test.ts',
-  'packages/livechat/test/sandbox/renewal.test.ts',
-  ...['apps/popup', 'apps/redirect'].flatMap((app) => [
-    app,
-    `${app}/walkthroughs`,
-    `${app}/walkthroughs/lessons`,
-    `${app}/app/(session)/(lessons)`,
-    `${app}/app/(widget)`,
-  ]),
-].filter((part) => !existsSync(part));
-/** A star stands for either app. */
-const isGone = (/** @type {string} */ path) =>
-  ['popup', 'redirect']
-    .map((app) => path.replace('*', app))
-    .some((named) => gone.some((part) => named === part || named.startsWith(`${part}/`)));
+const gone = Array.from(readFileSync('docs/fork.md', 'utf8').matchAll(/^rm (?:-\w+ )?(.+)$/gm))
+  .flatMap(([, list = '']) => list.split(' '))
+  .map((path) => path.replaceAll('\\', '').replace('./', ''))
+  // That folder has other files then.
+  .concat('packages/livechat/src/code/pkce.ts', 'packages/livechat/src/code/tokens.ts')
+  .map(below)
+  .filter((pattern) => !files.some((file) => pattern.test(file)));
+const isGone = (/** @type {string} */ path) => gone.some((pattern) => pattern.test(path));
 /** @type {string[]} */
 const missing = [];
 let checked = 0;
@@ -79,8 +62,16 @@ if (missing.length > 0) {
 function look(file, path) {
   if (isGone(path)) return;
   checked++;
-  const pattern = new RegExp(`^${path.replace(/[.()]/g, '\\$&').replaceAll('*', '[^/]+')}(/|$)`);
+  const pattern = below(path);
   if (!files.some((known) => pattern.test(known))) missing.push(`${file}: ${path}`);
+}
+
+/**
+ * Matches a path and what is below it; a star stands for any name.
+ * @param {string} path
+ */
+function below(path) {
+  return new RegExp(`^${path.replace(/[.()]/g, '\\$&').replaceAll('*', '[^/]+')}(/|$)`);
 }
 
 /**
