@@ -37,10 +37,11 @@ try {
 }
 await checkFolder();
 renameSync(made, folder);
+const way = relative(process.env.INIT_CWD ?? '.', folder);
 console.log(
   [
     `\n${title} is in ${folder}. Go on there:\n`,
-    `  cd ${relative(process.env.INIT_CWD ?? '.', folder)}`,
+    `  cd ${way.length < folder.length ? way : folder}`,
     `  ${manager} install`,
     `  ${manager} run dev\n`,
     'Its README.md has the rest.',
@@ -99,6 +100,7 @@ async function checkFolder() {
 async function ask(question, suggested) {
   if (!process.stdin.isTTY) return suggested;
   const terminal = createInterface(process.stdin, process.stdout);
+  terminal.once('SIGINT', () => stop(130));
   const answer = await terminal.question(`${question} (${suggested}): `);
   terminal.close();
   return answer.trim() || suggested;

@@ -1,8 +1,7 @@
 // The sandbox as a package of its own, for an app that stands alone: what `livechat-sandbox` starts, and what the
 // walkthroughs import.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { versions, write } from './app-files.mjs';
@@ -14,7 +13,9 @@ const source = 'packages/sandbox/src';
  * @returns {Promise<any>} its package.json
  */
 export async function packSandbox(tarball) {
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  // Beside it, so that it goes with an app that is not finished.
+  const folder = `${tarball}-packing`;
+  mkdirSync(folder, { recursive: true });
   try {
     const { metafile } = await build({
       entryPoints: [`${source}/serve.ts`, `${source}/playwright.ts`],
@@ -34,7 +35,6 @@ export async function packSandbox(tarball) {
     writeTypes(folder);
     writeFileSync(join(folder, 'package.json'), manifest(Object.values(metafile.outputs)));
     cpSync('LICENSE', join(folder, 'LICENSE'));
-    mkdirSync(join(tarball, '..'), { recursive: true });
     const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts'], folder));
     cpSync(join(folder, packed.filename), tarball);
     return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

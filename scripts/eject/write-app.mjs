@@ -42,7 +42,7 @@ function format(folder) {
   const config = `--config-path=${resolve('.')}`;
   execFileSync(process.execPath, [biome, 'check', '--write', '--vcs-enabled=false', config, '.'], {
     cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
 }
 
