@@ -66,7 +66,8 @@ async function readWords() {
       },
     });
     const [app = '', folder, ...more] = positionals;
-    if (!existsSync(`apps/${app}/package.json`) || !/^\w+$/.test(app))
+    const home = app === 'server' ? 'examples/server' : `apps/${app}`;
+    if (!existsSync(`${home}/package.json`) || !/^\w+$/.test(app))
       throw new Error(`There is no app "${app}" to begin with`);
     if (!folder || more.length > 0) throw new Error('Name the one folder that it goes into');
     return {

@@ -3,7 +3,7 @@
 // npm run ejected -- popup:npm redirect:pnpm
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
@@ -14,6 +14,7 @@ const chosen = process.argv.slice(2);
 const all = apps.flatMap(({ name }) =>
   ['npm', 'pnpm', 'npm:lessons', 'npm:no-sandbox'].map((way) => `${name}:${way}`),
 );
+if (existsSync('examples/server')) all.push('server:npm');
 const ways = all.filter((way) => chosen.length === 0 || chosen.includes(way));
 await ensureBrowser();
 const pnpm = resolve('node_modules/.bin');

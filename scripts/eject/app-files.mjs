@@ -21,7 +21,7 @@ const { catalog } = parse(readFileSync('pnpm-workspace.yaml', 'utf8'));
 
 /** Where a file of the checkout stands in the app. */
 const places = /** @type {const} */ ([
-  [/^apps\/[^/]+\//, ''],
+  [/^(apps|examples)\/[^/]+\//, ''],
   [/^packages\/walkthroughs\/src\//, 'walkthroughs/kit/'],
   [/^packages\/([^/]+)\/src\//, '$1/'],
   [/^scripts\/eject\/template\//, ''],
@@ -32,11 +32,12 @@ const places = /** @type {const} */ ([
  * @returns {Map<string, string>} each file's text, by its path in the app
  */
 export function appFiles({ app, name, title, sandbox, lessons, manager }) {
+  const home = homeOf(app);
   const texts = edits(app, lessons);
   const read = (/** @type {string} */ path) =>
     texts.get(path) ?? (lessons ? readFileSync(path, 'utf8') : untold(path));
   const resolve = createResolve((path) => texts.has(path) || isFile(path));
-  const modules = shake(entries(app, sandbox, lessons), read, resolve);
+  const modules = shake(entries(home, sandbox, lessons), read, resolve);
   /** @type {Map<string, string>} */
   const files = new Map();
   /** @type {Map<string, string>} */
@@ -52,7 +53,7 @@ export function appFiles({ app, name, title, sandbox, lessons, manager }) {
     files.set(path, read(path));
   files.set('.gitignore', readFileSync(`${template}/gitignore`, 'utf8'));
   if (!sandbox) files.set('.env', readFileSync(`${template}/env`, 'utf8'));
-  files.set('app/icon.svg', read(`apps/${app}/app/icon.svg`));
+  if (isFile(`${home}/app/icon.svg`)) files.set('app/icon.svg', read(`${home}/app/icon.svg`));
   files.set('README.md', readme(app, sandbox).replace(/^npm install/m, `${manager} install`));
   for (const [path, text] of files) {
     if (path === 'README.md' || path.startsWith('app/'))
@@ -65,33 +66,38 @@ export function appFiles({ app, name, title, sandbox, lessons, manager }) {
     // Beside the other one, the redirect app is on a port of its own.
     if (path.startsWith('walkthroughs/')) files.set(path, text.replaceAll('3001', '3000'));
   }
-  files.set('livechat.config.json', config(title));
-  files.set('tsconfig.json', tsconfig());
+  files.set('livechat.config.json', config(home, title));
+  files.set('tsconfig.json', tsconfig(home));
   files.set('package.json', manifest(name, sandbox, modules.packages, imports));
   return files;
 }
 
 /**
+ * The folder of an app, or of the example with a server.
  * @param {string} app
+ */
+const homeOf = (app) => (app === 'server' ? 'examples/server' : `apps/${app}`);
+
+/**
+ * @param {string} home
  * @param {boolean} sandbox
  * @param {boolean} lessons
  */
-function entries(app, sandbox, lessons) {
-  const pages = lessons
-    ? readdirSync(`apps/${app}/app`, { recursive: true, encoding: 'utf8' })
-        .map((path) => path.replaceAll('\\', '/'))
-        .filter((path) => /(^|\/)(page|layout|global-not-found)\.tsx$/.test(path))
-    : ['layout.tsx', '(session)/layout.tsx', '(session)/page.tsx', 'global-not-found.tsx'];
+function entries(home, sandbox, lessons) {
+  const all = readdirSync(`${home}/app`, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /(^|\/)(page|layout|route|global-not-found)\.tsx?$/.test(path))
+    .filter((path) => lessons || !/\((lessons|widget)\)/.test(path));
   return [
-    ...pages.map((page) => `apps/${app}/app/${page}`),
+    ...all.map((page) => `${home}/app/${page}`),
     // The lessons show it.
     ...(lessons ? ['packages/lessons/src/source/your-page.tsx'] : []),
-    `apps/${app}/next.config.ts`,
+    `${home}/next.config.ts`,
     'packages/config/src/hash-inline-code.mjs',
-    'packages/livechat/src/sign-in/sdk-types.d.ts',
+    ...(home === 'examples/server' ? [] : ['packages/livechat/src/sign-in/sdk-types.d.ts']),
     ...(sandbox
       ? [
-          `apps/${app}/walkthroughs/sign-in.spec.ts`,
+          `${home}/walkthroughs/sign-in.spec.ts`,
           `${template}/playwright.config.ts`,
           `${template}/scripts/dev.mjs`,
         ]
@@ -108,9 +114,10 @@ function entries(app, sandbox, lessons) {
 function edits(app, lessons) {
   /** @type {Map<string, string>} */
   const texts = new Map();
-  const titles = ['In every app', lessons ? 'With the lessons' : 'Without the lessons'];
+  const others = lessons ? 'With the lessons' : 'Without the lessons';
+  const titles = ['In every app', app === 'server' ? 'With a server' : others];
   const own = readSections('scripts/eject/edits.md');
-  const ofForks = lessons ? [] : readSections('docs/fork.md');
+  const ofForks = lessons || app === 'server' ? [] : readSections('docs/fork.md');
   const sections = [
     ...ofForks.filter(({ title }) => title === 'Delete the lessons'),
     ...own.filter(({ title }) => titles.includes(title)),
@@ -119,7 +126,7 @@ function edits(app, lessons) {
     for (const edit of edits) {
       const path = edit.path.replace('*', app);
       if (path.endsWith('/package.json')) continue;
-      if (path.startsWith('apps/') && !path.startsWith(`apps/${app}/`)) continue;
+      if (path.startsWith('apps/') && !path.startsWith(`${homeOf(app)}/`)) continue;
       texts.set(
         path,
         applyEdit(edit, () => texts.get(path) ?? readFileSync(path, 'utf8')),
@@ -217,7 +224,8 @@ function rewrite(path, text, resolve, imports) {
  */
 function readme(app, sandbox) {
   const others = sandbox ? /^.*NO SANDBOX.*\n/gm : /^(?!.*NO SANDBOX).*SANDBOX.*\n/gm;
-  const text = readFileSync(`${template}/README.md`, 'utf8').replace(others, '');
+  const page = app === 'server' ? 'README.server.md' : 'README.md';
+  const text = readFileSync(`${template}/${page}`, 'utf8').replace(others, '');
   return text
     .replaceAll('`APP`', `\`${app}\``)
     .replace(/ ?(NO )?SANDBOX( |(?=\n))/g, (mark) =>
@@ -225,19 +233,27 @@ function readme(app, sandbox) {
     );
 }
 
-/** @param {string} title */
-function config(title) {
-  const json = JSON.parse(readFileSync('livechat.config.json', 'utf8'));
+/**
+ * @param {string} home
+ * @param {string} title
+ */
+function config(home, title) {
+  const own = `${home}/livechat.config.json`;
+  const json = JSON.parse(readFileSync(isFile(own) ? own : 'livechat.config.json', 'utf8'));
+  json.$schema = './livechat.config.schema.json';
   json.name = title;
   json.auth.clientId = '';
-  json.auth.redirectURI = ['http://localhost:3000'];
+  if (!isFile(own)) json.auth.redirectURI = ['http://localhost:3000'];
   return write(json);
 }
 
-/** With what Next would add to it. */
-function tsconfig() {
+/**
+ * With what Next would add to it.
+ * @param {string} home
+ */
+function tsconfig(home) {
   const { compilerOptions } = JSON.parse(readFileSync('tsconfig.json', 'utf8'));
-  const { include } = JSON.parse(readFileSync('apps/popup/tsconfig.json', 'utf8'));
+  const { include } = JSON.parse(readFileSync(`${home}/tsconfig.json`, 'utf8'));
   return write({
     compilerOptions: {
       ...compilerOptions,
