@@ -1,7 +1,7 @@
 // npm run ejected: makes each app one of its own, with npm and with pnpm, with the lessons and without the sandbox, in
 // an empty folder outside of this checkout, installs it there and runs all its tests. With words, only some:
 // npm run ejected -- popup:npm redirect:pnpm
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,14 @@ const all = apps.flatMap(({ name }) =>
 );
 if (existsSync('examples/server')) all.push('server:npm');
 const ways = all.filter((way) => chosen.length === 0 || chosen.includes(way));
+// Offline, every other stage of npm test runs.
+const asked = spawnSync('npm ping --fetch-retries=0', { shell: true });
+if (asked.status !== 0) {
+  console.log(
+    'The npm registry cannot be reached, from which an app of one’s own is installed: left out.',
+  );
+  await stop(0);
+}
 await ensureBrowser();
 const pnpm = resolve('node_modules/.bin');
 const checkout = resolve('.');
