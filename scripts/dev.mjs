@@ -104,13 +104,14 @@ function printSummary() {
   const lines = servers.map(
     ({ label, url }) => `  ${label.padEnd(14)} ${url || 'has no page: what it says stands here'}`,
   );
+  const file = `${example ? `${example.folder}/` : ''}livechat.config.json`;
   const how =
     mode === 'sandbox'
       ? [
-          'Sandbox mode: you sign in to a local stand-in for LiveChat, no account needed.',
-          'To go live, paste your client id into livechat.config.json (auth.clientId) and start again.',
+          'Sandbox mode: LiveChat is a local stand-in, no account needed.',
+          `To go live, paste your client id into ${file} (auth.clientId) and start again.`,
         ]
-      : ['Live mode: you sign in to LiveChat itself, with the client id of livechat.config.json.'];
+      : [`Live mode: LiveChat itself is asked, with the client id of ${file}.`];
   console.log(
     ['', 'Ready. Open:', '', ...lines, '', ...how, 'Ctrl-C stops everything.', ''].join('\n'),
   );

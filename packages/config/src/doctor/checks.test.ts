@@ -160,6 +160,27 @@ test('a secret in a file that pages are made from is found, and its value is not
   expect(JSON.stringify(found)).not.toContain('s3cret');
 });
 
+test('a secret in a file that git keeps is found, and one that it ignores is in its place', async () => {
+  write('.env', 'LIVECHAT_CLIENT_SECRET=s3cret\n');
+  write('examples/server/.env.production', 'SESSION_KEYS=s3cret\n# OTHER_SECRET=s3cret\n');
+  write('examples/server/.env.local', 'LIVECHAT_CLIENT_SECRET=s3cret\n');
+  expect(await diagnose()).toEqual({
+    secrets: [
+      'error: .env sets LIVECHAT_CLIENT_SECRET.',
+      'error: examples/server/.env.production sets SESSION_KEYS.',
+    ],
+  });
+});
+
+test('the file of an example is checked by the same rules', async () => {
+  write('examples/server/livechat.config.json', {
+    auth: { ...healthy.auth, clientType: 'server_side_app', scopes: ['agents--alll:ro'] },
+  });
+  expect(await diagnose()).toEqual({
+    configuration: [expect.stringContaining('is not a scope of LiveChat’s')],
+  });
+});
+
 test('a clock that is behind the newest commit is named', async () => {
   const { clock } = await diagnose({ now: Date.parse('2026-01-01T00:00:00Z') });
   expect(clock).toEqual([expect.stringContaining('2026-01-01T00:00:00.000Z')]);

@@ -79,20 +79,24 @@ export const checks = {
   },
 
   'redirect-uris': (place) =>
-    complaints(place, (server) => {
-      const config = readServer(place, server);
-      const doubt = config && checkAddress(`${server.url}/`, config);
-      if (doubt) throw new ConfigError(doubt);
-    })
-      // The other mistakes are told above.
-      .filter((sentence) => /redirectURI does not have/.test(sentence))
-      .flatMap((sentence) =>
-        error(
-          sentence,
-          'LiveChat sends people only to whitelisted addresses and the pages below them.',
-          'Add the address to auth.redirectURI and to the whitelist in Developer Console.',
-          'README.md#go-live',
-        ),
+    place.servers
+      // Where an example runs, it says itself.
+      .filter(({ folder }) => !hasOwnConfig(place, folder))
+      .flatMap((server) =>
+        complaints({ ...place, servers: [server] }, () => {
+          const doubt = checkAddress(`${server.url}/`, readServer(place, server));
+          if (doubt) throw new ConfigError(doubt);
+        })
+          // The other mistakes are told above.
+          .filter((sentence) => /redirectURI does not have/.test(sentence))
+          .flatMap((sentence) =>
+            error(
+              `${server.folder}: ${sentence}`,
+              'LiveChat sends people only to whitelisted addresses and the pages below them.',
+              'Add the address to auth.redirectURI and to the whitelist in Developer Console, or start the other app alone.',
+              'README.md#go-live',
+            ),
+          ),
       ),
 
   https: ({ root }) =>
@@ -109,7 +113,9 @@ export const checks = {
 
   secrets: ({ root, servers }) => [
     ...configFiles(root, servers).flatMap((path) => secretInConfig(root, path)),
-    ...servers.flatMap(({ folder }) => secretsForBrowsers(root, join(root, folder))),
+    ...['', ...servers.map(({ folder }) => folder)].flatMap((folder) =>
+      secretsInEnv(root, join(root, folder)),
+    ),
   ],
 
   clock: ({ root, now }) => {
@@ -161,23 +167,35 @@ function secretInConfig(root: string, path: string): Finding[] {
   );
 }
 
-/** Next puts a variable that begins with NEXT_PUBLIC_ into the scripts of the pages. */
-const secretsForBrowsers = (root: string, folder: string): Finding[] =>
+/** Next puts a variable that begins with NEXT_PUBLIC_ into the scripts of the pages; git keeps all but .env*.local. */
+const secretsInEnv = (root: string, folder: string): Finding[] =>
   (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => /^\.env(\.|$)/.test(name))
     .flatMap((name) => {
       const path = join(folder, name);
-      const found =
-        /^\s*(?:export\s+)?(NEXT_PUBLIC_\w*(?:SECRET|PASSWORD|TOKEN|PRIVATE_KEY)\w*)\s*=\s*\S/m.exec(
-          readText(path),
-        );
-      if (!found) return [];
-      return error(
-        `${relative(root, path)} sets ${found[1]}.`,
-        'Next puts what begins with NEXT_PUBLIC_ into the scripts that every visitor gets.',
-        'Leave NEXT_PUBLIC_ out of its name, replace the secret, and read it on a server alone.',
-        'docs/security.md',
+      const where = relative(root, path);
+      const names = Array.from(
+        readText(path).matchAll(
+          /^\s*(?:export\s+)?(\w*(?:SECRET|PASSWORD|TOKEN|PRIVATE_KEY|SESSION_KEYS)\w*)\s*=\s*\S/gm,
+        ),
+        ([, found = '']) => found,
       );
+      return names.flatMap((found) => {
+        if (found.startsWith('NEXT_PUBLIC_'))
+          return error(
+            `${where} sets ${found}.`,
+            'Next puts what begins with NEXT_PUBLIC_ into the scripts that every visitor gets.',
+            'Leave NEXT_PUBLIC_ out of its name, replace the secret, and read it on a server alone.',
+            'docs/security.md',
+          );
+        if (name.endsWith('.local')) return [];
+        return error(
+          `${where} sets ${found}.`,
+          'The file is committed, and with it the secret.',
+          `Move it to ${where}.local, which git ignores, and replace the secret if it was committed.`,
+          'docs/security.md',
+        );
+      });
     });
 
 const configFiles = (root: string, servers: Place['servers']) =>
@@ -186,16 +204,17 @@ const configFiles = (root: string, servers: Place['servers']) =>
     .filter((path) => existsSync(path));
 
 /** The configuration that a server starts with, as Next reads its .env files. */
-function readServer({ root, env }: Place, { folder }: Place['servers'][number]) {
-  const own = join(root, folder, 'livechat.config.json');
-  // An example reads its own file with its own rules, when it starts.
-  if (existsSync(own)) return;
-  const { parsedEnv } = nextEnv.loadEnvConfig(join(root, folder), true, silent, true);
-  return readConfig(join(root, 'livechat.config.json'), {
-    env: { ...parsedEnv, ...env },
-    production: false,
-  });
+function readServer(place: Place, { folder }: Place['servers'][number]) {
+  const { parsedEnv } = nextEnv.loadEnvConfig(join(place.root, folder), true, silent, true);
+  const options = { env: { ...parsedEnv, ...place.env }, production: false };
+  return hasOwnConfig(place, folder)
+    ? readConfig(join(place.root, folder, 'livechat.config.json'), { ...options, clientType: null })
+    : readConfig(join(place.root, 'livechat.config.json'), options);
 }
+
+/** An example has a client of its own, and so a file of its own. */
+const hasOwnConfig = ({ root }: Place, folder: string) =>
+  existsSync(join(root, folder, 'livechat.config.json'));
 
 const silent = { info() {}, error() {} };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { recommendWay, type Situation } from './recommend-way';
+import { needsSecret, recommendWay, type Situation } from './recommend-way';
 import { useCases, type Way, type WayName, ways } from './ways';
 
 test.each<[string, Situation, WayName]>([
@@ -43,4 +43,10 @@ inReadme('the README leads from every use case to its way', () => {
 
 test('every way serves a use case', () => {
   expect(new Set(Object.values(useCases))).toEqual(new Set(Object.keys(ways)));
+});
+
+test('a way that takes a secret is told so to those who have no place for one', () => {
+  const names = Object.keys(ways) as WayName[];
+  const takesOne = ({ cost }: Way) => /secret|token made by hand|agent’s token/.test(cost);
+  expect(names.filter(needsSecret)).toEqual(names.filter((name) => takesOne(ways[name])));
 });

@@ -15,3 +15,7 @@ export function recommendWay({ who, runs, secret }: Situation): WayName {
   if (runs === 'program') return who === 'organization' ? 'personal' : 'unattended';
   return secret === 'server' ? 'server' : 'code';
 }
+
+/** Whether it takes a secret that no page may have. */
+export const needsSecret = (way: WayName): boolean =>
+  ['server', 'personal', 'unattended', 'onBehalf'].includes(way);

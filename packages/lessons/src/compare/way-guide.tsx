@@ -4,7 +4,7 @@ import { Notice } from '@repo/livechat/ui';
 import { type ReactNode, useState } from 'react';
 import styles from './flow-guide.module.css';
 import { Question } from './question';
-import { recommendWay, type Situation } from './recommend-way';
+import { needsSecret, recommendWay, type Situation } from './recommend-way';
 import { wayGuide as words } from './way-words';
 import type { WayName } from './ways';
 
@@ -40,6 +40,7 @@ export function WayGuide({ ways }: WayGuideProps) {
       <div role="status">
         {way ? (
           <Notice tone="info" title={words.choose(ways[way].title)}>
+            {secret === 'nowhere' && needsSecret(way) && <p>{words.needsSecret}</p>}
             {ways[way].details}
           </Notice>
         ) : (

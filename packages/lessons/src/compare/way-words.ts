@@ -19,6 +19,7 @@ export const wayGuide = {
     answers: { nowhere: 'Nowhere: there is no server', server: 'On a server' },
   },
   unanswered: 'Answer all three, and the way is here.',
+  needsSecret: 'It needs a place for a secret that only you can read.',
   choose: (title: string) => `Your way: ${title}`,
   all: 'All of them',
 };

@@ -36,10 +36,10 @@ export const ControlPage = ({
     <p>
       See what the apps asked and why they were answered so, make things go wrong, move the clock,
       sign people out. Reset everything to forget all of it. The apps are at{' '}
-      {store.client.redirect_uris.map((uri, index) => (
+      {appsOf(store.client.redirect_uris).map((url, index) => (
         <>
           {index > 0 && ', '}
-          <a href={uri}>{uri}</a>
+          <a href={url}>{url}</a>
         </>
       ))}
     </p>
@@ -59,3 +59,8 @@ export const ControlPage = ({
     <CustomersSection customers={store.customers} all={all} />
   </Page>
 );
+
+/** The page of an app is not the one that takes LiveChat's answer: opened by hand, that would refuse it. */
+const appsOf = (redirect_uris: readonly string[]) => [
+  ...new Set(redirect_uris.map((uri) => uri.replace(/\/callback$/, ''))),
+];
