@@ -9,6 +9,7 @@ const HOURS = 3_600_000;
 /** A browser: its storage, its lock, and LiveChat, which answers when it is told to. */
 const createBrowser = () => {
   const items = new Map<string, string>();
+  const revoked: string[] = [];
   const requests: { kept: Token | null; answer(token?: Token): void; fail(): void }[] = [];
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -25,6 +26,7 @@ const createBrowser = () => {
         queue = turn.catch(() => {});
         return turn;
       },
+      revoke: async (accessToken) => void revoked.push(accessToken),
       fetchToken: (kept) =>
         new Promise((resolve, reject) => {
           const token = makeToken(`token ${requests.length}`);
@@ -35,7 +37,7 @@ const createBrowser = () => {
           });
         }),
     });
-  return { items, requests, openTab };
+  return { items, revoked, requests, openTab };
 };
 
 const makeToken = (accessToken: string, fields: Partial<Token> = {}): Token => ({
@@ -159,6 +161,33 @@ describe('the identity provider', () => {
     requests[0]?.answer();
     await waiting;
     expect(await provider.getToken()).toEqual(makeToken('transferred', { transferred: true }));
+  });
+
+  it('leaves forgotten what another tab forgot meanwhile, and revokes what came too late', async () => {
+    const { items, revoked, requests, openTab } = createBrowser();
+    const [first, second] = [openTab(), openTab()];
+    first.keep(makeToken('transferred', { transferred: true }));
+    const waiting = second.getFreshToken();
+    await settle();
+    await first.invalidate();
+    requests[0]?.answer();
+    await waiting;
+    expect([items.size, revoked]).toEqual([0, ['token 0']]);
+    const next = second.getToken();
+    await settle();
+    expect(requests[1]?.kept).toBeNull();
+    requests[1]?.answer();
+    expect((await next).accessToken).toBe('token 1');
+  });
+
+  it('goes on with what another tab went on with meanwhile', async () => {
+    const { revoked, requests, openTab } = createBrowser();
+    const waiting = openTab().getToken();
+    await settle();
+    openTab().keep(makeToken('transferred', { transferred: true }));
+    requests[0]?.answer();
+    expect((await waiting).accessToken).toBe('transferred');
+    expect(revoked).toEqual(['token 0']);
   });
 
   it('asks once for all tabs', async () => {

@@ -141,6 +141,49 @@ for (const path of PAGES) {
       await expect(said(page)).toContainText('if it was used and not by you');
     });
 
+    test('once the code was taken, the page offers no more to stay who one was, though LiveChat fails', async ({
+      page,
+      context,
+      sandbox,
+    }) => {
+      await page.goto(path);
+      const customer = await customerOf(page);
+      const { link, code } = await makeLink(page);
+      const other = await another(context);
+      await other.goto(link);
+      const endpoint = 'POST /v3.6/customer/action/get_customer';
+      await sandbox.addFault({ kind: 'api-error', status: 500, endpoint });
+      await enter(other, code);
+      await expect(other.getByRole('button', { name: 'Try again' })).toBeVisible();
+      await expect(other.getByRole('button', { name: 'Stay who I am' })).toBeHidden();
+      await press(other, 'Try again');
+      expect(await customerOf(other)).toBe(customer);
+      await expect(other.getByText('You came by a link')).toBeVisible();
+    });
+
+    test('a link outlives another one that is opened here, and no tab in which the token is revoked', async ({
+      page,
+      context,
+    }) => {
+      await page.goto(path);
+      const { link, code } = await makeLink(page);
+      await page.evaluate(() => location.assign('#identity_transfer=another'));
+      await press(page, 'Stay who I am');
+      await expect(page.getByText(link)).toBeVisible();
+
+      const tab = await context.newPage();
+      await tab.goto(path);
+      await expect(tab.getByText(link)).toBeVisible();
+      await press(tab, 'Revoke and forget the token');
+      await expect(tab.getByText('The token is revoked')).toBeVisible();
+      await expect(said(tab)).toHaveText('The link does not work any more.');
+      await expect(page.getByText(link)).toBeHidden();
+      const other = await another(context);
+      await other.goto(link);
+      await enter(other, code);
+      await expect(said(other)).toContainText('it was used before');
+    });
+
     test('a link that nobody asked for makes nobody somebody else unseen', async ({
       page,
       context,
@@ -171,4 +214,56 @@ test('after ten minutes the page takes its link back by itself', async ({ page, 
   await other.goto(link);
   await enter(other, code);
   await expect(said(other)).toContainText('it is too old');
+});
+
+test('after ten minutes the link ends, though the page is busy and LiveChat fails at first', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  await page.clock.install();
+  await page.goto('/plain.html');
+  const { link, code } = await makeLink(page);
+  await page.route('**/get_customer?*', () => {});
+  await press(page, 'Get a fresh token, ten times at once');
+  await expect(page.getByRole('button', { name: 'Take the link back' })).toBeDisabled();
+  const endpoint = 'DELETE /v2/customer/token';
+  await sandbox.addFault({ kind: 'api-error', status: 500, endpoint });
+  const failed = page.waitForResponse((response) => response.status() === 500);
+  await page.clock.fastForward('10:00');
+  await failed;
+  await page.clock.fastForward('00:10');
+  await expect(said(page)).toHaveText('The link does not work any more.');
+  const other = await another(context);
+  await other.goto(link);
+  await enter(other, code);
+  await expect(said(other)).toContainText('it was used before');
+});
+
+test('what one tab forgets, no other one brings back with a token that was under way', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  await page.goto('/plain.html');
+  const { link, code } = await makeLink(page);
+  const other = await another(context);
+  await other.goto(link);
+  await enter(other, code);
+  const customer = await customerOf(other);
+  const tab = await other.context().newPage();
+  await tab.goto('/plain.html');
+  expect(await customerOf(tab)).toBe(customer);
+
+  await sandbox.addFault({ kind: 'slow', ms: 3000, endpoint: 'POST /v2/customer/token' });
+  const asked = tab.waitForRequest('**/v2/customer/token');
+  await press(tab, 'Get a fresh token, ten times at once');
+  await asked;
+  await press(other, 'Revoke and forget the token');
+  await expect(other.getByText('The token is revoked')).toBeVisible();
+  await expect(said(tab)).toContainText('LiveChat no longer accepts the token');
+  expect(await tab.evaluate(() => localStorage.length)).toBe(0);
+  await press(tab, 'Get a fresh token, ten times at once');
+  await expect(tab.getByText(customer)).toBeHidden();
+  expect(await customerOf(tab)).not.toBe(customer);
 });

@@ -15,6 +15,9 @@ export class CustomerError extends Error {
   }
 }
 
+export const isError = (/** @type {unknown} */ error, /** @type {string} */ code) =>
+  error instanceof CustomerError && error.code === code;
+
 /**
  * The calls of LiveChat's Customer Accounts API, and one of the Customer Chat API. Each throws a CustomerError.
  *

@@ -1,6 +1,7 @@
 import { browserStorage } from './browser-storage.js';
-import { CustomerError, createCustomerAccounts } from './customer-accounts.js';
+import { CustomerError, createCustomerAccounts, isError } from './customer-accounts.js';
 import { createIdentityProvider } from './identity-provider.js';
+import { createOffers } from './offer.js';
 import { challengeOf, createCode, verifierOf } from './transfer-code.js';
 import { words } from './words.js';
 
@@ -12,12 +13,11 @@ import { words } from './words.js';
  *   | { status: 'known', entityId: string, until: number, transferred: boolean }
  *   | { status: 'failed', problem: string }} Who
  *
- * @typedef {{ link: string, code: string, transfer: string }} Offer
- * @typedef {Who & { note?: string, offer?: Offer, busy?: boolean }} State
+ * @typedef {Who & { note?: string, offer?: import('./offer.js').Offer | undefined, busy?: boolean }} State
  */
 
-/** Milliseconds after which the page takes its link back. */
-const OFFER_LIFE = 10 * 60_000;
+/** Milliseconds between two looks whether the link is to be taken back. */
+const LOOK = 10_000;
 const TRANSFER = 'livechat.transfer';
 
 /**
@@ -30,9 +30,17 @@ export function createCustomer(config) {
   const key = `livechat.customer.${config.organization_id}`;
   const provider = createIdentityProvider({
     fetchToken: (kept) => (kept?.transferred ? handOn(kept) : accounts.byCookie()),
+    revoke: accounts.revoke,
     storage: local,
     key,
     alone: (task) => alone(key, task),
+  });
+  const offerKey = `${key}.offer`;
+  const offers = createOffers({
+    accounts,
+    storage: local,
+    key: offerKey,
+    alone: (task) => alone(offerKey, task),
   });
   /** @type {State} */
   let state = { status: 'loading' };
@@ -40,7 +48,9 @@ export function createCustomer(config) {
   const listeners = new Set();
 
   const set = (/** @type {State} */ next) => {
-    state = next;
+    const offer = offers.get();
+    const isTheirs = next.status === 'known' && next.entityId === offer?.entityId;
+    state = { ...next, offer: isTheirs ? offer : undefined };
     for (const listener of listeners) listener();
   };
 
@@ -63,10 +73,7 @@ export function createCustomer(config) {
     const { id } = await accounts.getCustomer(token.accessToken);
     if (id !== entityId)
       throw new CustomerError('unreadable', 'LiveChat takes the token for somebody else’s.');
-    const { offer } = state;
-    const isSame = state.status === 'known' && state.entityId === entityId;
-    const until = creationDate + expiresIn;
-    set({ status: 'known', entityId, until, transferred, note, ...(isSame && offer && { offer }) });
+    set({ status: 'known', entityId, until: creationDate + expiresIn, transferred, note });
   };
 
   /** One thing at a time; what fails is said, and what was shown stays. */
@@ -98,21 +105,12 @@ export function createCustomer(config) {
       }
     });
 
-  /** Uses the link up, and revokes what came of it. */
-  const takeBack = () =>
-    attempt(async () => {
-      const { offer, ...rest } = state;
-      if (!offer) return;
-      try {
-        const verifier = await verifierOf(offer.code);
-        const { accessToken } = await accounts.byIdentityToken(offer.transfer, verifier);
-        await accounts.revoke(accessToken);
-        set({ ...rest, note: words.takenBack });
-      } catch (error) {
-        if (!isError(error, 'invalid_grant')) throw error;
-        set({ ...rest, note: words.usedBefore });
-      }
-    });
+  /** However busy the page is, and again until it succeeds. */
+  const takeBackInTime = async () => {
+    if (!offers.isDue()) return;
+    const note = await offers.takeBack().catch(() => '');
+    if (note) set({ ...state, note });
+  };
 
   return {
     /** For the chat widget (`window.__lc.custom_identity_provider`) and the Customer SDK (`identityProvider`). */
@@ -128,14 +126,20 @@ export function createCustomer(config) {
       // Another tab has a new token, perhaps of another customer.
       const listen = (/** @type {StorageEvent} */ event) => {
         if (event.key === key && event.newValue && state.status === 'known') recognize();
+        // Made or ended there.
+        if (event.key === offerKey) set(state);
       };
       addEventListener('storage', listen);
+      const timer = setInterval(takeBackInTime, LOOK);
       if (session.getItem(TRANSFER)) set({ status: 'asked' });
       else recognize();
-      return () => removeEventListener('storage', listen);
+      return () => {
+        clearInterval(timer);
+        removeEventListener('storage', listen);
+      };
     },
     recognize,
-    takeBack,
+    takeBack: () => attempt(async () => set({ ...state, note: await offers.takeBack() })),
 
     /** As on a page where the widget, a form and a counter all want one. */
     refresh: () =>
@@ -148,27 +152,21 @@ export function createCustomer(config) {
         await show(token, isSame ? words.sameCustomer : words.somebodyNew);
       }),
 
+    /** Ends the link first: it would make somebody this customer afterwards. */
     forget: () =>
       attempt(async () => {
+        const note = await offers.takeBack();
         const token = (await provider.hasToken()) ? await provider.getToken() : null;
         await provider.invalidate();
-        set({ status: 'forgotten' });
+        set({ status: 'forgotten', note });
         if (token) await accounts.revoke(token.accessToken);
       }),
 
     /** Makes a link for another browser, and the code that belongs to it. */
     offer: () =>
       attempt(async () => {
-        const { accessToken } = await provider.getToken();
-        const code = createCode();
-        const challenge = await challengeOf(await verifierOf(code));
-        const transfer = await accounts.beginTransfer(accessToken, challenge);
-        const { origin, pathname } = location;
-        // Behind the #, which no server gets to see.
-        const link = `${origin}${pathname}#identity_transfer=${encodeURIComponent(transfer)}`;
-        const offer = { link, code, transfer };
-        set({ ...state, offer });
-        setTimeout(() => state.offer === offer && takeBack(), OFFER_LIFE);
+        await offers.make(await provider.getToken());
+        set(state);
       }),
 
     /** Goes on as the customer of the other browser. */
@@ -178,6 +176,8 @@ export function createCustomer(config) {
         const token = await accounts.byIdentityToken(session.getItem(TRANSFER) ?? '', verifier);
         session.removeItem(TRANSFER);
         provider.keep(token);
+        // It is done: were the question still there, “Stay who I am” would be a lie.
+        set({ status: 'loading' });
         await show(token, words.goesOn);
       }),
 
@@ -188,6 +188,3 @@ export function createCustomer(config) {
     },
   };
 }
-
-const isError = (/** @type {unknown} */ error, /** @type {string} */ code) =>
-  error instanceof CustomerError && error.code === code;

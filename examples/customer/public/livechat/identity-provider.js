@@ -19,11 +19,12 @@
  *
  * @param {object} options
  * @param {(kept: Token | null) => Promise<Token>} options.fetchToken asks LiveChat, given the token there is
+ * @param {(accessToken: string) => Promise<void>} options.revoke ends a token that nobody wants any more
  * @param {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} options.storage
  * @param {string} options.key
  * @param {(task: () => Promise<Token>) => Promise<Token>} options.alone runs one task at a time, of all tabs
  */
-export function createIdentityProvider({ fetchToken, storage, key, alone }) {
+export function createIdentityProvider({ fetchToken, revoke, storage, key, alone }) {
   /** @type {Promise<Token> | null} */
   let pending = null;
 
@@ -35,13 +36,18 @@ export function createIdentityProvider({ fetchToken, storage, key, alone }) {
   const ask = () => {
     const before = kept();
     const request = alone(async () => {
+      const stored = storage.getItem(key);
       const now = kept();
       // Another tab was first.
       if (now && now.accessToken !== before?.accessToken) return now;
       const token = await fetchToken(now);
-      // What was forgotten meanwhile stays so: this answer is for those who wait for it alone.
-      if (pending === request) storage.setItem(key, JSON.stringify(token));
-      return token;
+      if (pending === request && storage.getItem(key) === stored) {
+        storage.setItem(key, JSON.stringify(token));
+        return token;
+      }
+      // What was forgotten or replaced meanwhile, in whichever tab, stays so: the answer came too late.
+      await revoke(token.accessToken).catch(() => {});
+      return kept() ?? token;
     });
     pending = request;
     const end = () => {

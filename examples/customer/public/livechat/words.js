@@ -8,7 +8,7 @@ export const words = {
   offer:
     'A link makes another browser of yours this customer, with the chats there were. It works once, and together with a code alone: send yourself the link, read the code off this screen, and give it to nobody.',
   offerEnds:
-    'After ten minutes this page takes the link back. When the page is closed before, the link ends after an hour.',
+    'After ten minutes this page takes the link back, in whichever tab it is open, and tries until that succeeds. When it is open in none, the link ends after an hour.',
   cookies:
     'What knows you again is two cookies at LiveChat, for two years after the last visit. This page cannot read them. It keeps the token, for eight hours, in all tabs.',
   blocked:
