@@ -232,7 +232,7 @@ test('of random edits on both sides, none is lost', () => {
     }),
     { numRuns: 8 },
   );
-});
+}, 300_000);
 
 /**
  * @param {{ path: string, kind: string, at: number }[]} edits
