@@ -35,6 +35,18 @@ const refusal = (call: Promise<unknown>): Promise<CustomerError> =>
   );
 
 describe('the calls', () => {
+  it('wait for an answer for ten seconds, and then say that LiveChat cannot be reached', async () => {
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+    const silent: typeof fetch = (_, init) =>
+      new Promise((_, reject) => {
+        if (init?.signal?.aborted) reject(init.signal.reason);
+      });
+    const { code } = await refusal(createCustomerAccounts(config, silent).byCookie());
+    expect(code).toBe('unreachable');
+    expect(timeout).toHaveBeenCalledWith(10_000);
+    timeout.mockRestore();
+  });
+
   it('give a token in camelCase and milliseconds, which proves who the customer is', async () => {
     const before = Date.now();
     const token = await accounts.byCookie();

@@ -18,6 +18,9 @@ export class CustomerError extends Error {
 export const isError = (/** @type {unknown} */ error, /** @type {string} */ code) =>
   error instanceof CustomerError && error.code === code;
 
+/** Milliseconds that LiveChat has for an answer: a person waits for it. */
+const PATIENCE = 10_000;
+
 /**
  * The calls of LiveChat's Customer Accounts API, and one of the Customer Chat API. Each throws a CustomerError.
  *
@@ -28,7 +31,7 @@ export const isError = (/** @type {unknown} */ error, /** @type {string} */ code
  */
 export function createCustomerAccounts({ client_id, organization_id, accountsURL, apiURL }, send) {
   const reach = (/** @type {string} */ url, /** @type {RequestInit} */ init) =>
-    send(url, init).catch(() => {
+    send(url, { ...init, signal: AbortSignal.timeout(PATIENCE) }).catch(() => {
       throw new CustomerError('unreachable', 'LiveChat cannot be reached: try again.');
     });
 
