@@ -113,6 +113,14 @@ describe('the cookie grant', () => {
     }
   });
 
+  it('makes no customer for another page, which could push out everyone else’s without reading an answer', async () => {
+    for (const Origin of ['https://evil.example', 'http://localhost:3000.evil.example', 'null']) {
+      const refused = await ask({}, { Origin });
+      expect([refused.status, cookies(refused)]).toEqual([422, '']);
+    }
+    expect((await ask({}, { Origin: 'http://localhost:3000' })).status).toBe(200);
+  });
+
   it('gives a token that lives as long as was asked for', async () => {
     const token = await (await ask({ expires_in: 60 })).json();
     expect(token.expires_in).toBe(60);

@@ -73,7 +73,13 @@ export const createCustomerGrants = (world: World) => {
   const byCookie = (c: Context<Env>, fields: Record<string, unknown>, group_id?: number) => {
     const { client_id, expires_in, ...asked } = checkFields(cookieSchema, fields);
     checkClient(c, client_id);
-    const redirect_uri = asked.redirect_uri ?? c.req.header('Origin') ?? '';
+    const origin = c.req.header('Origin');
+    const isOwnPage = client.redirect_uris.some((uri) => new URL(uri).origin === origin);
+    // Any website can send this without reading the answer, and would push out everyone else's customers.
+    if (!check(c, 'the page is the client’s', origin === undefined || isOwnPage)) {
+      throw new AccountsError('invalid_request', 'The origin of the page is not registered.');
+    }
+    const redirect_uri = asked.redirect_uri ?? origin ?? '';
     const isOwn = isRedirectURI(redirect_uri, client);
     if (!check(c, 'redirect_uri is registered', isOwn, redirect_uri.slice(0, 300))) {
       throw new AccountsError('invalid_request', 'The redirect_uri is not registered.', {

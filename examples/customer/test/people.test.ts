@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readPeople } from '../bridge/people';
+
+const folder = mkdtempSync(join(tmpdir(), 'people-'));
+const file = join(folder, 'customers.json');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the bridge’s list of people', () => {
+  it('is empty without a file, and else what the file has', () => {
+    expect(readPeople(file)).toEqual(new Map());
+    writeFileSync(file, '{"ann": "an id"}');
+    expect(readPeople(file)).toEqual(new Map([['ann', 'an id']]));
+  });
+
+  it.each(['', '{"ann": "an', 'null', '["an id"]', '{"ann": 1}', '"ann"'])(
+    'is refused in one sentence when it is broken: %s',
+    (text) => {
+      writeFileSync(file, text);
+      expect(() => readPeople(file)).toThrow(`${file} cannot be read: repair it, or delete it`);
+    },
+  );
+});
