@@ -18,7 +18,7 @@ export async function ask<Answer>(path: string, body?: object): Promise<Answer> 
 }
 
 /** Whether that is how it failed. */
-export const isFailure = (thrown: unknown, code: Code) =>
+export const isFailure = (thrown: unknown, code: Code | 'installation') =>
   thrown instanceof Error && thrown.cause === code;
 
 /** Leaves for LiveChat. `close`: in a window that LiveChat opened, which is closed at the end. */

@@ -25,6 +25,8 @@ export const words = {
   oneMoment: 'One moment …',
   close: 'You are signed in, and can close this window.',
   toTheApp: 'To the app',
+  replaces: ({ name, email }: { name: string; email: string }) =>
+    `You are signed in as ${name}, ${email}. LiveChat or a link brought you here: if you did not install the app just now, go back to it. If you did, sign in again: whoever is signed in at LiveChat takes the place of ${name}.`,
   denied:
     'LiveChat did not sign you in: you or LiveChat said no. Nothing has changed, and you can try again.',
   notTold:

@@ -46,15 +46,23 @@ export async function authorization() {
   return { url: `${accountsURL}/?${new URLSearchParams(query)}`, state, code_verifier };
 }
 
-/** `POST /v2/token`: exchanges a code for the tokens. It works once. Errors: those of {@link getTokens}. */
+/**
+ * `POST /v2/token`: exchanges a code for the tokens. It works once. When no answer comes it is sent once more: then the
+ * tokens come, or if LiveChat had taken the code, it revokes what came of it. Errors: those of {@link getTokens}.
+ */
 export function exchange(code: string, state: string, code_verifier: string) {
   const [server, client, secret] = parties();
   const query = new URLSearchParams({ code, state });
   const answer = oauth.validateAuthResponse(server, client, query, state);
-  const grant = [answer, settings().redirect_uri, code_verifier, options()] as const;
-  return getTokens('the code, the verifier', () =>
-    oauth.authorizationCodeGrantRequest(server, client, secret, ...grant),
-  );
+  const grant = [answer, settings().redirect_uri, code_verifier] as const;
+  const send = () =>
+    getTokens('the code, the verifier', () =>
+      oauth.authorizationCodeGrantRequest(server, client, secret, ...grant, options()),
+    );
+  return send().catch((error) => {
+    if (error instanceof Failure && error.code === 'livechat_unreachable') return send();
+    throw error;
+  });
 }
 
 /** `POST /v2/token`: the next tokens. LiveChat keeps a server's refresh token; a new one is taken all the same. */

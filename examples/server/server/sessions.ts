@@ -57,13 +57,13 @@ export async function findSession(id = ''): Promise<Found | null> {
 export const replaceSession = ({ key, version }: Found, session: Session) =>
   inStore((store) => store.replace(key, version, seal(JSON.stringify(session), key)));
 
-/** Ends it, and returns what it was: from now on no answer that comes late finds it. */
-export async function takeSession(id = ''): Promise<Session | undefined> {
+/** Ends it, and returns what it was: from now on no answer that comes late finds it. Unreadable is one whose key is gone. */
+export async function takeSession(id = ''): Promise<Session | 'unreadable' | null> {
   const key = keyOf(id);
-  return open(key, await inStore((store) => store.take(key)))?.session;
+  const row = await inStore((store) => store.take(key));
+  return row && (open(key, row)?.session ?? 'unreadable');
 }
 
-/** Null too for one whose key is gone. */
 function open(key: string, row: Row | null): Found | null {
   const text = row && unseal(row.value, key);
   return text ? { key, version: row.version, session: v.parse(Session, JSON.parse(text)) } : null;

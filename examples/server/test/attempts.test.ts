@@ -157,6 +157,32 @@ test('a server that is killed in the middle of a sign-in leaves no token that wo
   other = await startServer(PORT + 1, env);
 });
 
+test('an exchange whose answer never comes is tried again, and leaves no token that works', async () => {
+  const browser = new Browser();
+  const answer = await browser.visitLiveChat(sandbox, server);
+  sandbox.instead.answer = async (request) => {
+    delete sandbox.instead.answer;
+    const lost = await (await sandbox.app.fetch(request)).json();
+    for (const token of [lost.access_token, lost.refresh_token]) sandbox.secrets.add(token);
+    return new Response(null, { status: 502 });
+  };
+  const { body } = await browser.send(server, 'POST', '/api/callback', answer);
+  expect(body.error).toBe('invalid_grant');
+  expect(sandbox.secrets.size).toBe(3);
+  expect(await sandbox.alive()).toBe(0);
+});
+
+test.each(['500', 'cut'])(
+  'an exchange that fails once by %s signs in all the same',
+  async (fault) => {
+    const browser = new Browser();
+    const answer = await browser.visitLiveChat(sandbox, server);
+    await sandbox.addFault(`exchange-${fault}`);
+    expect((await browser.send(server, 'POST', '/api/callback', answer)).status).toBe(200);
+    expect(await sandbox.count('POST /v2/token')).toBe(2);
+  },
+);
+
 test('no token, verifier, secret or key is in an answer, a page, a bundle or the log', async () => {
   const browser = new Browser();
   for (const path of ['/', '/callback', '/no-such-page']) {

@@ -34,7 +34,7 @@ test('sessions are encrypted at rest, outlast a restart and a new key, and end w
   // As it is in the file, and in what SQLite has not put into it yet.
   const bytes = [file, `${file}-wal`].map((path) => readFileSync(path, 'latin1')).join();
   expect(bytes).toContain('session:');
-  for (const secret of [...sandbox.secrets, account, browser.cookies.get('session')])
+  for (const secret of [...sandbox.secrets, account, ...browser.cookies.values()])
     expect(bytes.includes(String(secret))).toBe(false);
   await first.stop();
 
@@ -49,6 +49,10 @@ test('sessions are encrypted at rest, outlast a restart and a new key, and end w
   const { status, body } = await browser.send(third, 'GET', '/api/calls/team');
   expect([status, body.error]).toEqual([401, 'signed_out']);
   expect((await later.send(third, 'GET', '/api/calls/team')).status).toBe(200);
+  // Nobody can read these tokens any more, so LiveChat cannot be told.
+  const signedOut = await browser.copy().send(third, 'POST', '/api/sign-out');
+  expect(signedOut.body).toMatchObject({ told: false });
+  expect((await browser.send(third, 'POST', '/api/sign-out')).body).toMatchObject({ told: true });
   expect((await browser.signIn(sandbox, third)).status).toBe(200);
   await third.stop();
 });

@@ -34,11 +34,11 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}) {
   const secrets = new Set<string>();
   const requests: { url: string; headers: Headers }[] = [];
   /** What a test has it answer instead, if anything. */
-  const instead: { answer?: (request: Request) => Response | undefined } = {};
+  const instead: { answer?: (request: Request) => Response | Promise<Response> | undefined } = {};
   const server = createAdaptorServer({
     fetch: async (request, env) => {
       requests.push({ url: request.url, headers: request.headers });
-      const other = instead.answer?.(request);
+      const other = await instead.answer?.(request);
       if (other) return other;
       const form = new URLSearchParams(await request.clone().text());
       for (const key of ['code_verifier', 'refresh_token'])

@@ -182,6 +182,37 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       });
     });
 
+    test('a sign-out that takes long leaves the sign-in alone that came meanwhile', async () => {
+      const browser = new Browser();
+      await browser.signIn(sandbox, one);
+      const answer = await browser.visitLiveChat(sandbox, other, ACCOUNT.ben);
+      await sandbox.addFault({ kind: 'slow', ms: 1500, endpoint: REVOKE });
+      const signingOut = browser.send(one, 'POST', '/api/sign-out');
+      await expect.poll(() => sandbox.count(REVOKE)).toBe(1);
+      expect((await browser.send(other, 'POST', '/api/callback', answer)).status).toBe(200);
+      expect((await signingOut).body).toMatchObject({ told: true });
+      expect((await browser.send(one, 'GET', '/api/session')).body).toMatchObject({
+        account_id: ACCOUNT.ben,
+      });
+    });
+
+    test('of two sign-ins that end at once none outlives the sign-out', async () => {
+      const browser = new Browser();
+      const answers = [
+        await browser.visitLiveChat(sandbox, one),
+        await browser.visitLiveChat(sandbox, one),
+      ];
+      await sandbox.addFault({ kind: 'slow', ms: 500, endpoint: TOKEN });
+      await sandbox.addFault({ kind: 'slow', ms: 500, endpoint: TOKEN });
+      const send = (answer: object) => browser.send(one, 'POST', '/api/callback', answer);
+      for (const { status } of await Promise.all(answers.map(send))) expect(status).toBe(200);
+      expect((await browser.send(other, 'POST', '/api/sign-out')).body).toMatchObject({
+        told: true,
+      });
+      expect(browser.cookies.size).toBe(0);
+      expect(await sandbox.alive()).toBe(0);
+    });
+
     test('who signs in again leaves no session behind', async () => {
       const browser = new Browser();
       await browser.signIn(sandbox, one);

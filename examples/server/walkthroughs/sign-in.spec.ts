@@ -122,6 +122,48 @@ test('an installation that began at LiveChat signs in without a click, and its w
   expect(exchanges.map(({ status }) => status)).toEqual([200]);
 });
 
+test('a link with a code of somebody’s replaces nobody without a click, and says who it would be', async ({
+  page,
+  sandbox,
+}) => {
+  await page.goto('/');
+  await signIn(page).click();
+  await allowAs(page, 'Ada Nowak');
+  await expect(team(page)).toContainText('Cleo Marin');
+  for (const address of ['/callback?code=dal%3Astolen', '/?code=dal%3Astolen']) {
+    await page.goto(address);
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      'You are signed in as Ada Nowak, ',
+    );
+    await expect(page).toHaveURL('/callback');
+  }
+  const exchanges = async () =>
+    (await sandbox.log()).filter(({ method, path }) => `${method} ${path}` === 'POST /v2/token');
+  expect(await exchanges()).toHaveLength(1);
+  // LiveChat knows her, and asks nothing.
+  await signIn(page).click();
+  await expect(page.getByRole('status')).toHaveText(
+    'You are signed in, and can close this window.',
+  );
+  expect(await exchanges()).toHaveLength(2);
+});
+
+test('who is signed in although the answer got lost on its way is told so', async ({ page }) => {
+  await page.route(
+    '**/api/callback',
+    async (route) => {
+      await page.request.fetch(route.request());
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await page.goto('/');
+  await signIn(page).click();
+  await allowAs(page, 'Ada Nowak');
+  await expect(team(page)).toContainText('Cleo Marin');
+  await expect(page).toHaveURL('/');
+});
+
 test('the page is accessible and fits, signed out and in', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   const check = async () => {

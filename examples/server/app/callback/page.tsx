@@ -14,7 +14,7 @@ export default function Page() {
   const [problem, setProblem] = useState<unknown>(null);
   const [isDone, setDone] = useState(false);
   const begun = useRef(false);
-  const again = () => signIn(false).catch(setProblem);
+  const again = () => signIn(isFailure(problem, 'installation')).catch(setProblem);
 
   useEffect(() => {
     // In development React runs an effect twice, and an answer works once.
@@ -47,17 +47,35 @@ async function finish(): Promise<boolean> {
   const [code, state] = [answer.get('code'), answer.get('state')];
   if (!code) throw new Error(search ? words.denied : failures.no_attempt);
   record('browser', `Comes back from LiveChat with a code and ${state ? 'a' : 'no'} state`);
-  // An installation that began at LiveChat. The code may be anybody's: it is not used. LiveChat has just
-  // asked this person, so an attempt of our own needs no click.
-  if (!state) return signIn(true).then(() => false);
+  if (!state) return install();
   const send = () => ask<{ close: boolean }>('/api/callback', { code, state });
-  // A server that ended in between may have used the code: asked again, LiveChat revokes what came of it.
-  const { close } = await send().catch((error) => {
-    if (isFailure(error, 'server_unreachable')) return send();
-    throw error;
+  const { close } = await send().catch(async (error) => {
+    if (!isFailure(error, 'server_unreachable')) throw error;
+    // A server that ended in between may have used the code: asked again, LiveChat revokes what came of it.
+    return send().catch(async (refusal) => {
+      // It was the answer that got lost, and the browser has the session.
+      const { account_id } = await ask<{ account_id: string | null }>('/api/session');
+      if (isFailure(refusal, 'no_attempt') && account_id) return { close: false };
+      throw refusal;
+    });
   });
   tellTabs('changed');
   if (close) window.close();
   else location.replace('/');
   return close;
+}
+
+/**
+ * An installation that began at LiveChat, or anybody's link. The code may be anybody's: it is not used. LiveChat has
+ * just asked this person, so an attempt of our own needs no click, unless it took the place of somebody.
+ */
+async function install(): Promise<false> {
+  type Account = { data: { name: string; email: string } };
+  const here = await ask<Account>('/api/calls/account').catch((error) => {
+    if (isFailure(error, 'signed_out')) return null;
+    throw error;
+  });
+  if (here) throw new Error(words.replaces(here.data), { cause: 'installation' });
+  await signIn(true);
+  return false;
 }

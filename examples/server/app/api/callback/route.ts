@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { endAttempt } from '../../../server/attempts';
-import { readCookie, setCookie } from '../../../server/cookies';
 import { exchange, revoke } from '../../../server/livechat';
 import { note } from '../../../server/note';
 import { readBody, route } from '../../../server/route';
-import { createSession, LIFETIME_DAYS, takeSession } from '../../../server/sessions';
+import { endSessions, sessionCookies, setSessionID } from '../../../server/session-cookies';
+import { createSession } from '../../../server/sessions';
 
 const Answer = v.object({ code: v.string(), state: v.string() });
 
@@ -18,12 +18,10 @@ export const POST = route(async (request) => {
     await revoke(tokens);
     throw error;
   });
-  const before = await readCookie('session');
-  await setCookie('session', id, LIFETIME_DAYS * 86_400);
+  const before = await sessionCookies();
+  await setSessionID(state, id);
   note('Encrypts and keeps the tokens; the browser gets a new id in a cookie');
   // This one takes the place of another.
-  const replaced = await takeSession(before);
-  if (replaced)
-    await revoke(replaced).catch(() => note('LiveChat could not be told of the old one'));
+  if (!(await endSessions(before))) note('LiveChat could not be told of the old one');
   return { close };
 });
