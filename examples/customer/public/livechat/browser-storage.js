@@ -23,3 +23,21 @@ export function browserStorage() {
     return { local: memory(), session: memory(), alone };
   }
 }
+
+/**
+ * What was stored, if it has these fields: any script of the page can write there.
+ * @param {string | null} text
+ * @param {string[]} texts the fields with a text
+ * @param {string[]} numbers the fields with a number
+ */
+export function readStored(text, texts, numbers) {
+  try {
+    const value = JSON.parse(text ?? 'null');
+    const isWhole =
+      texts.every((name) => typeof value[name] === 'string') &&
+      numbers.every((name) => Number.isFinite(value[name]));
+    return isWhole ? value : null;
+  } catch {
+    return null;
+  }
+}

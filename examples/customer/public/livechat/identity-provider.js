@@ -1,3 +1,5 @@
+import { readStored } from './browser-storage.js';
+
 /**
  * A customer's token, as the chat widget and the Customer SDK take it.
  *
@@ -10,6 +12,9 @@
  * @property {number} expiresIn milliseconds
  * @property {boolean} [transferred] whether the identity came from another browser, and no cookie knows it
  */
+
+const TEXTS = ['accessToken', 'entityId', 'tokenType', 'organizationId'];
+const NUMBERS = ['creationDate', 'expiresIn'];
 
 /**
  * What the chat widget calls a custom identity provider, and one method more: a token is kept until its end, asked for
@@ -29,7 +34,8 @@ export function createIdentityProvider({ fetchToken, revoke, storage, key, alone
   let pending = null;
 
   const kept = () => {
-    const token = parse(storage.getItem(key));
+    /** @type {Token | null} */
+    const token = readStored(storage.getItem(key), TEXTS, NUMBERS);
     return token && isGood(token) ? token : null;
   };
 
@@ -82,21 +88,3 @@ const isGood = (/** @type {Token} */ { creationDate, expiresIn }) => {
   const age = Date.now() - creationDate;
   return age >= 0 && age < expiresIn;
 };
-
-/**
- * What was stored, if it is a token: any script of the page can write there.
- * @param {string | null} text
- * @returns {Token | null}
- */
-function parse(text) {
-  try {
-    const token = JSON.parse(text ?? 'null');
-    const texts = [token.accessToken, token.entityId, token.tokenType, token.organizationId];
-    const numbers = [token.creationDate, token.expiresIn];
-    const isToken =
-      texts.every((value) => typeof value === 'string') && numbers.every(Number.isFinite);
-    return isToken ? token : null;
-  } catch {
-    return null;
-  }
-}

@@ -1,3 +1,4 @@
+import { readStored } from './browser-storage.js';
 import { isError } from './customer-accounts.js';
 import { challengeOf, createCode, verifierOf } from './transfer-code.js';
 import { words } from './words.js';
@@ -11,6 +12,7 @@ import { words } from './words.js';
 const LIFE = 10 * 60_000;
 /** Milliseconds after which LiveChat itself does not take it any more. */
 const LONGEST = 60 * 60_000;
+const TEXTS = ['entityId', 'link', 'code', 'transfer'];
 
 /**
  * The link by which another browser goes on as this customer. There is one for all tabs, and it outlives a reload: so
@@ -24,7 +26,8 @@ const LONGEST = 60 * 60_000;
  */
 export function createOffers({ accounts, storage, key, alone }) {
   const get = () => {
-    const offer = parse(storage.getItem(key));
+    /** @type {Offer | null} */
+    const offer = readStored(storage.getItem(key), TEXTS, ['until']);
     const isOver = !offer?.accessToken && Date.now() >= (offer?.until ?? 0) - LIFE + LONGEST;
     return isOver ? null : offer;
   };
@@ -71,21 +74,4 @@ export function createOffers({ accounts, storage, key, alone }) {
 
     takeBack: () => alone(takeBack),
   };
-}
-
-/**
- * What was stored, if it is an offer: any script of the page can write there.
- * @param {string | null} text
- * @returns {Offer | null}
- */
-function parse(text) {
-  try {
-    const offer = JSON.parse(text ?? 'null');
-    const { entityId, link, code, transfer, until, accessToken = '' } = offer;
-    const texts = [entityId, link, code, transfer, accessToken];
-    const isOffer = texts.every((value) => typeof value === 'string') && Number.isFinite(until);
-    return isOffer ? offer : null;
-  } catch {
-    return null;
-  }
 }
