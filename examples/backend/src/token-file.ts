@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
@@ -18,20 +19,23 @@ export type Kept = v.InferOutput<typeof Kept>;
 /** What the last connection left. Throws a Problem with a sentence for each way the file can be broken. */
 export async function readTokenFile(settings: Settings): Promise<Kept> {
   const { tokenFile, client_id, accountsURL } = settings;
-  const [text, { mode }] = await Promise.all([readFile(tokenFile, 'utf8'), stat(tokenFile)]).catch(
-    (error) => {
+  // A pipe, for one, would be waited for.
+  const read = async (found: Stats) => (found.isFile() ? readFile(tokenFile, 'utf8') : '');
+  const [found, text] = await stat(tokenFile)
+    .then(async (stats) => [stats, await read(stats)] as const)
+    .catch((error) => {
       throw new Problem(
         codeOf(error) === 'ENOENT'
           ? `This worker is not connected, there is no ${tokenFile}: run npm run connect, or set LIVECHAT_ACCOUNT_ID and LIVECHAT_PERSONAL_TOKEN.`
           : `${tokenFile} cannot be read (${codeOf(error)}): give it to the user who runs this worker, or remove it and connect once more: npm run connect.`,
       );
-    },
-  );
+    });
   const refuse = (what: string) => {
     throw new Problem(`${tokenFile} ${what}: remove it and connect once more: npm run connect.`);
   };
+  if (!found.isFile()) refuse('is no regular file');
   // Windows has no such mode.
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     refuse('can be read by others on this machine, so the token in it counts as known');
   if (!text.trim()) refuse('is empty');
   const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), Kept), text);

@@ -215,3 +215,33 @@ test('after ten minutes, and when it is stopped, it listens no more', async () =
   await expect(ended).rejects.toThrow();
   await expect(fetch(callback)).rejects.toThrow();
 });
+
+test('who stops it in the middle of the exchange has the token kept, and the lock until then', async () => {
+  const { settings, allow, count, sandbox } = await start();
+  const stop = new AbortController();
+  const { shown, ended } = await begin(settings, stop.signal);
+  await sandbox.addFault({ kind: 'slow', ms: 1000, endpoint: 'POST /v2/token' });
+  const answered = visit(await allow(shown));
+  await vi.waitUntil(async () => (await count('/v2/token')) === 1, { timeout: 10_000 });
+  stop.abort();
+  const isKept = () => existsSync(settings.tokenFile);
+  const isLocked = () => existsSync(`${settings.tokenFile}.lock`);
+  await vi.waitUntil(() => isKept() || !isLocked(), { timeout: 10_000, interval: 5 });
+  expect(isKept()).toBe(true);
+  await ended;
+  expect((await answered).status).toBe(200);
+  expect(isLocked()).toBe(false);
+});
+
+test('who stops it while LiveChat does not answer the exchange waits no longer, and nothing is kept', async () => {
+  const { settings, allow, count, sandbox } = await start();
+  const stop = new AbortController();
+  const { shown, ended } = await begin(settings, stop.signal);
+  await sandbox.addFault('exchange-429');
+  const answered = visit(await allow(shown)).catch(() => {});
+  await vi.waitUntil(async () => (await count('/v2/token')) === 1, { timeout: 10_000 });
+  stop.abort();
+  await expect(ended).rejects.toThrow();
+  await answered;
+  expect(existsSync(settings.tokenFile)).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +48,8 @@ const write = (text: string | Uint8Array) => writeFile(settings.tokenFile, text,
 
 test.each<[string, () => Promise<unknown>, RegExp]>([
   ['is not there', async () => {}, /^This worker is not connected/],
-  ['is a folder', () => mkdir(settings.tokenFile), /cannot be read \(EISDIR\)/],
+  ['is a folder', () => mkdir(settings.tokenFile), /is no regular file/],
+  ['is a pipe', async () => execFileSync('mkfifo', [settings.tokenFile]), /is no regular file/],
   ['is empty', () => write('\n'), /is empty/],
   ['breaks off', () => write(JSON.stringify({}).slice(0, 1)), /is not JSON/],
   ['is no text', () => write(new Uint8Array([0xff, 0, 7])), /is not JSON/],

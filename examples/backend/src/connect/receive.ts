@@ -50,7 +50,10 @@ export async function receive(
         reject(error);
       }
     });
-    const giveUp = () => reject(new Problem('Nobody answered in ten minutes: start once more.'));
+    const giveUp = () => {
+      // What is done with an answer comes to an end of its own, and until then the token file is this process's.
+      if (!isTaken) reject(new Problem('Nobody answered in ten minutes: start once more.'));
+    };
     timer = setTimeout(giveUp, TIME);
     stopped.addEventListener('abort', giveUp);
   });
