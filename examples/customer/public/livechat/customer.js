@@ -25,9 +25,7 @@ const TRANSFER = 'livechat.transfer';
  * @param {import('./customer-accounts.js').Config} config
  */
 export function createCustomer(config) {
-  const accounts = createCustomerAccounts(config, (url, init) =>
-    fetch(url, { ...init, signal: AbortSignal.timeout(30_000) }),
-  );
+  const accounts = createCustomerAccounts(config, (...call) => fetch(...call));
   const { local, session, alone } = browserStorage();
   const key = `livechat.customer.${config.organization_id}`;
   const provider = createIdentityProvider({
