@@ -12,12 +12,21 @@ import { ACCOUNT, createBrowser, TEST_CLIENT } from '@repo/sandbox/testing';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 /** Two files of tests run at once, each on ports of its own: two servers, a sandbox, and two more. */
-export const PORT = 3300 + 5 * ((Number(process.env.VITEST_POOL_ID ?? 1) - 1) % 2);
+export const PORT = await freePorts(3300 + 5 * ((Number(process.env.VITEST_POOL_ID ?? 1) - 1) % 2));
 const SANDBOX = PORT + 2;
 
 export const SECRET = 'the secret of this client, which nobody may see';
 export const APP = `http://localhost:${PORT}`;
 export { ACCOUNT };
+
+/** The first of five ports that are free: servers of a run that was killed may still answer on others. */
+async function freePorts(first: number): Promise<number> {
+  const five = Array.from({ length: 5 }, (_, index) => first + index);
+  const answers = await Promise.all(
+    five.map((port) => fetch(`http://localhost:${port}`).then(Boolean, () => false)),
+  );
+  return answers.includes(true) ? freePorts(first + 10) : first;
+}
 
 type SandboxOptions = Parameters<typeof createSandbox>[0];
 
