@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,10 +23,16 @@ export { ACCOUNT };
 /** The first of five ports that are free: servers of a run that was killed may still answer on others. */
 async function freePorts(first: number): Promise<number> {
   const five = Array.from({ length: 5 }, (_, index) => first + index);
-  const answers = await Promise.all(
-    five.map((port) => fetch(`http://localhost:${port}`).then(Boolean, () => false)),
-  );
-  return answers.includes(true) ? freePorts(first + 10) : first;
+  return (await Promise.all(five.map(isTaken))).includes(true) ? freePorts(first + 10) : first;
+}
+
+function isTaken(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, 'localhost', () => {
+      socket.destroy();
+      resolve(true);
+    }).once('error', () => resolve(false));
+  });
 }
 
 type SandboxOptions = Parameters<typeof createSandbox>[0];
