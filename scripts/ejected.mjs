@@ -64,8 +64,10 @@ function outside(folder) {
 async function run(cwd, command) {
   console.log(`$ ${command}`);
   const path = `${process.env.PATH}`;
+  // As if typed there: npm hands its settings for this checkout on, in which it installs nothing.
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
   const env = {
-    ...process.env,
+    ...Object.fromEntries(own),
     PATH: `${pnpm}${delimiter}${path}`,
     INIT_CWD: cwd,
     CI: '',
