@@ -1,34 +1,15 @@
 import { defineConfig } from '@playwright/test';
 import type { Options, WorkerOptions } from '@repo/sandbox/playwright';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { exampleBrowser, exampleWalkthroughs } from '../../scripts/example-walkthroughs.mjs';
 import { production, sandbox } from '../../scripts/servers.mjs';
 import { CALLBACK, SANDBOX } from './walkthroughs/addresses';
 
-const executablePath = findBrowser();
-
 /** The walkthroughs: the process that connects, a real Chromium, and a sandbox of this example's own. */
 export default defineConfig<Options, WorkerOptions>({
-  testDir: 'walkthroughs',
-  outputDir: 'test-results/walkthroughs',
-  forbidOnly: !!process.env.CI,
-  retries: process.env.CI ? 1 : 0,
-  // They share one sandbox, and the address that LiveChat answers to.
-  workers: 1,
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
-  reporter: [
-    [process.stdout.isTTY ? 'line' : 'list'],
-    ['html', { open: 'never' }],
-    ['json', { outputFile: 'test-results/walkthroughs.json' }],
-  ],
+  ...exampleWalkthroughs,
   use: {
     sandboxURL: SANDBOX,
-    screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      // Chromium's own sandbox does not run as root.
-      chromiumSandbox: process.getuid?.() !== 0,
-    },
+    ...exampleBrowser,
   },
   webServer: {
     name: 'sandbox',

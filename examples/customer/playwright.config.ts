@@ -1,40 +1,22 @@
 import { defineConfig } from '@playwright/test';
 import type { Options, WorkerOptions } from '@repo/sandbox/playwright';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { exampleBrowser, exampleWalkthroughs } from '../../scripts/example-walkthroughs.mjs';
 import { production, sandbox, serveNext } from '../../scripts/servers.mjs';
 
 const app = 'http://localhost:3340';
 const ownSandbox = 'http://localhost:3341';
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
-const executablePath = findBrowser();
 
 /** The walkthroughs: real Chromium over the production build, at a sandbox of this example's own. */
 export default defineConfig<Options, WorkerOptions>({
-  testDir: 'walkthroughs',
-  outputDir: 'test-results/walkthroughs',
-  forbidOnly: !!process.env.CI,
-  retries: process.env.CI ? 1 : 0,
-  // They share one sandbox.
-  workers: 1,
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
-  reporter: [
-    [process.stdout.isTTY ? 'line' : 'list'],
-    ['html', { open: 'never' }],
-    ['json', { outputFile: 'test-results/walkthroughs.json' }],
-  ],
+  ...exampleWalkthroughs,
   use: {
     // The browser finds both where the build and livechat.config.json have them.
     baseURL: 'http://localhost:3000',
     servedAt: { 'http://localhost:3000': app },
     sandboxURL: sandbox.url,
     sandboxURLs: [ownSandbox],
-    screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      // Chromium's own sandbox does not run as root.
-      chromiumSandbox: process.getuid?.() !== 0,
-    },
+    ...exampleBrowser,
   },
   webServer: [
     {

@@ -1,13 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import type { Options, WorkerOptions } from '@repo/sandbox/playwright';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { exampleBrowser, exampleWalkthroughs } from '../../scripts/example-walkthroughs.mjs';
 import { production, sandbox, serveNext } from '../../scripts/servers.mjs';
 
 const app = 'http://localhost:3310';
 const sandboxPort = 3311;
 const sandboxURL = `http://localhost:${sandboxPort}`;
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
-const executablePath = findBrowser();
 const env = {
   ...production,
   SANDBOX_CLIENT_SECRET: 'a-secret-for-the-sandbox',
@@ -17,28 +16,11 @@ const env = {
 
 /** The walkthroughs: real Chromium over the production build, signing in at a sandbox of this example's own. */
 export default defineConfig<Options, WorkerOptions>({
-  testDir: 'walkthroughs',
-  outputDir: 'test-results/walkthroughs',
-  forbidOnly: !!process.env.CI,
-  retries: process.env.CI ? 1 : 0,
-  // They share one server and one sandbox.
-  workers: 1,
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
-  reporter: [
-    [process.stdout.isTTY ? 'line' : 'list'],
-    ['html', { open: 'never' }],
-    ['json', { outputFile: 'test-results/walkthroughs.json' }],
-  ],
+  ...exampleWalkthroughs,
   use: {
     baseURL: app,
     sandboxURL,
-    screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      // Chromium's own sandbox does not run as root.
-      chromiumSandbox: process.getuid?.() !== 0,
-    },
+    ...exampleBrowser,
   },
   webServer: [
     {
