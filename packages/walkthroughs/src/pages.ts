@@ -167,10 +167,13 @@ export function walkPages(signIn: SignIn) {
     await expect(async () =>
       expect(await addresses()).toEqual([expect.stringMatching(`/widget\\?${organization}$`)]),
     ).toPass();
+    const started = () => page.evaluate(() => performance.timeOrigin);
+    const before = await started();
     await page.goto(`/widget?${organization}#${token}`); // In the page that is there.
-    await expect(async () =>
-      expect(await addresses()).toEqual([expect.stringMatching(`/widget\\?${organization}$`)]),
-    ).toPass();
+    await expect(async () => {
+      expect(await started()).not.toBe(before);
+      expect(await addresses()).toEqual([expect.stringMatching(`/widget\\?${organization}$`)]);
+    }).toPass();
     await page.goto(`/widget?organization_id=%22%3E%3Cscript%3E#${token}`);
     await expect(async () =>
       expect(await addresses()).toEqual([expect.stringMatching('/widget$')]),
