@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import nextEnv from '@next/env';
 import { isReadable } from '../addresses';
-import { ConfigError, checkAddress, readConfig, readConfigFile } from '../read-config';
+import { ConfigError, checkAddress, readConfigFile } from '../read-config';
 import { findKey, written } from '../stray-key';
-import type { Finding, Place } from './place';
+import { error, type Finding, warning } from './finding';
+import type { Place } from './place';
+import { complaints, hasOwnConfig, readServer } from './servers';
 
 type Check = (place: Place) => Finding[] | Promise<Finding[]>;
 
@@ -46,7 +47,7 @@ export const checks = {
         sentence,
         'livechat.config.json and the environment are checked when an app starts, and a mistake ends the start.',
         'Change what the sentence names.',
-        'README.md#go-live',
+        'docs/go-live.md',
       ),
     ),
 
@@ -59,7 +60,7 @@ export const checks = {
           `auth.clientId is still "${placeholder}".`,
           'A placeholder counts as no client id, so the apps sign in at the sandbox and not at LiveChat.',
           'Paste the client id of your app from Developer Console, or write "" for the sandbox.',
-          'README.md#go-live',
+          'docs/go-live.md',
         );
   },
 
@@ -73,7 +74,7 @@ export const checks = {
           `auth.scopes does not have ${scope}.`,
           `${panel} needs it.`,
           `Add it to auth.scopes and to the scopes of your app in Developer Console, or delete what needs it.`,
-          'README.md#go-live',
+          'docs/go-live.md',
         ),
       );
   },
@@ -94,7 +95,7 @@ export const checks = {
               `${server.folder}: ${sentence}`,
               'LiveChat sends people only to whitelisted addresses and the pages below them.',
               'Add the address to auth.redirectURI and to the whitelist in Developer Console, or start the other app alone.',
-              'README.md#go-live',
+              'docs/go-live.md',
             ),
           ),
       ),
@@ -133,7 +134,8 @@ export const checks = {
   },
 } satisfies Record<string, Check>;
 
-export type CheckName = keyof typeof checks;
+/** `authorize` is the one that asks LiveChat, with --live. */
+export type CheckName = keyof typeof checks | 'authorize';
 
 const HOUR = 3_600_000;
 
@@ -203,35 +205,6 @@ const configFiles = (root: string, servers: Place['servers']) =>
     .map((folder) => join(root, folder, 'livechat.config.json'))
     .filter((path) => existsSync(path));
 
-/** The configuration that a server starts with, as Next reads its .env files. */
-function readServer(place: Place, { folder }: Place['servers'][number]) {
-  const { parsedEnv } = nextEnv.loadEnvConfig(join(place.root, folder), true, silent, true);
-  const options = { env: { ...parsedEnv, ...place.env }, production: false };
-  return hasOwnConfig(place, folder)
-    ? readConfig(join(place.root, folder, 'livechat.config.json'), { ...options, clientType: null })
-    : readConfig(join(place.root, 'livechat.config.json'), options);
-}
-
-/** An example has a client of its own, and so a file of its own. */
-const hasOwnConfig = ({ root }: Place, folder: string) =>
-  existsSync(join(root, folder, 'livechat.config.json'));
-
-const silent = { info() {}, error() {} };
-
-/** What a start of each server would say, each sentence once. */
-function complaints({ servers }: Place, start: (server: Place['servers'][number]) => void) {
-  const sentences = servers.flatMap((server) => {
-    try {
-      start(server);
-      return [];
-    } catch (error) {
-      if (error instanceof ConfigError) return [error.message];
-      throw error;
-    }
-  });
-  return [...new Set(sentences)];
-}
-
 /** The file, when it is right; what is wrong with it is told once. */
 function readFile(root: string) {
   try {
@@ -251,11 +224,3 @@ function parse(text: string): unknown {
     return;
   }
 }
-
-const error = (fact: string, cause: string, fix: string, docs: string): Finding[] => [
-  { level: 'error', fact, cause, fix, docs },
-];
-
-const warning = (...[fact, cause, fix, docs]: Parameters<typeof error>): Finding[] => [
-  { level: 'warning', fact, cause, fix, docs },
-];

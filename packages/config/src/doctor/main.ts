@@ -1,21 +1,48 @@
-// node --import tsx src/doctor/main.ts <folder>=<address>… [--json] [--without <check>,…]
-// What a start would find out, before it. Ends with 0 when there is nothing to say, 1 for warnings, 2 for errors.
+// node --import tsx src/doctor/main.ts <folder>=<address>… [--json] [--without <check>,…] [--live [--yes] [<name>…]]
+// What a start would find out, before it. With --live, LiveChat is asked as well, once somebody has agreed.
+// Ends with 0 when there is nothing to say, 1 for warnings, 2 for errors.
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { checks } from './checks';
-import type { Finding, Place } from './place';
+import type { Finding } from './finding';
+import { authorize } from './live/authorize';
+import { plan } from './live/plan';
+import { planRequests } from './live/requests';
+import type { Place } from './place';
+
+const here: Omit<Place, 'servers'> = {
+  root: resolve('../..'),
+  env: process.env,
+  node: process.versions.node,
+  now: Date.now(),
+  isPortFree,
+};
 
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, without: { type: 'string', default: '' } },
+    options: {
+      json: { type: 'boolean' },
+      without: { type: 'string', default: '' },
+      live: { type: 'boolean' },
+      yes: { type: 'boolean' },
+    },
   });
   const without = values.without.split(',').filter(Boolean);
   const unknown = without.find((name) => !(name in checks));
   if (unknown) throw new TypeError(`there is no check "${unknown}"`);
-  const findings = await diagnose(positionals, without);
+  const names = positionals.filter((word) => !word.includes('='));
+  const servers = positionals.filter((word) => word.includes('=')).map(readServerWord);
+  const missing = names.find((name) => !servers.some(({ folder }) => basename(folder) === name));
+  if (missing) throw new TypeError(`there is no app or example "${missing}"`);
+  if ((values.yes || names.length > 0) && !values.live)
+    throw new TypeError('names and --yes are for --live');
+  const place = { ...here, servers };
+  const findings = await diagnose(place, without);
+  if (values.live) findings.push(...(await askLiveChat(place, names, values.yes)));
   console.log(values.json ? JSON.stringify(findings, null, 2) : inWords(findings));
   const levels = findings.map(({ level }) => level);
   process.exitCode = levels.includes('error') ? 2 : levels.length > 0 ? 1 : 0;
@@ -23,31 +50,49 @@ try {
   if (!(error instanceof TypeError)) throw error;
   const names = Object.keys(checks).join(', ');
   console.error(
-    `${error.message}: npm run doctor takes --json, and --without with names of checks, which are ${names}.`,
+    `${error.message}: npm run doctor takes --json, --live with --yes and with names of apps and examples, and --without with names of checks, which are ${names}.`,
   );
   process.exitCode = 2;
 }
 
-async function diagnose(servers: string[], without: string[]) {
-  const place: Place = {
-    root: resolve('../..'),
-    servers: servers.map((server) => {
-      const [folder = '', url = ''] = server.split('=');
-      return { folder, url };
-    }),
-    env: process.env,
-    node: process.versions.node,
-    now: Date.now(),
-    isPortFree,
-  };
+function readServerWord(word: string) {
+  const [folder = '', url = ''] = word.split('=');
+  return { folder, url };
+}
+
+async function diagnose(place: Place, without: string[]) {
   const found = await Promise.all(
     Object.entries(checks)
       .filter(([name]) => !without.includes(name))
-      .map(async ([check, look]) =>
-        (await look(place)).map((finding: Finding) => ({ check, ...finding })),
-      ),
+      .map(async ([check, look]) => named(check, await look(place))),
   );
   return found.flat();
+}
+
+function named(check: string, findings: Finding[]) {
+  return findings.map((finding) => ({ check, ...finding }));
+}
+
+/** Says what will be sent, and sends it once somebody agrees; for a script, --yes does. */
+async function askLiveChat(place: Place, names: string[], agreed = false) {
+  const isMeant = ({ folder }: { folder: string }) =>
+    names.length === 0 || names.includes(basename(folder));
+  const requests = planRequests({ ...place, servers: place.servers.filter(isMeant) });
+  // Standard output is for what was found.
+  console.error(`${plan(requests)}\n`);
+  if (requests.length > 0 && !agreed && !(await agrees())) return [];
+  return named('authorize', await authorize(requests));
+}
+
+async function agrees() {
+  if (!process.stdin.isTTY)
+    throw new TypeError('nobody is here to agree, which --yes does for a script');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question('Send them? [y/N] ');
+  terminal.close();
+  const agreed = /^y(es)?$/i.test(answer.trim());
+  if (!agreed) console.error('Nothing was sent.');
+  return agreed;
 }
 
 type Found = Awaited<ReturnType<typeof diagnose>>;

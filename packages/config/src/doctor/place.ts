@@ -11,13 +11,3 @@ export type Place = {
   now: number;
   isPortFree: (port: number) => Promise<boolean>;
 };
-
-/** `error`: something does not start, or lets a secret out. `warning`: it starts, and somebody will miss something. */
-export type Finding = {
-  level: 'error' | 'warning';
-  fact: string;
-  cause: string;
-  fix: string;
-  /** A page of this project, with its heading. */
-  docs: string;
-};

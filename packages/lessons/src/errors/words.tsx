@@ -94,18 +94,24 @@ export const provoke: Partial<Record<ErrorCode, string>> = {
 /** The check of `npm run doctor` that finds the cause before anyone meets it. */
 export const foundBy: Partial<Record<ErrorCode, CheckName>> = {
   redirect_uri_not_configured: 'redirect-uris',
-  invalid_request: 'redirect-uris',
+  invalid_request: 'authorize',
   invalid_scope: 'configuration',
-  invalid_client: 'configuration',
-  unauthorized_client: 'client-id',
+  invalid_client: 'authorize',
+  unauthorized_client: 'authorize',
+  unsupported_response_type: 'authorize',
+  unsupported_grant_type: 'authorize',
   insufficient_scope: 'scopes',
 };
 
 export const checkedBy = (check: CheckName) => (
   <>
-    Find it before: <code>npm run doctor</code>, the check <code>{check}</code>.
+    Find it before: <code>{doctor(check)}</code>, the check <code>{check}</code>.
   </>
 );
+
+/** One check asks LiveChat. */
+export const doctor = (check: CheckName) =>
+  check === 'authorize' ? 'npm run doctor -- --live' : 'npm run doctor';
 
 export const seeIt = {
   label: 'See it:',

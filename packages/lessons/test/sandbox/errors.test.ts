@@ -3,7 +3,7 @@ import { errorWords } from '@repo/livechat/words/errors';
 import { SCENARIOS } from '@repo/sandbox';
 import { expect, test } from 'vitest';
 import { errorScenarios } from '../../src/errors/error-scenarios';
-import { errorGroups, foundBy, provoke } from '../../src/errors/words';
+import { doctor, errorGroups, foundBy, provoke } from '../../src/errors/words';
 
 const codes = Object.keys(errorWords) as ErrorCode[];
 
@@ -41,6 +41,8 @@ function section(code: ErrorCode) {
   const provoked = scenario && `${byHand ? 'Or: the' : 'The'} scenario \`${scenario}\`.`;
   const see = [byHand, provoked].filter(Boolean).join(' ');
   const check = foundBy[code];
-  const before = check ? `- **Find it before:** \`npm run doctor\`, the check \`${check}\`.\n` : '';
+  const before = check
+    ? `- **Find it before:** \`${doctor(check)}\`, the check \`${check}\`.\n`
+    : '';
   return `### ${code}\n\n**${title}.** ${cause}\n\n- **Now:** ${fix}\n${before}- **See it:** ${see}\n`;
 }

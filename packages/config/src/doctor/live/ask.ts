@@ -1,0 +1,68 @@
+/** What LiveChat's authorize endpoint did with a request of someone who is not signed in. */
+export type Answer =
+  /** It asks who is there, so client id and redirect URI are good. */
+  | { kind: 'taken' }
+  /** In LiveChat's words, such as `unauthorized_client` and `client_id_not_found`. */
+  | { kind: 'refused'; exception: string; details: string }
+  /** It sends the browser to another host. */
+  | { kind: 'sent-away'; origin: string }
+  | { kind: 'failed'; status: number }
+  | { kind: 'not-reached'; reason: 'name' | 'connection' | 'certificate' | 'timeout' };
+
+type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>;
+
+const MOST_REDIRECTS = 5;
+
+/** Sends one authorize request, with no cookie, and follows it on its own host. Never rejects. */
+export async function ask(
+  url: string,
+  send: Fetch = fetch,
+  { timeout = 15_000 } = {},
+): Promise<Answer> {
+  const { origin } = new URL(url);
+  const signal = AbortSignal.timeout(timeout);
+  let at = url;
+  try {
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      const response = await send(at, { redirect: 'manual', signal });
+      await response.body?.cancel();
+      const location = response.headers.get('Location');
+      if (!location) return response.ok ? { kind: 'taken' } : failed(response.status);
+      const next = new URL(location, at);
+      const refusal = refusalIn(next);
+      if (refusal) return refusal;
+      if (next.origin !== origin) return { kind: 'sent-away', origin: next.origin };
+      at = next.href;
+    }
+    return failed(310);
+  } catch (error) {
+    return { kind: 'not-reached', reason: reasonOf(error) };
+  }
+}
+
+const failed = (status: number): Answer => ({ kind: 'failed', status });
+
+/** On a page of LiveChat's own, or, in RFC 6749's words, in the way back to the app. */
+function refusalIn({ searchParams, hash }: URL): Answer | undefined {
+  for (const query of [searchParams, new URLSearchParams(hash.slice(1))]) {
+    const exception = query.get('oauth_exception') ?? query.get('error');
+    if (exception)
+      return {
+        kind: 'refused',
+        exception: word(exception),
+        details: word(query.get('exception_details') ?? ''),
+      };
+  }
+}
+
+/** It comes from outside and goes to a terminal. */
+const word = (text: string) => text.replace(/[^\w.-]/g, '').slice(0, 60);
+
+function reasonOf(error: unknown) {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'timeout';
+  const { cause } = error as { cause?: { code?: unknown } };
+  const code = String(cause?.code);
+  if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code)) return 'name';
+  if (/CERT|SELF_SIGNED|VERIFY|_TLS_|_SSL_/.test(code)) return 'certificate';
+  return /TIMEOUT|ETIMEDOUT/.test(code) ? 'timeout' : 'connection';
+}
