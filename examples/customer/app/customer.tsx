@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createCustomer } from '../public/livechat/customer.js';
 import type { Config } from '../public/livechat/customer-accounts.js';
-import { words } from '../public/livechat/words.js';
+import { words } from '../public/livechat/words/page.js';
 
 /** The same as public/plain.html and public/plain.js. */
 export const Customer = ({ config }: { config: Config }) => {
@@ -11,14 +11,8 @@ export const Customer = ({ config }: { config: Config }) => {
   const state = useSyncExternalStore(customer.subscribe, customer.getState, customer.getState);
   const { status, offer, busy } = state;
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(status);
 
-  useEffect(() => customer.start(), [customer]);
-  useEffect(() => {
-    // The button that was pressed may be gone: whoever hears the page goes on from the heading.
-    if (shown.current !== 'loading' && shown.current !== status) heading.current?.focus();
-    shown.current = status;
-  }, [status]);
+  useEffect(() => customer.start(() => heading.current?.focus()), [customer]);
 
   const button = (label: string, action: () => void) => (
     <button type="button" disabled={busy} onClick={action}>
@@ -32,40 +26,24 @@ export const Customer = ({ config }: { config: Config }) => {
         <h2 id="who" tabIndex={-1} ref={heading}>
           Who you are to LiveChat
         </h2>
-        {status === 'loading' && <p>LiveChat is asked …</p>}
+        {status !== 'known' && <p>{status === 'failed' ? state.problem : words[status]}</p>}
         {status === 'known' && (
           <div>
             <dl>
               <dt>Customer</dt>
               <dd>{state.entityId}</dd>
               <dt>Token until</dt>
-              <dd>{new Date(state.until).toLocaleTimeString()}</dd>
+              <dd>{state.until}</dd>
             </dl>
             {state.transferred && <p>{words.transferred}</p>}
             {button('Get a fresh token, ten times at once', customer.refresh)}
             {button('Revoke and forget the token', customer.forget)}
           </div>
         )}
-        {status === 'forgotten' && (
-          <div>
-            <p>{words.forgotten}</p>
-            {button('Ask for a token', customer.recognize)}
-          </div>
-        )}
-        {status === 'failed' && (
-          <div>
-            <p>{state.problem}</p>
-            {button('Try again', customer.recognize)}
-          </div>
-        )}
+        {status === 'forgotten' && button('Ask for a token', customer.recognize)}
+        {status === 'failed' && button('Try again', customer.recognize)}
         {status === 'asked' && (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              customer.goOn(`${new FormData(event.currentTarget).get('code')}`);
-            }}
-          >
-            <p>{words.asked}</p>
+          <form onSubmit={customer.goOn}>
             <label>
               Code <input name="code" required autoComplete="off" spellCheck={false} />
             </label>
@@ -86,13 +64,9 @@ export const Customer = ({ config }: { config: Config }) => {
             <div>
               <dl>
                 <dt>Link</dt>
-                <dd>
-                  <code>{offer.link}</code>
-                </dd>
+                <dd className="link">{offer.link}</dd>
                 <dt>Code</dt>
-                <dd>
-                  <strong>{offer.code}</strong>
-                </dd>
+                <dd className="code">{offer.code}</dd>
               </dl>
               <p>{words.offerEnds}</p>
               {button('Take the link back', customer.takeBack)}

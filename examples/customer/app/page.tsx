@@ -1,4 +1,4 @@
-import { words } from '../public/livechat/words.js';
+import { words } from '../public/livechat/words/page.js';
 import { readConfig } from './config';
 import { Customer } from './customer';
 

@@ -1,8 +1,5 @@
-import {
-  type Config,
-  CustomerError,
-  createCustomerAccounts,
-} from '../public/livechat/customer-accounts.js';
+import type { Config } from '../public/livechat/customer-accounts.js';
+import { createCustomerAccounts, isError } from '../public/livechat/customer-accounts.js';
 import type { Token } from '../public/livechat/identity-provider.js';
 
 /** Whom the other system's people are to LiveChat: `entity_id` by a name of theirs, such as a phone number. */
@@ -21,10 +18,10 @@ export function createBridge(config: Config, agentToken: string, people: People,
   const underWay = new Map<string, Promise<Token>>();
 
   const ask = async (person: string): Promise<Token> => {
-    const token = await accounts.byAgentToken(agentToken, people.get(person)).catch((error) => {
-      const isGone = error instanceof CustomerError && error.code === 'resource_not_found';
-      if (!isGone || people.get(person) === undefined) throw error;
-      return accounts.byAgentToken(agentToken, undefined);
+    const known = people.get(person);
+    const token = await accounts.byAgentToken(agentToken, known).catch((error) => {
+      if (known && isError(error, 'resource_not_found')) return accounts.byAgentToken(agentToken);
+      throw error;
     });
     people.set(person, token.entityId);
     return token;

@@ -1,44 +1,43 @@
 // npm run bridge -- "+48 22 000 00 00": says which customer this person is, and makes one of whoever is new.
 // LIVECHAT_AGENT_TOKEN is an agent's access token with customers:own. It stays here: nothing prints it.
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import nextEnv from '@next/env';
-import { readConfig } from '@repo/config';
+import { readConfig } from '../app/config';
 import { createBridge } from './bridge';
 import { readPeople } from './people';
 
-const folder = join(import.meta.dirname, '..');
-nextEnv.loadEnvConfig(folder, true, { info() {}, error: console.error });
-const { env } = process;
+/** In this folder, where npm starts it. */
+const file = 'customers.json';
 
-const file = join(folder, 'customers.json');
-
-/** Without a token of one's own, and at the sandbox alone: Ada, who runs the team there, gives one. */
+/** At the sandbox, Ada, who runs the team there, gives one. */
 const sandboxToken = async (accountsURL: string) => {
-  const { obtainToken } = await import('@repo/sandbox/testing');
-  const request = (path: string, init: RequestInit) =>
-    fetch(accountsURL + path, { ...init, redirect: 'manual' });
-  return obtainToken({ request } as never, { scope: 'customers:own' });
+  const { obtainTokenAt } = await import('@repo/sandbox/testing');
+  return obtainTokenAt(accountsURL, { scope: 'customers:own' });
 };
 
 try {
+  nextEnv.loadEnvConfig(process.cwd(), true, { info() {}, error: console.error });
+  const names = process.argv.slice(2);
   const people = readPeople(file);
-  const path = join(folder, 'livechat.config.json');
-  const { mode, ...config } = readConfig(path, { env, production: false });
+  if (names.length === 0)
+    throw new Error(
+      `Nobody was named, so LiveChat was not asked. People in ${file}: ${people.size}. Name some: npm run bridge -- "+48 22 000 00 00" bob`,
+    );
+  const config = readConfig();
+  // What is LiveChat's is never sent to the sandbox.
   const agentToken =
-    env.LIVECHAT_AGENT_TOKEN || (mode === 'sandbox' && (await sandboxToken(config.accountsURL)));
+    config.mode === 'live'
+      ? process.env.LIVECHAT_AGENT_TOKEN
+      : await sandboxToken(config.accountsURL);
   if (!agentToken)
     throw new Error('Set LIVECHAT_AGENT_TOKEN to an agent’s access token with customers:own.');
-  const organization_id = env.LIVECHAT_ORGANIZATION_ID ?? '';
-  const bridge = createBridge({ ...config, organization_id }, agentToken, people);
-  try {
-    for (const person of process.argv.slice(2)) {
-      const isKnown = people.has(person);
-      const { id } = await bridge.getCustomer(await bridge.tokenOf(person));
-      console.log(`${person} is customer ${id}, ${isKnown ? 'as before' : 'a new one'}.`);
-    }
-  } finally {
+  const bridge = createBridge(config, agentToken, people);
+  for (const name of names) {
+    const isKnown = people.has(name);
+    const token = await bridge.tokenOf(name);
     writeFileSync(file, JSON.stringify(Object.fromEntries(people), null, 2));
+    const { id } = await bridge.getCustomer(token);
+    console.log(`${name} is customer ${id}, ${isKnown ? 'as before' : 'a new one'}.`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,5 +1,5 @@
 import { createCustomer } from '/livechat/customer.js';
-import { words } from '/livechat/words.js';
+import { words } from '/livechat/words/page.js';
 
 const customer = createCustomer(await (await fetch('/config.json')).json());
 
@@ -9,27 +9,18 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 for (const element of all('[data-words]')) element.textContent = words[element.dataset.words];
 for (const button of all('[data-do]'))
   button.addEventListener('click', () => customer[button.dataset.do]());
-document.forms[0].addEventListener('submit', (event) => {
-  event.preventDefault();
-  customer.goOn(document.forms[0].elements.code.value);
-});
-
-let shown = '';
+document.forms[0].addEventListener('submit', customer.goOn);
 
 function render() {
   const state = customer.getState();
-  const { status, offer, until, busy } = state;
-  const texts = { ...state, ...offer, until: until && new Date(until).toLocaleTimeString() };
+  const { status, offer, busy } = state;
+  const facts = { ...state, ...offer, about: words[status] ?? state.problem };
   for (const element of all('[data-status]')) element.hidden = element.dataset.status !== status;
-  for (const element of all('[data-if]')) element.hidden = !state[element.dataset.if];
-  for (const element of all('[data-if-not]')) element.hidden = !!state[element.dataset.ifNot];
-  for (const element of all('[data-text]')) element.textContent = texts[element.dataset.text] ?? '';
+  for (const element of all('[data-if]')) element.hidden = !facts[element.dataset.if];
+  for (const element of all('[data-if-not]')) element.hidden = !!facts[element.dataset.ifNot];
+  for (const element of all('[data-text]')) element.textContent = facts[element.dataset.text] ?? '';
   for (const button of all('button')) button.disabled = busy === true;
-  // The button that was pressed may be gone: whoever hears the page goes on from the heading.
-  if (shown && shown !== 'loading' && shown !== status) document.getElementById('who').focus();
-  shown = status;
 }
 
 customer.subscribe(render);
-render();
-customer.start();
+customer.start(() => document.getElementById('who').focus());

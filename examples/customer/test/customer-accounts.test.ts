@@ -1,28 +1,15 @@
-import { createSandbox, ORGANIZATION_ID } from '@repo/sandbox';
-import { createSandboxClient } from '@repo/sandbox/client';
-import { obtainToken, TEST_CLIENT } from '@repo/sandbox/testing';
+import { ORGANIZATION_ID } from '@repo/sandbox';
+import { obtainToken } from '@repo/sandbox/testing';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBridge } from '../bridge/bridge';
 import { CustomerError, createCustomerAccounts } from '../public/livechat/customer-accounts.js';
 import { challengeOf, createCode, verifierOf } from '../public/livechat/transfer-code.js';
+import { config, startLiveChat } from './kit';
 
-const config = {
-  client_id: TEST_CLIENT.client_id,
-  organization_id: ORGANIZATION_ID,
-  accountsURL: 'http://localhost:3100',
-  apiURL: 'http://localhost:3100',
-};
-const client = { ...TEST_CLIENT, scopes: ['customers:own'] };
-let app = createSandbox({ client });
-let sandbox = createSandboxClient('http://localhost', app.request);
-const send = async (...[url, init]: Parameters<typeof fetch>) => app.request(`${url}`, init);
-const accounts = createCustomerAccounts(config, send);
-
+let { app, send, sandbox, accounts } = startLiveChat();
 beforeEach(() => {
-  app = createSandbox({ client });
-  sandbox = createSandboxClient('http://localhost', app.request);
-  vi.stubGlobal('location', new URL('http://localhost:3000/plain.html#x'));
+  ({ app, send, sandbox, accounts } = startLiveChat());
 });
 
 const refusal = (call: Promise<unknown>): Promise<CustomerError> =>
@@ -67,15 +54,12 @@ describe('the calls', () => {
 
   it('transfer an identity, once, to who knows the code', async () => {
     const { accessToken, entityId } = await accounts.byCookie();
-    const code = createCode();
-    const challenge = await challengeOf(await verifierOf(code));
-    const transfer = await accounts.beginTransfer(accessToken, challenge);
-    const wrong = accounts.byIdentityToken(transfer, await verifierOf(createCode()));
+    const { transfer, code } = await accounts.beginTransfer(accessToken);
+    const wrong = accounts.byIdentityToken(transfer, createCode());
     expect((await refusal(wrong)).code).toBe('invalid_grant');
-    const verifier = await verifierOf(code);
-    const token = await accounts.byIdentityToken(transfer, verifier);
+    const token = await accounts.byIdentityToken(transfer, code);
     expect(token).toMatchObject({ entityId, transferred: true });
-    const again = await refusal(accounts.byIdentityToken(transfer, verifier));
+    const again = await refusal(accounts.byIdentityToken(transfer, code));
     expect(again.message).toContain('used before');
   });
 
@@ -105,18 +89,19 @@ describe('the calls', () => {
       fc.asyncProperty(fc.json(), async (body) => {
         const odd = createCustomerAccounts(config, async () => new Response(body));
         await refusal(odd.byCookie());
+        await refusal(odd.beginTransfer('dal:x'));
+        await refusal(odd.getCustomer('dal:x'));
       }),
     );
   });
 
   it('repeat no token in an error', async () => {
     const accessToken = 'dal:a-secret-that-nobody-may-read';
-    const challenge = await challengeOf('x');
     for (const call of [
       () => accounts.getCustomer(accessToken),
-      () => accounts.beginTransfer(accessToken, challenge),
-      () => accounts.byIdentityToken(accessToken, accessToken.repeat(2)),
-      () => accounts.byAgentToken(accessToken, undefined),
+      () => accounts.beginTransfer(accessToken),
+      () => accounts.byIdentityToken(accessToken, accessToken),
+      () => accounts.byAgentToken(accessToken),
     ])
       expect((await refusal(call())).message).not.toContain('secret');
   });

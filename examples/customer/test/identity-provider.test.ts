@@ -2,30 +2,20 @@ import { type CustomerAuth, isExpiredToken } from '@livechat/customer-auth';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIdentityProvider, type Token } from '../public/livechat/identity-provider.js';
+import { openBrowser } from './kit';
 
 const KEY = 'customer';
 const HOURS = 3_600_000;
 
-/** A browser: its storage, its lock, and LiveChat, which answers when it is told to. */
+/** A browser, and LiveChat, which answers when it is told to. */
 const createBrowser = () => {
-  const items = new Map<string, string>();
+  const items = openBrowser();
   const revoked: string[] = [];
   const requests: { kept: Token | null; answer(token?: Token): void; fail(): void }[] = [];
-  let queue: Promise<unknown> = Promise.resolve();
 
   const openTab = () =>
     createIdentityProvider({
       key: KEY,
-      storage: {
-        getItem: (key) => items.get(key) ?? null,
-        setItem: (key, value) => void items.set(key, value),
-        removeItem: (key) => void items.delete(key),
-      },
-      alone: (task) => {
-        const turn = queue.then(task);
-        queue = turn.catch(() => {});
-        return turn;
-      },
       revoke: async (accessToken) => void revoked.push(accessToken),
       fetchToken: (kept) =>
         new Promise((resolve, reject) => {
@@ -145,7 +135,7 @@ describe('the identity provider', () => {
     await provider.invalidate();
     requests[0]?.answer();
     expect((await waiting).accessToken).toBe('token 0');
-    expect([items.size, await provider.hasToken()]).toEqual([0, false]);
+    expect([Object.keys(items).length, await provider.hasToken()]).toEqual([0, false]);
     const next = provider.getToken();
     await settle();
     requests[1]?.answer();
@@ -172,7 +162,7 @@ describe('the identity provider', () => {
     await first.invalidate();
     requests[0]?.answer();
     await waiting;
-    expect([items.size, revoked]).toEqual([0, ['token 0']]);
+    expect([Object.keys(items).length, revoked]).toEqual([0, ['token 0']]);
     const next = second.getToken();
     await settle();
     expect(requests[1]?.kept).toBeNull();
@@ -221,7 +211,7 @@ describe('the identity provider', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
         const { items, openTab } = createBrowser();
-        items.set(KEY, text);
+        items[KEY] = text;
         expect(await openTab().hasToken()).toBe(false);
       }),
     );
@@ -234,7 +224,7 @@ describe('the identity provider', () => {
     ['without a customer', { entityId: undefined }],
   ])('does not use a token %s', async (_, fields) => {
     const { items, openTab } = createBrowser();
-    items.set(KEY, JSON.stringify({ ...makeToken('odd'), ...fields }));
+    items[KEY] = JSON.stringify({ ...makeToken('odd'), ...fields });
     expect(await openTab().hasToken()).toBe(false);
   });
 });

@@ -1,12 +1,8 @@
-import { createSandbox, ORGANIZATION_ID } from '@repo/sandbox';
-import { createSandboxClient } from '@repo/sandbox/client';
-import { TEST_CLIENT } from '@repo/sandbox/testing';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCustomerAccounts } from '../public/livechat/customer-accounts.js';
 import { createOffers } from '../public/livechat/offer.js';
-import { verifierOf } from '../public/livechat/transfer-code.js';
-import { words } from '../public/livechat/words.js';
+import { words } from '../public/livechat/words/page.js';
+import { openBrowser, startLiveChat } from './kit';
 
 const MINUTES = 60_000;
 const REDEEM = 'POST /v2/customer/token';
@@ -14,45 +10,19 @@ const REVOKE = 'DELETE /v2/customer/token';
 
 /** A browser whose tabs share a storage and a lock, and LiveChat. */
 const open = async () => {
-  const app = createSandbox({ client: TEST_CLIENT });
-  const sandbox = createSandboxClient('http://localhost', app.request);
-  const config = {
-    client_id: TEST_CLIENT.client_id,
-    organization_id: ORGANIZATION_ID,
-    accountsURL: 'http://localhost:3100',
-    apiURL: 'http://localhost:3100',
-  };
-  const accounts = createCustomerAccounts(config, async (url, init) => app.request(`${url}`, init));
-  const items = new Map<string, string>();
-  let queue: Promise<unknown> = Promise.resolve();
-  const openTab = () =>
-    createOffers({
-      accounts,
-      key: 'offer',
-      storage: {
-        getItem: (key) => items.get(key) ?? null,
-        setItem: (key, value) => void items.set(key, value),
-        removeItem: (key) => void items.delete(key),
-      },
-      alone: (task) => {
-        const turn = queue.then(task);
-        queue = turn.catch(() => {});
-        return turn;
-      },
-    });
+  const { sandbox, accounts } = startLiveChat();
+  const items = openBrowser();
+  const openTab = () => createOffers(accounts, 'offer');
   const fail = (endpoint: typeof REDEEM | typeof REVOKE) =>
     sandbox.addFault({ kind: 'api-error', status: 500, endpoint });
   /** Another browser, with the link and the code. */
   const redeem = async (offer: { transfer: string; code: string } | null) =>
-    accounts.byIdentityToken(offer?.transfer ?? '', await verifierOf(offer?.code ?? ''));
+    accounts.byIdentityToken(offer?.transfer ?? '', offer?.code ?? '');
   const customer = await accounts.byCookie();
   return { items, accounts, openTab, fail, redeem, customer };
 };
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  vi.stubGlobal('location', new URL('http://localhost:3000/plain.html#x'));
-});
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
 
 describe('a link for another browser', () => {
@@ -135,7 +105,7 @@ describe('a link for another browser', () => {
     const { items, openTab } = await open();
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        items.set('offer', text);
+        items.offer = text;
         expect([openTab().get(), openTab().isDue()]).toEqual([null, false]);
       }),
     );

@@ -7,6 +7,7 @@ import {
   press,
   requestsFor,
   said,
+  visit,
 } from './pages';
 
 const endpoint = 'POST /v2/customer/token';
@@ -18,8 +19,7 @@ for (const path of PAGES) {
       context,
       sandbox,
     }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
+      const customer = await visit(page, path);
       await page.reload();
       expect(await customerOf(page)).toBe(customer);
       expect(await requestsFor(sandbox)).toBe(1);
@@ -51,11 +51,9 @@ for (const path of PAGES) {
     });
 
     test('another tab’s customer is this one’s too', async ({ page, context, sandbox }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
+      const customer = await visit(page, path);
       const other = await context.newPage();
-      await other.goto(path);
-      await customerOf(other);
+      await visit(other, path);
       await sandbox.reset();
       await press(other, 'Get a fresh token, ten times at once');
       await expect(said(other)).toContainText('somebody new to LiveChat');
@@ -64,8 +62,7 @@ for (const path of PAGES) {
     });
 
     test('ten callers are one request', async ({ page, sandbox }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
+      const customer = await visit(page, path);
       await press(page, 'Get a fresh token, ten times at once');
       await expect(said(page)).toHaveText(/^Ten callers, one request: .* the same customer\.$/);
       expect(await customerOf(page)).toBe(customer);
@@ -90,8 +87,7 @@ for (const path of PAGES) {
       page,
       sandbox,
     }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
+      const customer = await visit(page, path);
       await revoke(await tokenOf(page), sandbox.baseURL);
       await page.reload();
       expect(await customerOf(page)).toBe(customer);
@@ -102,8 +98,7 @@ for (const path of PAGES) {
       page,
       sandbox,
     }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
+      const customer = await visit(page, path);
       const token = await tokenOf(page);
       await press(page, 'Revoke and forget the token');
       await expect(page.getByText('LiveChat’s cookies still know this browser')).toBeVisible();
@@ -138,8 +133,7 @@ test('where third-party cookies are blocked, the visitor is a new customer, and 
   sandbox,
 }) => {
   // Of another site than the sandbox at localhost.
-  await page.goto('http://127.0.0.1:3000/plain.html');
-  const customer = await customerOf(page);
+  const customer = await visit(page, 'http://127.0.0.1:3000/plain.html');
   await press(page, 'Get a fresh token, ten times at once');
   await expect(said(page)).toContainText('the same customer');
 

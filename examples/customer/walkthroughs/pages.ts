@@ -11,6 +11,12 @@ export async function customerOf(page: Page): Promise<string> {
   return (await customer.textContent()) ?? '';
 }
 
+/** Opens the page, and returns who it says the visitor is. */
+export async function visit(page: Page, path: string): Promise<string> {
+  await page.goto(path);
+  return customerOf(page);
+}
+
 /** How often LiveChat was asked for a token. */
 export const requestsFor = async (sandbox: SandboxClient) =>
   (await sandbox.log()).filter(

@@ -1,11 +1,29 @@
-import { type BrowserContext, expect, type Page, test } from '@repo/sandbox/playwright';
-import { customerOf, expectAccessible, expectToFit, makeLink, PAGES, press, said } from './pages';
+import { expect, type Page, test } from '@repo/sandbox/playwright';
+import {
+  customerOf,
+  expectAccessible,
+  expectToFit,
+  makeLink,
+  PAGES,
+  press,
+  said,
+  visit,
+} from './pages';
 
 /** A browser of its own: it shares no cookie and no storage with the first one. */
-const another = async (context: BrowserContext): Promise<Page> => {
-  const other = await context.browser()?.newContext({ baseURL: 'http://localhost:3000' });
+const another = async (page: Page): Promise<Page> => {
+  const other = await page.context().browser()?.newContext({ baseURL: 'http://localhost:3000' });
   if (!other) throw new Error('There is no browser.');
   return other.newPage();
+};
+
+type Offer = Awaited<ReturnType<typeof makeLink>>;
+
+/** A customer makes a link for the other browser, which is open and empty. */
+const begin = async (page: Page, path: string) => {
+  const customer = await visit(page, path);
+  const offer = await makeLink(page);
+  return { customer, offer, other: await another(page) };
 };
 
 const enter = async (page: Page, code: string) => {
@@ -13,29 +31,30 @@ const enter = async (page: Page, code: string) => {
   await press(page, 'Go on as that customer');
 };
 
+/** Opens the link, and goes on by it. */
+const redeem = async (page: Page, { link, code }: Offer) => {
+  await page.goto(link);
+  await enter(page, code);
+};
+
 for (const path of PAGES) {
   test.describe(path, () => {
     test('a second browser goes on as the same customer, by the link and the code', async ({
       page,
-      context,
     }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
-      const { link, code } = await makeLink(page);
-      const token = decodeURIComponent(link.split('#identity_transfer=')[1] ?? '');
-      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
-
-      const other = await another(context);
+      const { customer, offer, other } = await begin(page, path);
+      const token = decodeURIComponent(offer.link.split('#identity_transfer=')[1] ?? '');
+      expect(offer.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
       const addresses: string[] = [];
       other.on('request', (request) =>
         addresses.push(request.url(), `${request.headers().referer}`),
       );
-      await other.goto(link);
+      await other.goto(offer.link);
       await expect(other.getByText('Go on only if that was you')).toBeVisible();
       await expectAccessible(other);
       await expectToFit(other);
       // As people type it: small, without the dash, and a letter for a digit.
-      await enter(other, code.toLowerCase().replace('-', ' ').replaceAll('0', 'o'));
+      await enter(other, offer.code.toLowerCase().replace('-', ' ').replaceAll('0', 'o'));
       expect(await customerOf(other)).toBe(customer);
       await expect(said(other)).toHaveText('You go on as the customer of the other browser.');
       await other.reload();
@@ -50,9 +69,8 @@ for (const path of PAGES) {
       expect(secret).toMatch(/^sandbox-[\w-]{32}$/);
       expect([...seen, ...addresses].join('\n')).not.toContain(secret);
 
-      const third = await another(context);
-      await third.goto(link);
-      await enter(third, code);
+      const third = await another(page);
+      await redeem(third, offer);
       await expect(said(third)).toContainText('it was used before');
       await press(third, 'Stay who I am');
       expect(await customerOf(third)).not.toBe(customer);
@@ -60,16 +78,10 @@ for (const path of PAGES) {
 
     test('in the second browser a fresh token is the same customer’s, though no cookie knows it', async ({
       page,
-      context,
     }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
-      const { link, code } = await makeLink(page);
-      const other = await another(context);
-      await other.goto(path);
-      const own = await customerOf(other);
-      await other.goto(link);
-      await enter(other, code);
+      const { customer, offer, other } = await begin(page, path);
+      const own = await visit(other, path);
+      await redeem(other, offer);
       expect(await customerOf(other)).toBe(customer);
       await press(other, 'Get a fresh token, ten times at once');
       await expect(said(other)).toHaveText(/the same customer\.$/);
@@ -81,15 +93,10 @@ for (const path of PAGES) {
 
     test('in the second browser a token that is over makes one who one was, and LiveChat away does not', async ({
       page,
-      context,
       sandbox,
     }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
-      const { link, code } = await makeLink(page);
-      const other = await another(context);
-      await other.goto(link);
-      await enter(other, code);
+      const { customer, offer, other } = await begin(page, path);
+      await redeem(other, offer);
       expect(await customerOf(other)).toBe(customer);
 
       const endpoint = 'POST /v2/customer/identity_transfer';
@@ -106,36 +113,26 @@ for (const path of PAGES) {
 
     test('the link alone is worth nothing, and the right code still is after a wrong one', async ({
       page,
-      context,
     }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
-      const { link, code } = await makeLink(page);
-      const other = await another(context);
-      await other.goto(link);
+      const { customer, offer, other } = await begin(page, path);
+      await other.goto(offer.link);
       await enter(other, 'AAAA-AAAA');
       await expect(said(other)).toContainText('the code is another one');
       await expect(other.getByLabel('Code')).toHaveValue('AAAA-AAAA');
-      await enter(other, code);
+      await enter(other, offer.code);
       expect(await customerOf(other)).toBe(customer);
     });
 
     test('a link that was taken back is refused, and one that was used cannot be', async ({
       page,
-      context,
     }) => {
-      await page.goto(path);
-      const first = await makeLink(page);
+      const { offer, other } = await begin(page, path);
       await press(page, 'Take the link back');
       await expect(said(page)).toHaveText('The link does not work any more.');
-      const other = await another(context);
-      await other.goto(first.link);
-      await enter(other, first.code);
+      await redeem(other, offer);
       await expect(said(other)).toContainText('it was used before');
 
-      const second = await makeLink(page);
-      await other.goto(second.link);
-      await enter(other, second.code);
+      await redeem(other, await makeLink(page));
       await customerOf(other);
       await press(page, 'Take the link back');
       await expect(said(page)).toContainText('if it was used and not by you');
@@ -143,17 +140,13 @@ for (const path of PAGES) {
 
     test('once the code was taken, the page offers no more to stay who one was, though LiveChat fails', async ({
       page,
-      context,
       sandbox,
     }) => {
-      await page.goto(path);
-      const customer = await customerOf(page);
-      const { link, code } = await makeLink(page);
-      const other = await another(context);
-      await other.goto(link);
+      const { customer, offer, other } = await begin(page, path);
+      await other.goto(offer.link);
       const endpoint = 'POST /v3.6/customer/action/get_customer';
       await sandbox.addFault({ kind: 'api-error', status: 500, endpoint });
-      await enter(other, code);
+      await enter(other, offer.code);
       await expect(other.getByRole('button', { name: 'Try again' })).toBeVisible();
       await expect(other.getByRole('button', { name: 'Stay who I am' })).toBeHidden();
       await press(other, 'Try again');
@@ -165,35 +158,26 @@ for (const path of PAGES) {
       page,
       context,
     }) => {
-      await page.goto(path);
-      const { link, code } = await makeLink(page);
+      const { offer, other } = await begin(page, path);
       await page.evaluate(() => location.assign('#identity_transfer=another'));
       await press(page, 'Stay who I am');
-      await expect(page.getByText(link)).toBeVisible();
+      await expect(page.getByText(offer.link)).toBeVisible();
 
       const tab = await context.newPage();
       await tab.goto(path);
-      await expect(tab.getByText(link)).toBeVisible();
+      await expect(tab.getByText(offer.link)).toBeVisible();
       await press(tab, 'Revoke and forget the token');
       await expect(tab.getByText('The token is revoked')).toBeVisible();
       await expect(said(tab)).toHaveText('The link does not work any more.');
-      await expect(page.getByText(link)).toBeHidden();
-      const other = await another(context);
-      await other.goto(link);
-      await enter(other, code);
+      await expect(page.getByText(offer.link)).toBeHidden();
+      await redeem(other, offer);
       await expect(said(other)).toContainText('it was used before');
     });
 
-    test('a link that nobody asked for makes nobody somebody else unseen', async ({
-      page,
-      context,
-    }) => {
-      await page.goto(path);
-      const { link } = await makeLink(page);
-      const victim = await another(context);
-      await victim.goto(path);
-      const own = await customerOf(victim);
-      await victim.goto(link);
+    test('a link that nobody asked for makes nobody somebody else unseen', async ({ page }) => {
+      const { offer, other: victim } = await begin(page, path);
+      const own = await visit(victim, path);
+      await victim.goto(offer.link);
       await press(victim, 'Stay who I am');
       expect(await customerOf(victim)).toBe(own);
       await victim.reload();
@@ -202,28 +186,23 @@ for (const path of PAGES) {
   });
 }
 
-test('after ten minutes the page takes its link back by itself', async ({ page, context }) => {
+test('after ten minutes the page takes its link back by itself', async ({ page }) => {
   await page.clock.install();
-  await page.goto('/plain.html');
-  const { link, code } = await makeLink(page);
+  const { offer, other } = await begin(page, '/plain.html');
   await page.clock.fastForward('09:00');
   await expect(said(page)).toHaveText('');
   await page.clock.fastForward('01:00');
   await expect(said(page)).toHaveText('The link does not work any more.');
-  const other = await another(context);
-  await other.goto(link);
-  await enter(other, code);
+  await redeem(other, offer);
   await expect(said(other)).toContainText('it is too old');
 });
 
 test('after ten minutes the link ends, though the page is busy and LiveChat fails at first', async ({
   page,
-  context,
   sandbox,
 }) => {
   await page.clock.install();
-  await page.goto('/plain.html');
-  const { link, code } = await makeLink(page);
+  const { offer, other } = await begin(page, '/plain.html');
   await page.route('**/get_customer?*', () => {});
   await press(page, 'Get a fresh token, ten times at once');
   await expect(page.getByRole('button', { name: 'Take the link back' })).toBeDisabled();
@@ -234,22 +213,16 @@ test('after ten minutes the link ends, though the page is busy and LiveChat fail
   await failed;
   await page.clock.fastForward('00:10');
   await expect(said(page)).toHaveText('The link does not work any more.');
-  const other = await another(context);
-  await other.goto(link);
-  await enter(other, code);
+  await redeem(other, offer);
   await expect(said(other)).toContainText('it was used before');
 });
 
 test('what one tab forgets, no other one brings back with a token that was under way', async ({
   page,
-  context,
   sandbox,
 }) => {
-  await page.goto('/plain.html');
-  const { link, code } = await makeLink(page);
-  const other = await another(context);
-  await other.goto(link);
-  await enter(other, code);
+  const { offer, other } = await begin(page, '/plain.html');
+  await redeem(other, offer);
   const customer = await customerOf(other);
   const tab = await other.context().newPage();
   await tab.goto('/plain.html');

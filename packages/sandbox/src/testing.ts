@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import { type Client, SANDBOX_CLIENT_ID } from './state/registered-client';
 
 /** A client for tests that read no livechat.config.json. */
@@ -32,8 +31,11 @@ export const authorizeQuery = (parameters: Record<string, string | undefined> = 
   return `?${query}`;
 };
 
+/** The sandbox's own app, or one that runs somewhere. */
+type App = { request: (path: string, init: RequestInit) => Response | Promise<Response> };
+
 /** What a browser brings to the sandbox: its cookie, and that a form came from the sandbox's own page. */
-export const createBrowser = (app: Hono) => {
+export const createBrowser = (app: App) => {
   let cookie = '';
   const go = async (path: string, form?: Record<string, string>): Promise<Response> => {
     const response = await app.request(path, {
@@ -55,7 +57,7 @@ export const createBrowser = (app: Hono) => {
 
 /** Signs in, allows, and returns the access token of the redirect's fragment. */
 export const obtainToken = async (
-  app: Hono,
+  app: App,
   {
     account_id = ACCOUNT.ada as string,
     scope = undefined as string | undefined,
@@ -70,6 +72,13 @@ export const obtainToken = async (
   const access_token = new URLSearchParams(hash.slice(1)).get('access_token');
   if (!access_token) throw new Error(`No token was given: ${response.headers.get('Location')}`);
   return access_token;
+};
+
+/** The same at a sandbox that runs at this address. */
+export const obtainTokenAt = (url: string, options: Parameters<typeof obtainToken>[1]) => {
+  const request = (path: string, init: RequestInit) =>
+    fetch(url + path, { ...init, redirect: 'manual' });
+  return obtainToken({ request }, options);
 };
 
 /** The fields of the fragment a response returns to the app with, decoded as strictly as anyone might. */

@@ -1,15 +1,18 @@
+import { hasFields } from './shared.js';
+import { challengeOf, createCode, verifierOf } from './transfer-code.js';
+import { problems } from './words/problems.js';
+
 /** @typedef {import('./identity-provider.js').Token} Token */
 /** @typedef {{ client_id: string, organization_id: string, accountsURL: string, apiURL: string }} Config */
 
 /** A call that LiveChat refused, or did not answer; the message says what to do. */
 export class CustomerError extends Error {
   /**
-   * @param {string} code LiveChat's `oauth_exception` or `identity_exception`; `unreachable`, `unreadable` and `not_revoked` are ours
-   * @param {string} message
+   * @param {string} code LiveChat's `oauth_exception` or `identity_exception`, or one of ours (words/problems.js)
    * @param {number} [status] LiveChat's
    */
-  constructor(code, message, status) {
-    super(message);
+  constructor(code, status) {
+    super(problems.get(code) ?? `LiveChat refused (${code}): try again.`);
     this.code = code;
     this.status = status;
   }
@@ -32,43 +35,29 @@ const PATIENCE = 10_000;
 export function createCustomerAccounts({ client_id, organization_id, accountsURL, apiURL }, send) {
   const reach = (/** @type {string} */ url, /** @type {RequestInit} */ init) =>
     send(url, { ...init, signal: AbortSignal.timeout(PATIENCE) }).catch(() => {
-      throw new CustomerError('unreachable', 'LiveChat cannot be reached: try again.');
+      throw new CustomerError('unreachable');
     });
-
-  /**
-   * @param {string} url
-   * @param {RequestInit} init
-   * @returns {Promise<Record<string, unknown>>}
-   */
-  const call = async (url, init) => {
-    const response = await reach(url, init);
-    const answer = await response.json().catch(() => null);
-    const { oauth_exception, identity_exception, error } = answer ?? {};
-    const code = oauth_exception ?? identity_exception ?? error?.type ?? error;
-    if (typeof code === 'string') throw new CustomerError(code, wordsOf(code), response.status);
-    if (response.ok && typeof answer === 'object' && answer !== null) return answer;
-    throw new CustomerError(
-      'unreadable',
-      'LiveChat gave an answer that makes no sense: try again.',
-    );
-  };
 
   /**
    * JSON that is not called so, as LiveChat's own client sends it: so the browser need not ask first whether it may.
-   * @param {string} path
+   * @param {string} url
    * @param {Record<string, unknown>} fields
-   * @param {RequestInit} [init]
+   * @param {RequestInit} init
+   * @param {string[]} texts the answer's fields with a text
+   * @param {string[]} [numbers] and those with a number
    */
-  const post = (path, fields, init) =>
-    call(`${accountsURL}/v2/customer${path}`, {
-      method: 'POST',
-      body: JSON.stringify({ client_id, ...fields }),
-      ...init,
-    });
+  const post = async (url, fields, init, texts, numbers) => {
+    const response = await reach(url, { method: 'POST', body: JSON.stringify(fields), ...init });
+    const answer = await response.json().catch(() => null);
+    const { oauth_exception, identity_exception, error } = answer ?? {};
+    const code = oauth_exception ?? identity_exception ?? error?.type ?? error;
+    if (typeof code === 'string') throw new CustomerError(code, response.status);
+    if (response.ok && hasFields(answer, texts, numbers)) return answer;
+    throw new CustomerError('unreadable');
+  };
 
-  const bearer = (/** @type {string} */ token) => ({
-    headers: { Authorization: `Bearer ${token}` },
-  });
+  /** @param {string} token */
+  const bearer = (token) => ({ headers: { Authorization: `Bearer ${token}` } });
 
   /**
    * `POST /v2/customer/token` by any of its three grants.
@@ -76,21 +65,16 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
    * @param {RequestInit} [init]
    * @returns {Promise<Token>}
    */
-  const grant = async (fields, init) => {
+  const grant = async (fields, init = {}) => {
     // Before the request: the token's eight hours begin later at LiveChat, never earlier.
     const creationDate = Date.now();
-    const answer = await post(
-      '/token',
-      { response_type: 'token', organization_id, ...fields },
+    const { access_token, entity_id, expires_in } = await post(
+      `${accountsURL}/v2/customer/token`,
+      { client_id, response_type: 'token', organization_id, ...fields },
       init,
+      ['access_token', 'entity_id'],
+      ['expires_in'],
     );
-    const { access_token, entity_id, expires_in } = answer;
-    if (
-      typeof access_token !== 'string' ||
-      typeof entity_id !== 'string' ||
-      typeof expires_in !== 'number'
-    )
-      throw new CustomerError('unreadable', 'LiveChat gave no token: try again.');
     return {
       accessToken: access_token,
       entityId: entity_id,
@@ -103,67 +87,53 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
 
   return {
     /** In a browser: the customer that LiveChat's cookies know, or a new one. */
-    byCookie: () =>
-      grant(
-        { grant_type: 'cookie', redirect_uri: location.origin + location.pathname },
-        { credentials: 'include' },
-      ),
+    byCookie: () => {
+      const redirect_uri = location.origin + location.pathname;
+      return grant({ grant_type: 'cookie', redirect_uri }, { credentials: 'include' });
+    },
 
-    /** On a server, with an agent's token that has `customers:own`: that customer, or a new one. */
-    byAgentToken: (/** @type {string} */ agentToken, /** @type {string | undefined} */ entity_id) =>
+    /**
+     * On a server, with an agent's token that has `customers:own`: that customer, or a new one.
+     * @param {string} agentToken
+     * @param {string} [entity_id]
+     */
+    byAgentToken: (agentToken, entity_id) =>
       grant({ grant_type: 'agent_token', entity_id }, bearer(agentToken)),
 
-    /** In another browser: whoever began the transfer. Works once. */
-    byIdentityToken: async (/** @type {string} */ code, /** @type {string} */ code_verifier) => ({
-      ...(await grant({ grant_type: 'identity_token', code, code_verifier })),
-      transferred: true,
-    }),
+    /** In another browser: whoever began the transfer, by what `beginTransfer` gave. Works once. */
+    byIdentityToken: async (/** @type {string} */ transfer, /** @type {string} */ code) => {
+      const code_verifier = await verifierOf(code);
+      const token = await grant({ grant_type: 'identity_token', code: transfer, code_verifier });
+      return { ...token, transferred: true };
+    },
 
-    /** `POST /v2/customer/identity_transfer`: what another browser redeems, within the hour. */
-    beginTransfer: async (
-      /** @type {string} */ accessToken,
-      /** @type {string} */ code_challenge,
-    ) => {
-      const fields = { bearer_type: 'customer', code_challenge };
-      const answer = await post('/identity_transfer', fields, bearer(accessToken));
-      if (typeof answer.identity_transfer_token === 'string') return answer.identity_transfer_token;
-      throw new CustomerError('unreadable', 'LiveChat gave no link: try again.');
+    /** `POST /v2/customer/identity_transfer`: what another browser redeems within the hour, and the code for it. */
+    beginTransfer: async (/** @type {string} */ accessToken) => {
+      const code = createCode();
+      const code_challenge = await challengeOf(await verifierOf(code));
+      const { identity_transfer_token } = await post(
+        `${accountsURL}/v2/customer/identity_transfer`,
+        { client_id, bearer_type: 'customer', code_challenge },
+        bearer(accessToken),
+        ['identity_transfer_token'],
+      );
+      return { transfer: identity_transfer_token, code };
     },
 
     /** `DELETE /v2/customer/token`; a token that LiveChat no longer knows is as good as revoked. */
     revoke: async (/** @type {string} */ accessToken) => {
       const init = { method: 'DELETE', ...bearer(accessToken) };
       const { ok, status } = await reach(`${accountsURL}/v2/customer/token`, init);
-      if (!ok && status !== 401)
-        throw new CustomerError(
-          'not_revoked',
-          'LiveChat did not revoke the token: it works until its end.',
-        );
+      if (!ok && status !== 401) throw new CustomerError('not_revoked');
     },
 
     /** `POST /v3.6/customer/action/get_customer`: who LiveChat takes the token's holder for. */
     getCustomer: (/** @type {string} */ accessToken) =>
-      call(
+      post(
         `${apiURL}/v3.6/customer/action/get_customer?organization_id=${encodeURIComponent(organization_id)}`,
-        { method: 'POST', body: '{}', ...bearer(accessToken) },
+        {},
+        bearer(accessToken),
+        ['id'],
       ),
   };
 }
-
-/** What a person can do about a refusal. */
-const wordsOf = (/** @type {string} */ code) => {
-  switch (code) {
-    case 'invalid_grant':
-      return 'LiveChat did not take the link: it was used before, it is too old, or the code is another one. Check the code; if it is right, make a new link in the first browser.';
-    case 'invalid_client':
-    case 'invalid_request':
-      return `LiveChat does not know this website (${code}): check the client id, the organization and the redirect URI whitelist.`;
-    case 'access_denied':
-    case 'authentication':
-      return 'LiveChat no longer accepts the token: ask for a fresh one.';
-    case 'misdirected_request':
-      return 'The organization is in another data center of LiveChat: set NEXT_PUBLIC_LIVECHAT_API_URL=https://api-fra.livechatinc.com in .env, and build anew.';
-    default:
-      return `LiveChat refused (${code}): try again.`;
-  }
-};

@@ -1,16 +1,15 @@
-import { browserStorage } from './browser-storage.js';
 import { CustomerError, createCustomerAccounts, isError } from './customer-accounts.js';
 import { createIdentityProvider } from './identity-provider.js';
 import { createOffers } from './offer.js';
-import { challengeOf, createCode, verifierOf } from './transfer-code.js';
-import { words } from './words.js';
+import { ownStorage } from './shared.js';
+import { words } from './words/page.js';
 
 /** @typedef {import('./identity-provider.js').Token} Token */
 
 /**
  * `asked`: a link wants this browser to go on as the customer of another one, and somebody has to say yes.
  * @typedef {{ status: 'loading' | 'asked' | 'forgotten' }
- *   | { status: 'known', entityId: string, until: number, transferred: boolean }
+ *   | { status: 'known', entityId: string, until: string, transferred: boolean }
  *   | { status: 'failed', problem: string }} Who
  *
  * @typedef {Who & { note?: string, offer?: import('./offer.js').Offer | undefined, busy?: boolean }} State
@@ -26,28 +25,25 @@ const TRANSFER = 'livechat.transfer';
  */
 export function createCustomer(config) {
   const accounts = createCustomerAccounts(config, (...call) => fetch(...call));
-  const { local, session, alone } = browserStorage();
+  const session = ownStorage();
   const key = `livechat.customer.${config.organization_id}`;
   const provider = createIdentityProvider({
     fetchToken: (kept) => (kept?.transferred ? handOn(kept) : accounts.byCookie()),
     revoke: accounts.revoke,
-    storage: local,
     key,
-    alone: (task) => alone(key, task),
   });
   const offerKey = `${key}.offer`;
-  const offers = createOffers({
-    accounts,
-    storage: local,
-    key: offerKey,
-    alone: (task) => alone(offerKey, task),
-  });
+  const offers = createOffers(accounts, offerKey);
   /** @type {State} */
   let state = { status: 'loading' };
   /** @type {Set<() => void>} */
   const listeners = new Set();
 
+  let focus = () => {};
+
   const set = (/** @type {State} */ next) => {
+    // The button that was pressed may be gone soon: whoever hears the page goes on from the heading.
+    if (state.status !== 'loading' && state.status !== next.status) focus();
     const offer = offers.get();
     const isTheirs = next.status === 'known' && next.entityId === offer?.entityId;
     state = { ...next, offer: isTheirs ? offer : undefined };
@@ -56,10 +52,9 @@ export function createCustomer(config) {
 
   /** No cookie knows an identity that came by a link, so each token gets the next one by a transfer to itself. */
   const handOn = async (/** @type {Token} */ { accessToken }) => {
-    const verifier = await verifierOf(createCode());
     try {
-      const transfer = await accounts.beginTransfer(accessToken, await challengeOf(verifier));
-      return await accounts.byIdentityToken(transfer, verifier);
+      const { transfer, code } = await accounts.beginTransfer(accessToken);
+      return await accounts.byIdentityToken(transfer, code);
     } catch (error) {
       // Only a token that is over makes somebody else of the visitor; LiveChat being away does not.
       if (error instanceof CustomerError && error.status === 401) return accounts.byCookie();
@@ -71,9 +66,14 @@ export function createCustomer(config) {
   const show = async (/** @type {Token} */ token, note = '') => {
     const { entityId, creationDate, expiresIn, transferred = false } = token;
     const { id } = await accounts.getCustomer(token.accessToken);
-    if (id !== entityId)
-      throw new CustomerError('unreadable', 'LiveChat takes the token for somebody else’s.');
-    set({ status: 'known', entityId, until: creationDate + expiresIn, transferred, note });
+    if (id !== entityId) throw new CustomerError('somebody_else');
+    const until = new Date(creationDate + expiresIn).toLocaleTimeString();
+    set({ status: 'known', entityId, until, transferred, note });
+  };
+
+  const showFresh = async (/** @type {Token} */ before, note = '') => {
+    const token = await provider.getFreshToken();
+    await show(token, token.entityId === before.entityId ? note : words.somebodyNew);
   };
 
   /** One thing at a time; what fails is said, and what was shown stays. */
@@ -95,14 +95,11 @@ export function createCustomer(config) {
   const recognize = () =>
     attempt(async () => {
       const token = await provider.getToken();
-      try {
-        await show(token);
-      } catch (error) {
+      await show(token).catch((error) => {
         // Revoked before its end.
-        if (!isError(error, 'authentication')) throw error;
-        const fresh = await provider.getFreshToken();
-        await show(fresh, fresh.entityId === token.entityId ? '' : words.somebodyNew);
-      }
+        if (isError(error, 'authentication')) return showFresh(token);
+        throw error;
+      });
     });
 
   /** However busy the page is, and again until it succeeds. */
@@ -121,8 +118,9 @@ export function createCustomer(config) {
       return () => void listeners.delete(listener);
     },
 
-    /** Begins, and returns what ends it. */
-    start: () => {
+    /** Begins, and returns what ends it; `focusHeading` is called when something else is shown. */
+    start: (/** @type {() => void} */ focusHeading) => {
+      focus = focusHeading;
       // Another tab has a new token, perhaps of another customer.
       const listen = (/** @type {StorageEvent} */ event) => {
         if (event.key === key && event.newValue && state.status === 'known') recognize();
@@ -131,7 +129,7 @@ export function createCustomer(config) {
       };
       addEventListener('storage', listen);
       const timer = setInterval(takeBackInTime, LOOK);
-      if (session.getItem(TRANSFER)) set({ status: 'asked' });
+      if (session[TRANSFER]) set({ status: 'asked' });
       else recognize();
       return () => {
         clearInterval(timer);
@@ -145,11 +143,8 @@ export function createCustomer(config) {
     refresh: () =>
       attempt(async () => {
         const before = await provider.getToken();
-        const [token = before] = await Promise.all(
-          Array.from({ length: 10 }, () => provider.getFreshToken()),
-        );
-        const isSame = token.entityId === before.entityId;
-        await show(token, isSame ? words.sameCustomer : words.somebodyNew);
+        const callers = Array.from({ length: 9 }, provider.getFreshToken);
+        await Promise.all([...callers, showFresh(before, words.sameCustomer)]);
       }),
 
     /** Ends the link first: it would make somebody this customer afterwards. */
@@ -163,27 +158,28 @@ export function createCustomer(config) {
       }),
 
     /** Makes a link for another browser, and the code that belongs to it. */
-    offer: () =>
-      attempt(async () => {
-        await offers.make(await provider.getToken());
-        set(state);
-      }),
+    offer: () => attempt(async () => offers.make(await provider.getToken())),
 
-    /** Goes on as the customer of the other browser. */
-    goOn: (/** @type {string} */ code) =>
-      attempt(async () => {
-        const verifier = await verifierOf(code);
-        const token = await accounts.byIdentityToken(session.getItem(TRANSFER) ?? '', verifier);
-        session.removeItem(TRANSFER);
+    /**
+     * Goes on as the customer of the other browser, when the form with the code is sent.
+     * @param {{ preventDefault: () => void, currentTarget: HTMLFormElement }} event
+     */
+    goOn: (event) => {
+      event.preventDefault();
+      const code = `${new FormData(event.currentTarget).get('code')}`;
+      return attempt(async () => {
+        const token = await accounts.byIdentityToken(session[TRANSFER] ?? '', code);
+        delete session[TRANSFER];
         provider.keep(token);
         // It is done: were the question still there, “Stay who I am” would be a lie.
         set({ status: 'loading' });
         await show(token, words.goesOn);
-      }),
+      });
+    },
 
     /** Stays who this browser is. */
     decline: () => {
-      session.removeItem(TRANSFER);
+      delete session[TRANSFER];
       return recognize();
     },
   };

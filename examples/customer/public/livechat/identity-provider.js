@@ -1,4 +1,4 @@
-import { readStored } from './browser-storage.js';
+import { createShared } from './shared.js';
 
 /**
  * A customer's token, as the chat widget and the Customer SDK take it.
@@ -25,30 +25,29 @@ const NUMBERS = ['creationDate', 'expiresIn'];
  * @param {object} options
  * @param {(kept: Token | null) => Promise<Token>} options.fetchToken asks LiveChat, given the token there is
  * @param {(accessToken: string) => Promise<void>} options.revoke ends a token that nobody wants any more
- * @param {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} options.storage
- * @param {string} options.key
- * @param {(task: () => Promise<Token>) => Promise<Token>} options.alone runs one task at a time, of all tabs
+ * @param {string} options.key what the token is kept under
  */
-export function createIdentityProvider({ fetchToken, revoke, storage, key, alone }) {
+export function createIdentityProvider({ fetchToken, revoke, key }) {
+  const shared = createShared(key, TEXTS, NUMBERS);
   /** @type {Promise<Token> | null} */
   let pending = null;
 
   const kept = () => {
     /** @type {Token | null} */
-    const token = readStored(storage.getItem(key), TEXTS, NUMBERS);
+    const token = shared.get();
     return token && isGood(token) ? token : null;
   };
 
   const ask = () => {
     const before = kept();
-    const request = alone(async () => {
-      const stored = storage.getItem(key);
+    const request = shared.alone(async () => {
+      const stored = shared.get();
       const now = kept();
       // Another tab was first.
       if (now && now.accessToken !== before?.accessToken) return now;
       const token = await fetchToken(now);
-      if (pending === request && storage.getItem(key) === stored) {
-        storage.setItem(key, JSON.stringify(token));
+      if (pending === request && shared.get()?.accessToken === stored?.accessToken) {
+        shared.set(token);
         return token;
       }
       // What was forgotten or replaced meanwhile, in whichever tab, stays so: the answer came too late.
@@ -73,12 +72,12 @@ export function createIdentityProvider({ fetchToken, revoke, storage, key, alone
     /** Forgets the token; LiveChat's cookies, which no page can reach, still know the customer. */
     invalidate: async () => {
       pending = null;
-      storage.removeItem(key);
+      shared.remove();
     },
     /** Goes on with a token that came in another way. */
     keep: (/** @type {Token} */ token) => {
       pending = null;
-      storage.setItem(key, JSON.stringify(token));
+      shared.set(token);
     },
   };
 }

@@ -1,7 +1,6 @@
-import { readStored } from './browser-storage.js';
 import { isError } from './customer-accounts.js';
-import { challengeOf, createCode, verifierOf } from './transfer-code.js';
-import { words } from './words.js';
+import { createShared } from './shared.js';
+import { words } from './words/page.js';
 
 /**
  * `accessToken`: what came of the link when the page took it back, and is not revoked yet.
@@ -12,26 +11,22 @@ import { words } from './words.js';
 const LIFE = 10 * 60_000;
 /** Milliseconds after which LiveChat itself does not take it any more. */
 const LONGEST = 60 * 60_000;
-const TEXTS = ['entityId', 'link', 'code', 'transfer'];
 
 /**
  * The link by which another browser goes on as this customer. There is one for all tabs, and it outlives a reload: so
  * whichever page is open can end it.
  *
- * @param {object} options
- * @param {ReturnType<typeof import('./customer-accounts.js').createCustomerAccounts>} options.accounts
- * @param {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} options.storage
- * @param {string} options.key
- * @param {(task: () => Promise<string>) => Promise<string>} options.alone runs one task at a time, of all tabs
+ * @param {ReturnType<typeof import('./customer-accounts.js').createCustomerAccounts>} accounts
+ * @param {string} key what the link is kept under
  */
-export function createOffers({ accounts, storage, key, alone }) {
+export function createOffers(accounts, key) {
+  const shared = createShared(key, ['entityId', 'link', 'code', 'transfer'], ['until']);
   const get = () => {
     /** @type {Offer | null} */
-    const offer = readStored(storage.getItem(key), TEXTS, ['until']);
+    const offer = shared.get();
     const isOver = !offer?.accessToken && Date.now() >= (offer?.until ?? 0) - LIFE + LONGEST;
     return isOver ? null : offer;
   };
-  const keep = (/** @type {Offer} */ offer) => storage.setItem(key, JSON.stringify(offer));
 
   /** Uses the link up, revokes what came of it, and says what became of the link. After a failure it is still there. */
   const takeBack = async () => {
@@ -39,17 +34,17 @@ export function createOffers({ accounts, storage, key, alone }) {
     if (!offer) return '';
     let said = words.takenBack;
     try {
-      const verifier = await verifierOf(offer.code);
+      const { transfer, code } = offer;
       const accessToken =
-        offer.accessToken ?? (await accounts.byIdentityToken(offer.transfer, verifier)).accessToken;
+        offer.accessToken ?? (await accounts.byIdentityToken(transfer, code)).accessToken;
       // Now it is used, and by this page: should the revocation fail, that is all that is left to do.
-      keep({ ...offer, accessToken });
+      shared.set({ ...offer, accessToken });
       await accounts.revoke(accessToken);
     } catch (error) {
       if (!isError(error, 'invalid_grant')) throw error;
       said = words.usedBefore;
     }
-    storage.removeItem(key);
+    shared.remove();
     return said;
   };
 
@@ -59,19 +54,16 @@ export function createOffers({ accounts, storage, key, alone }) {
 
     /** Makes a link, and the code that belongs to it, unless there is one; another customer’s ends. */
     make: (/** @type {import('./identity-provider.js').Token} */ { accessToken, entityId }) =>
-      alone(async () => {
-        if (get()?.entityId === entityId) return '';
+      shared.alone(async () => {
+        if (get()?.entityId === entityId) return;
         await takeBack();
-        const code = createCode();
-        const challenge = await challengeOf(await verifierOf(code));
-        const transfer = await accounts.beginTransfer(accessToken, challenge);
+        const { transfer, code } = await accounts.beginTransfer(accessToken);
         const { origin, pathname } = location;
         // Behind the #, which no server gets to see.
         const link = `${origin}${pathname}#identity_transfer=${encodeURIComponent(transfer)}`;
-        keep({ entityId, link, code, transfer, until: Date.now() + LIFE });
-        return '';
+        shared.set({ entityId, link, code, transfer, until: Date.now() + LIFE });
       }),
 
-    takeBack: () => alone(takeBack),
+    takeBack: () => shared.alone(takeBack),
   };
 }

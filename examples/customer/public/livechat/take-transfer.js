@@ -3,14 +3,13 @@
 {
   const take = () => {
     const token = new URLSearchParams(location.hash.slice(1)).get('identity_transfer');
-    if (!token) return false;
-    history.replaceState(null, '', location.pathname + location.search);
-    sessionStorage.setItem('livechat.transfer', token);
-    return true;
+    if (token) {
+      history.replaceState(null, '', location.pathname + location.search);
+      sessionStorage.setItem('livechat.transfer', token);
+    }
+    return token;
   };
   take();
   // A link that is pasted into the address bar of this very page loads nothing.
-  addEventListener('hashchange', () => {
-    if (take()) location.reload();
-  });
+  addEventListener('hashchange', () => take() && location.reload());
 }

@@ -1,0 +1,59 @@
+const isBlocked = () => {
+  try {
+    localStorage['livechat.test'] = '';
+    delete localStorage['livechat.test'];
+    return false;
+  } catch {
+    return true;
+  }
+};
+
+/**
+ * What this tab keeps for itself; what the page keeps, in a browser that blocks storage.
+ * @returns {Record<string, string>}
+ */
+export const ownStorage = () => (isBlocked() ? {} : sessionStorage);
+
+/**
+ * What all tabs share under this key, as far as they share anything: a value with these fields, or none.
+ * @param {string} key
+ * @param {string[]} texts the fields with a text
+ * @param {string[]} numbers the fields with a number
+ */
+export function createShared(key, texts, numbers) {
+  const isAlone = isBlocked();
+  /** @type {Record<string, string>} */
+  const storage = isAlone ? {} : localStorage;
+  return {
+    /** Null too for what has other fields: any script of the page can write there. */
+    get: () => {
+      try {
+        const value = JSON.parse(storage[key] ?? 'null');
+        return hasFields(value, texts, numbers) ? value : null;
+      } catch {
+        return null;
+      }
+    },
+    set: (/** @type {unknown} */ value) => {
+      storage[key] = JSON.stringify(value);
+    },
+    remove: () => void delete storage[key],
+    /**
+     * Runs one task at a time, of all tabs.
+     * @template T
+     * @param {() => Promise<T>} task
+     * @returns {Promise<T>}
+     */
+    alone: (task) => (isAlone || !navigator.locks ? task() : navigator.locks.request(key, task)),
+  };
+}
+
+/**
+ * Whether a value from outside has these fields with a text, and those with a number.
+ * @param {any} value
+ * @param {string[]} texts
+ * @param {string[]} [numbers]
+ */
+export const hasFields = (value, texts, numbers = []) =>
+  texts.every((name) => typeof value?.[name] === 'string') &&
+  numbers.every((name) => Number.isFinite(value?.[name]));

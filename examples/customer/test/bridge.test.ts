@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLiveChat } from './kit';
+
+const example = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'bridge-'));
+const file = join(folder, 'customers.json');
+const server = createAdaptorServer({ fetch: startLiveChat().app.fetch });
+
+beforeAll(async () => {
+  for (const name of ['.env', 'livechat.config.json'])
+    cpSync(join(example, name), join(folder, name));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** npm run bridge -- NAMES, in a folder of the test's own. */
+function bridge(names: string[], env: Record<string, string> = {}) {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const hosts = {
+    NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: url,
+    NEXT_PUBLIC_LIVECHAT_API_URL: url,
+    LIVECHAT_MODE: 'sandbox',
+  };
+  const program = [import.meta.resolve('tsx'), join(example, 'bridge/main.ts')];
+  return new Promise<{ failed: boolean; said: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', ...program, ...names],
+      { cwd: folder, env: { ...process.env, ...hosts, ...env } },
+      (error, stdout, stderr) => resolve({ failed: error !== null, said: stdout + stderr }),
+    );
+  });
+}
+
+describe('npm run bridge', () => {
+  it('says what to do when nobody is named, and asks and writes nothing', async () => {
+    expect(await bridge([])).toEqual({
+      failed: true,
+      said: 'Nobody was named, so LiveChat was not asked. People in customers.json: 0. Name some: npm run bridge -- "+48 22 000 00 00" bob\n',
+    });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('makes a customer of whoever is new, and finds who is not, by an agent’s token that it shows nobody', async () => {
+    const first = await bridge(['+48 22 000 00 00']);
+    expect(first).toEqual({
+      failed: false,
+      said: expect.stringMatching(/^\+48 22 000 00 00 is customer [\da-f-]{36}, a new one\.\n$/),
+    });
+    const again = await bridge(['+48 22 000 00 00', 'bob'], { LIVECHAT_AGENT_TOKEN: 'dal:live' });
+    expect(again.said.split('\n')).toEqual([
+      first.said.trim().replace('a new one', 'as before'),
+      expect.stringMatching(/^bob is customer [\da-f-]{36}, a new one\.$/),
+      '',
+    ]);
+    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual([
+      '+48 22 000 00 00',
+      'bob',
+    ]);
+    expect((await bridge([])).said).toContain('People in customers.json: 2.');
+  });
+
+  it.each([
+    ['an organization of one’s own', {}, 'write the id of your organization into'],
+    ['an agent’s token', { LIVECHAT_ORGANIZATION_ID: 'mine' }, 'Set LIVECHAT_AGENT_TOKEN to an'],
+  ])(
+    'says so when %s is missing, where LiveChat itself is to be asked',
+    async (_, env, sentence) => {
+      const config = JSON.parse(readFileSync(join(example, 'livechat.config.json'), 'utf8'));
+      config.auth.clientId = '0123456789abcdef0123456789abcdef';
+      writeFileSync(join(folder, 'livechat.config.json'), JSON.stringify(config));
+      const { failed, said } = await bridge(['ann'], { LIVECHAT_MODE: 'live', ...env });
+      expect([failed, said]).toEqual([true, expect.stringContaining(sentence)]);
+    },
+  );
+});

@@ -1,0 +1,33 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { createShared, ownStorage } from '../public/livechat/shared.js';
+import { openBrowser } from './kit';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+const blocked = () => {
+  throw new DOMException('The browser blocks storage.', 'SecurityError');
+};
+
+it('leaves nothing behind but what is to be kept', () => {
+  const items = openBrowser();
+  createShared('key', ['name'], []).set({ name: 'Ann' });
+  expect(items).toEqual({ key: '{"name":"Ann"}' });
+});
+
+it('keeps things as long as the page where the browser blocks storage, and locks with it', async () => {
+  vi.stubGlobal('localStorage', new Proxy({}, { get: blocked, set: blocked }));
+  vi.stubGlobal('navigator', { locks: { request: blocked } });
+  const shared = createShared('key', ['name'], []);
+  shared.set({ name: 'Ann' });
+  expect(shared.get()).toEqual({ name: 'Ann' });
+  expect(await shared.alone(async () => 'done')).toBe('done');
+  shared.remove();
+  expect(shared.get()).toBeNull();
+  expect(ownStorage()).toEqual({});
+});
+
+it('runs a task where there are no locks, as without https', async () => {
+  openBrowser();
+  vi.stubGlobal('navigator', {});
+  expect(await createShared('key', [], []).alone(async () => 'done')).toBe('done');
+});
