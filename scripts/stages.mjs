@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fail } from './processes.mjs';
 import { apps, examples, sandbox } from './servers.mjs';
 
@@ -9,6 +9,11 @@ import { apps, examples, sandbox } from './servers.mjs';
 const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
 /** Those of them that the scripts have as well. */
 const ofScripts = ['typecheck', 'unit'];
+/** All that can be named. */
+const stageNames = [
+  ...['lint', 'house', 'paths', 'walkthroughs', 'examples', 'firefox', 'ejected'],
+  ...tasks,
+];
 
 /**
  * The stages that npm test runs: all of them, or a part. `npm test -- popup`: an app, or a package.
@@ -26,6 +31,8 @@ export async function choose(words) {
   const options = words.includes('--force') ? ['--force'] : [];
   if (words.includes('--changed')) return { stages: changed(), whole: false, left: leftOut() };
   const names = words.filter((word) => !word.startsWith('-'));
+  const missing = names.find((name) => kindOf(name) === 'title' && !isWritten(name));
+  if (missing) await fail(await nothingNamed(missing));
   if (names.length > 0) return part(names, options);
   const stages = [
     npm('lint'),
@@ -84,15 +91,33 @@ function part(names, options) {
 
 /** @param {string} name */
 function kindOf(name) {
-  if (
-    ['lint', 'house', 'paths', 'walkthroughs', 'examples', 'firefox', 'ejected', ...tasks].includes(
-      name,
-    )
-  )
-    return 'stage';
+  if (stageNames.includes(name)) return 'stage';
   if (apps.some((app) => app.name === name)) return 'app';
   if (examples.some((example) => example.name === name)) return 'example';
   return existsSync(`packages/${name}/package.json`) ? 'package' : 'title';
+}
+
+/**
+ * Whether any word of it is anywhere in the code. If not, it is no test's name, and nobody has to wait for a search.
+ * @param {string} title
+ */
+function isWritten(title) {
+  const words = title.match(/[\p{L}\p{N}]+/gu)?.flatMap((word) => ['-e', word]) ?? [];
+  const code = ['*.ts', '*.tsx', '*.mjs'];
+  const grep = spawnSync('git', ['grep', '--untracked', '-qiF', ...words, '--', ...code]);
+  // 1: it found nothing. Anything else is no answer, as without git.
+  return grep.status !== 1;
+}
+
+/** @param {string} title */
+export async function nothingNamed(title) {
+  const packages = readdirSync('packages');
+  const known = [...stageNames, ...packages, ...[...apps, ...examples].map(({ name }) => name)];
+  // Not at the top: before the installation it may not be there.
+  const { closest, distance } = await import('fastest-levenshtein');
+  const near = closest(title, known);
+  const isNear = distance(title, near) <= Math.max(1, Math.floor(near.length / 4));
+  return `There is no app, package, stage or test named "${title}"${isNear ? `: was "${near}" meant?` : '.'}`;
 }
 
 /**

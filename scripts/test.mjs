@@ -7,7 +7,7 @@ import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { appPorts, workerSandboxes } from './servers.mjs';
-import { choose } from './stages.mjs';
+import { choose, nothingNamed } from './stages.mjs';
 import { reports, tally } from './tally.mjs';
 
 const times = 'test-results/times.json';
@@ -39,8 +39,7 @@ if (existsSync('examples/server') && stages.some(({ command }) => / unit\b/.test
 for (const report of reports()) rmSync(report);
 const failedStage = await firstToFail();
 const { passed, failed } = tally();
-if (title && !failedStage && passed + failed === 0)
-  await fail(`There is no app, package, stage or test named "${title}".`);
+if (title && !failedStage && passed + failed === 0) await fail(await nothingNamed(title));
 console.log(failedStage ? `\nThe stage "${failedStage}" failed.` : '\nEvery stage passed.');
 if (left) console.log(left);
 // A stage can fail without a test that does, as a type error; the line says so too.
