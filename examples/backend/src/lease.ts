@@ -22,7 +22,7 @@ export async function takeLease(tokenFile: string) {
   } catch (error) {
     throw new Problem(
       codeOf(error) === 'EEXIST' && existsSync(path)
-        ? `Another worker runs with ${tokenFile}: stop it first. If it was killed, its lock is free after ${LEASE} seconds.`
+        ? `A worker or npm run connect is using ${tokenFile}: stop it first. If it was killed, its lock is free after ${LEASE} seconds.`
         : `${path} cannot be written (${codeOf(error)}): let this user write there, or set TOKEN_FILE to another place.`,
     );
   }
@@ -34,7 +34,7 @@ export async function takeLease(tokenFile: string) {
     /** Throws a Problem when another has taken the lock over. */
     check: async () => {
       if (!(await isOurs()))
-        throw new Problem(`Another worker has taken ${tokenFile} over: this one gave no sign.`);
+        throw new Problem(`Another process has taken ${tokenFile} over: this one gave no sign.`);
     },
     release: async () => {
       clearInterval(timer);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Stats } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
@@ -17,12 +16,10 @@ const Kept = v.strictObject({
 export type Kept = v.InferOutput<typeof Kept>;
 
 /** What the last connection left. Throws a Problem with a sentence for each way the file can be broken. */
-export async function readTokenFile(settings: Settings): Promise<Kept> {
-  const { tokenFile, client_id, accountsURL } = settings;
-  // A pipe, for one, would be waited for.
-  const read = async (found: Stats) => (found.isFile() ? readFile(tokenFile, 'utf8') : '');
+export async function readTokenFile({ tokenFile, client_id, accountsURL }: Settings) {
   const [found, text] = await stat(tokenFile)
-    .then(async (stats) => [stats, await read(stats)] as const)
+    // A pipe, for one, would be waited for.
+    .then(async (its) => [its, its.isFile() ? await readFile(tokenFile, 'utf8') : ''] as const)
     .catch((error) => {
       throw new Problem(
         codeOf(error) === 'ENOENT'

@@ -216,6 +216,32 @@ test('after ten minutes, and when it is stopped, it listens no more', async () =
   await expect(fetch(callback)).rejects.toThrow();
 });
 
+test('an answer that came in time is dealt with, though ten minutes are over by then', async () => {
+  const { settings, allow, sandbox, count } = await start();
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const { shown, ended } = await begin(settings);
+  const [tenMinutesAreOver] = timers.mock.calls.find(([, ms]) => ms === 600_000) ?? [];
+  expect(tenMinutesAreOver).toBeTypeOf('function');
+  timers.mockRestore();
+  await sandbox.addFault({ kind: 'slow', ms: 1000, endpoint: 'POST /v2/token' });
+  const answered = visit(await allow(shown));
+  await vi.waitUntil(async () => (await count('/v2/token')) === 1, { timeout: 10_000 });
+  tenMinutesAreOver?.();
+  expect((await answered).status).toBe(200);
+  await ended;
+  expect(existsSync(settings.tokenFile)).toBe(true);
+});
+
+test('a second one is told that there is a first one, which goes on', async () => {
+  const { settings, allow } = await start();
+  const { shown, ended } = await begin(settings);
+  await expect(begin(settings)).rejects.toThrow(
+    /^A worker or npm run connect is using .*: stop it/,
+  );
+  await visit(await allow(shown));
+  await ended;
+});
+
 test('who stops it in the middle of the exchange has the token kept, and the lock until then', async () => {
   const { settings, allow, count, sandbox } = await start();
   const stop = new AbortController();

@@ -35,7 +35,9 @@ async function leaveLock(seconds: number) {
 
 test('one at a time has a token file, and the next one when it is given back', async () => {
   const lease = await takeLease(tokenFile);
-  await expect(takeLease(tokenFile)).rejects.toThrow(/^Another worker runs with .*30 seconds\.$/);
+  await expect(takeLease(tokenFile)).rejects.toThrow(
+    /^A worker or npm run connect is using .*30 seconds\.$/,
+  );
   await lease.check();
   await lease.release();
   expect(await readdir(folder)).toEqual([]);
@@ -56,7 +58,7 @@ test('a process that goes on gives a sign every ten seconds, and keeps it', asyn
 
 test('a process that was killed is waited for, and then its lock is taken', async () => {
   await leaveLock(25);
-  await expect(takeLease(tokenFile)).rejects.toThrow(/^Another worker runs with /);
+  await expect(takeLease(tokenFile)).rejects.toThrow(/^A worker or npm run connect is using /);
   await leaveLock(31);
   const lease = await takeLease(tokenFile);
   await lease.check();
@@ -81,7 +83,7 @@ test('a lock that another one has taken meanwhile stays with it', async () => {
     await rm(`${tokenFile}.lock`);
     await leaveLock(0);
   };
-  await expect(takeLease(tokenFile)).rejects.toThrow(/^Another worker runs with /);
+  await expect(takeLease(tokenFile)).rejects.toThrow(/^A worker or npm run connect is using /);
   expect(await readdir(folder)).toEqual(['token.json.lock']);
   expect(await readFile(`${tokenFile}.lock`, 'utf8')).toBe('another');
 });
@@ -89,7 +91,7 @@ test('a lock that another one has taken meanwhile stays with it', async () => {
 test('who has lost it hears of it before a renewal, and takes nobody else’s lock away', async () => {
   const lease = await takeLease(tokenFile);
   await leaveLock(0);
-  await expect(lease.check()).rejects.toThrow(/^Another worker has taken /);
+  await expect(lease.check()).rejects.toThrow(/^Another process has taken /);
   await lease.release();
   expect(await readdir(folder)).toEqual(['token.json.lock']);
 });

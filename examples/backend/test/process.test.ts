@@ -105,7 +105,7 @@ test('a second one ends with a sentence, and the first goes on', async () => {
   await first.says('Accepting chats');
   const second = run(env);
   expect(await second.ended).toBe(1);
-  expect(second.said.err).toMatch(/^Another worker runs with [^\n]+\.\n$/);
+  expect(second.said.err).toMatch(/^A worker or npm run connect is using [^\n]+\.\n$/);
   first.stop('SIGTERM');
   expect(await first.ended).toBe(0);
 });

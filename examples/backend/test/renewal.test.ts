@@ -115,6 +115,6 @@ test('a worker whose lock was taken over ends before it uses the refresh token',
   await worker.toPause();
   await writeFile(`${settings.tokenFile}.lock`, 'another');
   await sandbox.advanceClock(28_800);
-  await expect(worker.next()).rejects.toThrow(/^Another worker has taken /);
+  await expect(worker.next()).rejects.toThrow(/^Another process has taken /);
   expect(await count(TOKEN)).toBe(2);
 });

@@ -136,8 +136,10 @@ describe('a worker', () => {
     await connect();
     const first = startWorker(settings);
     await first.toPause();
-    await expect(startWorker(settings).ended).rejects.toThrow(/^Another worker runs with /);
-    await expect(connect()).rejects.toThrow(/^Another worker runs with /);
+    await expect(startWorker(settings).ended).rejects.toThrow(
+      /^A worker or npm run connect is using /,
+    );
+    await expect(connect()).rejects.toThrow(/^A worker or npm run connect is using /);
     expect((await first.next()).ms).toBe(60_000);
   });
 });

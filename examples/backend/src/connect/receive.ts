@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { codeOf, Problem } from '../ends';
 
-/** Milliseconds that the person has. */
+/** Milliseconds that the person has, up to the answer. */
 const TIME = 600_000;
 
 type Reception = {
@@ -14,8 +14,9 @@ type Reception = {
 };
 
 /**
- * Listens on this machine for LiveChat's answer, takes it once, and stops. What was not asked for is refused, and the
- * wait goes on: any page can send a browser here. Throws a Problem, after ten minutes too.
+ * Listens on this machine for LiveChat's answer, takes it once, and stops when `finish` is done with it, however long that
+ * takes. What was not asked for is refused, and the wait goes on: any page can send a browser here. Throws a Problem,
+ * also when there is no answer after ten minutes.
  */
 export async function receive(
   redirect_uri: string,
@@ -68,15 +69,12 @@ export async function receive(
   }
 }
 
-async function listen(server: Server, port: number, hostname: string) {
-  try {
-    await once(server.listen(port, hostname), 'listening');
-  } catch (error) {
+const listen = (server: Server, port: number, hostname: string) =>
+  once(server.listen(port, hostname), 'listening').catch((error) => {
     throw new Problem(
       `Port ${port}, where LiveChat would answer, is not to be had (${codeOf(error)}): stop the program that listens there, or choose another port in auth.redirectURI of livechat.config.json.`,
     );
-  }
-}
+  });
 
 /** A page of one sentence of ours, which nothing keeps and no script runs on. */
 async function say(response: ServerResponse, status: number, sentence: string) {
