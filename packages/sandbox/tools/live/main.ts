@@ -1,0 +1,75 @@
+// npm run doctor -- --live --sign-in: compares each assumption that the sandbox makes about LiveChat with what LiveChat does
+// during one real sign-in, in the browser of whoever runs it. Ends with 0 when all hold, 1 when some do not or were not seen.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ConfigError } from '@repo/config';
+import { VERSION } from './assumptions';
+import { seeLiveChat } from './see-livechat';
+import { readSettings, type Settings } from './settings';
+import { compare, table } from './table';
+
+const { values } = parseArgs({
+  strict: false,
+  options: { yes: { type: 'boolean' }, json: { type: 'boolean' } },
+});
+const path = fileURLToPath(new URL('../../../../livechat.config.json', import.meta.url));
+
+try {
+  const settings = readSettings(path, process.env);
+  console.error(question(settings));
+  process.exitCode = values.yes || (await agrees()) ? await look(settings) : 0;
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+async function look(settings: Settings) {
+  const { response_type: grant, redirect_uri, accountsURL } = settings;
+  try {
+    const compared = compare(await seeLiveChat(settings, open), grant);
+    const host = new URL(accountsURL).host;
+    console.log(
+      values.json
+        ? JSON.stringify({ assumptions: VERSION, grant, host, compared }, null, 2)
+        : table(compared, { grant, host }),
+    );
+    return compared.every(({ differs, livechat }) => !differs && livechat !== null) ? 0 : 1;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(
+      `${redirect_uri} is taken: stop what runs there, perhaps "npm run dev", as the page has to be at a registered address.`,
+    );
+  }
+}
+
+function question({ accountsURL, apiURL, redirect_uri, client_id, response_type }: Settings) {
+  return `
+This will open ${redirect_uri} in your browser, where you sign in once, by the client id ${client_id}.
+The page then asks, with your token and without changing anything but that token:
+  ${accountsURL}: authorize, /v2/info, /v2/token, /v2/accounts, /v2/sessions
+  ${apiURL}: list_agents
+It revokes the token, signs in once more in the same tab, and revokes that token too. Of the sandbox,
+${compare(new Map(), response_type).length} assumptions are compared. No token, code, e-mail address or name leaves the page, and none is in the table.
+`;
+}
+
+async function agrees() {
+  if (!process.stdin.isTTY)
+    throw new ConfigError('Nobody is here to sign in; --yes is for a script that has a browser.');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question('Open it? [y/N] ');
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+/** In the browser of this system; where that fails, somebody opens it. */
+function open(url: string) {
+  console.error(`\nOpen ${url} if it does not open by itself. Ctrl-C stops.\n`);
+  const [program = '', ...words] = { darwin: ['open'], win32: ['cmd', '/c', 'start', '""'] }[
+    process.platform as string
+  ] ?? ['xdg-open'];
+  spawn(program, [...words, url], { stdio: 'ignore' }).once('error', () => {});
+}

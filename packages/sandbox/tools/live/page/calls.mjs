@@ -1,0 +1,145 @@
+// @ts-check
+/**
+ * The calls that tell what LiveChat does, each under the id of its assumption (../assumptions.ts).
+ * @typedef {import('./main.mjs').Settings} Settings
+ * @typedef {(id: string, text: string | undefined) => Promise<void>} Say
+ */
+import { call, told } from './call.mjs';
+import { errorOf, fieldsOf, namesOf, separatorOf } from './shape.mjs';
+
+/** Of the right form, and nobody's. */
+const UNKNOWN = 'dal:nobody-has-this';
+/** 43 characters, as RFC 7636 wants. */
+const VERIFIER = 'nobody'.repeat(8);
+
+/**
+ * What needs nobody: how LiveChat says no across origins.
+ * @param {Settings} settings
+ * @param {Say} say
+ */
+export async function withoutToken({ accountsURL, apiURL, client_id, redirect_uri }, say) {
+  const token = UNKNOWN;
+  const info = await call('GET', `${accountsURL}/v2/info`, { token });
+  await say('info-unknown-token', told(info));
+  if ('requestId' in info) await say('request-id', info.requestId ? 'readable' : 'not readable');
+  await say('info-no-token', told(await call('GET', `${accountsURL}/v2/info`)));
+  await say(
+    'account-unknown-token',
+    told(await call('GET', `${accountsURL}/v2/accounts/me`, { token })),
+  );
+  await say(
+    'revoke-unknown-token',
+    told(await call('DELETE', `${accountsURL}/v2/token`, { token })),
+  );
+  const agents = { token, json: {} };
+  await say('agents-unknown-token', told(await call('POST', listAgents(apiURL), agents)));
+
+  const exchange = { client_id, redirect_uri, code: UNKNOWN, code_verifier: VERIFIER };
+  const form = { ...exchange, grant_type: 'authorization_code' };
+  await say('exchange', told(await call('POST', `${accountsURL}/v2/token`, { form })));
+  await say('exchange-json', told(await call('POST', `${accountsURL}/v2/token`, { json: form })));
+  await say('exchange-unversioned', told(await call('POST', `${accountsURL}/token`, { form })));
+  const asDocument = { ...exchange, grant_type: 'code' };
+  await say(
+    'exchange-grant-code',
+    told(await call('POST', `${accountsURL}/v2/token`, { form: asDocument })),
+  );
+  const other = { ...exchange, grant_type: 'other' };
+  await say('exchange-other', told(await call('POST', `${accountsURL}/v2/token`, { form: other })));
+}
+
+/**
+ * What needs someone who has signed in. Everything is read alone.
+ * @param {Settings} settings
+ * @param {string} token
+ * @param {Say} say
+ * @param {(body: unknown) => void} keep remembers what must not be told
+ */
+export async function withToken(
+  { accountsURL, apiURL, client_id, response_type },
+  token,
+  say,
+  keep,
+) {
+  const info = await call('GET', `${accountsURL}/v2/info`, { token });
+  await say(
+    `info-${response_type}`,
+    told(info, (body) => fieldsOf(body, client_id)),
+  );
+  if ('body' in info) {
+    keep(info.body);
+    await say('info-scopes', separatorOf(Object(info.body).scope));
+  }
+  const account = await call('GET', `${accountsURL}/v2/accounts/me`, { token });
+  if ('body' in account) keep(account.body);
+  await sayUnlessForbidden('account', account);
+  await sayUnlessForbidden('sessions', await call('GET', `${accountsURL}/v2/sessions`, { token }));
+  const agents = await call('POST', listAgents(apiURL), { token, json: {} });
+  await sayUnlessForbidden('agents', agents);
+  const accounts = await call('GET', `${accountsURL}/v2/accounts`, { token });
+  // A token that may see all accounts shows nothing of how LiveChat refuses.
+  if (!('status' in accounts) || accounts.status >= 300)
+    await say('too-little-scope', told(accounts, errorOf));
+
+  /** @param {string} id @param {import('./call.mjs').Answer} answer */
+  async function sayUnlessForbidden(id, answer) {
+    // The app has not got the scope, which is no difference.
+    if ('status' in answer && answer.status === 403) return;
+    await say(id, told(answer, namesOf));
+  }
+}
+
+/**
+ * A code for tokens, and these for the next ones. Resolves with the newest access token.
+ * @param {Settings} settings
+ * @param {{ code: string, verifier: string }} proof
+ * @param {Say} say
+ * @param {(body: unknown) => void} keep
+ */
+export async function redeem(
+  { accountsURL, client_id, redirect_uri },
+  { code, verifier },
+  say,
+  keep,
+) {
+  const grant = { client_id, redirect_uri, code, code_verifier: verifier };
+  const form = { ...grant, grant_type: 'authorization_code' };
+  const first = await call('POST', `${accountsURL}/v2/token`, { form });
+  if ('body' in first) keep(first.body);
+  await say(
+    'exchange-answer',
+    told(first, (body) => fieldsOf(body, client_id)),
+  );
+  if (!('body' in first)) return undefined;
+  const { access_token, refresh_token } = Object(first.body);
+  const refresh = { client_id, refresh_token, grant_type: 'refresh_token' };
+  const second = await call('POST', `${accountsURL}/v2/token`, { form: refresh });
+  if ('body' in second) keep(second.body);
+  await say(
+    'refresh',
+    told(second, (body) => fieldsOf(body, client_id)),
+  );
+  if (!('body' in second) || second.status >= 300) return access_token;
+  const next = Object(second.body);
+  await say('refresh-rotates', next.refresh_token === refresh_token ? 'the same' : 'a new one');
+  return next.access_token;
+}
+
+/**
+ * Revokes the token, and looks whether that is so.
+ * @param {Settings} settings
+ * @param {string} token
+ * @param {Say} say
+ */
+export async function revoke({ accountsURL, client_id }, token, say) {
+  const revoked = await call('DELETE', `${accountsURL}/v2/token`, { token });
+  await say(
+    'revoke',
+    told(revoked, (body) => fieldsOf(body, client_id)),
+  );
+  await say('info-revoked', told(await call('GET', `${accountsURL}/v2/info`, { token })));
+  await say('revoke-again', told(await call('DELETE', `${accountsURL}/v2/token`, { token })));
+}
+
+/** @param {string} apiURL */
+const listAgents = (apiURL) => `${apiURL}/v3.6/configuration/action/list_agents`;
