@@ -1,8 +1,9 @@
 // npm run eject -- popup ../my-app: an app of one's own in a new folder, with all it needs and nothing else. Behind the
 // folder: --name and --title, which are asked for else; --lessons keeps what explains, --no-sandbox leaves LiveChat's
 // stand-in out. The lockfile is npm's, or that of pnpm, where that runs this or is asked for by --pnpm.
+// npm run eject -- popup ../your-app/livechat --into-app: what an app that is there needs, in a new folder of it.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
@@ -11,6 +12,7 @@ import { fail, stop } from './processes.mjs';
 
 const { app, folder, ...words } = await readWords();
 await checkFolder();
+if (words['into-app']) await copyIntoApp();
 const name = words.name ?? (await ask('Its name, for package.json', nameOf(basename(folder))));
 if (!/^[a-z0-9][a-z0-9._-]{0,99}$/.test(name))
   await fail(
@@ -22,32 +24,80 @@ if (!/^[^\p{C}<>{}&"'`\\]{1,60}$/u.test(title) || title.trim() !== title)
     `A title has 1 to 60 characters, no space around them, and none of < > { } & " ' \` \\, as it stands in code: write ’ for an apostrophe.`,
   );
 
-await install();
-const { writeApp } = await import('./eject/write-app.mjs');
-// Beside its place: there, it is whole or not at all.
-const made = mkdtempSync(join(dirname(folder), '.eject-'));
-process.on('exit', () => rmSync(made, { recursive: true, force: true }));
 const manager = words.pnpm ? 'pnpm' : 'npm';
-try {
-  const { sandbox, lessons } = words;
-  await writeApp(made, { app, name, title, sandbox, lessons, manager }, commitOf());
-} catch (error) {
-  const why = error instanceof Error ? error.message : error;
-  await fail(`The app could not be made, and nothing is left of it: ${why}`);
-}
-await checkFolder();
-renameSync(made, folder);
-const way = relative(process.env.INIT_CWD ?? '.', folder);
+const { sandbox, lessons } = words;
+await make(({ writeApp }, made) =>
+  writeApp(made, { app, name, title, sandbox, lessons, manager }, commitOf()),
+);
 console.log(
   [
     `\n${title} is in ${folder}. Go on there:\n`,
-    `  cd ${way.length < folder.length ? way : folder}`,
+    `  cd ${way(folder)}`,
     `  ${manager} install`,
     `  ${manager} run dev\n`,
     'Its README.md has the rest.',
   ].join('\n'),
 );
 await stop(0);
+
+async function copyIntoApp() {
+  const root = rootOf(dirname(folder));
+  if (!root)
+    return fail(
+      `There is no package.json in ${dirname(folder)} or above, so no app to copy into: name a new folder inside of yours, such as ../your-app/livechat.`,
+    );
+  const { name = '' } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const inApp = relative(root, folder).replaceAll('\\', '/');
+  const options = { app, title: titleOf(name) || 'Your app', folder: inApp, commit: commitOf() };
+  await make(({ writeCopy }, made) => writeCopy(made, options));
+  const { packagesOfCopy } = await import('./eject/copy-files.mjs');
+  console.log(
+    [
+      `\nWhat signs people in is in ${folder}. Go on in your app:\n`,
+      `  cd ${way(root)}`,
+      `  npm install ${packagesOfCopy().join(' ')}\n`,
+      'docs/copy.md has the three edits that come next.',
+    ].join('\n'),
+  );
+  await stop(0);
+}
+
+/**
+ * Puts what is made into its folder: whole, or not at all.
+ * @param {(write: typeof import('./eject/write-app.mjs'), made: string) => Promise<void> | void} write
+ */
+async function make(write) {
+  await install();
+  const made = mkdtempSync(join(dirname(folder), '.eject-'));
+  process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+  try {
+    await write(await import('./eject/write-app.mjs'), made);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    await fail(`The app could not be made, and nothing is left of it: ${why}`);
+  }
+  await checkFolder();
+  renameSync(made, folder);
+}
+
+/**
+ * The folder of the app that a folder is in.
+ * @param {string} folder
+ * @returns {string | undefined}
+ */
+function rootOf(folder) {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  return dirname(folder) === folder ? undefined : rootOf(dirname(folder));
+}
+
+/**
+ * As one would write it.
+ * @param {string} folder
+ */
+function way(folder) {
+  const way = relative(process.env.INIT_CWD ?? '.', folder);
+  return way.length < folder.length ? way : folder;
+}
 
 async function readWords() {
   const how = 'npm run eject -- popup ../my-app';
@@ -59,6 +109,7 @@ async function readWords() {
         title: { type: 'string' },
         'no-sandbox': { type: 'boolean', default: false },
         lessons: { type: 'boolean', default: false },
+        'into-app': { type: 'boolean', default: false },
         pnpm: {
           type: 'boolean',
           default: process.env.npm_config_user_agent?.startsWith('pnpm/') ?? false,
@@ -66,6 +117,10 @@ async function readWords() {
       },
     });
     const [app = '', folder, ...more] = positionals;
+    if (values['into-app'] && process.argv.length > 5)
+      throw new Error('--into-app goes with an app, a folder and no other option');
+    if (values['into-app'] && !existsSync(`apps/${app}`))
+      throw new Error('What is copied into an app is of popup or redirect');
     const home = app === 'server' ? 'examples/server' : `apps/${app}`;
     if (!existsSync(`${home}/package.json`) || !/^\w+$/.test(app))
       throw new Error(`There is no app "${app}" to begin with`);

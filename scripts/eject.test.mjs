@@ -43,6 +43,9 @@ test.each([
   [[app, 'FOLDER', '--title', 'two\nlines'], 'A title has'],
   [[app, 'FOLDER/in/none'], 'There is no folder'],
   [[app, 'mine'], 'outside of this checkout'],
+  [[app, 'FOLDER', '--into-app'], 'There is no package.json in'],
+  [[app, 'FOLDER', '--into-app', '--lessons'], 'no other option'],
+  [['server', 'FOLDER', '--into-app'], 'is of popup or redirect'],
 ])(
   'npm run eject -- %j says in one sentence what is wrong, and makes nothing',
   (words, sentence) => {
@@ -65,6 +68,24 @@ test('a folder that exists is left as it is', () => {
   expect(status).toBe(1);
   expect(readdirSync(folder)).toEqual(['notes.txt']);
   expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
+});
+
+test('into an app that is there goes one new folder, which a second time is left as it is', () => {
+  writeFileSync(join(parent, 'package.json'), '{ "name": "our-desk" }');
+  const folder = join(parent, 'livechat');
+  const { status, stdout } = eject(app, folder, '--into-app');
+  expect(stdout).toContain('npm install @livechat/accounts-sdk@');
+  expect(status).toBe(0);
+  expect(readdirSync(parent).sort()).toEqual(['livechat', 'package.json']);
+  expect(readFileSync(join(folder, 'config/next.ts'), 'utf8')).toContain(
+    "'livechat/livechat.config.json'",
+  );
+  expect(readFileSync(join(folder, 'livechat.config.json'), 'utf8')).toContain('"Our desk"');
+  writeFileSync(join(folder, 'sign-in.tsx'), 'mine');
+  const again = eject(app, folder, '--into-app');
+  expect(again.stderr).toContain('is there already, and is left as it is');
+  expect(again.status).toBe(1);
+  expect(readFileSync(join(folder, 'sign-in.tsx'), 'utf8')).toBe('mine');
 });
 
 test.skipIf(windows)('nothing is left of an app that could not be made', () => {

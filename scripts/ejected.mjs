@@ -1,18 +1,19 @@
 // npm run ejected: makes each app one of its own, with npm and with pnpm, with the lessons and without the sandbox, in
-// an empty folder outside of this checkout, installs it there and runs all its tests. With words, only some:
-// npm run ejected -- popup:npm redirect:pnpm
+// an empty folder outside of this checkout, installs it there and runs all its tests. Also copies each flow into an app
+// that is there, as docs/copy.md says. With words, only some: npm run ejected -- popup:npm redirect:pnpm popup:copy
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { tryCopy } from './eject/try-copy.mjs';
 import { fail, start, stop } from './processes.mjs';
 import { apps } from './servers.mjs';
 
 const chosen = process.argv.slice(2);
 const all = apps.flatMap(({ name }) =>
-  ['npm', 'pnpm', 'npm:lessons', 'npm:no-sandbox'].map((way) => `${name}:${way}`),
+  ['npm', 'pnpm', 'npm:lessons', 'npm:no-sandbox', 'copy'].map((way) => `${name}:${way}`),
 );
 if (existsSync('examples/server')) all.push('server:npm');
 const ways = all.filter((way) => chosen.length === 0 || chosen.includes(way));
@@ -31,6 +32,10 @@ const checkout = resolve('.');
 for (const way of ways) {
   const [app = '', manager = '', option] = way.split(':');
   console.log(`\n— ejected: ${way} —`);
+  if (manager === 'copy') {
+    await tryCopy(app, run);
+    continue;
+  }
   const parent = realpathSync(mkdtempSync(join(tmpdir(), 'ejected-')));
   const folder = join(parent, 'our-desk');
   const flags = [...(manager === 'pnpm' ? ['--pnpm'] : []), ...(option ? [`--${option}`] : [])];
@@ -46,7 +51,9 @@ for (const way of ways) {
   if (links.length > 0) await fail(`These lead out of the app: ${links.join(', ')}`);
   rmSync(parent, { recursive: true });
 }
-console.log(`\n${ways.length} apps of their own: each installs, builds and passes its tests.`);
+console.log(
+  `\n${ways.length} apps outside of this checkout: each installs, builds and passes its tests.`,
+);
 await stop(0);
 
 /** @param {string} folder whose links are looked at, those of its node_modules too */
@@ -60,8 +67,9 @@ function outside(folder) {
 /**
  * @param {string} cwd
  * @param {string} command
+ * @param {NodeJS.ProcessEnv} [more]
  */
-async function run(cwd, command) {
+async function run(cwd, command, more) {
   console.log(`$ ${command}`);
   const path = `${process.env.PATH}`;
   // As if typed there: npm hands its settings for this checkout on, in which it installs nothing.
@@ -72,6 +80,7 @@ async function run(cwd, command) {
     INIT_CWD: cwd,
     CI: '',
     LIVECHAT_MODE: 'sandbox',
+    ...more,
   };
   const [code] = await once(start(command, { cwd, env }), 'exit');
   if (code !== 0) await fail(`This failed in ${cwd}, which is left to look at: ${command}`);

@@ -18,8 +18,9 @@ export function readSections(page) {
       );
       return {
         title: section.split('\n')[0] ?? '',
+        blocks,
         commands: blocks.filter(({ kind }) => kind === 'sh').map(({ text }) => text),
-        edits: blocks.filter(({ path }) => path),
+        edits: blocks.filter(({ kind, path }) => path && kind !== 'sh'),
       };
     });
 }

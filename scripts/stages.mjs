@@ -42,7 +42,9 @@ export async function choose(words) {
     // A fork may have done without.
     ...(existsSync(sandbox.folder) ? [walkthroughs(options), ...ofExamples(options)] : []),
     ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
-    ...(existsSync('packages/walkthroughs') ? [npm('ejected', '-- popup:npm redirect:pnpm')] : []),
+    ...(existsSync('packages/walkthroughs')
+      ? [npm('ejected', '-- popup:npm redirect:pnpm popup:copy')]
+      : []),
   ];
   return { stages, whole: true };
 }

@@ -19,7 +19,8 @@ import { shake } from './shake.mjs';
 const template = 'scripts/eject/template';
 const { catalog } = parse(readFileSync('pnpm-workspace.yaml', 'utf8'));
 
-/** Where a file of the checkout stands in the app. */
+/** @typedef {readonly (readonly [RegExp, string])[]} Places where a file of the checkout stands in what is made */
+
 const places = /** @type {const} */ ([
   [/^(apps|examples)\/[^/]+\//, ''],
   [/^packages\/walkthroughs\/src\//, 'walkthroughs/kit/'],
@@ -33,17 +34,18 @@ const places = /** @type {const} */ ([
  */
 export function appFiles({ app, name, title, sandbox, lessons, manager }) {
   const home = homeOf(app);
-  const texts = edits(app, lessons);
+  const others = lessons ? 'With the lessons' : 'Without the lessons';
+  const texts = edits(app, ['In every app', app === 'server' ? 'With a server' : others]);
   const read = (/** @type {string} */ path) =>
     texts.get(path) ?? (lessons ? readFileSync(path, 'utf8') : untold(path));
-  const resolve = createResolve((path) => texts.has(path) || isFile(path));
-  const modules = shake(entries(home, sandbox, lessons), read, resolve);
-  /** @type {Map<string, string>} */
-  const files = new Map();
   /** @type {Map<string, string>} */
   const imports = new Map();
-  for (const path of modules.paths)
-    files.set(place(path), rewrite(path, modules.write(path), resolve, imports));
+  const { files, packages } = sources(entries(home, sandbox, lessons), {
+    texts,
+    read,
+    places,
+    imports,
+  });
   for (const path of [
     '.browserslistrc',
     '.gitattributes',
@@ -68,8 +70,35 @@ export function appFiles({ app, name, title, sandbox, lessons, manager }) {
   }
   files.set('livechat.config.json', config(home, title));
   files.set('tsconfig.json', tsconfig(home));
-  files.set('package.json', manifest(name, sandbox, modules.packages, imports));
+  files.set('package.json', manifest(name, sandbox, packages, imports));
   return files;
+}
+
+/**
+ * What these modules need of the checkout, as it stands in what is made, and the packages that it imports.
+ * @param {string[]} entries
+ * @param {{
+ *   texts: Map<string, string>,
+ *   read: (path: string) => string,
+ *   places: Places,
+ *   imports?: Map<string, string>,
+ * }} made `texts`: files that are other there, or there alone. `imports` gets what its package.json has to say of
+ *   `#livechat` and the like; without it, every import is relative
+ */
+export function sources(entries, { texts, read, places, imports }) {
+  const resolve = createResolve((path) => texts.has(path) || isFile(path));
+  const modules = shake(entries, read, resolve);
+  const place = (/** @type {string} */ path) => {
+    const [pattern, put] = places.find(([start]) => start.test(path)) ?? [/^/, ''];
+    return path.replace(pattern, put);
+  };
+  const files = new Map(
+    modules.paths.map((path) => [
+      place(path),
+      rewrite(path, modules.write(path), { resolve, place, imports }),
+    ]),
+  );
+  return { files, packages: modules.packages };
 }
 
 /**
@@ -107,17 +136,15 @@ function entries(home, sandbox, lessons) {
 }
 
 /**
- * The files that are other in the app than here.
+ * The files that are other in what is made than here.
  * @param {string} app
- * @param {boolean} lessons
+ * @param {string[]} titles of sections in edits.md
  */
-function edits(app, lessons) {
+export function edits(app, titles) {
   /** @type {Map<string, string>} */
   const texts = new Map();
-  const others = lessons ? 'With the lessons' : 'Without the lessons';
-  const titles = ['In every app', app === 'server' ? 'With a server' : others];
   const own = readSections('scripts/eject/edits.md');
-  const ofForks = lessons || app === 'server' ? [] : readSections('docs/fork.md');
+  const ofForks = titles.includes('Without the lessons') ? readSections('docs/fork.md') : [];
   const sections = [
     ...ofForks.filter(({ title }) => title === 'Delete the lessons'),
     ...own.filter(({ title }) => titles.includes(title)),
@@ -140,7 +167,7 @@ function edits(app, lessons) {
  * without what it works out for that alone.
  * @param {string} path
  */
-function untold(path) {
+export function untold(path) {
   const text = readFileSync(path, 'utf8');
   if (!path.startsWith('packages/livechat/src/')) return text;
   const before = text.replace(/^ *report(?!Error)\w*\(.*\);.*\n/gm, '');
@@ -149,12 +176,6 @@ function untold(path) {
     if (before !== text && shorter.split(new RegExp(`(?<!\\.)\\b${name}\\b`)).length === 2)
       shorter = shorter.replace(line, '');
   return shorter;
-}
-
-/** @param {string} path */
-function place(path) {
-  const [pattern, put] = places.find(([start]) => start.test(path)) ?? [/^/, ''];
-  return path.replace(pattern, put);
 }
 
 /** @param {string} path */
@@ -190,10 +211,13 @@ function exportOf(name, below) {
  * A module's text with its imports as the app has them: `#livechat` in place of `@repo/livechat`.
  * @param {string} path in the checkout
  * @param {string} text
- * @param {ReturnType<typeof createResolve>} resolve
- * @param {Map<string, string>} imports gets what the app's package.json has to say of them
+ * @param {{
+ *   resolve: ReturnType<typeof createResolve>,
+ *   place: (path: string) => string,
+ *   imports: Map<string, string> | undefined,
+ * }} how
  */
-function rewrite(path, text, resolve, imports) {
+function rewrite(path, text, { resolve, place, imports }) {
   return text.replace(
     /\b((?:from|import) |import\()'([^']+)'/g,
     (_, verb, /** @type {string} */ specifier) => `${verb}'${inApp(specifier)}'`,
@@ -204,7 +228,7 @@ function rewrite(path, text, resolve, imports) {
     if (specifier.startsWith('@repo/sandbox')) return specifier.replace('@repo/', 'livechat-');
     const target = resolve(path, specifier);
     if (!target) return specifier;
-    if (specifier.startsWith('@repo/')) {
+    if (imports && specifier.startsWith('@repo/')) {
       const own = specifier.replace('@repo/', '#');
       imports.set(own, `./${place(target)}`);
       return own;
@@ -237,7 +261,7 @@ function readme(app, sandbox) {
  * @param {string} home
  * @param {string} title
  */
-function config(home, title) {
+export function config(home, title) {
   const own = `${home}/livechat.config.json`;
   const json = JSON.parse(readFileSync(isFile(own) ? own : 'livechat.config.json', 'utf8'));
   json.$schema = './livechat.config.schema.json';

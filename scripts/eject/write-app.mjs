@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { appFiles } from './app-files.mjs';
 import { commitApp } from './commit-app.mjs';
+import { copyFiles } from './copy-files.mjs';
 import { npmLock, pnpmLock } from './lockfile.mjs';
 import { packSandbox } from './pack-sandbox.mjs';
 
@@ -15,12 +16,7 @@ import { packSandbox } from './pack-sandbox.mjs';
  * @param {string} commit of this checkout
  */
 export async function writeApp(folder, options, commit) {
-  for (const [path, text] of appFiles(options)) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  format(folder);
+  write(folder, appFiles(options));
   const file = 'tools/livechat-sandbox.tgz';
   const tarball = options.sandbox
     ? {
@@ -36,8 +32,25 @@ export async function writeApp(folder, options, commit) {
   commitApp(folder, commit, wordsOf(options));
 }
 
-/** @param {string} folder */
-function format(folder) {
+/**
+ * Writes what an app that is there needs into an empty folder.
+ * @param {string} folder
+ * @param {Parameters<typeof copyFiles>[0]} options
+ */
+export function writeCopy(folder, options) {
+  write(folder, copyFiles(options));
+}
+
+/**
+ * @param {string} folder
+ * @param {Map<string, string>} files
+ */
+function write(folder, files) {
+  for (const [path, text] of files) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
   const biome = resolve('node_modules/@biomejs/biome/bin/biome');
   const config = `--config-path=${resolve('.')}`;
   execFileSync(process.execPath, [biome, 'check', '--write', '--vcs-enabled=false', config, '.'], {

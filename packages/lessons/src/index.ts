@@ -2,6 +2,7 @@ export { ButtonGallery } from './buttons/button-gallery';
 export { CompareFlows } from './compare/compare-flows';
 export { CompareGrants } from './compare/compare-grants';
 export { CompareWays } from './compare/compare-ways';
+export { CopyIntoApp } from './compare/copy-into-app';
 export { FlowGuide } from './compare/flow-guide';
 export { WhichFlow } from './compare/which-flow';
 export { Overview } from './dashboard/overview';

@@ -1,4 +1,4 @@
-import { CompareFlows, CompareGrants, CompareWays, FlowGuide } from '@repo/lessons';
+import { CompareFlows, CompareGrants, CompareWays, CopyIntoApp, FlowGuide } from '@repo/lessons';
 import type { Metadata } from 'next';
 
 export const metadata: Metadata = { title: 'Popup or redirect?' };
@@ -16,6 +16,7 @@ export default function Page() {
       <FlowGuide here="redirect" />
       <CompareGrants />
       <CompareWays />
+      <CopyIntoApp flow="redirect" />
     </>
   );
 }

@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/browser.mjs';
+
+const executablePath = findBrowser();
+const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
+/** scripts/eject/try-copy.mjs says which flow the app has, where it is, and how the docs say to serve it. */
+const { COPIED_FLOW, COPIED_APP = '', COPIED_SANDBOX = '', COPIED_SERVE = '' } = process.env;
+
+/** The walkthroughs of an app that is not of this checkout, and took a copy as docs/copy.md says. */
+export default defineConfig({
+  outputDir: 'test-results/copied',
+  testDir: `apps/${COPIED_FLOW}/walkthroughs`,
+  testMatch: '*.copied.ts',
+  workers: 1,
+  reporter: 'list',
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  use: {
+    baseURL: 'http://localhost:3000',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // Chromium's own sandbox does not run as root.
+      chromiumSandbox: process.getuid?.() !== 0,
+    },
+  },
+  webServer: [
+    {
+      name: 'app',
+      command: COPIED_SERVE,
+      cwd: COPIED_APP,
+      url: 'http://localhost:3000/account',
+      timeout: 300_000,
+      gracefulShutdown,
+    },
+    {
+      name: 'sandbox',
+      command: COPIED_SANDBOX,
+      url: 'http://localhost:3100/sandbox/api/ready',
+      gracefulShutdown,
+    },
+  ],
+});

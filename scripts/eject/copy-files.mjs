@@ -1,0 +1,103 @@
+// The files that an app which is there already needs to sign people in: a folder of their own, to be copied into it.
+import { readFileSync } from 'node:fs';
+import { readSections } from '../fork-edits.mjs';
+import { config, edits, sources, untold } from './app-files.mjs';
+
+/** The page of the docs that says what to do with them, and has the page of an app that they serve. */
+const guide = 'docs/copy.md';
+
+const places = /** @type {const} */ ([
+  [/^apps\/[^/]+\/app\//, ''],
+  [/^packages\/livechat\/src\//, 'core/'],
+  [/^packages\/config\/src\//, 'config/'],
+]);
+
+/**
+ * @param {{ app: string, title: string, folder: string, commit: string }} options `title`: the app's, which people
+ *   read. `folder`: where the files will be in it, such as `src/livechat`
+ * @returns {Map<string, string>} each file's text, by its path in that folder
+ */
+export function copyFiles({ app, title, folder, commit }) {
+  const texts = edits(app, ['In every app', 'Into an app that is there']);
+  const page = `apps/${app}/app/page-of-theirs.tsx`;
+  texts.set(page, pageOfTheirs());
+  const entries = [
+    page,
+    `apps/${app}/app/sign-in.tsx`,
+    'packages/config/src/next.ts',
+    'packages/livechat/src/sign-in/sdk-types.d.ts',
+    'packages/livechat/src/ui/styles.css',
+  ];
+  const read = (/** @type {string} */ path) => texts.get(path) ?? untold(path);
+  const { files } = sources(entries, { texts, read, places });
+  files.delete('page-of-theirs.tsx');
+  const next = files.get('config/next.ts') ?? '';
+  files.set('config/next.ts', next.replace(/'(?=livechat\.config\.json')/, `'${folder}/`));
+  for (const [path, text] of named(files)) files.set(path, text);
+  files.set('livechat.config.json', config(`apps/${app}`, title));
+  files.set('livechat.config.schema.json', read('livechat.config.schema.json'));
+  files.set('LICENSE', read('LICENSE'));
+  const readme = readFileSync('scripts/eject/template/README.copy.md', 'utf8');
+  files.set('README.md', readme.replace('COMMIT', commit).replace('APP', app));
+  return files;
+}
+
+/** The packages that an app installs for them, each with the version that they are made for. */
+export const packagesOfCopy = () =>
+  (/npm install (.+)/.exec(readFileSync(guide, 'utf8'))?.[1] ?? '').split(' ');
+
+/** The page that the docs show, with the imports as a module of this checkout has them. */
+function pageOfTheirs() {
+  const blocks = readSections(guide).flatMap(({ edits }) => edits);
+  const page = blocks.find(({ path }) => path.endsWith('/page.tsx'))?.text ?? '';
+  return page.replace('@/livechat/core', '@repo/livechat');
+}
+
+/**
+ * The components and stylesheets with names that no other part of an app has. Of the pages' styles, only the variables
+ * and what the components' classes say: the app has styles of its own.
+ * @param {Map<string, string>} files
+ */
+function named(files) {
+  /** @type {Set<string>} */
+  const classes = new Set();
+  const own = (/** @type {string} */ name) => {
+    classes.add(`.${name}`);
+    return name.startsWith('livechat-') ? name : `livechat-${name}`;
+  };
+  /** @type {Map<string, string>} */
+  const changed = new Map();
+  for (const [path, text] of files)
+    if (path.endsWith('.tsx'))
+      changed.set(
+        path,
+        text.replace(/\bclassName=("[^"]*"|\{[^}]*\})/g, (attribute) =>
+          attribute.replace(/(?<=['"])[\w-]+(?=['"])/g, own),
+        ),
+      );
+  for (const [path, text] of files)
+    if (path.endsWith('.css')) {
+      const css = text.replaceAll(/--(?=\w)/g, '--livechat-');
+      changed.set(path, path.endsWith('/styles.css') ? rulesOf(classes, css, own) : css);
+    }
+  return changed;
+}
+
+/**
+ * @param {Set<string>} classes
+ * @param {string} css as the formatter has it
+ * @param {(name: string) => string} rename
+ */
+function rulesOf(classes, css, rename) {
+  const rules = Array.from(
+    css.matchAll(/^([^\s@/}][^{}]*) (\{[^{}]*\}\n)/gm),
+    ([, list = '', rule]) => {
+      const selectors = list
+        .split(/,\s*/)
+        .filter((selector) => selector === ':root' || classes.has(selector.replace(/:.*/, '')))
+        .map((selector) => selector.replace(/(?<=^\.)[\w-]+/, rename));
+      return selectors.length > 0 ? `${selectors.join(',\n')} ${rule}` : '';
+    },
+  );
+  return rules.filter(Boolean).join('\n');
+}

@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { applyEdit, readSections } from '../fork-edits.mjs';
+import { bareApp } from './bare-app.mjs';
+
+/**
+ * Does what docs/copy.md says, line by line, in an app as create-next-app makes it. Then signs in there, as it is served
+ * in production and in development.
+ * @param {string} flow
+ * @param {(cwd: string, command: string, env?: NodeJS.ProcessEnv) => Promise<void>} run
+ */
+export async function tryCopy(flow, run) {
+  const parent = realpathSync(mkdtempSync(join(tmpdir(), 'copied-')));
+  const app = join(parent, 'your-app');
+  const write = (/** @type {string} */ path, /** @type {string} */ text) => {
+    mkdirSync(dirname(join(app, path)), { recursive: true });
+    writeFileSync(join(app, path), text);
+  };
+  for (const [path, text] of bareApp()) write(path, text);
+  write('.npmrc', 'prefer-offline=true\naudit=false\nfund=false\n');
+  await run(app, 'npm install');
+
+  const blocks = readSections('docs/copy.md').flatMap(({ blocks }) => blocks);
+  let cwd = resolve('.');
+  for (const { kind, path, text } of blocks) {
+    if (path.includes('.'))
+      write(
+        path,
+        applyEdit({ kind, path, text }, () => readFileSync(join(app, path), 'utf8')),
+      );
+    if (kind !== 'sh' || path) continue;
+    for (const line of text.trim().split('\n')) {
+      const command = line.replace(' popup ', ` ${flow} `).replace(/\.\.\/your-app\S*/, inPlace);
+      if (command.startsWith('cd ')) cwd = app;
+      else await run(cwd, command);
+    }
+  }
+
+  const command = (/** @type {string} */ name) =>
+    blocks.find(({ path }) => path === name)?.text.trim() ?? '';
+  for (const way of ['production', 'development'])
+    await run(resolve('.'), 'npx playwright test --config copied.config.ts', {
+      COPIED_FLOW: flow,
+      COPIED_APP: app,
+      COPIED_SANDBOX: command('checkout'),
+      COPIED_SERVE: command(way),
+    });
+  rmSync(parent, { recursive: true });
+
+  /** @param {string} path */
+  function inPlace(path) {
+    return `"${path.replace('../your-app', () => app)}"`;
+  }
+}
