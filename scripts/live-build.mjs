@@ -14,7 +14,11 @@ const app = `${copy}/apps/${name}`;
 // As if nothing was set: livechat.config.json decides, and the hosts are LiveChat's own.
 const env = {
   ...process.env,
+  APP_BASE_PATH: '',
+  APP_OUTPUT: '',
+  LIVECHAT_CLIENT_ID: '',
   LIVECHAT_MODE: '',
+  LIVECHAT_REDIRECT_URIS: '',
   LIVECHAT_RESPONSE_TYPE: '',
   NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: '',
   NEXT_PUBLIC_LIVECHAT_API_URL: '',

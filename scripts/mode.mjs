@@ -46,6 +46,7 @@ export function configOf(folder) {
 export function guessMode(folder = '.') {
   const file = configOf(folder);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const guess = /"clientId"\s*:\s*"[^"]/.test(text) ? 'live' : 'sandbox';
-  return process.env.LIVECHAT_MODE || guess;
+  const { LIVECHAT_CLIENT_ID, LIVECHAT_MODE } = process.env;
+  const guess = LIVECHAT_CLIENT_ID || /"clientId"\s*:\s*"[^"]/.test(text) ? 'live' : 'sandbox';
+  return LIVECHAT_MODE || guess;
 }

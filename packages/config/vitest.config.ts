@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     // A test sets its own mode, whatever npm test is run with.
-    env: { LIVECHAT_MODE: '' },
+    env: { LIVECHAT_MODE: '', LIVECHAT_CLIENT_ID: '', LIVECHAT_REDIRECT_URIS: '' },
   },
 });

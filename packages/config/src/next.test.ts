@@ -110,6 +110,17 @@ test('Next does not say what it is, and its image optimizer is off', () => {
   });
 });
 
+test('the environment says for one build how it is served, and below which path', () => {
+  vi.stubEnv('APP_OUTPUT', 'export');
+  vi.stubEnv('APP_BASE_PATH', '/docs');
+  expect(withLiveChat()(PHASE_PRODUCTION_BUILD)).toMatchObject({
+    output: 'export',
+    basePath: '/docs',
+    env: { BASE_PATH: '/docs' },
+  });
+  vi.unstubAllEnvs();
+});
+
 describe('what would end in pages that never start', () => {
   const exit = vi.spyOn(process, 'exit').mockImplementation((code) => {
     throw new Error(`exit ${code}`);
@@ -121,11 +132,18 @@ describe('what would end in pages that never start', () => {
   };
 
   test('a build that was not ended by hash-inline-code is not served', () => {
-    manifest("script-src 'self'");
+    manifest('"script-src \'self\'"');
     expect(() => withLiveChat()(PHASE_PRODUCTION_SERVER)).toThrow('exit 1');
     expect(complaint).toHaveBeenLastCalledWith(expect.stringContaining('npm run build'));
-    manifest("script-src 'self' 'sha256-x'");
+    manifest('{"basePath":"","policy":"\'sha256-x\'"}');
     expect(withLiveChat()(PHASE_PRODUCTION_SERVER)).toBeDefined();
+  });
+
+  test('a build for another base path is not served, as none of its addresses would fit', () => {
+    manifest('{"basePath":"/docs","policy":"\'sha256-x\'"}');
+    expect(() => withLiveChat()(PHASE_PRODUCTION_SERVER)).toThrow('exit 1');
+    expect(complaint).toHaveBeenLastCalledWith(expect.stringContaining('not for the base path ""'));
+    expect(withLiveChat({ basePath: '/docs' })(PHASE_PRODUCTION_SERVER)).toBeDefined();
   });
 
   test('a folder for the build that hash-inline-code does not know is refused', () => {

@@ -13,25 +13,28 @@ import {
   securityHeaders,
   widgetContentSecurityPolicy,
 } from './headers';
-import { type Config, ConfigError, checkAddress, readConfig } from './read-config';
+import { type Config, ConfigError, checkAddress, readChoice, readConfig } from './read-config';
 import { WIDGET_PATH } from './widget-path';
 
 /**
  * Wraps an app's next.config.ts: checks livechat.config.json, hands its content to the pages, and sets
- * their security headers.
+ * their security headers. For one build, APP_OUTPUT and APP_BASE_PATH say how it is served, and below which path.
  * A mistake in the file ends the command with one sentence that says what to change.
  */
 export function withLiveChat(nextConfig: NextConfig = {}) {
   return (phase: string): NextConfig => {
     // `next typegen` counts as a build to Next, but makes nothing that anyone could run.
     const production = phase === PHASE_PRODUCTION_BUILD && !process.argv.includes('typegen');
-    const { basePath = '', distDir } = nextConfig;
+    const { distDir } = nextConfig;
+    const basePath = process.env.APP_BASE_PATH || nextConfig.basePath || '';
     try {
+      const output =
+        readChoice('APP_OUTPUT', process.env, ['export', 'standalone']) ?? nextConfig.output;
       if (distDir)
         throw new ConfigError(
           'next.config.ts sets distDir, but a build gets its headers in .next: leave it out.',
         );
-      if (phase === PHASE_PRODUCTION_SERVER) checkBuild();
+      if (phase === PHASE_PRODUCTION_SERVER) checkBuild(basePath);
       // An example has one of its own.
       const own = join(process.cwd(), 'livechat.config.json');
       const shared = join(process.cwd(), '../../livechat.config.json');
@@ -46,6 +49,8 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
       }
       return {
         ...nextConfig,
+        ...(output && { output }),
+        basePath,
         poweredByHeader: false,
         // The pages show people's pictures as they are, and /_next/image would be open to anyone.
         images: { unoptimized: true, ...nextConfig.images },
@@ -95,11 +100,12 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
 }
 
 /** A build that `next build` made alone has a policy that stops the scripts in its own pages. */
-function checkBuild() {
-  const manifest = join(process.cwd(), '.next/routes-manifest.json');
-  if (existsSync(manifest) && !readFileSync(manifest, 'utf8').includes("'sha256-"))
+function checkBuild(basePath: string) {
+  const path = join(process.cwd(), '.next/routes-manifest.json');
+  const manifest = existsSync(path) && readFileSync(path, 'utf8');
+  if (manifest && !(manifest.includes("'sha256-") && manifest.includes(`"basePath":"${basePath}"`)))
     throw new ConfigError(
-      'This build is not finished: make it with "npm run build", which runs hash-inline-code after "next build".',
+      `This build is not finished, or not for the base path "${basePath}": make it with "npm run build", which runs hash-inline-code after "next build".`,
     );
 }
 

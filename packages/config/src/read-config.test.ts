@@ -318,3 +318,34 @@ test('the sandbox takes further addresses from the environment, LiveChat itself 
     complaint(withAuth({ clientId: '' }), { SANDBOX_REDIRECT_URIS: 'localhost:4000' }),
   ).toContain('SANDBOX_REDIRECT_URIS is not an origin');
 });
+
+test('one stage has a client and addresses of its own from the environment, without an edit', () => {
+  const client = '0123456789abcdef0123456789abcdef';
+  const none = withAuth({ clientId: '' });
+  expect(read(none, { LIVECHAT_CLIENT_ID: client }, true)).toMatchObject({
+    mode: 'live',
+    client_id: client,
+    redirect_uris: ['http://localhost:3000'],
+  });
+  const preview = {
+    LIVECHAT_CLIENT_ID: client,
+    LIVECHAT_REDIRECT_URIS: 'https://preview.example/docs, https://preview.example',
+  };
+  expect(read(good, preview, true)).toMatchObject({
+    client_id: client,
+    redirect_uris: ['https://preview.example/docs', 'https://preview.example'],
+  });
+  // Never sent to the sandbox, whose addresses have a variable of their own.
+  expect(read(good, { ...preview, LIVECHAT_MODE: 'sandbox' }, true)).toMatchObject({
+    client_id: 'sandbox',
+    redirect_uris: ['http://localhost:3000'],
+  });
+});
+
+test.each([
+  [{ LIVECHAT_CLIENT_ID: 'my client' }, 'LIVECHAT_CLIENT_ID is not a client id'],
+  [{ LIVECHAT_REDIRECT_URIS: 'preview.example' }, 'LIVECHAT_REDIRECT_URIS is "preview.example"'],
+  [{ LIVECHAT_REDIRECT_URIS: 'http://a.example' }, 'LIVECHAT_REDIRECT_URIS has "http://a.example"'],
+])('a mistake in the environment of a stage is named: %o', (env, sentence) => {
+  expect(complaint(good, env, true)).toContain(sentence);
+});

@@ -5,6 +5,7 @@ import {
   ConfigError,
   type ConfigFile,
   type clientTypes,
+  complainOfAddress,
   parseConfigFile,
   responseTypes,
 } from './schema';
@@ -91,29 +92,31 @@ export function readConfig(
     throw new ConfigError(
       `livechat.config.json: auth.clientType is "${auth.clientType}"; for this app it must be "${clientType}", as ${why[clientType]}.`,
     );
+  const client_id = readClientId(env) ?? auth.clientId;
+  const redirect_uris = readRedirectURIs(env) ?? auth.redirectURI;
   const mode =
-    readChoice('LIVECHAT_MODE', env, ['sandbox', 'live']) ?? (auth.clientId ? 'live' : 'sandbox');
+    readChoice('LIVECHAT_MODE', env, ['sandbox', 'live']) ?? (client_id ? 'live' : 'sandbox');
 
-  if (mode === 'live' && !auth.clientId)
+  if (mode === 'live' && !client_id)
     throw new ConfigError(missingClientId('LIVECHAT_MODE is "live"'));
   if (mode === 'sandbox' && production && env.LIVECHAT_MODE !== 'sandbox')
     throw new ConfigError(
       missingClientId('This is a production build') +
         ' To build against the sandbox all the same, set LIVECHAT_MODE=sandbox.',
     );
-  const readable = auth.redirectURI.find((uri) => isReadable(new URL(uri)));
+  const readable = redirect_uris.find((uri) => isReadable(new URL(uri)));
   if (mode === 'live' && production && readable)
     throw new ConfigError(
-      `livechat.config.json: auth.redirectURI has "${readable}", where everyone on the way can read the token; a live build takes https:// alone, but for localhost.`,
+      `${env.LIVECHAT_REDIRECT_URIS ? 'LIVECHAT_REDIRECT_URIS' : 'livechat.config.json: auth.redirectURI'} has "${readable}", where everyone on the way can read the token; a live build takes https:// alone, but for localhost.`,
     );
 
   const hosts = mode === 'live' ? live : { accountsURL: sandbox.url, apiURL: sandbox.url };
   return {
     mode,
-    client_id: mode === 'live' ? auth.clientId : sandbox.client_id,
+    client_id: mode === 'live' ? client_id : sandbox.client_id,
     response_type: readChoice('LIVECHAT_RESPONSE_TYPE', env, responseTypes) ?? auth.responseType,
     scopes: auth.scopes,
-    redirect_uris: mode === 'live' ? auth.redirectURI : sandboxWhitelist(file, env),
+    redirect_uris: mode === 'live' ? redirect_uris : sandboxWhitelist(file, env),
     accountsURL: readHost('NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL', env, mode) ?? hosts.accountsURL,
     apiURL: readHost('NEXT_PUBLIC_LIVECHAT_API_URL', env, mode) ?? hosts.apiURL,
   };
@@ -121,7 +124,7 @@ export function readConfig(
 
 const missingClientId = (why: string) =>
   `${why}, but livechat.config.json has no client id: paste the one from Developer Console ` +
-  '(your app → App Authorization) into auth.clientId.';
+  '(your app → App Authorization) into auth.clientId, or into LIVECHAT_CLIENT_ID for one stage.';
 
 function readJSON(path: string): unknown {
   const text = readText(path);
@@ -145,8 +148,24 @@ function readText(path: string): string {
 
 const restore = 'restore it, for instance with "git checkout livechat.config.json".';
 
+/** The client of one stage, such as a preview. */
+function readClientId({ LIVECHAT_CLIENT_ID: id }: Environment) {
+  if (!id || /^[0-9a-f]{32}$/.test(id)) return id || undefined;
+  throw new ConfigError(
+    'LIVECHAT_CLIENT_ID is not a client id of LiveChat’s, which is 32 digits and letters from a to f: copy yours from Developer Console, or leave it out.',
+  );
+}
+
+/** Where that client is answered. */
+function readRedirectURIs({ LIVECHAT_REDIRECT_URIS: uris }: Environment) {
+  const list = uris ? uris.split(',').map((uri) => uri.trim()) : undefined;
+  const complaint = list?.map(complainOfAddress).find(Boolean);
+  if (complaint) throw new ConfigError(`LIVECHAT_REDIRECT_URIS ${complaint}`);
+  return list;
+}
+
 /** What a variable says instead of the file, when it is set. */
-function readChoice<Choice extends string>(
+export function readChoice<Choice extends string>(
   name: string,
   env: Environment,
   choices: readonly Choice[],

@@ -68,24 +68,27 @@ const OtherScope = v.pipe(
   ),
 );
 
+/** What is wrong with a redirect URI, as a sentence that goes on from its name. */
+export function complainOfAddress(uri: string): string | undefined {
+  const url = URL.canParse(uri) ? new URL(uri) : null;
+  const what = `is ${JSON.stringify(uri)}`;
+  if (!url || !isWebAddress(url))
+    return `${what}, which is not a full address; write one such as "http://localhost:3000".`;
+  const { origin, pathname } = url;
+  const plain = `${origin}${pathname === '/' ? '' : pathname}`;
+  if (uri === plain || uri === origin + pathname)
+    return uri.includes('*')
+      ? `${what}, with a star; an address stands for every page below it, so leave the star out.`
+      : undefined;
+  // Not repeated: an address that was copied after a sign-in has a token there.
+  return /[?#@]/.test(uri)
+    ? `has a query, a fragment or a user in it, which LiveChat refuses; write "${plain}".`
+    : `${what}, which LiveChat compares letter by letter with the browser's way to write it; write "${plain}".`;
+}
+
 const RedirectURI = v.pipe(
   v.string('must be a string such as "http://localhost:3000".'),
-  refuse((uri) => {
-    const url = URL.canParse(uri) ? new URL(uri) : null;
-    const what = `is ${JSON.stringify(uri)}`;
-    if (!url || !isWebAddress(url))
-      return `${what}, which is not a full address; write one such as "http://localhost:3000".`;
-    const { origin, pathname } = url;
-    const plain = `${origin}${pathname === '/' ? '' : pathname}`;
-    if (uri === plain || uri === origin + pathname)
-      return uri.includes('*')
-        ? `${what}, with a star; an address stands for every page below it, so leave the star out.`
-        : undefined;
-    // Not repeated: an address that was copied after a sign-in has a token there.
-    return /[?#@]/.test(uri)
-      ? `has a query, a fragment or a user in it, which LiveChat refuses; write "${plain}".`
-      : `${what}, which LiveChat compares letter by letter with the browser's way to write it; write "${plain}".`;
-  }),
+  refuse(complainOfAddress),
 );
 
 /** One address may stand without the list around it. */

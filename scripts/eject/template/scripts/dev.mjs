@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const config = readFileSync('livechat.config.json', 'utf8');
-const guess = /"clientId"\s*:\s*"[\da-f]{32}"/.test(config) ? 'live' : 'sandbox';
-const mode = process.env.LIVECHAT_MODE || guess;
+const { LIVECHAT_CLIENT_ID, LIVECHAT_MODE } = process.env;
+const hasClient = LIVECHAT_CLIENT_ID || /"clientId"\s*:\s*"[\da-f]{32}"/.test(config);
+const mode = LIVECHAT_MODE || (hasClient ? 'live' : 'sandbox');
 
 const servers = [['node_modules/next/dist/bin/next', 'dev', '--port=3000', '--hostname=localhost']];
 if (mode === 'sandbox') servers.push(['node_modules/livechat-sandbox/serve.js']);
