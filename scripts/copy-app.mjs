@@ -42,8 +42,10 @@ export function copyApp(name, copy, auth = {}) {
  * @param {NodeJS.ProcessEnv} env
  */
 export async function buildCopy(app, env) {
-  const hashInlineCode = resolve('packages/config/src/hash-inline-code.mjs');
-  const child = start(`${next} build && node ${hashInlineCode}`, {
+  const [hashes, hosts] = ['hash-inline-code', 'host-headers'].map((name) =>
+    resolve(`packages/config/src/${name}.mjs`),
+  );
+  const child = start(`${next} build && node ${hashes} && node ${hosts}`, {
     cwd: app,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

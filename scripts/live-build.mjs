@@ -1,11 +1,12 @@
 // npm run live-build, in an app's folder: builds that app for LiveChat itself, in a copy, with a client id
 // of nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host; the
-// page of the chat widget may, and no other.
+// page of the chat widget may, and no other. Nor may check:deployed find anything.
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { serveBuilt } from './built-app.mjs';
 import { buildCopy, copyApp } from './copy-app.mjs';
-import { fail, stop } from './processes.mjs';
+import { fail, start, stop } from './processes.mjs';
 
 const name = basename(process.cwd());
 process.chdir('../..');
@@ -39,6 +40,11 @@ for (const page of [...pages, '/Widget', '/%77idget', '/widget.html', '/widget.r
   if (page === '/widget' ? !admitsWidget(policy) : !policy.includes(hosts) || policy.includes('*'))
     await fail(`The policy of ${app} for ${page} admits too much or too little: ${policy}`);
 }
+// As anyone sees it who deploys it, but for the address, which is made up here.
+const check = `node --import tsx src/deployed/main.ts ${url} --without redirect-uri`;
+const deployed = start(check, { cwd: 'packages/config' });
+const [code] = await once(deployed, 'exit');
+if (code !== 0) await fail(`The live build of ${app} would not be well deployed.`);
 console.log('The live build knows LiveChat alone.');
 await stop(0);
 

@@ -1,76 +1,112 @@
-// npm run served: builds one app in each way to serve it that the README names, in a copy beside it, and
-// walks through it there: links, the current page, headers, a sign-in, and the widget's page.
+// npm run served: builds one app in each way to serve it that docs/deploy.md names, in a copy beside it, and walks through
+// it there: links, the current page, headers, a sign-in, and the widget's page. Behind `--`, one of the ways.
 import { once } from 'node:events';
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { dirname, extname, join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { buildCopy, copyApp } from './copy-app.mjs';
+import { layDown, readDockerfile } from './image.mjs';
 import { run, start, stop } from './processes.mjs';
+import { installed, prepare } from './real-hosts.mjs';
+import { createReverseProxy } from './reverse-proxy.mjs';
 import { answer, apps, production, serveNext } from './servers.mjs';
+import { createStaticHost } from './static-host.mjs';
 
 const copy = 'test-results/served';
 const [{ name, port } = { name: '', port: 0 }] = apps.slice(-1);
 const folder = `${copy}/apps/${name}`;
-const env = { ...process.env, ...production };
+/** What a standalone server listens on, behind the proxy. */
+const ownPort = port + 400;
 
-const ways = {
-  standalone: { options: { output: 'standalone', basePath: '/docs' }, serve: serveStandalone },
-  slash: { options: { trailingSlash: true }, serve: serveWithNext },
-  export: { options: { output: 'export' }, serve: serveFiles },
-  'export-slash': {
-    options: { output: 'export', basePath: '/docs', trailingSlash: true },
-    serve: serveFiles,
+/** @typedef {() => Promise<void>} End */
+/**
+ * @typedef {{
+ *   env?: Record<string, string>,
+ *   trailingSlash?: boolean,
+ *   origin?: string,
+ *   hosts: Record<string, (basePath: string) => End>,
+ * }} Way each of the `hosts` serves the same build
+ */
+
+const ways = /** @type {Record<string, Way>} */ ({
+  standalone: {
+    env: { APP_OUTPUT: 'standalone', APP_BASE_PATH: '/docs' },
+    origin: `http://app.localhost:${port}`,
+    hosts: { 'behind a reverse proxy, under another name': serveStandalone },
   },
-};
-
-const types = /** @type {Record<string, string>} */ ({
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
+  slash: {
+    trailingSlash: true,
+    hosts: { 'by Next': () => serveCommand(serveNext('start', port), folder) },
+  },
+  export: {
+    env: { APP_OUTPUT: 'export' },
+    hosts: {
+      'by a host that reads _headers': () => serveFiles({}),
+      ...Object.fromEntries(
+        installed.map((host) => [`by ${host.name}`, () => serveByRealHost(host)]),
+      ),
+    },
+  },
+  'export-slash': {
+    env: { APP_OUTPUT: 'export', APP_BASE_PATH: '/docs' },
+    trailingSlash: true,
+    hosts: {
+      'by a host that lists folders': (basePath) => serveFiles({ basePath, lists: true }),
+    },
+  },
 });
 
-for (const [way, { options, serve }] of Object.entries(ways)) {
+for (const [way, { env = {}, trailingSlash, origin, hosts }] of Object.entries(ways)) {
   if (process.argv[2] && process.argv[2] !== way) continue;
-  console.log(`\n— ${way}: ${JSON.stringify(options)} —`);
   copyApp(name, copy);
-  writeFileSync(
-    `${folder}/next.config.ts`,
-    `import { withLiveChat } from '@repo/config/next';\nexport default withLiveChat(${JSON.stringify(options)});\n`,
-  );
-  await buildCopy(folder, env);
-  const { basePath = '' } = /** @type {{ basePath?: string }} */ (options);
-  const end = serve(basePath);
-  await answer(`http://localhost:${port}`);
-  process.env.SERVED_AT = `http://localhost:${port}${basePath}/`;
-  if ((await run('playwright test --config served.config.ts')) !== 0) await stop(1);
-  await end();
+  if (trailingSlash) {
+    const config = readFileSync(`${folder}/next.config.ts`, 'utf8');
+    const edited = config.replace('withLiveChat()', 'withLiveChat({ trailingSlash: true })');
+    writeFileSync(`${folder}/next.config.ts`, edited);
+  }
+  const { APP_BASE_PATH = '' } = env;
+  const at = origin ?? `http://localhost:${port}`;
+  if (origin) process.env.SANDBOX_REDIRECT_URIS = origin;
+  console.log(`\n— ${way}: ${JSON.stringify(env)} —`);
+  await buildCopy(folder, { ...process.env, ...production, ...env });
+  for (const [how, serve] of Object.entries(hosts)) {
+    console.log(`\n— ${way}, ${how} —`);
+    const end = serve(APP_BASE_PATH);
+    await answer(`http://127.0.0.1:${port}`);
+    process.env.SERVED_AT = `${at}${APP_BASE_PATH}/`;
+    if ((await run('playwright test --config served.config.ts')) !== 0) await stop(1);
+    await end();
+  }
 }
 await stop(0);
 
-/** With the server in the way a container has it: nothing of the workspace, and the static files beside it. */
-function serveStandalone() {
-  const server = readdirSync(`${folder}/.next/standalone`, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(join(folder, 'server.js')))
-    .map((path) => join(folder, '.next/standalone', path))[0];
-  if (!server) throw new Error('The standalone build has no server.js.');
-  cpSync(`${folder}/.next/static`, join(dirname(server), '.next/static'), { recursive: true });
-  return serveCommand('node server.js', dirname(server));
-}
-
-function serveWithNext() {
-  return serveCommand(serveNext('start', port), folder);
+/**
+ * As the image has it: nothing of the workspace, and the proxy in front of it is all that anyone can reach.
+ * @param {string} basePath
+ */
+function serveStandalone(basePath) {
+  const image = layDown(folder, resolve(copy, 'image'));
+  const end = serveCommand(image.command, image.folder, ownPort);
+  const proxy = createReverseProxy(ownPort).listen(port, '127.0.0.1');
+  const env = { ...process.env, PORT: `${ownPort}`, APP_BASE_PATH: basePath };
+  return async () => {
+    const health = start(readDockerfile().health, { env, stdio: 'inherit' });
+    const [code] = await once(health, 'exit');
+    if (code !== 0) throw new Error('The health check of the Dockerfile says that it is not well.');
+    proxy.closeAllConnections();
+    proxy.close();
+    await end();
+  };
 }
 
 /**
  * @param {string} command
  * @param {string} cwd
+ * @returns {End}
  */
-function serveCommand(command, cwd) {
+function serveCommand(command, cwd, on = port) {
   const server = start(`exec ${command}`, {
     cwd,
-    env: { ...env, PORT: `${port}`, HOSTNAME: 'localhost' },
+    env: { ...process.env, ...production, PORT: `${on}`, HOSTNAME: 'localhost' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return async () => {
@@ -80,36 +116,29 @@ function serveCommand(command, cwd) {
 }
 
 /**
- * As a static host does that was told the headers: a path is a file, the file with .html, or a folder.
- * @param {string} basePath
+ * As docs/deploy.md says to lay the files down: below the base path, with _headers at the root of the host.
+ * @param {{ basePath?: string, lists?: boolean }} how
+ * @returns {End}
  */
-function serveFiles(basePath) {
-  /** @type {{ headers: { regex: string, headers: { key: string, value: string }[] }[] }} */
-  const { headers: rules } = JSON.parse(
-    readFileSync(`${folder}/.next/routes-manifest.json`, 'utf8'),
-  );
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = join(
-      folder,
-      'out',
-      pathname.startsWith(basePath) ? pathname.slice(basePath.length) : '/none',
-    );
-    const file = [path, `${path.replace(/[/\\]$/, '')}.html`, join(path, 'index.html')].find(
-      (path) => existsSync(path) && statSync(path).isFile(),
-    );
-    for (const { regex, headers } of rules)
-      if (new RegExp(regex).test(pathname))
-        for (const { key, value } of headers) response.setHeader(key, value);
-    const sent = file ?? `${folder}/out/404.html`;
-    response.writeHead(file ? 200 : 404, {
-      'Content-Type': types[extname(sent)] ?? 'application/octet-stream',
-    });
-    response.end(readFileSync(sent));
-  }).listen(port, 'localhost');
+function serveFiles({ basePath = '', lists = false }) {
+  const root = `${copy}/site`;
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
+  cpSync(`${folder}/out`, `${root}${basePath}`, { recursive: true });
+  if (basePath) renameSync(`${root}${basePath}/_headers`, `${root}/_headers`);
+  const server = createStaticHost(root, { basePath, lists }).listen(port, '127.0.0.1');
   return async () => {
     server.closeAllConnections();
     server.close();
     await once(server, 'close');
   };
+}
+
+/**
+ * @param {typeof installed[number]} host
+ * @returns {End}
+ */
+function serveByRealHost(host) {
+  const where = { folder: `${copy}/${host.name}`, port, root: `${folder}/out` };
+  return serveCommand(prepare(host, { ...where, hosts: `${folder}/.next/hosts` }), '.');
 }

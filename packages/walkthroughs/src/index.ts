@@ -1,5 +1,6 @@
 export { collectSecrets, walkCode, walkCodeSteps, watchExchanges } from './code';
 export { walkDashboard } from './dashboard';
+export { walkDeployed } from './deployed';
 export * from './expect';
 export { walkHeaders } from './headers';
 export { expectAllSeen, translate, walkLooks } from './looks';

@@ -1,6 +1,9 @@
-/** `error`: something does not start, or lets a secret out. `warning`: it starts, and somebody will miss something. */
+/**
+ * `error`: something does not start, or lets a secret out. `warning`: it starts, and somebody will miss something.
+ * `note`: nothing is wrong, and a person should compare it with what they meant.
+ */
 export type Finding = {
-  level: 'error' | 'warning';
+  level: 'error' | 'warning' | 'note';
   fact: string;
   cause: string;
   fix: string;
@@ -14,4 +17,8 @@ export const error = (fact: string, cause: string, fix: string, docs: string): F
 
 export const warning = (...[fact, cause, fix, docs]: Parameters<typeof error>): Finding[] => [
   { level: 'warning', fact, cause, fix, docs },
+];
+
+export const note = (...[fact, cause, fix, docs]: Parameters<typeof error>): Finding[] => [
+  { level: 'note', fact, cause, fix, docs },
 ];

@@ -5,13 +5,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { parseArgs } from 'node:util';
 import { checks } from './checks';
 import type { Finding } from './finding';
 import { authorize } from './live/authorize';
 import { plan } from './live/plan';
 import { planRequests } from './live/requests';
 import type { Place } from './place';
+import { exitCodeOf, inWords } from './report';
 
 const here: Omit<Place, 'servers'> = {
   root: resolve('../..'),
@@ -44,8 +45,7 @@ try {
   const findings = await diagnose(place, without);
   if (values.live) findings.push(...(await askLiveChat(place, names, values.yes)));
   console.log(values.json ? JSON.stringify(findings, null, 2) : inWords(findings));
-  const levels = findings.map(({ level }) => level);
-  process.exitCode = levels.includes('error') ? 2 : levels.length > 0 ? 1 : 0;
+  process.exitCode = exitCodeOf(findings);
 } catch (error) {
   if (!(error instanceof TypeError)) throw error;
   const names = Object.keys(checks).join(', ');
@@ -93,20 +93,6 @@ async function agrees() {
   const agreed = /^y(es)?$/i.test(answer.trim());
   if (!agreed) console.error('Nothing was sent.');
   return agreed;
-}
-
-type Found = Awaited<ReturnType<typeof diagnose>>;
-
-function inWords(findings: Found) {
-  if (findings.length === 0) return 'Nothing to say: every check passed.';
-  return findings
-    .map(({ check, level, fact, cause, fix, docs }) =>
-      // What stands in a file may hold what a terminal would obey.
-      stripVTControlCharacters(
-        `${level} (${check}): ${fact}\n  Why: ${cause}\n  Do:  ${fix}\n  See: ${docs}\n`,
-      ),
-    )
-    .join('\n');
 }
 
 /** Under either of localhost's addresses; a machine may have only one. */

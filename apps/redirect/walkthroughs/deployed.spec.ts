@@ -1,0 +1,3 @@
+import { walkDeployed } from '@repo/walkthroughs';
+
+walkDeployed();

@@ -1,0 +1,153 @@
+import { isReadable, isWhitelisted } from '../addresses';
+import * as say from '../doctor/finding';
+import { everyFile, securityHeaders } from '../headers';
+import { differing, policiesOf, stopped } from './policy';
+import { type Answer, isOurs, type Page, type Site } from './visit';
+
+const DOCS = 'docs/deploy.md#check-it';
+
+/** Every check by its name, in the order of what one needs first. */
+export const checks = {
+  https: ({ url }) =>
+    isReadable(url)
+      ? error(
+          `The app is at ${url.protocol}//.`,
+          'Everyone on the way can read the token, and can change the page.',
+          'Serve it by https:// alone, and send http:// on to it.',
+        )
+      : [],
+
+  pages: ({ pages, nowhere }) => {
+    const others = pages.filter((page) => page.status !== 200 || !isOurs(page));
+    return [
+      ...(others.length > 0
+        ? error(
+            `${paths(others)}: no page of this app, but ${others[0]?.status} ${others[0]?.type}.`,
+            'The app links there. A host that adds no extension has a file team.html and finds none for /team; it may list a folder in its place.',
+            'Build with trailingSlash: true in next.config.ts, or have the host add .html; and build for the base path that the app is served below.',
+          )
+        : []),
+      ...(nowhere.status === 404 && isOurs(nowhere)
+        ? []
+        : warning(
+            `${nowhere.url.pathname}, which does not exist: ${nowhere.status}${isOurs(nowhere) ? '' : ', and not the page of the app'}.`,
+            'People who follow an old link are to see where they are, and a search engine that nothing is there.',
+            'Have the host send 404.html, with the status 404.',
+          )),
+    ];
+  },
+
+  files: ({ files }) =>
+    files
+      .filter((file) => file.status !== 200 || !typeOf(file).test(file.type))
+      .flatMap((file) =>
+        error(
+          `${file.url.pathname} is answered with ${file.status} ${file.type || 'and no type'}.`,
+          'A browser runs a script and applies a style only if it comes as what it is.',
+          'Upload the whole of the build, _next with it, and have the host send .js as text/javascript and .css as text/css.',
+        ),
+      ),
+
+  headers: (site) =>
+    Object.entries({ ...everyFile, ...securityHeaders }).flatMap(([name, value]) => {
+      const all = name in everyFile ? [...everyPage(site), ...site.files] : everyPage(site);
+      const without = all.filter(({ headers }) => headers.get(name) !== value);
+      if (without.length === 0) return [];
+      return error(
+        `${paths(without)}: ${name} is ${without[0]?.headers.get(name) ?? 'missing'}, and should be ${value}.`,
+        'Next’s own servers send the headers; any other host has to be told.',
+        'Give the host what the build wrote: out/_headers, out/vercel.json, or a file of .next/hosts.',
+      );
+    }),
+
+  policy: (site) => {
+    const pages = everyPage(site);
+    const without = pages.filter((page) => policiesOf(page).length === 0);
+    const stale = pages.filter((page) => stopped(page) > 0);
+    const other = pages.flatMap((page) => {
+      const names = site.config ? differing(page, site.config, page === site.widget) : [];
+      return policiesOf(page).length > 0 && names.length > 0 ? [{ page, names }] : [];
+    });
+    const anew = 'Send the headers of this build, in the step that uploads its files, and once.';
+    return [
+      ...(without.length > 0
+        ? error(
+            `${paths(without)}: there is no Content-Security-Policy.`,
+            'Nothing keeps a stranger’s script from running in the page, and from reading the token.',
+            anew,
+          )
+        : []),
+      ...(stale.length > 0
+        ? error(
+            `${paths(stale)}: the policy stops scripts of the page itself.`,
+            'They are allowed by their hashes, and these are of another build. The page does not start.',
+            anew,
+          )
+        : []),
+      ...other.flatMap(({ page, names }) =>
+        error(
+          `${page.url.pathname}: ${names.join(', ')} of the policy is not what the build asked for.`,
+          'The policy is of another build, was edited, or is joined with one of the host: what it should stop may pass, or what the page needs is stopped.',
+          anew,
+        ),
+      ),
+    ];
+  },
+
+  configuration: ({ config }) => {
+    if (!config)
+      return error(
+        'No script of the first page holds a configuration.',
+        'This is no build of such an app, or its scripts did not arrive.',
+        'Look at the findings above first, then build with "npm run build".',
+      );
+    if (config.mode === 'sandbox')
+      return error(
+        'The app signs in at the sandbox, on the device of whoever opens it.',
+        'It was built with LIVECHAT_MODE=sandbox, or without a client id.',
+        'Build it with the client id of this stage: in auth.clientId, or in LIVECHAT_CLIENT_ID.',
+      );
+    return note(
+      `The client is ${config.client_id}, with the response type "${config.response_type}".`,
+      'The build put it into the pages.',
+      'Compare it with the client of this stage in Developer Console.',
+    );
+  },
+
+  'redirect-uri': ({ url, config }) => {
+    const address = url.href.replace(/\/$/, '');
+    const known = !config || isWhitelisted(url.href, config.redirect_uris);
+    if (!known)
+      return error(
+        `The app was not built for ${address}: it knows ${config.redirect_uris.join(', ')}.`,
+        'LiveChat sends people only to listed addresses, so the page does not even ask it.',
+        `Add ${address} to auth.redirectURI or LIVECHAT_REDIRECT_URIS, and to the whitelist in Developer Console, and build anew.`,
+      );
+    return note(
+      `LiveChat answers to ${address} if it is on its whitelist.`,
+      'The app knows the address. What stands in Developer Console, only a sign-in tells.',
+      `See that the redirect URI whitelist of your app in Developer Console has ${address}.`,
+    );
+  },
+} satisfies Record<string, (site: Site) => say.Finding[]>;
+
+const everyPage = ({ pages, widget, nowhere }: Site): Page[] => [
+  ...pages.filter(isOurs),
+  ...(widget ? [widget] : []),
+  nowhere,
+];
+
+const typeOf = ({ url }: Answer) =>
+  url.pathname.endsWith('.css') ? /^text\/css$/ : /^(text|application)\/javascript$/;
+
+const paths = (answers: Answer[]) => {
+  const all = answers.map(({ url }) => url.pathname);
+  return all.length > 4
+    ? `${all.slice(0, 3).join(', ')} and ${all.length - 3} more`
+    : all.join(', ');
+};
+
+type Sentences = [fact: string, cause: string, fix: string];
+const error = (...sentences: Sentences) => say.error(...sentences, DOCS);
+const warning = (...sentences: Sentences) => say.warning(...sentences, DOCS);
+const note = (...sentences: Sentences) => say.note(...sentences, DOCS);

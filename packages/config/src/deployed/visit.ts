@@ -1,0 +1,87 @@
+import type { Config } from '../read-config';
+import { WIDGET_PATH } from '../widget-path';
+
+/** What an address was answered with, after its redirects. */
+export type Answer = { url: URL; status: number; headers: Headers; type: string; text: string };
+export type Page = Answer & {
+  /** The scripts inside its HTML. */
+  inline: string[];
+  /** The addresses of its scripts and styles. */
+  files: string[];
+};
+
+/** A deployed app, as a browser gets it before anyone signs in. */
+export type Site = {
+  /** Where the first page was found: the address that was asked for, after its redirects, with a slash at the end. */
+  url: URL;
+  /** The first page, and those that it links to. Of a page that did not come, `status` says so. */
+  pages: Page[];
+  /** Null where the app has none: a fork may do without. */
+  widget: Page | null;
+  /** What stands where no page is. */
+  nowhere: Page;
+  files: Answer[];
+  /** What the build put into its scripts; null where nothing of the kind is found. */
+  config: Config | null;
+};
+
+export type Fetch = (url: string) => Promise<Response>;
+
+/** Gets what there is to check. Throws a TypeError when the address does not answer. */
+export async function visit(address: string, fetch: Fetch): Promise<Site> {
+  const first = readPage(await ask(new URL(address), fetch));
+  const url = new URL(`${first.url.origin}${first.url.pathname.replace(/\/?$/, '/')}`);
+  const get = async (path: string) => readPage(await ask(new URL(path, url), fetch));
+  const links = found(first.text, /<a\s[^>]*?href="([^"]*)"/g)
+    .map((href) => new URL(href, first.url))
+    .filter(({ origin, href }) => origin === first.url.origin && !/\.\w+$|#/.test(href))
+    .map(({ href }) => href);
+  const others = [...new Set(links)].filter((href) => href !== first.url.href).slice(0, 50);
+  const pages = [first, ...(await Promise.all(others.map(get)))];
+  const [widget, nowhere] = [await get(WIDGET_PATH.slice(1)), await get('no-such-page')];
+  const addresses = new Set([...pages, nowhere].flatMap((page) => page.files));
+  const files = await Promise.all([...addresses].map((file) => ask(new URL(file), fetch)));
+  return {
+    url,
+    pages,
+    widget: widget.status === 200 && isOurs(widget) ? widget : null,
+    nowhere,
+    files,
+    config: files.map(({ text }) => readConfig(text)).find(Boolean) ?? null,
+  };
+}
+
+/** A page of a Next app: not a host's own page, nor the list of a folder. */
+export const isOurs = ({ type, files }: Page) =>
+  type === 'text/html' && files.some((file) => file.includes('/_next/static/'));
+
+async function ask(url: URL, fetch: Fetch): Promise<Answer> {
+  const response = await fetch(url.href);
+  const { status, headers } = response;
+  const [type = ''] = (headers.get('Content-Type') ?? '').split(';');
+  return { url: new URL(response.url || url), status, headers, type, text: await response.text() };
+}
+
+/** By patterns: the HTML is Next's, or else it is found out soon that it is not. */
+function readPage(answer: Answer): Page {
+  const { text, url } = answer;
+  const files = [
+    ...found(text, /<script\s[^>]*?src="([^"]*)"/g),
+    ...found(text, /<link\s[^>]*?href="([^"]*?\.css[^"]*)"/g),
+  ];
+  return {
+    ...answer,
+    inline: found(text, /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs),
+    files: files.map((file) => new URL(file.replaceAll('&amp;', '&'), url).href),
+  };
+}
+
+const found = (text: string, pattern: RegExp) =>
+  Array.from(text.matchAll(pattern), ([, group = '']) => group);
+
+/** `withLiveChat` (next.ts) puts it there as JSON in a string, in whose quotes a `"` may have a backslash. */
+function readConfig(script: string): Config | null {
+  const [json] =
+    /\{\\?"mode\\?":\\?"(?:live|sandbox)\\?",.*?\\?"apiURL\\?":.*?\}/.exec(script) ?? [];
+  return json ? JSON.parse(json.replaceAll('\\"', '"')) : null;
+}

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DockerfileParser } from 'dockerfile-ast';
+
+/** What the image takes at most, in MB, and what Alpine and its Node take of that. */
+export const MOST = 200;
+const ALPINE_AND_NODE = 80;
+
+/** What the Dockerfile says of the image: the instructions of its stages, by their names. */
+export function readDockerfile() {
+  const text = readFileSync('Dockerfile', 'utf8');
+  /** @type {{ keyword: string, text: string }[][]} */
+  const stages = [];
+  for (const instruction of DockerfileParser.parse(text).getInstructions()) {
+    const keyword = instruction.getKeyword();
+    if (keyword === 'FROM') stages.push([]);
+    stages.at(-1)?.push({ keyword, text: instruction.getArgumentsContent() ?? '' });
+  }
+  const last = (/** @type {string} */ keyword, stage = stages.at(-1)) =>
+    stage?.findLast((instruction) => instruction.keyword === keyword)?.text ?? '';
+  return {
+    /** What puts all that the image has of the app into one folder. */
+    move: last('RUN', stages.at(-2)),
+    copy: last('COPY'),
+    folder: last('WORKDIR'),
+    user: last('USER'),
+    health: last('HEALTHCHECK').replace(/^[\s\S]*?CMD /, ''),
+    /** @type {string[]} */
+    command: JSON.parse(last('CMD')),
+  };
+}
+
+/**
+ * Does with a build what the Dockerfile does after it, by its own lines, in a folder of this machine in place of the
+ * image's. Throws when the image would be too large.
+ * @param {string} app the folder of the build, as in "test-results/served/apps/popup"
+ * @param {string} root
+ */
+export function layDown(app, root) {
+  const { move, copy, folder, command } = readDockerfile();
+  if (copy !== '/app /app') throw new Error(`The Dockerfile copies ${copy}.`);
+  rmSync(root, { recursive: true, force: true });
+  const here = (/** @type {string} */ line) => line.replace(/(?<=[ "]|^)\/app\b/g, root);
+  const env = { ...process.env, APP: `../${app}` };
+  execFileSync('sh', ['-ec', here(move)], { env, stdio: 'inherit' });
+  const size = Math.ceil(sizeOf(root) / 1e6);
+  console.log(
+    `The image has ${size} MB of the app, and about ${ALPINE_AND_NODE} of Alpine and Node.`,
+  );
+  if (size + ALPINE_AND_NODE > MOST) throw new Error(`Together they are more than ${MOST} MB.`);
+  return { command: command.join(' '), folder: here(folder).replace('$APP', env.APP) };
+}
+
+/**
+ * @param {string} folder
+ * @returns {number} bytes
+ */
+function sizeOf(folder) {
+  let size = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) size += sizeOf(path);
+    else if (entry.isFile()) size += statSync(path).size;
+  }
+  return size;
+}

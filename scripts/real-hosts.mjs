@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/**
+ * The servers that a build writes settings for and that are programs of their own: how each is run on this machine, in
+ * front of a folder of exported files, with what the build wrote for it.
+ */
+const realHosts = [
+  {
+    name: 'nginx',
+    settings: 'nginx.conf',
+    /** @type {(options: { port: number, root: string, settings: string }) => string} */
+    configure: ({ port, root, settings }) => `
+daemon off;
+pid nginx.pid;
+error_log stderr crit;
+${process.getuid?.() === 0 ? 'user root;' : ''}
+events {}
+http {
+  include /etc/nginx/mime.types;
+  access_log off;
+  server {
+    listen 127.0.0.1:${port};
+    root ${root};
+    include ${settings};
+  }
+}
+`,
+    /** @type {(folder: string) => string} */
+    command: (folder) => `nginx -p ${folder} -c host.conf`,
+  },
+  {
+    name: 'caddy',
+    settings: 'Caddyfile',
+    /** @type {(options: { port: number, root: string, settings: string }) => string} */
+    configure: ({ port, root, settings }) => `
+{
+  admin off
+  auto_https off
+}
+http://:${port} {
+  bind 127.0.0.1
+  root * ${root}
+  import ${settings}
+}
+`,
+    /** @type {(folder: string) => string} */
+    command: (folder) => `caddy run --adapter caddyfile --config ${folder}/host.conf`,
+  },
+];
+
+/** Those that are on this machine. */
+export const installed = realHosts.filter(
+  ({ name }) => !spawnSync(name, ['-h'], { stdio: 'ignore' }).error,
+);
+
+/**
+ * Writes what starts one of them, and says how to start it.
+ * @param {typeof installed[number]} host
+ * @param {{ folder: string, port: number, root: string, hosts: string }} where `hosts`: what the build wrote
+ */
+export function prepare(host, { folder, port, root, hosts }) {
+  mkdirSync(folder, { recursive: true });
+  const settings = resolve(hosts, host.settings);
+  writeFileSync(`${folder}/host.conf`, host.configure({ port, root: resolve(root), settings }));
+  return host.command(resolve(folder));
+}
