@@ -1,5 +1,6 @@
 // npm run served: builds one app in each way to serve it that docs/deploy.md names, in a copy beside it, and walks through
-// it there: links, the current page, headers, a sign-in, and the widget's page. Behind `--`, one of the ways.
+// it there: links, the current page, headers, a sign-in, and the widget's page. Behind `--`, one of the ways, and a word
+// out of one of its hosts.
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -69,6 +70,7 @@ for (const [way, { env = {}, trailingSlash, origin, hosts }] of Object.entries(w
   console.log(`\n— ${way}: ${JSON.stringify(env)} —`);
   await buildCopy(folder, { ...process.env, ...production, ...env });
   for (const [how, serve] of Object.entries(hosts)) {
+    if (!how.includes(process.argv[3] ?? '')) continue;
     console.log(`\n— ${way}, ${how} —`);
     const end = serve(APP_BASE_PATH);
     await answer(`http://127.0.0.1:${port}`);

@@ -11,7 +11,7 @@ const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build']
 const ofScripts = ['typecheck', 'unit'];
 /** All that can be named. */
 const stageNames = [
-  ...['lint', 'house', 'paths', 'walkthroughs', 'examples', 'firefox', 'ejected'],
+  ...['lint', 'house', 'paths', 'walkthroughs', 'examples', 'served', 'firefox', 'ejected'],
   ...tasks,
 ];
 
@@ -41,6 +41,7 @@ export async function choose(words) {
     turbo(tasks, options),
     // A fork may have done without.
     ...(existsSync(sandbox.folder) ? [walkthroughs(options), ...ofExamples(options)] : []),
+    ...(hasServed() ? [served(options)] : []),
     ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
     ...(existsSync('packages/walkthroughs')
       ? [npm('ejected', '-- popup:npm redirect:pnpm popup:copy')]
@@ -130,6 +131,7 @@ function stage(name, options) {
   if (name === 'walkthroughs')
     return [turbo(['build', 'code-build'], options), walkthroughs(options)];
   if (name === 'examples') return ofExamples(options);
+  if (name === 'served') return [served(options)];
   if (name === 'firefox') return [turbo(['build'], options), npm(name)];
   return [tasks.includes(name) ? turbo([name], options) : npm(name)];
 }
@@ -184,6 +186,19 @@ const walkthroughs = (options, toPlaywright) => ({
   ...turbo(['walkthroughs:all'], ['--log-prefix=none', ...options], toPlaywright),
   name: 'walkthroughs',
 });
+
+/**
+ * One way of `npm run served`: the others build the app again and again.
+ * @param {string[]} options
+ */
+const served = (options) => ({
+  ...turbo(['served:export'], ['--log-prefix=none', ...options]),
+  name: 'served',
+});
+
+/** A fork may have done without. */
+const hasServed = () =>
+  apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs/served.spec.ts`));
 
 /**
  * The walkthroughs of the examples, one after the other: each brings its own servers.
