@@ -30,6 +30,7 @@ function bridge(names: string[], env: Record<string, string> = {}) {
     NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: url,
     NEXT_PUBLIC_LIVECHAT_API_URL: url,
     LIVECHAT_MODE: 'sandbox',
+    LIVECHAT_AGENT_TOKEN: '',
   };
   const program = [import.meta.resolve('tsx'), join(example, 'bridge/main.ts')];
   return new Promise<{ failed: boolean; said: string }>((resolve) => {
