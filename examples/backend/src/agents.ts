@@ -1,7 +1,7 @@
+import { answerTo, refusalIn, Unavailable } from '@repo/oauth';
 import * as v from 'valibot';
-import { answerTo, refusalIn } from './answers';
 import type { Credential } from './credential';
-import { Problem, Unavailable } from './ends';
+import { Problem } from './ends';
 import type { Settings } from './settings';
 
 /** What others wrote, without what could steer a terminal or begin a line of its own. */

@@ -1,5 +1,6 @@
 import { ConfigError } from '@repo/config';
-import { Problem, Unavailable } from './ends';
+import { Unavailable } from '@repo/oauth';
+import { Problem } from './ends';
 
 /** Runs what a process is there for: a signal stops it, and a mistake ends it with one sentence. */
 export async function run(task: (stopped: AbortSignal) => Promise<void>): Promise<void> {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Secret } from '@repo/oauth';
 import * as v from 'valibot';
-import { Secret } from './answers';
 import { codeOf, Problem } from './ends';
 import type { Settings } from './settings';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Unavailable } from '@repo/oauth';
 import { changes } from './agents';
-import { Unavailable } from './ends';
 
 /** Milliseconds between two questions, and the longest wait after answers that did not come. */
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import useSWR, { mutate } from 'swr';
 import styles from './app.module.css';
 import { words } from './words';
 
@@ -8,23 +8,18 @@ type Step = { who: 'browser' | 'server'; what: string };
 
 /** Steps that are shown. They outlast the way to LiveChat and back. */
 const MOST = 60;
-const read = () => sessionStorage.getItem('steps') ?? '[]';
+const KEY = 'steps';
+const read = (): Step[] => JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
 
 /** Writes down something that happened, and who saw it. */
 export function record(who: Step['who'], what: string) {
-  const steps: Step[] = [...JSON.parse(read()), { who, what }];
-  sessionStorage.setItem('steps', JSON.stringify(steps.slice(-MOST)));
-  dispatchEvent(new Event('steps'));
-}
-
-function subscribe(listen: () => void) {
-  addEventListener('steps', listen);
-  return () => removeEventListener('steps', listen);
+  sessionStorage.setItem(KEY, JSON.stringify([...read(), { who, what }].slice(-MOST)));
+  void mutate(KEY, read(), { revalidate: false });
 }
 
 /** What happened, in two columns: what the browser sees, and what only the server sees. */
 export function Drawing() {
-  const steps: Step[] = JSON.parse(useSyncExternalStore(subscribe, read, () => '[]'));
+  const { data: steps = [] } = useSWR(KEY, read);
   return (
     <aside className="card" aria-label={words.steps}>
       <h2>{words.steps}</h2>

@@ -1,24 +1,21 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { onceActivated } from '@repo/livechat/tab-storage';
+import { useEffect } from 'react';
 import useSWR from 'swr';
-import { ask, signIn, tellTabs } from './ask';
+import { useAction } from './action';
+import { ask, isFailure } from './ask';
 import { Dashboard } from './dashboard';
 import { Problem } from './problem';
+import { signIn, signOut, takeAnswer } from './sign-in';
 import { words } from './words';
 
-type Who = {
-  account_id: string | null;
-  mode: 'live' | 'sandbox';
-  accountsURL: string;
-  origin: string;
-};
+type Who = { account_id: string | null; mode: string; accountsURL: string; origin: string };
 
 /** Who is signed in, and the way in and out. */
 export default function Page() {
-  const { data, error, mutate } = useSWR('/api/session', (path: string) => ask<Who>(path));
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
+  const { data, error, mutate } = useSWR('/api/session', (path) => ask<Who>('GET', path));
+  const { run, isBusy, problem } = useAction((action: () => Promise<void>) => action());
 
   useEffect(() => {
     const nobody = (before?: Who) => before && { ...before, account_id: null };
@@ -28,22 +25,15 @@ export default function Page() {
     return () => channel.close();
   }, [mutate]);
 
-  async function run(action: () => Promise<unknown>) {
-    setBusy(true);
-    setProblem(await action().catch((thrown) => thrown));
-    setBusy(false);
-  }
-
-  async function signOut() {
-    // No tab waits for LiveChat.
-    tellTabs('signing-out');
-    const signingOut = ask<{ told: boolean }>('/api/sign-out', {});
-    const { told } = await signingOut.finally(() => tellTabs('changed'));
-    if (!told) throw new Error(words.notTold);
-  }
+  useEffect(() => {
+    // A page that the browser makes beforehand has nobody in front of it.
+    if (location.pathname === '/callback' && location.search) onceActivated(() => run(takeAnswer));
+  }, [run]);
 
   const isSignedIn = Boolean(data?.account_id);
-  const inOrOut = isSignedIn ? signOut : () => signIn(false);
+  const installs = isFailure(problem, 'installation');
+  const isWayOut = isSignedIn && !installs;
+  const session = data ? (isSignedIn ? words.signedIn : words.signedOut) : words.looking;
   return (
     <>
       <h1>{words.title}</h1>
@@ -58,18 +48,19 @@ export default function Page() {
           {words.elsewhere} <a href={data.origin}>{data.origin}</a>
         </p>
       )}
-      <div className="card" aria-busy={busy}>
-        <p role="status">
-          {data ? (isSignedIn ? words.signedIn : words.signedOut) : words.looking}
-        </p>
+      <div className="card" aria-busy={isBusy}>
+        <p role="status">{isBusy ? words.oneMoment : session}</p>
         <Problem of={problem} />
         <Problem of={error} again={mutate} />
         {data?.account_id && <Dashboard of={data.account_id} onEnd={mutate} />}
-        {data && (
-          <button type="button" className="plain" disabled={busy} onClick={() => run(inOrOut)}>
-            {isSignedIn ? words.signOut : words.signIn}
-          </button>
-        )}
+        <button
+          type="button"
+          className="plain"
+          disabled={isBusy || !data}
+          onClick={() => run(isWayOut ? signOut : () => signIn(installs))}
+        >
+          {isWayOut ? words.signOut : words.signIn}
+        </button>
       </div>
     </>
   );

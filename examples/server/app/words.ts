@@ -1,3 +1,4 @@
+import bowser from 'bowser';
 import type { FailureCode } from '../server/failure';
 
 /** What a person reads. */
@@ -13,6 +14,8 @@ export const words = {
   signIn: 'Sign in with LiveChat',
   signOut: 'Sign out',
   again: 'Try again',
+  end: 'End',
+  endThis: (device = '') => `End the session of ${device}`,
   loading: 'Loading …',
   account: 'You',
   team: 'Your team',
@@ -21,10 +24,7 @@ export const words = {
   steps: 'What just happened',
   browser: 'What the browser sees',
   server: 'What only the server sees',
-  signingIn: 'Signing you in',
   oneMoment: 'One moment …',
-  close: 'You are signed in, and can close this window.',
-  toTheApp: 'To the app',
   replaces: ({ name, email }: { name: string; email: string }) =>
     `You are signed in as ${name}, ${email}. LiveChat or a link brought you here: if you did not install the app just now, go back to it. If you did, sign in again: whoever is signed in at LiveChat takes the place of ${name}.`,
   denied:
@@ -32,6 +32,61 @@ export const words = {
   notTold:
     'You are signed out here. LiveChat could not be told, so the tokens live on there, with nobody who has them: end this session in LiveChat if you want to be sure.',
 };
+
+const roles: Record<string, string> = {
+  owner: 'Owner',
+  viceowner: 'Vice owner',
+  administrator: 'Administrator',
+  normal: 'Agent',
+};
+
+const scopes: Record<string, string> = {
+  'accounts--my:ro': 'see your account',
+  'agents--all:ro': 'see your team',
+  'sessions--my:ro': 'see your sessions',
+  'sessions--my:rw': 'see and end your sessions',
+};
+
+/** One row of an answer (calls.ts): what it has of these. */
+export type Row = {
+  name?: string;
+  email?: string;
+  role?: string;
+  job_title?: string;
+  session_id?: string;
+  user_agent?: string;
+  ip?: string;
+  current?: boolean;
+  /** Seconds. */
+  expires_in?: number;
+  scope?: string;
+};
+
+/** What LiveChat says in one row, in words. */
+export const inWords = ({ name, email, role, job_title, ...row }: Row): string[] =>
+  [
+    name,
+    email,
+    role && (roles[role] ?? role),
+    job_title,
+    row.user_agent !== undefined && deviceInWords(row.user_agent),
+    row.ip && `from ${row.ip}`,
+    row.current && 'this session',
+    row.expires_in !== undefined && `Works for another ${timeInWords(row.expires_in)}`,
+    row.scope && `lets the server ${row.scope.split(',').map(mayInWords).join(', ')}`,
+  ].flatMap((word) => word || []);
+
+const mayInWords = (scope: string) => scopes[scope.trim()] ?? scope;
+
+/** "Chrome on Windows", from a User-Agent header; of an empty one bowser can tell nothing. */
+function deviceInWords(userAgent: string): string {
+  const { browser, os } = bowser.parse(userAgent || 'unknown');
+  return `${browser.name ?? 'An unknown browser'} on ${os.name ?? 'an unknown system'}`;
+}
+
+/** Of seconds: "7 h 59 min". */
+const timeInWords = (seconds: number) =>
+  `${Math.floor(seconds / 3600)} h ${Math.floor(seconds / 60) % 60} min`;
 
 /** What went wrong, why, and what to do now. */
 export const failures: Record<FailureCode | 'server_unreachable', string> = {
@@ -44,7 +99,7 @@ export const failures: Record<FailureCode | 'server_unreachable', string> = {
   not_from_here: 'The server answers only to the pages of its own address. Open the app there.',
   not_allowed:
     'LiveChat does not allow this: the app has not got the scope for it. Add it in Developer Console.',
-  not_found: 'The server has no such call.',
+  not_found: 'It is not there, or not any more. Try again to see what is.',
   server_error: 'The server failed. Nothing was lost; try again.',
   invalid_client:
     'LiveChat does not take the client id and secret of this server. Compare auth.clientId and LIVECHAT_CLIENT_SECRET with Developer Console.',

@@ -1,3 +1,5 @@
+import { Refused, Unavailable } from '@repo/oauth';
+
 /** How a call to this server can fail, and with which status. What to do then, the page says (words.ts). */
 export const STATUS = {
   bad_request: 400,
@@ -27,4 +29,13 @@ export class Failure extends Error {
     super(code);
     this.code = code;
   }
+}
+
+/** The code of whatever was thrown; null for what nobody foresaw. */
+export function codeOf(thrown: unknown): FailureCode | null {
+  if (thrown instanceof Failure) return thrown.code;
+  if (thrown instanceof Unavailable) return 'livechat_unreachable';
+  if (!(thrown instanceof Refused)) return null;
+  const { reason } = thrown;
+  return reason === 'invalid_grant' || reason === 'invalid_client' ? reason : 'livechat_refused';
 }

@@ -1,57 +1,55 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from './failure';
-import { refresh, revoke } from './livechat';
+import { Unavailable } from '@repo/oauth';
+import { codeOf, Failure } from './failure';
+import { livechat } from './livechat';
 import { note } from './note';
-import {
-  type Found,
-  findSession,
-  replaceSession,
-  type Session,
-  takeSession,
-  withTokens,
-} from './sessions';
+import { type Found, findSession, replaceSession, takeSession, withTokens } from './sessions';
 
 /** Milliseconds one has for a renewal: more than LiveChat has for its answer. Then another one may try. */
-const LEASE = 10_000;
-/** Milliseconds after a renewal that failed: who waited for it fails as well, instead of asking again at once. */
+const LEASE = 12_000;
+/** Milliseconds after a renewal that failed, at least: who waited for it fails as well, instead of asking again at once. */
 const PAUSE = 1_000;
 /** Milliseconds between two looks at a renewal that somebody else does, perhaps another process. */
 const LOOK = 50;
 
 /**
- * A session whose access token works, as far as this server knows. `refused` is a token that LiveChat did not
+ * The access token of this browser's session: one that works, as far as this server knows. `refused` is a token that LiveChat did not
  * take. Of all requests, tabs and servers that find the token ended, one renews it and the others wait.
  * Errors: `signed_out`, `livechat_unreachable`, `livechat_refused`, `invalid_client`.
  */
-export async function freshSession(id: string | undefined, refused?: string): Promise<Session> {
+export async function freshToken(refused?: string): Promise<string> {
   for (let waited = false; ; waited = true) {
-    const found = await findSession(id);
+    const found = await findSession();
     if (!found) throw new Failure('signed_out');
-    const { session, version } = found;
+    const { session } = found;
     const now = Date.now();
-    if (session.access_token !== refused && session.expires_at > now) return session;
+    if (session.access_token !== refused && session.expires_at > now) return session.access_token;
     if (session.retry_at > now) throw new Failure('livechat_unreachable');
     if (session.renewing_until <= now) {
-      const lease = { ...session, renewing_until: now + LEASE };
-      // Of all who try, one replaces this version.
-      if (await replaceSession(found, lease))
-        return renew(id, { ...found, version: version + 1, session: lease });
+      // Of all who try, one replaces what they found.
+      const mine = await replaceSession(found, { ...session, renewing_until: now + LEASE });
+      if (mine) return renew(mine);
     } else if (!waited) note('Waits for the renewal that another request has begun');
     await sleep(LOOK);
   }
 }
 
-async function renew(id: string | undefined, found: Found): Promise<Session> {
-  const tokens = await refresh(found.session.refresh_token).catch(async (error) => {
-    const isOver = error instanceof Failure && error.code === 'invalid_grant';
-    const rest = { ...found.session, renewing_until: 0, retry_at: Date.now() + PAUSE };
+async function renew(mine: Found): Promise<string> {
+  const { refresh_token } = mine.session;
+  try {
+    // LiveChat keeps a server's refresh token; a new one is taken all the same.
+    const renewed = withTokens({ refresh_token, ...(await livechat().refresh(refresh_token)) });
+    if (await replaceSession(mine, renewed)) return renewed.access_token;
+    // Signed out meanwhile: what came too late must not live on.
+    if (!(await findSession())) await livechat().revoke(renewed);
+  } catch (error) {
+    const isOver = codeOf(error) === 'invalid_grant';
+    const pause = error instanceof Unavailable ? error.retryAfter * 1000 : 0;
+    const retry_at = Date.now() + Math.max(pause, PAUSE);
+    const isFirst = await replaceSession(mine, { ...mine.session, renewing_until: 0, retry_at });
     // Unless another one came in between, whose tokens may work.
-    if ((await replaceSession(found, rest)) && isOver) await takeSession(id);
+    if (isFirst && isOver) await takeSession(mine.key);
     throw isOver ? new Failure('signed_out') : error;
-  });
-  const renewed = withTokens(tokens);
-  if (await replaceSession(found, renewed)) return renewed;
-  // Signed out meanwhile: what came too late must not live on.
-  if (!(await findSession(id))) await revoke(tokens);
-  return freshSession(id);
+  }
+  return freshToken();
 }

@@ -1,6 +1,6 @@
 import { settings } from '@repo/config/server';
 import * as v from 'valibot';
-import { Failure, type FailureCode, STATUS } from './failure';
+import { codeOf, Failure, STATUS } from './failure';
 import { noting } from './note';
 
 /** Bytes of a body: a code and a state are some hundred. */
@@ -19,17 +19,16 @@ export const route =
         checkSender(request.headers);
         return Response.json({ ...(await handle(request, context)), steps }, { headers });
       } catch (thrown) {
-        const error = codeOf(thrown);
+        const error = codeOf(thrown) ?? fail(thrown);
         return Response.json({ error, steps }, { status: STATUS[error], headers });
       }
     });
 
-function codeOf(thrown: unknown): FailureCode {
-  if (thrown instanceof Failure) return thrown.code;
-  // What it says may hold anything, a token too: only where it happened is written down.
+/** What it says may hold anything, a token too: only where it happened is written down. */
+function fail(thrown: unknown) {
   const [, ...places] = `${thrown instanceof Error && thrown.stack}`.split(/\n(?= +at )/);
   console.error(['A route failed.', ...places].join('\n'));
-  return 'server_error';
+  return 'server_error' as const;
 }
 
 /**

@@ -1,13 +1,10 @@
-/** What is kept of a session: an encrypted text, and how often it was replaced. */
-export type Row = { version: number; value: string };
-
-/** Where sessions are kept. Several servers use it at once; each of these happens wholly or not at all. */
+/** Where sessions are kept: an encrypted text each. Several servers use it at once; each of these happens wholly or not at all. */
 export interface Store {
   /** @param expires_at epoch milliseconds, when it is forgotten */
-  add(key: string, value: string, expires_at: number): Promise<void>;
-  find(key: string): Promise<Row | null>;
-  /** False when it was replaced or taken since that version was found. */
-  replace(key: string, version: number, value: string): Promise<boolean>;
+  add(key: string, text: string, expires_at: number): Promise<unknown>;
+  find(key: string): Promise<string | null>;
+  /** Puts another text in the place of the one that was found. False when that is not there any more. */
+  replace(key: string, found: string, text: string): Promise<boolean>;
   /** Removes it. Of two who take it, one gets it. */
-  take(key: string): Promise<Row | null>;
+  take(key: string): Promise<string | null>;
 }

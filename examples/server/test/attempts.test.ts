@@ -34,16 +34,14 @@ beforeEach(async () => {
   sandbox.secrets.clear();
 });
 
-const begin = (browser: Browser) => browser.send(server, 'POST', '/api/sign-in', { close: false });
+const begin = (browser: Browser) => browser.send(server, 'POST', '/api/sign-in');
 
 test('a browser has five attempts at most, and the newest of them work', async () => {
   const browser = new Browser();
   const first = await browser.visitLiveChat(sandbox, server);
   for (let more = 0; more < 6; more++) await begin(browser);
   expect(browser.cookies.size).toBe(5);
-  expect((await browser.send(server, 'POST', '/api/callback', first)).body.error).toBe(
-    'no_attempt',
-  );
+  expect((await browser.send(server, 'POST', '/api/session', first)).body.error).toBe('no_attempt');
   expect((await browser.signIn(sandbox, server)).status).toBe(200);
 });
 
@@ -51,8 +49,8 @@ test('two attempts of one browser end in whichever order', async () => {
   const browser = new Browser();
   const one = await browser.visitLiveChat(sandbox, server);
   const two = await browser.visitLiveChat(sandbox, server);
-  expect((await browser.send(server, 'POST', '/api/callback', two)).status).toBe(200);
-  expect((await browser.send(other, 'POST', '/api/callback', one)).status).toBe(200);
+  expect((await browser.send(server, 'POST', '/api/session', two)).status).toBe(200);
+  expect((await browser.send(other, 'POST', '/api/session', one)).status).toBe(200);
   // The first session gave way to the second.
   expect(await sandbox.alive()).toBe(1);
 });
@@ -63,30 +61,32 @@ test('an attempt is over after ten minutes, also for who keeps its cookie', asyn
   expect(cookies[0]).toMatch(/; Max-Age=600;/);
 
   vi.stubEnv('SESSION_KEYS', KEY);
-  const { seal } = await import('../server/seal');
+  const { seal, unseal } = await import('../server/seal');
+  const [[name = '', sealed = ''] = []] = browser.cookies;
+  const { exp = 0 } = (await unseal(sealed, name)) ?? {};
+  expect(Math.abs(exp - Date.now() / 1000 - 600)).toBeLessThan(10);
   const state = 'a'.repeat(43);
-  const send = (seconds: number) => {
-    const attempt = { code_verifier: 'a', close: false, at: Date.now() - seconds * 1000 };
-    const value = seal(JSON.stringify(attempt), `attempt-${state}`);
+  const send = async (seconds: number) => {
+    const value = await seal({ code_verifier: 'a' }, `attempt-${state}`, seconds);
     const headers = { 'X-From-Our-Page': '1', Cookie: `attempt-${state}=${value}` };
-    return new Browser().send(server, 'POST', '/api/callback', { code: 'a', state }, headers);
+    return new Browser().send(server, 'POST', '/api/session', { code: 'a', state }, headers);
   };
-  expect((await send(601)).body.error).toBe('no_attempt');
-  expect((await send(590)).body.error).toBe('invalid_grant');
+  expect((await send(-1)).body.error).toBe('no_attempt');
+  expect((await send(10)).body.error).toBe('invalid_grant');
 });
 
 test('an answer works once, and in the browser that asked for it alone', async () => {
   const browser = new Browser();
   const answer = await browser.visitLiveChat(sandbox, server);
   const before = browser.copy();
-  const stranger = await new Browser().send(server, 'POST', '/api/callback', answer);
+  const stranger = await new Browser().send(server, 'POST', '/api/session', answer);
   expect([stranger.status, stranger.body.error]).toEqual([400, 'no_attempt']);
   expect(await sandbox.count('POST /v2/token')).toBe(0);
-  expect((await browser.send(server, 'POST', '/api/callback', answer)).status).toBe(200);
-  const again = await browser.send(server, 'POST', '/api/callback', answer);
+  expect((await browser.send(server, 'POST', '/api/session', answer)).status).toBe(200);
+  const again = await browser.send(server, 'POST', '/api/session', answer);
   expect([again.status, again.body.error]).toEqual([400, 'no_attempt']);
   // With the cookie of before, LiveChat refuses the code, and revokes what came of it.
-  const replayed = await before.send(server, 'POST', '/api/callback', answer);
+  const replayed = await before.send(server, 'POST', '/api/session', answer);
   expect([replayed.status, replayed.body.error]).toEqual([400, 'invalid_grant']);
 });
 
@@ -96,7 +96,7 @@ test('a cookie of one state does not open another', async () => {
   const victim = new Browser();
   const two = await victim.visitLiveChat(sandbox, server);
   const value = browser.cookies.get(`attempt-${one.state}`);
-  const mixed = await new Browser().send(server, 'POST', '/api/callback', two, {
+  const mixed = await new Browser().send(server, 'POST', '/api/session', two, {
     'X-From-Our-Page': '1',
     Cookie: `attempt-${two.state}=${value}`,
   });
@@ -114,9 +114,9 @@ test.each<[string, unknown]>([
 ])('an answer with %s is refused, and the attempts stay', async (_, body) => {
   const browser = new Browser();
   const answer = await browser.visitLiveChat(sandbox, server);
-  const refused = await browser.send(server, 'POST', '/api/callback', body);
+  const refused = await browser.send(server, 'POST', '/api/session', body);
   expect([refused.status, refused.body.error]).toEqual([400, 'bad_request']);
-  expect((await browser.send(server, 'POST', '/api/callback', answer)).status).toBe(200);
+  expect((await browser.send(server, 'POST', '/api/session', answer)).status).toBe(200);
 });
 
 test.each([
@@ -129,7 +129,7 @@ test.each([
 ])(
   'a state that is none of ours, %j, is no attempt of this browser, and sets no cookie',
   async (state) => {
-    const { status, body, cookies } = await new Browser().send(server, 'POST', '/api/callback', {
+    const { status, body, cookies } = await new Browser().send(server, 'POST', '/api/session', {
       code: 'dal:stolen',
       state,
     });
@@ -143,14 +143,14 @@ test('a server that is killed in the middle of a sign-in leaves no token that wo
   await sandbox.addFault({ kind: 'slow', ms: 1000, endpoint: 'POST /v2/token' });
   const cut = browser
     .copy()
-    .send(other, 'POST', '/api/callback', answer)
+    .send(other, 'POST', '/api/session', answer)
     .catch(() => 'cut');
   await expect.poll(() => sandbox.count('POST /v2/token')).toBe(1);
   await other.stop('SIGKILL');
   expect(await cut).toBe('cut');
   await expect.poll(async () => (await sandbox.log()).at(-1)?.status).toBe(200);
   // What the page does: it asks once more.
-  const again = await browser.send(server, 'POST', '/api/callback', answer);
+  const again = await browser.send(server, 'POST', '/api/session', answer);
   expect(again.body.error).toBe('invalid_grant');
   expect(await sandbox.alive()).toBe(0);
   expect((await browser.signIn(sandbox, server)).status).toBe(200);
@@ -166,7 +166,7 @@ test('an exchange whose answer never comes is tried again, and leaves no token t
     for (const token of [lost.access_token, lost.refresh_token]) sandbox.secrets.add(token);
     return new Response(null, { status: 502 });
   };
-  const { body } = await browser.send(server, 'POST', '/api/callback', answer);
+  const { body } = await browser.send(server, 'POST', '/api/session', answer);
   expect(body.error).toBe('invalid_grant');
   expect(sandbox.secrets.size).toBe(3);
   expect(await sandbox.alive()).toBe(0);
@@ -178,10 +178,27 @@ test.each(['500', 'cut'])(
     const browser = new Browser();
     const answer = await browser.visitLiveChat(sandbox, server);
     await sandbox.addFault(`exchange-${fault}`);
-    expect((await browser.send(server, 'POST', '/api/callback', answer)).status).toBe(200);
+    expect((await browser.send(server, 'POST', '/api/session', answer)).status).toBe(200);
     expect(await sandbox.count('POST /v2/token')).toBe(2);
   },
 );
+
+test('an exchange is tried again when LiveChat says, if somebody would wait for that', async () => {
+  const browser = new Browser();
+  const answer = await browser.visitLiveChat(sandbox, server);
+  await sandbox.addFault('exchange-429');
+  const begun = Date.now();
+  expect((await browser.send(server, 'POST', '/api/session', answer)).status).toBe(200);
+  expect(Date.now() - begun).toBeGreaterThan(4500);
+
+  const later = await browser.visitLiveChat(sandbox, server);
+  sandbox.instead.answer = () => {
+    delete sandbox.instead.answer;
+    return new Response(null, { status: 429, headers: { 'Retry-After': '60' } });
+  };
+  const { body } = await browser.send(server, 'POST', '/api/session', later);
+  expect(body.error).toBe('livechat_unreachable');
+});
 
 test('no token, verifier, secret or key is in an answer, a page, a bundle or the log', async () => {
   const browser = new Browser();
@@ -194,7 +211,7 @@ test('no token, verifier, secret or key is in an answer, a page, a bundle or the
     await browser.send(server, 'GET', `/api/calls/${name}`);
   await sandbox.advanceClock(28_801);
   await browser.send(server, 'GET', '/api/calls/token');
-  await browser.send(server, 'POST', '/api/sign-out');
+  await browser.send(server, 'DELETE', '/api/session');
   const cookies = [...browser.cookies.values()].join();
   // Two access tokens, a refresh token and a verifier.
   expect(sandbox.secrets.size).toBe(4);

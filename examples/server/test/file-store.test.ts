@@ -1,11 +1,12 @@
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FileStore } from '../server/file-store';
+import { openFile } from '../server/file-store';
+import type { Store } from '../server/store';
 import { temporaryFolder } from './kit';
 
 let folder: ReturnType<typeof temporaryFolder>;
-let store: FileStore;
-let another: FileStore;
+let store: Store;
+let another: Store;
 /** A process that writes, such as a backup. */
 let writer: Database.Database;
 
@@ -14,7 +15,7 @@ const later = () => Date.now() + 60_000;
 beforeEach(async () => {
   folder = temporaryFolder();
   const file = `${folder.path}/sessions.db`;
-  [store, another] = [new FileStore(file), new FileStore(file)];
+  [store, another] = [openFile(file), openFile(file)];
   await store.add('ada', 'sealed', later());
   await another.add('ben', 'sealed', later());
   writer = new Database(file);
@@ -28,32 +29,32 @@ test('after a write that had to wait too long, the next one works, and what anot
   writer.exec('BEGIN IMMEDIATE');
   await expect(store.add('cleo', 'sealed', later())).rejects.toThrow('locked');
   await expect(store.take('ada')).rejects.toThrow('locked');
-  expect(await store.find('ada')).toEqual({ version: 1, value: 'sealed' });
+  expect(await store.find('ada')).toBe('sealed');
   writer.exec('COMMIT');
 
-  expect(await another.take('ada')).toEqual({ version: 1, value: 'sealed' });
+  expect(await another.take('ada')).toBe('sealed');
   expect(await store.find('ada')).toBe(null);
   await store.add('cleo', 'sealed', later());
-  expect(await another.replace('cleo', 1, 'anew')).toBe(true);
-  expect(await store.replace('cleo', 1, 'anew')).toBe(false);
-  expect(await store.take('cleo')).toEqual({ version: 2, value: 'anew' });
+  expect(await another.replace('cleo', 'sealed', 'anew')).toBe(true);
+  expect(await store.replace('cleo', 'sealed', 'anew')).toBe(false);
+  expect(await store.take('cleo')).toBe('anew');
 });
 
 test('who only reads does not wait for a write that waits, and that one is done when it can be', async () => {
   writer.exec('BEGIN IMMEDIATE');
   let isTaken = false;
-  const taking = store.take('ada').then((row) => {
+  const taking = store.take('ada').then((text) => {
     isTaken = true;
-    return row;
+    return text;
   });
-  expect(await store.find('ben')).toEqual({ version: 1, value: 'sealed' });
+  expect(await store.find('ben')).toBe('sealed');
   expect(isTaken).toBe(false);
   writer.exec('COMMIT');
-  expect(await taking).toEqual({ version: 1, value: 'sealed' });
+  expect(await taking).toBe('sealed');
 });
 
 test('a write that fails leaves nothing half done, and the next one works', async () => {
   await expect(store.add('ada', 'again', later())).rejects.toThrow('UNIQUE');
-  expect(await another.replace('ada', 1, 'anew')).toBe(true);
-  expect(await store.take('ada')).toEqual({ version: 2, value: 'anew' });
+  expect(await another.replace('ada', 'sealed', 'anew')).toBe(true);
+  expect(await store.take('ada')).toBe('anew');
 });

@@ -50,9 +50,9 @@ test('sessions are encrypted at rest, outlast a restart and a new key, and end w
   expect([status, body.error]).toEqual([401, 'signed_out']);
   expect((await later.send(third, 'GET', '/api/calls/team')).status).toBe(200);
   // Nobody can read these tokens any more, so LiveChat cannot be told.
-  const signedOut = await browser.copy().send(third, 'POST', '/api/sign-out');
+  const signedOut = await browser.copy().send(third, 'DELETE', '/api/session');
   expect(signedOut.body).toMatchObject({ told: false });
-  expect((await browser.send(third, 'POST', '/api/sign-out')).body).toMatchObject({ told: true });
+  expect((await browser.send(third, 'DELETE', '/api/session')).body).toMatchObject({ told: true });
   expect((await browser.signIn(sandbox, third)).status).toBe(200);
   await third.stop();
 });
@@ -71,7 +71,7 @@ test('a Redis that cannot be reached loses nobody’s session, and is told in wo
   const server = await startServer(PORT, { REDIS_URL: 'redis://localhost:1' });
   const browser = new Browser();
   const answer = await browser.visitLiveChat(sandbox, server);
-  const { status, body } = await browser.send(server, 'POST', '/api/callback', answer);
+  const { status, body } = await browser.send(server, 'POST', '/api/session', answer);
   expect([status, body.error]).toEqual([503, 'store_unreachable']);
   // The tokens that could not be kept are revoked.
   expect((await sandbox.log()).at(-1)).toMatchObject({

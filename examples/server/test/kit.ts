@@ -198,7 +198,7 @@ export class Browser {
 
   /** Leaves for LiveChat, allows the app, and returns the query of the answer. */
   async visitLiveChat(sandbox: Sandbox, server: { url: string }, account: string = ACCOUNT.ada) {
-    const { body } = await this.send(server, 'POST', '/api/sign-in', { close: false });
+    const { body } = await this.send(server, 'POST', '/api/sign-in');
     const { search } = new URL(String(body.url));
     const person = createBrowser(sandbox.app);
     await person.signIn(account, search);
@@ -210,6 +210,6 @@ export class Browser {
 
   async signIn(sandbox: Sandbox, server: { url: string }, account?: string) {
     const answer = await this.visitLiveChat(sandbox, server, account);
-    return this.send(server, 'POST', '/api/callback', answer);
+    return this.send(server, 'POST', '/api/session', answer);
   }
 }

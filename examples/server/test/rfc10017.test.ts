@@ -14,6 +14,8 @@ import {
 
 // A test for each MUST and SHOULD of RFC 10017, 6.1, named by its sentence. The app is behind a proxy that does https.
 const ORIGIN = 'https://app.example.com';
+/** Of a session at LiveChat. */
+const ID = 'bfeeb033-bc8e-467f-982d-22dcef274fa1';
 const CALL = { 'X-From-Our-Page': '1' };
 
 let sandbox: Sandbox;
@@ -43,7 +45,7 @@ beforeEach(async () => {
 /** Each cookie that an attempt and a sign-in set or delete. */
 async function cookiesOfASignIn() {
   const browser = new Browser();
-  const begun = await browser.send(server, 'POST', '/api/sign-in', { close: false });
+  const begun = await browser.send(server, 'POST', '/api/sign-in');
   const ended = await browser.signIn(sandbox, server);
   return [...begun.cookies, ...ended.cookies];
 }
@@ -62,7 +64,7 @@ describe('6.1.3.1, the authorization code grant', () => {
 
   test('the BFF MUST use the OAuth 2.0 Authorization Code grant as described in Section 2.1.1 of RFC 9700', async () => {
     const browser = new Browser();
-    const { body } = await browser.send(server, 'POST', '/api/sign-in', { close: false });
+    const { body } = await browser.send(server, 'POST', '/api/sign-in');
     const query = new URL(String(body.url)).searchParams;
     expect(Object.fromEntries(query)).toEqual({
       response_type: 'code',
@@ -100,7 +102,7 @@ describe('6.1.3.2, cookies', () => {
 
   test('the BFF SHOULD encrypt its cookie contents', async () => {
     const browser = new Browser();
-    const { body } = await browser.send(server, 'POST', '/api/sign-in', { close: false });
+    const { body } = await browser.send(server, 'POST', '/api/sign-in');
     const state = new URL(String(body.url)).searchParams.get('state');
     const [[name = '', value = ''] = []] = browser.cookies;
     expect(name).toBe(`__Host-Http-attempt-${state}`);
@@ -109,13 +111,17 @@ describe('6.1.3.2, cookies', () => {
 });
 
 describe('6.1.3.3, cross-site request forgery', () => {
-  /** All calls that the build has, so that no new one is forgotten. */
-  const routes = Object.values<string>(
+  /** All calls that the routes of the build have, so that no new one is forgotten. */
+  const calls = Object.entries<string>(
     JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')),
   )
-    .filter((path) => path.startsWith('/api/'))
-    .map((path) => path.replace('[name]', 'team'));
-  const methods = (path: string) => (/session|calls/.test(path) ? 'GET' : 'POST');
+    .filter(([, path]) => path.startsWith('/api/'))
+    .flatMap(([route, path]) =>
+      Array.from(
+        readFileSync(`app${route}.ts`, 'utf8').matchAll(/^export const (\w+)/gm),
+        ([, method = '']) => [method, path.replace('[name]', 'team').replace('[id]', ID)] as const,
+      ),
+    );
 
   test('the BFF MUST implement a proper CSRF defense', async () => {
     const browser = new Browser();
@@ -129,14 +135,9 @@ describe('6.1.3.3, cross-site request forgery', () => {
       { ...CALL, 'Sec-Purpose': 'prefetch;prerender' },
     ];
     for (const headers of others)
-      for (const path of routes) {
-        const { status, cookies } = await browser.send(
-          server,
-          methods(path),
-          path,
-          methods(path) === 'POST' ? {} : undefined,
-          headers,
-        );
+      for (const [method, path] of calls) {
+        const body = method === 'POST' ? {} : undefined;
+        const { status, cookies } = await browser.send(server, method, path, body, headers);
         expect([path, status, cookies]).toEqual([path, 403, []]);
       }
     expect((await browser.send(server, 'GET', '/api/session')).body.account_id).not.toBe(null);
@@ -144,12 +145,12 @@ describe('6.1.3.3, cross-site request forgery', () => {
 
   test('the BFF SHOULD require that the browser-based application includes a custom request header', async () => {
     // A page of another origin has to ask before it may send one, and nobody says yes.
-    for (const path of routes) {
+    for (const [method, path] of calls) {
       const response = await fetch(server.url + path, {
         method: 'OPTIONS',
         headers: {
           Origin: 'https://other.example.com',
-          'Access-Control-Request-Method': methods(path),
+          'Access-Control-Request-Method': method,
           'Access-Control-Request-Headers': 'x-from-our-page',
         },
       });
@@ -162,16 +163,18 @@ describe('6.1.3.3, cross-site request forgery', () => {
   test('the BFF MUST ensure that every incoming request carries this static header', async () => {
     const browser = new Browser();
     await browser.signIn(sandbox, server);
-    expect(routes.length).toBe(5);
-    for (const path of routes)
+    expect(calls.map((call) => call.join(' ')).sort()).toEqual([
+      'DELETE /api/session',
+      `DELETE /api/sessions/${ID}`,
+      'GET /api/calls/team',
+      'GET /api/session',
+      'POST /api/session',
+      'POST /api/sign-in',
+    ]);
+    for (const [method, path] of calls)
       for (const headers of [{}, { 'X-From-Our-Page': '0' }] as Record<string, string>[]) {
-        const { status, body } = await browser.send(
-          server,
-          methods(path),
-          path,
-          methods(path) === 'POST' ? {} : undefined,
-          headers,
-        );
+        const sent = method === 'POST' ? {} : undefined;
+        const { status, body } = await browser.send(server, method, path, sent, headers);
         expect([path, status, body.error]).toEqual([path, 403, 'not_from_here']);
       }
   });
@@ -187,8 +190,7 @@ describe('6.1.3.3, cross-site request forgery', () => {
       '/?code=a',
     ])
       expect((await browser.send(server, 'GET', path)).cookies).toEqual([]);
-    for (const path of ['/api/sign-in', '/api/callback', '/api/sign-out'])
-      expect((await browser.send(server, 'GET', path)).status).toBe(405);
+    expect((await browser.send(server, 'GET', '/api/sign-in')).status).toBe(405);
     expect(await sandbox.count('POST /v2/token')).toBe(0);
   });
 });
@@ -231,7 +233,13 @@ describe('6.1.3.4, the proxy', () => {
         name,
         name === '%00' ? expect.any(Number) : 404,
       ]);
-    expect(sandbox.requests.length).toBe(before);
+    for (const id of ['.', '..', '%2E', '%2e%2e%2ftoken', 'a', `${ID}%2F..`, `${ID}?all=1`])
+      expect((await browser.send(server, 'DELETE', `/api/sessions/${id}`)).status, id).not.toBe(
+        200,
+      );
+    const reached = sandbox.requests.slice(before).map(({ url }) => new URL(url).pathname);
+    expect(reached.filter((path) => path !== `/v2/sessions/${ID}`)).toEqual([]);
+    expect(await sandbox.alive()).toBeGreaterThan(0);
   });
 
   test('the BFF MUST ensure that it only allows requests to explicitly permitted hosts and paths', async () => {
@@ -269,7 +277,7 @@ test('the address is the configured one, whatever a Host header says', async () 
     'X-Forwarded-Host': 'evil.example',
     Origin: ORIGIN,
   };
-  const { body } = await browser.send(server, 'POST', '/api/sign-in', { close: false }, headers);
+  const { body } = await browser.send(server, 'POST', '/api/sign-in', headers);
   expect(new URL(String(body.url)).searchParams.get('redirect_uri')).toBe(`${ORIGIN}/callback`);
   expect((await browser.signIn(sandbox, server)).status).toBe(200);
 });

@@ -67,7 +67,9 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       const { body: token } = await browser.send(one, 'GET', '/api/calls/token');
       expect(Object.keys(token.data as object)).toEqual(['expires_in', 'scope']);
 
-      expect((await browser.send(one, 'POST', '/api/sign-out')).body).toMatchObject({ told: true });
+      expect((await browser.send(one, 'DELETE', '/api/session')).body).toMatchObject({
+        told: true,
+      });
       expect(browser.cookies.size).toBe(0);
       expect(await sandbox.count(REVOKE)).toBe(1);
       // The two tokens and the verifier.
@@ -115,6 +117,7 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
             browser.copy().send(server, 'GET', '/api/calls/team'),
           ),
         );
+        const failed = Date.now();
         for (const { status, body } of answers) {
           expect(body.error).toBe('livechat_unreachable');
           expect(status).toBe(503);
@@ -125,6 +128,8 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
             timeout: 10_000,
           })
           .toBe(200);
+        // As long as LiveChat said.
+        if (fault === '429') expect(Date.now() - failed).toBeGreaterThan(3500);
       },
     );
 
@@ -137,6 +142,26 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
         .poll(async () => [(await call()).status, await sandbox.count(TOKEN)], { timeout: 10_000 })
         .toEqual([200, 2]);
       expect((await sandbox.log()).filter(({ status }) => status === 401)).toEqual([]);
+    });
+
+    test('a session at LiveChat is ended from here, and what it held is over', async () => {
+      const [here, elsewhere] = [new Browser(), new Browser()];
+      await here.signIn(sandbox, one);
+      await elsewhere.signIn(sandbox, other);
+      const list = async (browser: Browser) => {
+        const { body } = await browser.send(one, 'GET', '/api/calls/sessions');
+        return body.data as { session_id: string; current: boolean }[];
+      };
+      const idOf = async (browser: Browser) =>
+        (await list(browser)).find(({ current }) => current)?.session_id;
+      const end = (id = '') => here.send(other, 'DELETE', `/api/sessions/${id}`);
+      const [mine, id] = [await idOf(here), await idOf(elsewhere)];
+      expect((await end(id)).status).toBe(200);
+      expect((await elsewhere.send(one, 'GET', '/api/calls/team')).body.error).toBe('signed_out');
+      expect((await end(id)).body.error).toBe('not_found');
+      expect((await list(here)).some(({ session_id }) => session_id === id)).toBe(false);
+      expect((await end(mine)).status).toBe(200);
+      expect((await here.send(one, 'GET', '/api/calls/team')).body.error).toBe('signed_out');
     });
 
     test('a session that was ended at LiveChat ends here', async () => {
@@ -161,7 +186,7 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       const late = browser.copy().send(one, 'GET', '/api/calls/account');
       await expect.poll(() => sandbox.count(TOKEN)).toBe(2);
       const tab = browser.copy();
-      expect((await browser.send(other, 'POST', '/api/sign-out')).body).toMatchObject({
+      expect((await browser.send(other, 'DELETE', '/api/session')).body).toMatchObject({
         told: true,
       });
       expect((await late).body.error).toBe('signed_out');
@@ -174,7 +199,7 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       await browser.signIn(sandbox, one);
       await sandbox.addFault({ kind: 'api-error', status: 500, endpoint: REVOKE });
       const tab = browser.copy();
-      expect((await browser.send(one, 'POST', '/api/sign-out')).body).toMatchObject({
+      expect((await browser.send(one, 'DELETE', '/api/session')).body).toMatchObject({
         told: false,
       });
       expect((await tab.send(other, 'GET', '/api/session')).body).toMatchObject({
@@ -187,9 +212,9 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       await browser.signIn(sandbox, one);
       const answer = await browser.visitLiveChat(sandbox, other, ACCOUNT.ben);
       await sandbox.addFault({ kind: 'slow', ms: 1500, endpoint: REVOKE });
-      const signingOut = browser.send(one, 'POST', '/api/sign-out');
+      const signingOut = browser.send(one, 'DELETE', '/api/session');
       await expect.poll(() => sandbox.count(REVOKE)).toBe(1);
-      expect((await browser.send(other, 'POST', '/api/callback', answer)).status).toBe(200);
+      expect((await browser.send(other, 'POST', '/api/session', answer)).status).toBe(200);
       expect((await signingOut).body).toMatchObject({ told: true });
       expect((await browser.send(one, 'GET', '/api/session')).body).toMatchObject({
         account_id: ACCOUNT.ben,
@@ -204,9 +229,9 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       ];
       await sandbox.addFault({ kind: 'slow', ms: 500, endpoint: TOKEN });
       await sandbox.addFault({ kind: 'slow', ms: 500, endpoint: TOKEN });
-      const send = (answer: object) => browser.send(one, 'POST', '/api/callback', answer);
+      const send = (answer: object) => browser.send(one, 'POST', '/api/session', answer);
       for (const { status } of await Promise.all(answers.map(send))) expect(status).toBe(200);
-      expect((await browser.send(other, 'POST', '/api/sign-out')).body).toMatchObject({
+      expect((await browser.send(other, 'DELETE', '/api/session')).body).toMatchObject({
         told: true,
       });
       expect(browser.cookies.size).toBe(0);

@@ -68,7 +68,7 @@ const signInAndOut = async (index: number) => {
   const person = people[index % people.length];
   const { status, text } = await browser.signIn(sandbox, server, person?.account_id);
   if (status !== 200) throw new Error(`Sign-in: ${status} ${text}`);
-  const out = await browser.send(server, 'POST', '/api/sign-out');
+  const out = await browser.send(server, 'DELETE', '/api/session');
   if (out.body.told !== true) throw new Error(`Sign-out: ${out.text}`);
 };
 const browser = new Browser();

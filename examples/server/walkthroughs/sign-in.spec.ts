@@ -23,10 +23,9 @@ test('one signs in and out, and no token is anywhere in the browser', async ({ p
   await expect(team(page)).toContainText('Cleo Marin');
   await expect(page).toHaveURL('/');
   const steps = page.getByRole('complementary').getByRole('listitem');
-  await expect(steps.filter({ hasText: 'the verifier and the client secret' })).toHaveAttribute(
-    'data-who',
-    'server',
-  );
+  await expect(
+    steps.filter({ hasText: /^server: POST .+, with .*code_verifier.*client_secret/ }),
+  ).toHaveAttribute('data-who', 'server');
 
   // No script can read a cookie here.
   expect(await page.evaluate(() => document.cookie)).toBe('');
@@ -60,6 +59,40 @@ test('the other tab knows of a sign-out within a second, however long LiveChat t
   await expect(tab.getByRole('status')).toHaveText('You are signed out.', { timeout: 1000 });
   await expect(team(tab)).toBeHidden();
   await expect(signIn(page)).toBeEnabled();
+  await expect(page.getByRole('status')).toHaveText('You are signed out.');
+});
+
+test('a session elsewhere is ended from the page, and then the one here', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const elsewhere = await browser.newContext({ baseURL: `${baseURL}` });
+  const other = await elsewhere.newPage();
+  await other.goto('/');
+  await signIn(other).click();
+  await allowAs(other, 'Ada Nowak');
+  await expect(team(other)).toContainText('Cleo Marin');
+  await page.goto('/');
+  await signIn(page).click();
+  await new LiveChatPages(page).signInAs('Ada Nowak');
+
+  const sessions = page.getByRole('region', { name: 'Where you are signed in' });
+  const here = sessions.getByRole('listitem').filter({ hasText: 'this session' });
+  const there = sessions
+    .getByRole('listitem')
+    .filter({ hasText: /^Chrome.+ from 127\.0\.0\.1/, hasNotText: 'this session' });
+  await expect(there).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'The server’s token' })).toHaveText(
+    /Works for another 7 h 59 min lets the server see and end your sessions, see your account, see your team/,
+  );
+  await there.getByRole('button', { name: 'End the session of Chrome' }).click();
+  await expect(there).toHaveCount(0);
+  await other.reload();
+  await expect(other.getByRole('status')).toHaveText('You are signed out.');
+  await elsewhere.close();
+
+  await here.getByRole('button', { name: /^End the session of .+ on / }).click();
   await expect(page.getByRole('status')).toHaveText('You are signed out.');
 });
 
@@ -142,26 +175,25 @@ test('a link with a code of somebody’s replaces nobody without a click, and sa
   expect(await exchanges()).toHaveLength(1);
   // LiveChat knows her, and asks nothing.
   await signIn(page).click();
-  await expect(page.getByRole('status')).toHaveText(
-    'You are signed in, and can close this window.',
-  );
+  await expect(page).toHaveURL('/');
+  await expect(team(page)).toContainText('Cleo Marin');
   expect(await exchanges()).toHaveLength(2);
 });
 
 test('who is signed in although the answer got lost on its way is told so', async ({ page }) => {
-  await page.route(
-    '**/api/callback',
-    async (route) => {
-      await page.request.fetch(route.request());
-      await route.abort();
-    },
-    { times: 1 },
-  );
+  let isLost = false;
+  await page.route('**/api/session', async (route) => {
+    if (route.request().method() !== 'POST' || isLost) return route.fallback();
+    isLost = true;
+    await page.request.fetch(route.request());
+    await route.abort();
+  });
   await page.goto('/');
   await signIn(page).click();
   await allowAs(page, 'Ada Nowak');
   await expect(team(page)).toContainText('Cleo Marin');
   await expect(page).toHaveURL('/');
+  expect(isLost).toBe(true);
 });
 
 test('the page is accessible and fits, signed out and in', async ({ page }) => {

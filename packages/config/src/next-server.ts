@@ -35,7 +35,7 @@ export function withLiveChatServer({ callback, ...nextConfig }: Options) {
         logging: { incomingRequests: { ignore: [/[?&]code=/] } },
       }),
       allowedDevOrigins: ['127.0.0.1', '[::1]'],
-      transpilePackages: ['@repo/config', '@repo/livechat'],
+      transpilePackages: ['@repo/config', '@repo/livechat', '@repo/oauth'],
       // Where LiveChat knows the app by its origin alone, an installation ends there.
       redirects: async () => [
         {

@@ -1,6 +1,7 @@
+import type { Tokens } from '@repo/oauth';
 import { Problem } from '../ends';
 import { takeLease } from '../lease';
-import { createOAuth, type OAuth, type Tokens } from '../oauth';
+import { createOAuth, type OAuth } from '../oauth';
 import type { Settings } from '../settings';
 import { writeTokenFile } from '../token-file';
 import { asProcess, patiently } from '../watch';
@@ -23,9 +24,10 @@ export async function connect(
     await receive(redirect_uri, stopped, {
       onListening: () => show(url),
       judge: (answer) => oauth.judge(answer, state),
-      finish: async (code) => {
+      finish: async (answer) => {
         // If an answer got lost, the code comes to LiveChat twice, which ends what came of it.
-        const exchange = () => oauth.exchange(code, redirect_uri, code_verifier);
+        const exchange = () =>
+          oauth.exchange(answer.get('code') ?? '', redirect_uri, code_verifier);
         await keep(settings, oauth, await patiently(exchange, asProcess(stopped)));
       },
     });
@@ -35,7 +37,8 @@ export async function connect(
 }
 
 /** Keeps the refresh token, if the tokens are this client's; else nobody will use them. */
-async function keep(settings: Settings, oauth: OAuth, { access_token, refresh_token }: Tokens) {
+async function keep(settings: Settings, oauth: OAuth, tokens: Tokens) {
+  const { access_token, refresh_token } = tokens;
   const { client_id, accountsURL, tokenFile } = settings;
   try {
     if (!(await oauth.isOurs(access_token)))
@@ -46,7 +49,7 @@ async function keep(settings: Settings, oauth: OAuth, { access_token, refresh_to
       );
     await writeTokenFile(tokenFile, { client_id, accountsURL, refresh_token });
   } catch (error) {
-    await oauth.revoke(access_token).catch(() => {});
+    await oauth.revoke(tokens);
     throw error;
   }
 }

@@ -1,13 +1,36 @@
 import { settings } from '@repo/config/server';
+import * as v from 'valibot';
+import { endAttempt } from '../../../server/attempts';
+import { exchange, livechat } from '../../../server/livechat';
 import { note } from '../../../server/note';
-import { route } from '../../../server/route';
-import { readSessionID } from '../../../server/session-cookies';
-import { findSession } from '../../../server/sessions';
+import { readBody, route } from '../../../server/route';
+import { createSession, endSession, findSession, sessionCookies } from '../../../server/sessions';
 
 /** Who is signed in in this browser, null for nobody, at which LiveChat, and the address of the app. */
 export const GET = route(async () => {
-  const found = await findSession(await readSessionID());
+  const found = await findSession();
   note(found ? 'Finds the session by the id in the cookie' : 'Finds no session');
   const { mode, accountsURL, origin } = settings();
   return { account_id: found?.session.account_id ?? null, mode, accountsURL, origin };
 });
+
+const Answer = v.object({ code: v.string(), state: v.string() });
+
+/** Signs in with LiveChat's answer, as the page at /callback found it in its address. */
+export const POST = route(async (request) => {
+  const { code, state } = await readBody(request, Answer);
+  const tokens = await exchange(code, await endAttempt(state));
+  const before = await sessionCookies();
+  await createSession(state, tokens).catch(async (error) => {
+    await livechat().revoke(tokens);
+    throw error;
+  });
+  // This one takes the place of another.
+  return { told: await endSessions(before) };
+});
+
+/** Signs out. `told`: whether LiveChat has revoked the tokens. */
+export const DELETE = route(async () => ({ told: await endSessions(await sessionCookies()) }));
+
+const endSessions = async (cookies: string[]) =>
+  (await Promise.all(cookies.map(endSession))).every(Boolean);

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import { answerTo, refusalIn } from '../src/answers';
-import { Unavailable } from '../src/ends';
+import { answerTo, refusalIn, Unavailable } from './answer';
 
 let close = () => {};
 afterEach(() => {
@@ -48,7 +47,7 @@ test.each([
   ['70', 70],
   ['0', 0],
   ['99999999', 3600],
-  ['soon', undefined],
+  ['soon', 0],
   [new Date(Date.now() - 60_000).toUTCString(), 0],
 ])('Retry-After: %s is %s seconds', async (header, seconds) => {
   const answer = call((_, response) => response.writeHead(429, { 'Retry-After': header }).end());

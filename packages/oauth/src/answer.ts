@@ -1,5 +1,25 @@
 import * as v from 'valibot';
-import { Unavailable } from './ends';
+
+/** LiveChat does not answer now, and may later. */
+export class Unavailable extends Error {
+  /** Seconds that LiveChat told us to wait; 0 where it did not say. */
+  readonly retryAfter: number;
+
+  constructor(why: string, retryAfter = 0) {
+    super(why);
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** LiveChat says no, for a reason of its own, such as `invalid_grant`. */
+export class Refused extends Error {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(reason);
+    this.reason = reason;
+  }
+}
 
 /** Milliseconds that LiveChat has for an answer. */
 const PATIENCE = 10_000;
@@ -44,10 +64,10 @@ export async function answerTo(
 }
 
 /** Of a header that has seconds, or a date (RFC 9110, 10.2.3); an hour at most. */
-function secondsIn(header: string | null): number | undefined {
-  if (!header) return undefined;
+function secondsIn(header: string | null): number {
+  if (!header) return 0;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), 3600);
+  return Number.isNaN(seconds) ? 0 : Math.min(Math.max(seconds, 0), 3600);
 }
 
 const Word = v.pipe(v.string(), v.regex(/^\w{1,40}$/));
