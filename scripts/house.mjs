@@ -10,10 +10,7 @@ const MOST = 2_300;
 const MOST_IN_EXAMPLE = 600;
 const MOST_IN_FILE = 200;
 /** Those that are longer today. None grows, and each leaves this list when it is short enough. */
-const LONGER = new Map([
-  ['server', 676],
-  ['customer', 673],
-]);
+const LONGER = new Map([['server', 676]]);
 
 const page = readFileSync('docs/house.md', 'utf8');
 const houses = Array.from(
