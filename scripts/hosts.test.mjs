@@ -83,7 +83,7 @@ describe.each(hosts.flatMap((host) => ['', '/docs'].map((basePath) => ({ host, b
         end = () => server.close();
       }
       await answer(url);
-    });
+    }, 60_000);
     afterAll(() => end());
 
     const get = async (/** @type {string} */ path) => {

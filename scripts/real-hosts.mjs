@@ -20,6 +20,11 @@ events {}
 http {
   include /etc/nginx/mime.types;
   access_log off;
+  client_body_temp_path temp;
+  proxy_temp_path temp;
+  fastcgi_temp_path temp;
+  uwsgi_temp_path temp;
+  scgi_temp_path temp;
   server {
     listen 127.0.0.1:${port};
     root ${root};
@@ -50,9 +55,9 @@ http://:${port} {
   },
 ];
 
-/** Those that are on this machine. */
+/** Those that are on this machine. On others than Linux they have their files elsewhere. */
 export const installed = realHosts.filter(
-  ({ name }) => !spawnSync(name, ['-h'], { stdio: 'ignore' }).error,
+  ({ name }) => process.platform === 'linux' && !spawnSync(name, ['-h'], { stdio: 'ignore' }).error,
 );
 
 /**

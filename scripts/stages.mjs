@@ -41,7 +41,7 @@ export async function choose(words) {
     turbo(tasks, options),
     // A fork may have done without.
     ...(existsSync(sandbox.folder) ? [walkthroughs(options), ...ofExamples(options)] : []),
-    ...(hasServed() ? [served(options)] : []),
+    ...served(options),
     ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
     ...(existsSync('packages/walkthroughs')
       ? [npm('ejected', '-- popup:npm redirect:pnpm popup:copy')]
@@ -131,7 +131,7 @@ function stage(name, options) {
   if (name === 'walkthroughs')
     return [turbo(['build', 'code-build'], options), walkthroughs(options)];
   if (name === 'examples') return ofExamples(options);
-  if (name === 'served') return [served(options)];
+  if (name === 'served') return served(options);
   if (name === 'firefox') return [turbo(['build'], options), npm(name)];
   return [tasks.includes(name) ? turbo([name], options) : npm(name)];
 }
@@ -188,17 +188,14 @@ const walkthroughs = (options, toPlaywright) => ({
 });
 
 /**
- * One way of `npm run served`: the others build the app again and again.
+ * One way of `npm run served`, as the others build the app again and again. A fork may have done without.
  * @param {string[]} options
+ * @returns {Stage[]}
  */
-const served = (options) => ({
-  ...turbo(['served:export'], ['--log-prefix=none', ...options]),
-  name: 'served',
-});
-
-/** A fork may have done without. */
-const hasServed = () =>
-  apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs/served.spec.ts`));
+const served = (options) =>
+  apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs/lessons/served.spec.ts`))
+    ? [{ ...turbo(['served:export'], ['--log-prefix=none', ...options]), name: 'served' }]
+    : [];
 
 /**
  * The walkthroughs of the examples, one after the other: each brings its own servers.

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { Config } from '../read-config';
+import { responseTypes } from '../schema';
 import { WIDGET_PATH } from '../widget-path';
 
 /** What an address was answered with, after its redirects. */
@@ -79,9 +81,25 @@ function readPage(answer: Answer): Page {
 const found = (text: string, pattern: RegExp) =>
   Array.from(text.matchAll(pattern), ([, group = '']) => group);
 
+/** What the checks ask of it. It comes from the network, and is written to a terminal. */
+const Built: v.GenericSchema<unknown, Config> = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    mode: v.picklist(['live', 'sandbox']),
+    client_id: v.pipe(v.string(), v.regex(/^\w+$/)),
+    response_type: v.picklist(responseTypes),
+    scopes: v.array(v.string()),
+    redirect_uris: v.array(v.pipe(v.string(), v.regex(/^https?:\S+$/))),
+    accountsURL: v.pipe(v.string(), v.url()),
+    apiURL: v.pipe(v.string(), v.url()),
+  }),
+);
+
 /** `withLiveChat` (next.ts) puts it there as JSON in a string, in whose quotes a `"` may have a backslash. */
 function readConfig(script: string): Config | null {
   const [json] =
     /\{\\?"mode\\?":\\?"(?:live|sandbox)\\?",.*?\\?"apiURL\\?":.*?\}/.exec(script) ?? [];
-  return json ? JSON.parse(json.replaceAll('\\"', '"')) : null;
+  const { success, output } = v.safeParse(Built, json?.replaceAll('\\"', '"'));
+  return success ? output : null;
 }

@@ -1,4 +1,4 @@
 import { walkServed } from '@repo/walkthroughs';
-import { signIn } from './redirect';
+import { signIn } from '../redirect';
 
 walkServed(signIn);

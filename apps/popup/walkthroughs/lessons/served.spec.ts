@@ -1,4 +1,4 @@
 import { walkServed } from '@repo/walkthroughs';
-import { signIn } from './popup';
+import { signIn } from '../popup';
 
 walkServed(signIn);
