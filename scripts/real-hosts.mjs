@@ -43,6 +43,10 @@ http {
 {
   admin off
   auto_https off
+  persist_config off
+  log {
+    level ERROR
+  }
 }
 http://:${port} {
   bind 127.0.0.1
