@@ -78,6 +78,8 @@ describe.each(hosts.flatMap((host) => ['', '/docs'].map((basePath) => ({ host, b
         const command = prepare(host, { ...where, hosts: join(app, '.next/hosts') });
         const child = spawn(`exec ${command}`, { shell: true, stdio: 'ignore' });
         end = () => Promise.all([once(child, 'exit'), child.kill()]);
+        const failed = once(child, 'exit').then(() => Promise.reject(new Error(command)));
+        await Promise.race([answer(url), failed]);
       } else {
         const server = createStaticHost(join(app, 'out'), { basePath }).listen(port, '127.0.0.1');
         end = () => server.close();

@@ -43,7 +43,6 @@ http {
 {
   admin off
   auto_https off
-  persist_config off
   log {
     level ERROR
   }
@@ -55,7 +54,9 @@ http://:${port} {
 }
 `,
     /** @type {(folder: string) => string} */
-    command: (folder) => `caddy run --adapter caddyfile --config ${folder}/host.conf`,
+    command: (folder) =>
+      // It keeps what it knows in the home of whoever runs it.
+      `env XDG_CONFIG_HOME=${folder} XDG_DATA_HOME=${folder} caddy run --adapter caddyfile --config ${folder}/host.conf`,
   },
 ];
 
