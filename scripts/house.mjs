@@ -3,8 +3,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 
-/** Lines of code in the core: 300 of them for the authorization code grant. */
-const MOST = 2_300;
+/** Lines of code in the core, and beside them in its folder for the authorization code grant, which a fork can delete. */
+const MOST_IN_CORE = 2_000;
+const MOST_FOR_CODE = 238;
+const CODE_GRANT = 'packages/livechat/src/code';
 
 /** In an example, and in one file of it: it is read in one sitting. */
 const MOST_IN_EXAMPLE = 600;
@@ -61,7 +63,8 @@ for (const { source, dependencies } of output.modules) {
 const sizes = [];
 // A script that is served as it is comes twice.
 const sources = new Set(output.modules.map(({ source }) => source));
-holdTo(MOST, 'The core', 'packages/livechat/src');
+holdTo(MOST_IN_CORE, 'The core', 'packages/livechat/src', CODE_GRANT);
+holdTo(MOST_FOR_CODE, 'Its authorization code grant', CODE_GRANT);
 for (const name of existsSync('examples') ? readdirSync('examples') : [])
   holdTo(LONGER.get(name) ?? MOST_IN_EXAMPLE, `The example ${name}`, `examples/${name}`);
 for (const source of sources)
@@ -82,10 +85,11 @@ process.exitCode = mistakes.length > 0 ? 1 : 0;
  * @param {number} most
  * @param {string} what
  * @param {string} folder
+ * @param {string} [without] a folder in it that is counted by itself
  */
-function holdTo(most, what, folder) {
+function holdTo(most, what, folder, without) {
   const lines = [...sources]
-    .filter((source) => source.startsWith(`${folder}/`))
+    .filter((source) => source.startsWith(`${folder}/`) && !source.startsWith(`${without}/`))
     .reduce((sum, source) => sum + linesOf(source), 0);
   sizes.push(`${what} has ${lines} lines of code, and ${most} is its most.`);
   if (lines > most) mistakes.push(`${sizes.at(-1)} Comments, sentences and tests do not count.`);

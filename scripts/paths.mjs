@@ -21,8 +21,6 @@ const names = new Set(files.map((file) => basename(file)));
 const gone = Array.from(readFileSync('docs/fork.md', 'utf8').matchAll(/^rm (?:-\w+ )?(.+)$/gm))
   .flatMap(([, list = '']) => list.split(' '))
   .map((path) => path.replaceAll('\\', '').replace('./', ''))
-  // That folder has other files then.
-  .concat('packages/livechat/src/code/pkce.ts', 'packages/livechat/src/code/tokens.ts')
   .map(below)
   .filter((pattern) => !files.some((file) => pattern.test(file)));
 const isGone = (/** @type {string} */ path) => gone.some((pattern) => pattern.test(path));

@@ -3,7 +3,7 @@
 import { type SessionState, useSession } from '@repo/livechat';
 import { readTab, writeTab } from '@repo/livechat/tab-storage';
 import { ErrorBoundary } from '@repo/livechat/ui';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import styles from './draft.module.css';
 
 const Recipients = lazy(async () => ({ default: (await import('./recipients')).Recipients }));
@@ -43,10 +43,11 @@ export function Draft() {
       />
       <div className={styles.send}>
         {state.status === 'signed-in' ? (
-          <ErrorBoundary fallback={<p className="quiet">{words.notLoaded}</p>}>
-            <Suspense fallback={<p className="quiet">{words.loadingTeam}</p>}>
-              <Recipients session={state.session} text={text} />
-            </Suspense>
+          <ErrorBoundary
+            fallback={<p className="quiet">{words.notLoaded}</p>}
+            loading={<p className="quiet">{words.loadingTeam}</p>}
+          >
+            <Recipients session={state.session} text={text} />
           </ErrorBoundary>
         ) : (
           <p className="quiet">{words.signedOut}</p>

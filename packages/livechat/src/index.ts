@@ -7,9 +7,7 @@ export { type Flow, loadOnIntent, type Resume, type SignInOptions } from './flow
 export { pageURL } from './page-url';
 export { LiveChatData } from './react/livechat-data';
 export { SessionProvider, useSession, useSessionStore } from './react/session-provider';
-export { useAccount } from './react/use-account';
-export { useAccountSessions } from './react/use-account-sessions';
-export { useAgent, useAgents } from './react/use-agents';
+export { useAccount, useAccountSessions, useAgent, useAgents } from './react/use-api';
 export { useCall } from './react/use-call';
 export type { Session, SessionState } from './session';
 export { SignInButton } from './ui/sign-in-button';

@@ -26,20 +26,16 @@ const known = new Map<string, { test(value: string): boolean }>([
   ['token_type', /^bearer$/i],
 ]);
 
-/** All that an answer can hold; how much else is in one is up to whoever sent it. */
-export const answerParameters = [...known.keys()];
-
 /**
  * An answer's parameters for the drawing. Anyone can send an answer, so what the protocol does not know
  * is left out, and a value is shown only in the form that the protocol gives it. `ours`: the `state` of
  * this tab's attempt.
  */
-export function maskAnswer(parameters: Iterable<readonly [string, unknown]>, ours?: string) {
+export function maskAnswer(answer: Record<string, unknown>, ours?: string) {
   const masked: Record<string, string> = {};
-  for (const [name, value] of parameters) {
-    const form = known.get(name);
-    if (!form) continue;
-    const text = typeof value === 'object' ? '' : String(value);
+  for (const [name, form] of known) {
+    if (!Object.hasOwn(answer, name)) continue;
+    const text = typeof answer[name] === 'object' ? '' : String(answer[name]);
     if (name === 'state' && text === ours) masked[name] = maskState(text);
     else masked[name] = form.test(text) ? text : HIDDEN;
   }

@@ -23,6 +23,17 @@ export const LONGEST_LIFE = 366 * 86_400;
 /** Seconds. Where nobody looked at a page for so long, its session is over, whatever it could be renewed with. */
 export const LONGEST_SLEEP = 30 * 86_400;
 
+/** The session that a store keeps, for what renews it. */
+export type KeptSession = {
+  getSession(): Session | null;
+  /** Whether only LiveChat can tell how long the token lives. */
+  isInDoubt(session: Session): boolean;
+  /** Milliseconds that the device's clock has gained on `pageTime()`: most likely it slept. */
+  slept(): number;
+  replace(why: 'time-left-corrected' | 'session-renewed', session: Session): void;
+  end(reason: 'expired' | 'revoked'): void;
+};
+
 /** Where a running sign-in is. */
 export type SignInStep = 'opening' | 'waiting' | 'leaving' | 'verifying';
 
@@ -62,8 +73,7 @@ export type SessionEvent =
   | { type: 'sign-in-cancelled' }
   | { type: 'sign-in-failed'; error: LiveChatError }
   | { type: 'session-started'; session: Session }
-  | { type: 'time-left-corrected'; session: Session }
-  | { type: 'session-renewed'; session: Session }
+  | { type: 'time-left-corrected' | 'session-renewed'; session: Session }
   | { type: 'session-ended'; reason: EndReason }
   | { type: 'signed-in-elsewhere'; person: Person };
 

@@ -26,9 +26,6 @@ export function writeTab(key: string, value: string | null): boolean {
   }
 }
 
-/** Whether this tab keeps a session, or the `state` of a sign-in under way. */
-export const holdsSecrets = () => [SESSION_KEY, SIGN_IN_KEY].some((key) => readTab(key) !== null);
-
 /**
  * Runs once the page is there for someone. A browser may make it beforehand (prerendering): such a page
  * has a copy of the tab's storage, which may be old when it is shown, and what it writes there is lost.

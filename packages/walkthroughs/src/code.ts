@@ -178,6 +178,22 @@ export function walkCode(signIn: SignIn) {
         await expectSignedIn(page, 'Ada Nowak');
       });
 
+    for (const [way, leave] of [
+      ['left', (page: Page) => page.goto('about:blank')],
+      ['loaded again', (page: Page) => page.reload()],
+    ] as const)
+      test(`whose exchange is under way when the page is ${way} comes to LiveChat once more, which ends what it brings`, async ({
+        page,
+        sandbox,
+      }) => {
+        await sandbox.addFault({ kind: 'slow', ms: 3000, endpoint: 'POST /v2/token' });
+        const exchange = page.waitForRequest(isExchange);
+        await signIn(page);
+        await exchange;
+        await leave(page);
+        await expectRefused(sandbox, 'POST /v2/token');
+      });
+
     test('whose exchange is cancelled signs nobody in, and the tokens that still come are revoked', async ({
       page,
       sandbox,

@@ -1,14 +1,7 @@
 'use client';
 
 import { useSession } from '@repo/livechat';
-import {
-  ErrorNotice,
-  Notice,
-  prepareWords,
-  SignInStatus,
-  useFocusOnChange,
-  WaysOn,
-} from '@repo/livechat/ui';
+import { Notice, prepareWords, SignInStatus, useFocusOnChange, WaysOn } from '@repo/livechat/ui';
 import { useEffect } from 'react';
 import { Code } from '../parts/code';
 import styles from './button-gallery.module.css';
@@ -25,15 +18,14 @@ export function ButtonGallery() {
     <section ref={gallery} tabIndex={-1} aria-label={words.label} className={styles.gallery}>
       <div className={styles.now}>
         <div role="status">
-          {!signedIn && <SignInStatus state={state} />}
-          {signedIn && state.error && <ErrorNotice error={state.error} />}
+          <SignInStatus />
           {signedIn && (
             <Notice tone="good" title={words.signedIn.title}>
               <p>{words.signedIn.text}</p>
             </Notice>
           )}
         </div>
-        {!signedIn && <WaysOn state={state} />}
+        {!signedIn && <WaysOn />}
       </div>
       {examples.map(({ Button, title, when, file, code }) => (
         <article key={file} className={styles.example}>

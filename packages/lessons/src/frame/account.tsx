@@ -2,7 +2,7 @@
 
 import { SignOutButton, useSession } from '@repo/livechat';
 import { ErrorBoundary } from '@repo/livechat/ui';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 
 const WhoIsSignedIn = lazy(async () => ({
   default: (await import('./who-is-signed-in')).WhoIsSignedIn,
@@ -17,9 +17,7 @@ export function Account() {
   return (
     wanted && (
       <ErrorBoundary fallback={state.status === 'signed-in' && <SignOutButton />}>
-        <Suspense>
-          <WhoIsSignedIn state={state} />
-        </Suspense>
+        <WhoIsSignedIn state={state} />
       </ErrorBoundary>
     )
   );

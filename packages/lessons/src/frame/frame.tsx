@@ -17,7 +17,7 @@ type FrameProps = {
 
 /** What stands around every page: where one is, where one can go, and which LiveChat this talks to. */
 export const Frame = ({ title, children, account, aside }: FrameProps) => (
-  <ErrorPage path="/errors">
+  <ErrorPage value="/errors">
     <a className={styles.skip} href="#content">
       {words.skip}
     </a>

@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { anchorOf } from '../steps/step-parts';
 
+/** Asked of the app that shows it: bundled code does not know where it came from. */
+const folder = (name: string) => dirname(createRequire(join(process.cwd(), 'x')).resolve(name));
+
+const pathOf = (file: string) =>
+  file.startsWith('app/') ? file : join(folder('@repo/livechat'), file);
+
 const redirect = ['redirect/address.ts', 'redirect/attempt.ts', 'redirect/answer.ts'];
 const both = [
+  'grant.ts',
+  'sign-in/implicit-grant.ts',
   'sign-in/authorization.ts',
   'sign-in/accounts-sdk.ts',
   'sign-in/verify-token.ts',
@@ -13,12 +21,14 @@ const both = [
   'store/session-storage.ts',
   'store/upkeep.ts',
   'api/request.ts',
-  // For `"responseType": "code"`.
-  'code/authorization.ts',
-  'code/pkce.ts',
-  'code/redeem.ts',
-  'code/tokens.ts',
-  'code/renew.ts',
+  // For `"responseType": "code"`, which a fork can do without.
+  ...[
+    'code/authorization.ts',
+    'code/pkce.ts',
+    'code/redeem.ts',
+    'code/tokens.ts',
+    'code/renew.ts',
+  ].filter((file) => existsSync(pathOf(file))),
 ];
 
 /** What a reader follows a sign-in through, in the order in which it happens: what runs in this app. */
@@ -39,16 +49,12 @@ export type Line = { text: string; id: string | undefined };
 
 const functionStart = /^\s*(?:export )?(?:async )?(?:function (\w+)|const (\w+) = (?:async )?\()/;
 
-/** Asked of the app that shows it: bundled code does not know where it came from. */
-const folder = (name: string) => dirname(createRequire(join(process.cwd(), 'x')).resolve(name));
-
 /** A page of an app that signs people in: all there is to one. */
 export const readYourPage = () =>
   readFileSync(join(folder('@repo/lessons'), 'source/your-page.tsx'), 'utf8');
 
 export function readLines(file: string): Line[] {
-  const path = file.startsWith('app/') ? file : join(folder('@repo/livechat'), file);
-  return readFileSync(path, 'utf8')
+  return readFileSync(pathOf(file), 'utf8')
     .trimEnd()
     .split('\n')
     .map((text) => {

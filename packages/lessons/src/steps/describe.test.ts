@@ -81,6 +81,8 @@ test.each(cases)(
       .flat()
       .filter((file) => !file.startsWith('app/'));
     const anchors = files.flatMap((file) => readLines(file).map(({ id }) => id));
+    // What a fork has deleted tells of nothing any more.
+    if (words?.source.file.startsWith('code/') && !files.includes('code/pkce.ts')) return;
     expect(anchors).toContain(words && anchorOf(words.source));
   },
 );

@@ -1,7 +1,7 @@
 'use client';
 
 import { ErrorBoundary } from '@repo/livechat/ui';
-import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { drawingStatus as words } from '../frame/words';
 import { recorder } from './recorder';
 
@@ -16,10 +16,11 @@ export function Steps({ none }: { none: ReactNode }) {
   useEffect(recorder.start, []);
   if (steps.length === 0) return none;
   return (
-    <ErrorBoundary fallback={<p>{words.broken}</p>}>
-      <Suspense fallback={<p className="quiet">{words.loading}</p>}>
-        <Drawing steps={steps} />
-      </Suspense>
+    <ErrorBoundary
+      fallback={<p>{words.broken}</p>}
+      loading={<p className="quiet">{words.loading}</p>}
+    >
+      <Drawing steps={steps} />
     </ErrorBoundary>
   );
 }

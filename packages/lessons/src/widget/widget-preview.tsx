@@ -1,6 +1,6 @@
-import { holdsSecrets } from '@repo/livechat/tab-storage';
+import { readTab, SESSION_KEY, SIGN_IN_KEY } from '@repo/livechat/tab-storage';
 import { ErrorBoundary, Notice } from '@repo/livechat/ui';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { tabRemembersToken } from './address';
 import { widgetPage as words } from './words';
 
@@ -33,9 +33,7 @@ export function WidgetPreview({ organization_id }: { organization_id: string }) 
       </div>
       {step === 'shown' ? (
         <ErrorBoundary fallback={<p>{words.broken}</p>}>
-          <Suspense>
-            <ChatWidget organizationId={organization_id} visibility="maximized" />
-          </Suspense>
+          <ChatWidget organizationId={organization_id} visibility="maximized" />
         </ErrorBoundary>
       ) : (
         <p>
@@ -51,3 +49,6 @@ export function WidgetPreview({ organization_id }: { organization_id: string }) 
     </>
   );
 }
+
+/** Whether this tab keeps a session, or the `state` of a sign-in under way. */
+const holdsSecrets = () => [SESSION_KEY, SIGN_IN_KEY].some((key) => readTab(key) !== null);

@@ -6,37 +6,24 @@ import { type Call, request } from './request';
 import { covers } from './scopes';
 import { picture, text } from './text';
 
+const accountsCall = (method: Call['method'], path: string, scope: string) =>
+  ({ method, url: `${config.accountsURL}/v2/${path}`, scope }) satisfies Call;
+
 /** `GET /v2/accounts/me`: the signed-in person. */
-export const accountCall = {
-  method: 'GET',
-  url: `${config.accountsURL}/v2/accounts/me`,
-  scope: 'accounts--my:ro',
-} satisfies Call;
+export const accountCall = accountsCall('GET', 'accounts/me', 'accounts--my:ro');
 
 /** `GET /v2/sessions`: everywhere the person is signed in. */
-export const sessionsCall = {
-  method: 'GET',
-  url: `${config.accountsURL}/v2/sessions`,
-  scope: 'sessions--my:ro',
-} satisfies Call;
+export const sessionsCall = accountsCall('GET', 'sessions', 'sessions--my:ro');
 
 /** `DELETE /v2/sessions/{session_id}`: ends one session and revokes its tokens. */
 export const endSessionCall = (session_id: string) =>
-  ({
-    method: 'DELETE',
-    url: `${config.accountsURL}/v2/sessions/${encodeURIComponent(session_id)}`,
-    scope: 'sessions--my:rw',
-  }) satisfies Call;
+  accountsCall('DELETE', `sessions/${encodeURIComponent(session_id)}`, 'sessions--my:rw');
 
 /**
  * `DELETE /v2/sessions`: ends every session of the person, on every device and in every app,
  * and revokes all their tokens.
  */
-export const endAllSessionsCall = {
-  method: 'DELETE',
-  url: `${config.accountsURL}/v2/sessions`,
-  scope: 'sessions--my:rw',
-} satisfies Call;
+export const endAllSessionsCall = accountsCall('DELETE', 'sessions', 'sessions--my:rw');
 
 const Account = v.object({
   account_id: text,

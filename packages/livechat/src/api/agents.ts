@@ -5,24 +5,20 @@ import { currentToken } from './current-token';
 import { type Call, request } from './request';
 import { picture, text } from './text';
 
-const action = (name: string) => `${config.apiURL}/v3.6/configuration/action/${name}`;
+const action = (name: string, scope: string, body: object) => {
+  const url = `${config.apiURL}/v3.6/configuration/action/${name}`;
+  return { method: 'POST', url, scope, body } satisfies Call;
+};
 
 /** `list_agents`: everyone on the team who is not suspended. */
-export const agentsCall = {
-  method: 'POST',
-  url: action('list_agents'),
-  scope: 'agents--all:ro',
-  body: { filters: { suspended: false }, fields: ['job_title'] },
-} satisfies Call;
+export const agentsCall = action('list_agents', 'agents--all:ro', {
+  filters: { suspended: false },
+  fields: ['job_title'],
+});
 
 /** `get_agent`: one agent by e-mail address; for anyone but oneself it takes `agents--all:ro`. */
 export const agentCall = (id: string) =>
-  ({
-    method: 'POST',
-    url: action('get_agent'),
-    scope: 'agents--my:ro',
-    body: { id, fields: ['job_title'] },
-  }) satisfies Call;
+  action('get_agent', 'agents--my:ro', { id, fields: ['job_title'] });
 
 const shared = {
   /** The agent's e-mail address. */

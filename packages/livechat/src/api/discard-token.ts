@@ -37,11 +37,11 @@ const another = (ms: number) =>
   new Promise<void>((resolve) => {
     const over = new AbortController();
     const tryAgain = () => {
+      clearTimeout(timer);
       over.abort();
       resolve();
     };
     const timer = setTimeout(tryAgain, ms);
-    over.signal.addEventListener('abort', () => clearTimeout(timer));
     for (const event of ['online', 'pagehide'])
       window.addEventListener(event, tryAgain, { signal: over.signal });
   });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type ErrorCode, LiveChatError } from '../error';
 import { report } from '../events';
-import { isException, oauthCode } from '../exception';
+import { exceptionCode, isException } from '../exception';
 import { fieldsOf } from '../mask';
 
 /** Long enough for a slow network, short enough that nobody waits without knowing why. */
@@ -45,8 +45,8 @@ export async function request<Schema extends v.GenericSchema>(
       ...(form && { body: new URLSearchParams(form) }),
       cache: 'no-store',
       credentials: 'omit',
-      // A sign-out must still arrive when the tab is closed right after it.
-      keepalive: method === 'DELETE',
+      // A sign-out must still arrive when the tab is closed right after it, and so must a code that comes twice.
+      keepalive: method === 'DELETE' || form !== undefined,
       signal: AbortSignal.timeout(TIMEOUT),
     });
     text = await response.text();
@@ -54,7 +54,7 @@ export async function request<Schema extends v.GenericSchema>(
     report({ type: 'request-failed', method, url });
     throw new LiveChatError('network_error', `${call} got no answer`, { cause });
   }
-  const json = parseJSON(text);
+  const json = v.parse(JSONText, text);
   const { status } = response;
   const retryAfter = secondsIn(response.headers.get('Retry-After'));
   const ms = Math.round(performance.now() - sent_at);
@@ -90,25 +90,15 @@ function codeOf(status: number, body: unknown): ErrorCode {
   return status >= 500 || status === 408 ? 'server_error' : 'unexpected_answer';
 }
 
-const Refusal = v.object({
-  error: v.optional(v.string()),
-  oauth_exception: v.optional(v.string()),
-});
-
 /** Why the token endpoint gives no token, in OAuth's words (RFC 6749, 5.2). */
 function refusalIn(body: unknown): ErrorCode | null {
-  const exception = v.is(Refusal, body) ? (body.oauth_exception ?? body.error) : undefined;
-  return exception !== undefined && isException(exception) ? oauthCode(exception) : null;
+  const { oauth_exception, error }: Record<string, unknown> = Object(body);
+  const code = exceptionCode(oauth_exception ?? error);
+  return isException(code) ? code : null;
 }
 
 /** 0 where a header says nothing, a date, or longer than anyone waits. */
 const secondsIn = (header: string | null) => (/^\d{1,5}$/.test(header ?? '') ? Number(header) : 0);
 
 /** `undefined` for an empty body or one that is not JSON: the schema decides whether that will do. */
-function parseJSON(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const JSONText = v.fallback(v.pipe(v.string(), v.parseJson()), undefined);

@@ -8,16 +8,10 @@ import { type Call, request } from './request';
 import { text } from './text';
 
 /** `GET /v2/info`: whom the token belongs to, which client it was made for, and how long it lives. */
-export const tokenInfoCall = {
-  method: 'GET',
-  url: `${config.accountsURL}/v2/info`,
-} satisfies Call;
+export const tokenInfoCall: Call = { method: 'GET', url: `${config.accountsURL}/v2/info` };
 
 /** `DELETE /v2/token`: revokes an access token with its refresh token, or a refresh token. */
-export const revokeTokenCall = {
-  method: 'DELETE',
-  url: `${config.accountsURL}/v2/token`,
-} satisfies Call;
+export const revokeTokenCall: Call = { method: 'DELETE', url: `${config.accountsURL}/v2/token` };
 
 const TokenInfo = v.object({
   account_id: text,

@@ -1,12 +1,10 @@
-import { config } from '../config';
 import { report } from '../events';
 import { type Authorization, createAuthorization } from '../sign-in/authorization';
 import { challengeOf, createVerifier } from './pkce';
 
-/** A request by the grant of the configuration: for a code, with a verifier and the challenge made of it. */
+/** A request for a code, with a verifier and the challenge made of it. */
 export async function createRequest(): Promise<Authorization> {
   const authorization = createAuthorization();
-  if (config.response_type === 'token') return authorization;
   const verifier = createVerifier();
   report({ type: 'verifier-created' });
   return { ...authorization, verifier, challenge: await challengeOf(verifier) };

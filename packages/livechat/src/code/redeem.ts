@@ -9,20 +9,29 @@ import { exchangeCall, getTokens } from './tokens';
 /**
  * Turns what an answer brought into a session. A code is exchanged once: if that fails, another one takes
  * another attempt. One that is left over dies within minutes, and is nothing without its verifier.
+ *
+ * A code that comes twice ends what it was exchanged for (RFC 6749, 4.1.2). So it goes to LiveChat once more where the
+ * tokens did not reach this page, or the page is left before they do. If LiveChat had not seen it, the tokens come
+ * then, and are revoked.
  */
 export async function redeem(
   credential: Credential,
   { verifier, redirect_uri }: Authorization,
   signal: AbortSignal,
 ): Promise<Session> {
-  if (credential.kind === 'token') return verifyToken(credential.access_token, signal);
+  if (credential.kind === 'token') throw new LiveChatError('malformed_answer');
   if (!verifier) throw new LiveChatError('sign_in_interrupted');
   signal.throwIfAborted();
   const call = exchangeCall(credential.code, verifier, redirect_uri);
-  const { access_token, refresh_token } = await getTokens(call).catch((error) => {
-    if (isUnanswered(error)) discardCode(call);
-    throw error;
-  });
+  const discardCode = () =>
+    untilDone(async () => discardToken((await getTokens(call)).access_token));
+  window.addEventListener('pagehide', discardCode);
+  const { access_token, refresh_token } = await getTokens(call)
+    .catch((error) => {
+      if (isUnanswered(error)) discardCode();
+      throw error;
+    })
+    .finally(() => window.removeEventListener('pagehide', discardCode));
   try {
     const session = await verifyToken(access_token, signal);
     return { ...session, ...(refresh_token && { refresh_token }) };
@@ -32,10 +41,3 @@ export async function redeem(
     throw error;
   }
 }
-
-/**
- * A code that comes twice ends what it was exchanged for (RFC 6749, 4.1.2): here the tokens whose way to this
- * page was lost. Where LiveChat had not seen the code, the tokens come now, and are revoked.
- */
-const discardCode = (call: ReturnType<typeof exchangeCall>) =>
-  untilDone(async () => discardToken((await getTokens(call)).access_token));

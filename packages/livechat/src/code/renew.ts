@@ -1,10 +1,10 @@
 import { discardToken, untilDone } from '../api/discard-token';
 import { isGone, isPassing, isUnanswered } from '../api/failure';
-import { revokeTokens } from '../api/token';
+import { getTokenInfo, revokeTokens } from '../api/token';
 import { pageTime } from '../clock';
 import { LiveChatError } from '../error';
 import { holdLock } from '../page-lock';
-import { LONGEST_SLEEP, type Session } from '../session';
+import { type KeptSession, LONGEST_SLEEP, type Session } from '../session';
 import { readTab, SESSION_KEY, writeTab } from '../tab-storage';
 import { getTokens, refreshCall } from './tokens';
 
@@ -18,19 +18,11 @@ const LONGEST_PAUSE = 300_000;
 /** However short a token lives, it is not renewed more often than this, in milliseconds, unless a call needs it. */
 const SELDOM = 5_000;
 
-/** The store whose session is renewed. */
-export type Store = {
-  getSession(): Session | null;
-  /** Whether only LiveChat can tell how long the token lives. */
-  isInDoubt(session: Session): boolean;
-  /** Milliseconds that the device's clock has gained on `pageTime()`: most likely it slept. */
-  slept(): number;
-  replace(why: 'time-left-corrected' | 'session-renewed', session: Session): void;
-  end(reason: 'expired' | 'revoked'): void;
-};
+/** Keeps the id of the session whose refresh token was sent, until LiveChat answers: it may be used up by now. */
+const SENT = 'livechat.renewal';
 
 /** Keeps the session of a store alive, by its refresh token. */
-export function createRenewal({ getSession, isInDoubt, slept, replace, end }: Store) {
+export function createRenewal({ getSession, isInDoubt, slept, replace, end }: KeptSession) {
   let renewing: Promise<void> | null = null;
   let due = { access_token: '', at: 0 };
   let failed: { id: string; error: unknown; pause: number; until: number } | null = null;
@@ -84,16 +76,21 @@ export function createRenewal({ getSession, isInDoubt, slept, replace, end }: St
     if (!session?.refresh_token) return;
     const isCurrent = () => getSession()?.id === session.id;
     const unseen = pageTime() + Math.max(0, slept()) - session.expires_at;
-    if (unseen > LONGEST_SLEEP * 1000) return giveUp(session, 'expired');
     try {
+      // A clock that was set looks like a sleep, but the token lives.
+      if (unseen > LONGEST_SLEEP * 1000) await getTokenInfo(session.access_token);
+      writeTab(SENT, session.id);
       const renewed = await renewSession(session, session.refresh_token);
+      writeTab(SENT, null);
       failed = null;
       if (!isCurrent()) return discardToken(renewed.access_token);
       replace('session-renewed', renewed);
       // What the storage did not take would be asked with once more after a reload, when it is used up.
       if (!readTab(SESSION_KEY)?.includes(renewed.access_token)) writeTab(SESSION_KEY, null);
     } catch (error) {
+      if (!isUnanswered(error)) writeTab(SENT, null);
       if (!isCurrent()) return;
+      if (isGone(error)) return giveUp(session, 'expired');
       if (!isPassing(error) && !isUnanswered(error)) return end('expired');
       const before = failureOf(session);
       // After a sleep the network may take a moment: the second try counts.
@@ -114,7 +111,8 @@ export function createRenewal({ getSession, isInDoubt, slept, replace, end }: St
 
   const failureOf = ({ id }: Session) => (failed?.id === id ? failed : null);
 
-  function dueAt({ access_token, expires_at }: Session) {
+  function dueAt({ id, access_token, expires_at }: Session) {
+    if (readTab(SENT) === id) return expires_at; // The page before did not wait for the answer.
     if (due.access_token !== access_token) {
       const half = Math.max((expires_at - pageTime()) / 2, SELDOM);
       due = { access_token, at: Math.max(expires_at - EARLY, pageTime() + half) };

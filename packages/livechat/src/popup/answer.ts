@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { answerOrigins } from '../answer-origins';
 import { config } from '../config';
 import type { ErrorCode } from '../error';
-import { identityCode, oauthCode } from '../exception';
-import { answerParameters } from '../mask';
+import { exceptionCode } from '../exception';
 import { secretPattern } from '../secret';
 import type { Credential } from '../sign-in/authorization';
 
@@ -13,7 +12,6 @@ const secret = v.pipe(v.string(), v.regex(secretPattern));
 const Token = v.object({ access_token: secret });
 const Code = v.object({ code: secret });
 const WithState = v.object({ state: v.string() });
-const Parameters = v.looseObject({});
 
 type Expected = { popup: Window; state: string };
 
@@ -44,7 +42,7 @@ export function judgeMessage(
   const message = v.safeParse(MaybeAnswer, data);
   if (!message.success) return { kind: 'no-answer' };
   const { error, data: answer } = message.output;
-  if (error) return source === popup ? { kind: 'error', code: codeOf(error) } : refused('window');
+  if (error) return source === popup ? readException(error) : refused('window');
   if (!answer) return { kind: 'no-answer' };
   const token = v.safeParse(Token, answer);
   const ours = v.is(WithState, answer) && answer.state === state;
@@ -60,21 +58,13 @@ function readCredential(answer: unknown): Credential | null {
   return v.is(Token, answer) ? { kind: 'token', access_token: answer.access_token } : null;
 }
 
-const OAuthException = v.object({ oauth_exception: v.string() });
-const IdentityException = v.object({ identity_exception: v.string() });
-
-function codeOf(exception: unknown): ErrorCode {
-  if (v.is(OAuthException, exception)) return oauthCode(exception.oauth_exception);
-  if (v.is(IdentityException, exception)) return identityCode(exception.identity_exception);
-  return 'malformed_answer';
+function readException(error: unknown): Answer {
+  const { oauth_exception, identity_exception }: Record<string, unknown> = Object(error);
+  return { kind: 'error', code: exceptionCode(oauth_exception ?? identity_exception) };
 }
 
 /** What a message carries, for those who show it; a stranger's is not read. */
-export function readParameters({ origin, data }: MessageEvent<unknown>): [string, unknown][] {
+export function readParameters({ origin, data }: MessageEvent<unknown>): Record<string, unknown> {
   const message = v.safeParse(MaybeAnswer, answerOrigins.includes(origin) ? data : null);
-  const parameters = message.success && (message.output.error || message.output.data);
-  if (!v.is(Parameters, parameters)) return [];
-  return answerParameters
-    .filter((name) => Object.hasOwn(parameters, name))
-    .map((name) => [name, parameters[name]]);
+  return Object(message.success && (message.output.error || message.output.data));
 }

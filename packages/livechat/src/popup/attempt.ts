@@ -1,10 +1,9 @@
 import { discardToken } from '../api/discard-token';
-import { createRequest } from '../code/authorization';
-import { redeem } from '../code/redeem';
 import { config } from '../config';
 import { LiveChatError } from '../error';
 import { report } from '../events';
 import type { SignInOptions } from '../flow';
+import { grant } from '../grant';
 import { maskAnswer, maskState } from '../mask';
 import { holdLock } from '../page-lock';
 import { forgetAttempt } from '../redirect/pending';
@@ -31,7 +30,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   const { onStep, signal } = options;
   signal.throwIfAborted();
   if (popup.closed) throw new LiveChatError('popup_closed');
-  const request = await createRequest();
+  const request = await grant.createRequest();
   signal.throwIfAborted();
   endPrevious();
   const attempt = openAttempt(popup, request);
@@ -52,7 +51,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
       report({ type: 'popup-closed', by: 'app' });
       forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
       onStep('verifying');
-      return redeem(outcome, request, signal);
+      return grant.redeem(outcome, request, signal);
 
     case 'error':
       attempt.finish();
@@ -74,15 +73,12 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   }
 }
 
-async function awaitLate(
-  attempt: Attempt,
-  request: Authorization,
-  { onLate, signal }: SignInOptions,
-) {
+async function awaitLate(attempt: Attempt, request: Authorization, options: SignInOptions) {
   attempt.endIn(ACCEPT_LATE_FOR);
   const answer = await attempt.answer;
   attempt.finish();
-  if (answer.kind !== 'error') await onLate(await redeem(answer, request, signal));
+  if (answer.kind !== 'error')
+    await options.onLate(await grant.redeem(answer, request, options.signal));
 }
 
 type Attempt = ReturnType<typeof openAttempt>;
@@ -114,8 +110,8 @@ function openAttempt(popup: Window, authorization: Authorization) {
     if (verdict.kind !== 'error') {
       report({ type: 'state-verified', in: 'message', state: maskState(state) });
       if (wanted) taken = said;
-      else if (verdict.kind === 'token') discardToken(verdict.access_token);
-    } else if (verdict.access_token) discardToken(verdict.access_token);
+    }
+    if (taken !== said && 'access_token' in verdict) discardToken(verdict.access_token);
     wanted = false;
     settle(verdict);
   };

@@ -35,9 +35,7 @@ export function closeWindow(opened: Window, signal: AbortSignal) {
 }
 
 /** Shows the person where a sign-in waits for them. */
-export function focusWindow() {
-  popup?.focus();
-}
+export const focusWindow = () => popup?.focus();
 
 /** The window's name. It is this page's own: no other window of the app can take that window over. */
 export const windowName = () => name;

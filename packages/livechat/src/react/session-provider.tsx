@@ -13,14 +13,12 @@ export function useSessionStore(flow: Flow): SessionStore {
   return store;
 }
 
+type SessionProviderProps = { store: SessionStore; children: ReactNode };
+
 /** Gives the pages below it the session. */
-export const SessionProvider = ({
-  store,
-  children,
-}: {
-  store: SessionStore;
-  children: ReactNode;
-}) => <StoreContext value={store}>{children}</StoreContext>;
+export const SessionProvider = ({ store, children }: SessionProviderProps) => (
+  <StoreContext value={store}>{children}</StoreContext>
+);
 
 const loading: SessionState = { status: 'loading' };
 

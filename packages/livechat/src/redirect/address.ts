@@ -23,7 +23,7 @@ export function takeAnswer(): AddressAnswer | null {
   const bringsCode = isCode(query);
   if (bringsToken) replaceURL({ search, hash: '' });
   if (bringsCode) replaceURL({ search: withoutCode(search), hash: location.hash });
-  const bringsError = errors.some((name) => fragment.has(name) || query.has(name));
+  const bringsError = exceptionNames.some((name) => fragment.has(name) || query.has(name));
   const cameBack = wasLoadedByHistory();
   return bringsToken || bringsCode || bringsError || cameBack
     ? { fragment, query, cameBack }
@@ -50,8 +50,8 @@ export function takePastedAnswer(): AddressAnswer | null {
   return answer?.fragment.has('access_token') ? { ...answer, cameBack: false } : null;
 }
 
-/** The parameters that only an answer has; what stands in them is judged by code that is loaded then. */
-const errors = ['oauth_exception', 'identity_exception', 'error'];
+/** What names LiveChat's exception, if it is one: that is judged by code that is loaded then. */
+export const exceptionNames = ['oauth_exception', 'error', 'identity_exception'];
 
 const wasLoadedByHistory = () =>
   performance

@@ -1,9 +1,9 @@
 import { config } from '../config';
 import type { ErrorCode } from '../error';
-import { identityCode, oauthCode } from '../exception';
+import { exceptionCode } from '../exception';
 import { secretPattern } from '../secret';
 import type { Credential } from '../sign-in/authorization';
-import { type AddressAnswer, isCode } from './address';
+import { type AddressAnswer, exceptionNames, isCode } from './address';
 
 type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
 
@@ -48,9 +48,8 @@ function parseCredential(params: URLSearchParams, where: Found['in']): RedirectA
 }
 
 function parseError(params: URLSearchParams, where: Found['in']): RedirectAnswer | null {
-  const found = { state: params.get('state'), in: where, params };
-  const oauth = params.get('oauth_exception') ?? params.get('error');
-  if (oauth !== null) return { ...found, kind: 'error', code: oauthCode(oauth) };
-  const identity = params.get('identity_exception');
-  return identity === null ? null : { ...found, kind: 'error', code: identityCode(identity) };
+  const name = exceptionNames.find((name) => params.has(name));
+  if (!name) return null;
+  const code = exceptionCode(params.get(name));
+  return { kind: 'error', code, state: params.get('state'), in: where, params };
 }

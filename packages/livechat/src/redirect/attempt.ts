@@ -1,9 +1,8 @@
 import { discardToken } from '../api/discard-token';
-import { createRequest } from '../code/authorization';
-import { redeem } from '../code/redeem';
 import { LiveChatError } from '../error';
 import { report } from '../events';
 import type { SignInOptions } from '../flow';
+import { grant } from '../grant';
 import { maskAnswer, maskState } from '../mask';
 import type { Session } from '../session';
 import { createAccountsSDK } from '../sign-in/accounts-sdk';
@@ -15,7 +14,7 @@ import { forgetAttempt, type PendingAttempt, readAttempt, rememberAttempt } from
 /** Leaves this page for LiveChat. Settles only if the page is still there: cancelled, or come back to. */
 export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Promise<never> {
   signal.throwIfAborted();
-  const request = await createRequest();
+  const request = await grant.createRequest();
   signal.throwIfAborted();
   const { search, hash } = location;
   const sdk = createAccountsSDK(request);
@@ -53,7 +52,7 @@ export async function handleAnswer(
     throw new LiveChatError('malformed_answer');
   }
   onStep('verifying');
-  return redeem(answer, attempt, signal);
+  return grant.redeem(answer, attempt, signal);
 }
 
 /**
@@ -78,7 +77,7 @@ function refuse(
 const isInUse = (token: string) => readTab(SESSION_KEY)?.includes(JSON.stringify(token));
 
 function reportFound(answer: RedirectAnswer, attempt: PendingAttempt | null) {
-  const parameters = maskAnswer(answer.params, attempt?.state);
+  const parameters = maskAnswer(Object.fromEntries(answer.params), attempt?.state);
   report({ type: 'answer-received', in: answer.in, parameters });
   if (answer.kind !== 'error') report({ type: 'url-cleaned', in: answer.in }); // By takeAnswer, before this code was loaded.
 }

@@ -20,13 +20,8 @@ export function rememberAttempt(attempt: PendingAttempt) {
   if (!writeTab(SIGN_IN_KEY, JSON.stringify(attempt))) throw new LiveChatError('storage_blocked');
 }
 
-export function readAttempt(): PendingAttempt | null {
-  try {
-    const result = v.safeParse(PendingAttempt, JSON.parse(readTab(SIGN_IN_KEY) ?? 'null'));
-    return result.success ? result.output : null;
-  } catch {
-    return null;
-  }
-}
+const Stored = v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), PendingAttempt)), null);
+
+export const readAttempt = (): PendingAttempt | null => v.parse(Stored, readTab(SIGN_IN_KEY));
 
 export const forgetAttempt = () => writeTab(SIGN_IN_KEY, null);

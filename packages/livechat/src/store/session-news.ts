@@ -23,14 +23,12 @@ export function openNews(onNews: (news: SessionNews) => void): (news: SessionNew
 }
 
 function isNews(data: unknown): data is SessionNews {
-  if (typeof data !== 'object' || data === null) return false;
-  const { type, account_id, full_name }: Record<string, unknown> = { ...data };
-  switch (type) {
-    case 'who':
-      return true;
-    case 'here':
-      return typeof account_id === 'string' && typeof full_name === 'string';
-    default:
-      return (type === 'signed-in' || type === 'signed-out') && typeof account_id === 'string';
-  }
+  const { type, account_id, full_name }: Record<string, unknown> = Object(data);
+  if (type === 'who') return true;
+  if (typeof account_id !== 'string') return false;
+  return (
+    type === 'signed-in' ||
+    type === 'signed-out' ||
+    (type === 'here' && typeof full_name === 'string')
+  );
 }

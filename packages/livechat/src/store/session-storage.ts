@@ -16,9 +16,7 @@ export const storeSession = (session: Session | null): boolean =>
 
 /** The session that this tab keeps. What is not one any more is thrown away. */
 export function readStoredSession(): Session | null {
-  const stored = readTab(SESSION_KEY);
-  if (stored === null) return null;
-  const session = parseSession(stored);
+  const session = parseSession(readTab(SESSION_KEY) ?? '');
   if (!session) storeSession(null);
   return session && { ...session, expires_at: session.expires_at - clockDrift() };
 }
@@ -35,8 +33,7 @@ export function parseSession(stored: string): Session | null {
 
 /** By hand and not by a schema: whoever reloads waits for no code to be loaded first. */
 function isSession(value: unknown): value is Session {
-  if (typeof value !== 'object' || value === null) return false;
-  const stored: { [Field in keyof Session]?: unknown } = value;
+  const stored: { [Field in keyof Session]?: unknown } = Object(value);
   const { access_token, refresh_token = '', started_at, expires_at, scopes } = stored;
   const { id, account_id, organization_id, client_id } = stored;
   return (

@@ -45,7 +45,7 @@ export function createSessionStore(flow: Flow) {
     started = true;
     return onceActivated(() => {
       setTokenSource(async (session) => {
-        const renewal = session.refresh_token && (await getUpkeep().catch(() => null));
+        const renewal = session.refresh_token && (await getUpkeep());
         return renewal ? renewal.currentToken(session) : session.access_token;
       });
       notifyTabs = openNews(onNews);
@@ -88,8 +88,8 @@ export function createSessionStore(flow: Flow) {
   async function acceptSession(session: Session, wanted: boolean) {
     if (!wanted) return (await loadUpkeep()).discardToken(session.access_token);
     begin(session, true);
-    if (!isCurrent(session)) return; // Signed out in another tab while it was checked.
-    notifyTabs({ type: 'signed-in', account_id: session.account_id });
+    // Else it was signed out in another tab while it was checked.
+    if (isCurrent(session)) notifyTabs({ type: 'signed-in', account_id: session.account_id });
   }
 
   function restore(stored: Session) {
@@ -131,16 +131,16 @@ export function createSessionStore(flow: Flow) {
     if (isSignedOut(session)) return endSession('signed-out-elsewhere');
     const left = session.expires_at - pageTime();
     timer = setTimeout(check, left > 0 ? Math.min(left, OFTEN) : OFTEN);
-    getUpkeep().then(
-      (loaded) => loaded.check(),
-      () => left <= 0 && isCurrent(session) && end('expired'),
-    );
+    getUpkeep().then((loaded) => {
+      if (loaded) loaded.check();
+      else if (left <= 0 && isCurrent(session)) end('expired');
+    });
   }
 
-  /** What asks LiveChat about the session, and renews it. */
+  /** What asks LiveChat about the session, and renews it; nothing where it does not load. */
   async function getUpkeep() {
-    const { createUpkeep } = await loadUpkeep();
-    upkeep ??= createUpkeep({ getSession, about, replace, end });
+    const loaded = await loadUpkeep().catch(() => null);
+    upkeep ??= loaded?.createUpkeep({ getSession, about, replace, end });
     return upkeep;
   }
 
@@ -189,21 +189,13 @@ export function createSessionStore(flow: Flow) {
   }
 
   function onNews(news: SessionNews) {
-    switch (news.type) {
-      case 'who':
-        tellWho();
-        return;
-      case 'here': // To one of the tabs that asked.
-        if (asking) hearOf(news);
-        return;
-      case 'signed-in':
-        if (state.status === 'signed-out') askTabs();
-        return;
-      case 'signed-out':
-        if (getSession()?.account_id === news.account_id) endSession('signed-out-elsewhere');
-        if (state.status === 'signed-out' && state.elsewhere?.account_id === news.account_id)
-          findNobody();
-    }
+    if (news.type === 'who') tellWho();
+    if (news.type === 'here' && asking) hearOf(news); // To one of the tabs that asked.
+    if (news.type === 'signed-in' && state.status === 'signed-out') askTabs();
+    if (news.type !== 'signed-out') return;
+    if (getSession()?.account_id === news.account_id) endSession('signed-out-elsewhere');
+    else if (state.status === 'signed-out' && state.elsewhere?.account_id === news.account_id)
+      findNobody();
   }
 
   function hearOf({ account_id, full_name }: Person) {
@@ -215,7 +207,7 @@ export function createSessionStore(flow: Flow) {
     const session = getSession();
     if (!session) return;
     const { account_id } = session;
-    const full_name = await (await getUpkeep()).readName(session);
+    const full_name = (await (await getUpkeep())?.readName(session)) ?? '';
     if (isCurrent(session)) notifyTabs({ type: 'here', account_id, full_name });
   }
 
@@ -283,11 +275,9 @@ export function createSessionStore(flow: Flow) {
       cancel,
 
       /** For a call that failed, perhaps because the session is over. */
-      endIfRevoked: (session: Session, error: unknown) =>
-        getUpkeep().then(
-          ({ endIfRevoked }) => endIfRevoked(session, error),
-          () => {},
-        ),
+      async endIfRevoked(session: Session, error: unknown) {
+        (await getUpkeep())?.endIfRevoked(session, error);
+      },
 
       /** For when the person ended the session LiveChat has for this browser: no token is left. */
       async endedAtLiveChat(session: Session) {
@@ -298,10 +288,7 @@ export function createSessionStore(flow: Flow) {
       signOut: () => endInAllTabs('signed-out'),
 
       /** Ends every session of the person on every device, in every app. Ask before you call it. */
-      signOutEverywhere: () =>
-        endInAllTabs('signed-out-everywhere', async (session) =>
-          (await loadUpkeep()).revokeEverywhere(session),
-        ),
+      signOutEverywhere: () => endInAllTabs('signed-out-everywhere', revokeEverywhere),
     },
   };
 }
@@ -316,6 +303,7 @@ function withoutSecrets(event: SessionEvent): ProtocolEvent {
 const loadUpkeep = () => loadOnIntent(() => import('./upkeep'));
 
 const revoke = async (session: Session) => (await loadUpkeep()).revokeTokens(session);
+const revokeEverywhere = async (session: Session) => (await loadUpkeep()).revokeEverywhere(session);
 
 /** A mistake of ours: the person reads a sentence, the developer sees the stack. */
 function reportUnforeseen(error: unknown): LiveChatError {

@@ -2,9 +2,9 @@ import { endAllSessions, readName } from '../api/accounts';
 import { discardToken } from '../api/discard-token';
 import { getTokenInfo, revokeTokens } from '../api/token';
 import { clockDrift, pageTime } from '../clock';
-import { callLast, createRenewal, type Store } from '../code/renew';
 import { LiveChatError } from '../error';
-import type { Session } from '../session';
+import { grant } from '../grant';
+import type { KeptSession, Session } from '../session';
 
 /** What the session store has LiveChat do for it; loaded when it is first needed. */
 export { discardToken, revokeTokens };
@@ -16,12 +16,12 @@ export type Upkeep = ReturnType<typeof createUpkeep>;
 
 /** Renews the session of a store, or asks LiveChat how long it lives. */
 export function createUpkeep(
-  store: Omit<Store, 'isInDoubt' | 'slept'> & { about: { counted: boolean; drift: number } },
+  store: Omit<KeptSession, 'isInDoubt' | 'slept'> & { about: { counted: boolean; drift: number } },
 ) {
   const { getSession, about, replace, end } = store;
   const isCurrent = ({ id }: Session) => getSession()?.id === id;
   const slept = () => clockDrift() - about.drift;
-  const renewal = createRenewal({ ...store, isInDoubt, slept });
+  const renewal = grant.createRenewal({ ...store, isInDoubt, slept });
   let counting = false;
 
   /** Whether only LiveChat can tell how long a session lives: a clock was set, or the device slept. */
@@ -81,7 +81,7 @@ export function createUpkeep(
 /** Ends every session of the person, in every app. */
 export async function revokeEverywhere(session: Session) {
   try {
-    await callLast(session, endAllSessions);
+    await grant.callLast(session, endAllSessions);
   } catch (error) {
     await revokeTokens(session).catch(() => {}); // Then at least this app's.
     throw error;

@@ -1,6 +1,12 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, Suspense } from 'react';
 
-type Props = { fallback: ReactNode; children: ReactNode };
+type Props = {
+  /** In place of what failed. */
+  fallback: ReactNode;
+  /** While it is loading. */
+  loading?: ReactNode;
+  children: ReactNode;
+};
 
 /** Keeps a mistake of ours where it happened: the rest of the page goes on working. */
 export class ErrorBoundary extends Component<Props, { failed: boolean }> {
@@ -11,6 +17,7 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   }
 
   override render() {
-    return this.state.failed ? this.props.fallback : this.props.children;
+    const { fallback, loading, children } = this.props;
+    return this.state.failed ? fallback : <Suspense fallback={loading}>{children}</Suspense>;
   }
 }

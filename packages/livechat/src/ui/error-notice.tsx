@@ -1,4 +1,4 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, lazy } from 'react';
 import { signInStatus as words } from '../words/sign-in-status';
 import { ErrorBoundary } from './error-boundary';
 
@@ -12,17 +12,13 @@ export const prepareWords = () => void load().catch(() => {});
 /** What happened, why, and what to do now. */
 export const ErrorNotice = (props: ComponentProps<typeof ExplainedError>) => (
   <ErrorBoundary fallback={<code>{props.error.code}</code>}>
-    <Suspense>
-      <ExplainedError {...props} />
-    </Suspense>
+    <ExplainedError {...props} />
   </ErrorBoundary>
 );
 
 /** Why nobody is signed in any more. */
 export const EndNotice = (props: ComponentProps<typeof ExplainedEnd>) => (
   <ErrorBoundary fallback={<p>{words.nobody}</p>}>
-    <Suspense>
-      <ExplainedEnd {...props} />
-    </Suspense>
+    <ExplainedEnd {...props} />
   </ErrorBoundary>
 );

@@ -1,12 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext } from 'react';
 
-const PathContext = createContext<string | undefined>(undefined);
-
-/** Names the page that explains each error under its code: the notices inside lead there. */
-export const ErrorPage = ({ path, children }: { path: string; children: ReactNode }) => (
-  <PathContext value={path}>{children}</PathContext>
-);
-
-export const useErrorPage = () => useContext(PathContext);
+/** The page that explains each error under its code, if there is one: the notices inside lead there. */
+export const ErrorPage = createContext<string | undefined>(undefined);

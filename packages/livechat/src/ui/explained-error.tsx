@@ -1,7 +1,8 @@
+import { useContext } from 'react';
 import type { LiveChatError } from '../error';
 import { pageURL } from '../page-url';
 import { askThere, errorWords, setUpWords, waitAndTry } from '../words/errors';
-import { useErrorPage } from './error-page';
+import { ErrorPage } from './error-page';
 import { Notice } from './notice';
 import styles from './notice.module.css';
 
@@ -9,7 +10,7 @@ import styles from './notice.module.css';
 export function ExplainedError({ error }: { error: LiveChatError }) {
   const { title, cause, fix, setUp } = errorWords[error.code];
   const { region, retryAfter } = error;
-  const page = useErrorPage();
+  const page = useContext(ErrorPage);
   const code = <code>{error.code}</code>;
   return (
     <Notice tone="bad" title={title}>

@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import { useSession } from '../react/session-provider';
-import type { SessionState } from '../session';
 import { common } from '../words/common';
 import { signInActions as words } from '../words/sign-in';
 import styles from './sign-in.module.css';
@@ -11,19 +10,15 @@ import { WaysOn } from './ways-on';
  * What someone can do who is not signed in. LiveChat’s button stays where it is and keeps the focus; from
  * the others the card takes it.
  */
-export function SignInActions({
-  state,
-}: {
-  state: Exclude<SessionState, { status: 'signed-in' }>;
-}) {
-  const { prepare, signIn } = useSession();
+export function SignInActions() {
+  const { state, prepare, signIn } = useSession();
   const button = useRef<HTMLButtonElement>(null);
   const busy = state.status === 'signing-in';
   const full_name = state.status === 'signed-out' && state.elsewhere?.full_name;
   return (
     <>
       <div className={styles.actions}>
-        <SignInButton ref={button} disabled={state.status === 'loading'}>
+        <SignInButton ref={button}>
           {busy && state.step === 'waiting' ? words.goToWindow : common.signInWithLiveChat}
         </SignInButton>
         {!busy && (
@@ -38,7 +33,7 @@ export function SignInActions({
             {full_name ? words.continueAs(full_name) : common.signIn}
           </button>
         )}
-        <WaysOn state={state} onCancel={() => button.current?.focus()} />
+        <WaysOn onCancel={() => button.current?.focus()} />
       </div>
       {!busy && <p className={styles.hint}>{words.hint}</p>}
     </>

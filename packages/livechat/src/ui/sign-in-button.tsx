@@ -9,14 +9,12 @@ import styles from './sign-in-button.module.css';
 /** "Sign in with LiveChat", in LiveChat's style. Any other button can call the same `signIn`. */
 export function SignInButton({
   ref,
-  disabled = false,
   children = common.signInWithLiveChat,
 }: {
   ref?: Ref<HTMLButtonElement>;
-  disabled?: boolean;
   children?: string;
 }) {
-  const { prepare, signIn } = useSession();
+  const { state, prepare, signIn } = useSession();
   return (
     <button
       ref={ref}
@@ -25,7 +23,7 @@ export function SignInButton({
       onPointerEnter={prepare}
       onFocus={prepare}
       onClick={signIn}
-      disabled={disabled}
+      disabled={state.status === 'loading'}
     >
       <LiveChatMark />
       {/* In an element of its own: a browser that translates the page replaces the text in it. */}

@@ -6,7 +6,7 @@ import { testSession } from '../../test/session';
 import { pageTime } from '../clock';
 import type { Flow } from '../flow';
 import { SessionProvider, useSessionStore } from '../react/session-provider';
-import { useAgents } from '../react/use-agents';
+import { useAgents } from '../react/use-api';
 import type { Session } from '../session';
 import { storeSession } from '../store/session-storage';
 import { loadable } from './loadable';

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { LiveChatError } from '../error';
 import { useSession } from '../react/session-provider';
 import type { Session } from '../session';
@@ -50,17 +50,14 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
       {/* The same element throughout, so that each change is read out wherever the focus is. */}
       <div role="status" className={signedIn ? styles.told : styles.status}>
         {signedIn && <p className="visually-hidden">{words.signedIn}</p>}
-        {signedIn && state.error && <ErrorNotice error={state.error} />}
-        {!signedIn && <SignInStatus state={state} />}
+        <SignInStatus />
       </div>
       {signedIn ? (
-        <ErrorBoundary fallback={<Broken />}>
-          <Suspense fallback={<Skeleton lines={6} />}>
-            <LiveChatData session={state.session}>{children(state.session)}</LiveChatData>
-          </Suspense>
+        <ErrorBoundary fallback={<Broken />} loading={<Skeleton lines={6} />}>
+          <LiveChatData session={state.session}>{children(state.session)}</LiveChatData>
         </ErrorBoundary>
       ) : (
-        <SignInActions state={state} />
+        <SignInActions />
       )}
     </section>
   );

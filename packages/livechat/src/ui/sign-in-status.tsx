@@ -1,10 +1,11 @@
-import type { SessionState } from '../session';
+import { useSession } from '../react/session-provider';
 import { signInStatus as words } from '../words/sign-in-status';
 import { EndNotice, ErrorNotice } from './error-notice';
 import styles from './sign-in.module.css';
 
-/** How far a sign-in is, or why there is none. */
-export function SignInStatus({ state }: { state: Exclude<SessionState, { status: 'signed-in' }> }) {
+/** How far a sign-in is, or why there is none; to someone who is signed in, which answer was refused. */
+export function SignInStatus() {
+  const { state } = useSession();
   switch (state.status) {
     case 'loading':
       return <p>{words.loading}</p>;
@@ -15,5 +16,7 @@ export function SignInStatus({ state }: { state: Exclude<SessionState, { status:
       if (state.reason) return <EndNotice reason={state.reason} />;
       return <p>{words.nobody}</p>;
     }
+    case 'signed-in':
+      return state.error && <ErrorNotice error={state.error} />;
   }
 }

@@ -213,6 +213,19 @@ test('an exchange that takes longer than fifteen seconds ends, and what LiveChat
   await expectAllRevoked();
 });
 
+test('a page that is left during the exchange sends the code once more, which revokes what it brought', async () => {
+  visit(`/team${answer}`);
+  const resuming = codeOf();
+  window.dispatchEvent(new Event('pagehide'));
+  expect(await resuming).toBe('token_revoked');
+  await settle();
+  expect(sent.slice(0, 2)).toEqual(['POST /v2/token', 'POST /v2/token']);
+  await expectAllRevoked();
+  sent = [];
+  window.dispatchEvent(new Event('pagehide')); // After it there is nothing to revoke.
+  expect(sent).toEqual([]);
+});
+
 test('the refresh token of an access token that is gone on arrival is revoked', async () => {
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) =>

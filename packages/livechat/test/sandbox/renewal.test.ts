@@ -233,6 +233,42 @@ test('a session whose renewal was lost on the way lives as long as its token, an
   expect(await tokensAlive()).toBe(0);
 });
 
+test('a page that is loaded again during a renewal goes on until its token’s end, and then leaves none alive', async () => {
+  const { access_token } = sessionOf(await signIn());
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    return `${init.body}`.includes('refresh_token') ? new Promise(() => {}) : response;
+  });
+  await pass(LIFE - 4 * MINUTE);
+  vi.stubGlobal('fetch', fetch);
+  locks.clear();
+  const afterReload = await openTab();
+  await pass(4 * MINUTE - 1_000);
+  expect(refreshes).toBe(1);
+  expect(sessionOf(afterReload).access_token).toBe(access_token);
+  expect(await isAlive(access_token)).toBe(true);
+  await pass(2_000);
+  expect(refreshes).toBe(2);
+  expect(afterReload.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  expect(given).toHaveLength(2);
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('a page that is loaded again after a renewal that never reached LiveChat is renewed at its token’s end', async () => {
+  await signIn();
+  disturb = () => new Promise(() => {});
+  await pass(LIFE - 4 * MINUTE);
+  disturb = null;
+  locks.clear();
+  const afterReload = await openTab();
+  await pass(5 * MINUTE);
+  expect(refreshes).toBe(2);
+  expect(await isAlive(sessionOf(afterReload).access_token)).toBe(true);
+  await pass(LIFE - 4 * MINUTE); // And from then on before its end.
+  expect(refreshes).toBe(3);
+});
+
 test('a renewal waits as long as LiveChat says', async () => {
   await signIn();
   disturb = () => new Response('{}', { status: 429, headers: { 'Retry-After': '60' } });
@@ -470,6 +506,7 @@ test('signing out while a renewal is under way leaves none of the tokens alive',
 test.each([
   ['ahead', 6 * 60 * MINUTE],
   ['back', -6 * 60 * MINUTE],
+  ['ahead by more than a month', 31 * 24 * 60 * MINUTE],
 ])('a clock that is set %s while the page is open ends no session', async (_, jump) => {
   const store = await signIn();
   await pass(MINUTE);
