@@ -5,7 +5,7 @@ import { apps, sandbox } from './scripts/servers.mjs';
 /** What scripts/served.mjs walks through: an app that it has built and serves in another way. */
 export default defineConfig({
   ...config,
-  reporter: 'list',
+  reporter: [['list'], ['json', { outputFile: 'test-results/served.json' }]],
   workers: 1,
   outputDir: 'test-results/served-walkthroughs',
   testMatch: 'served.spec.ts',

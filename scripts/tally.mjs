@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-const names = ['unit', 'walkthroughs', 'firefox'];
+const names = ['unit', 'walkthroughs', 'served', 'firefox'];
 
 /** The result files that are there, here and in each package: vitest's, and Playwright's. */
 export function reports() {
