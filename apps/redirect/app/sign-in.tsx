@@ -5,7 +5,7 @@ import { loadOnIntent, SessionProvider, useSessionStore } from '@repo/livechat';
 import { type AddressAnswer, takeAnswer, takePastedAnswer } from '@repo/livechat/address';
 import { type ReactNode, useEffect } from 'react';
 
-// LiveChat's SDK weighs 19 kB, and most visits do without: it is loaded for a sign-in.
+// LiveChat's SDK weighs 19 kB, so it is loaded apart from the page: when that is idle, or for a sign-in.
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
 
 /** The redirect flow: this page leaves for LiveChat, and comes back with LiveChat's answer in its address. */
@@ -36,6 +36,14 @@ export function SignIn({ children }: { children: ReactNode }) {
     };
     window.addEventListener('hashchange', onHashChange);
     return () => window.removeEventListener('hashchange', onHashChange);
+  }, [store]);
+
+  // The click waits for it, and where nothing hovers before it clicks, as on a phone, nothing else says that it comes.
+  useEffect(() => {
+    const prepare = () => {
+      if (store.getState().status === 'signed-out') store.actions.prepare();
+    };
+    window.requestIdleCallback?.(prepare) ?? setTimeout(prepare, 200);
   }, [store]);
 
   return <SessionProvider store={store}>{children}</SessionProvider>;

@@ -27,6 +27,22 @@ test('someone signs in and comes back, and signs out', async ({ page }) => {
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
+test('what a click needs is there before it, also where nothing hovers', async ({ page }) => {
+  const scripts: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.text());
+  });
+  await page.goto('/');
+  await expect
+    .poll(async () =>
+      (await Promise.all(scripts)).some((text) => text.includes('com.livechat.accounts')),
+    )
+    .toBe(true);
+  await page.route('**/_next/static/**', (route) => route.abort());
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).dispatchEvent('click');
+  await page.waitForURL('http://localhost:3100/**');
+});
+
 test('the token is in no address, now or after moving around', async ({ page }) => {
   await page.goto('/');
   await signIn(page);

@@ -1,21 +1,22 @@
-import { type ComponentType, lazy, useRef } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
+import { Skeleton } from './skeleton';
 
 /**
- * A component that is loaded when it is first shown, or before, by `prepare`. One that is there by then is shown at
- * once: of a lazy one React shows the fallback first, and then keeps that for 300 ms.
+ * A component that is loaded when it is first shown, or before, by `prepare`. Without Suspense: what is there by then
+ * is shown at once, and what comes later as soon as it comes. React would keep a fallback of its own for 300 ms.
  */
 export function loadable<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  let loaded: ComponentType<Props> | undefined;
+  let Component: ComponentType<Props> | undefined;
   const start = async () => {
-    loaded = await load();
-    return { default: loaded };
+    Component ??= await load();
   };
-  const Lazy: ComponentType<Props> = lazy(start);
-
   function Loadable(props: Props) {
-    // The same for as long as it is shown.
-    const { current: Component } = useRef(loaded ?? Lazy);
-    return <Component {...props} />;
+    const [error, settle] = useState<unknown>();
+    useEffect(() => {
+      start().then(() => settle(null), settle);
+    }, []);
+    if (error) throw error; // For the boundary around it.
+    return Component ? <Component {...props} /> : <Skeleton lines={6} />;
   }
   Loadable.prepare = () => void start().catch(() => {}); // It is tried again when it is shown.
   return Loadable;

@@ -1,5 +1,5 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { SWRConfig } from 'swr';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testSession } from '../../test/session';
@@ -9,6 +9,7 @@ import { SessionProvider, useSessionStore } from '../react/session-provider';
 import { useAgents } from '../react/use-api';
 import type { Session } from '../session';
 import { storeSession } from '../store/session-storage';
+import { ErrorBoundary } from './error-boundary';
 import { loadable } from './loadable';
 import { SignInGate } from './sign-in-gate';
 
@@ -100,4 +101,26 @@ test('what is behind the gate is loaded while one signs in, and then there with 
   await screen.findByText('Behind the gate');
   expect(shown.length).toBeGreaterThan(0);
   expect(shown).not.toContain(false);
+});
+
+test('what is behind the gate is shown as soon as it is loaded, and what does not load is left to a boundary', async () => {
+  let come: (component: () => ReactNode) => void = () => {};
+  const Late = loadable(
+    () =>
+      new Promise<() => ReactNode>((resolve) => {
+        come = resolve;
+      }),
+  );
+  render(<Late />);
+  expect(screen.getByText('Loading…')).toBeDefined();
+  await act(async () => come(() => <p>Late</p>));
+  expect(screen.getByText('Late')).toBeDefined();
+
+  const Never = loadable(() => Promise.reject(new Error('not loaded')));
+  render(
+    <ErrorBoundary fallback={<p>Broken</p>}>
+      <Never />
+    </ErrorBoundary>,
+  );
+  expect(await screen.findByText('Broken')).toBeDefined();
 });

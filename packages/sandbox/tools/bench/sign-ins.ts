@@ -25,8 +25,8 @@ const expectStatus = async (response: Response, status: number): Promise<Respons
   throw new Error(`${response.url}: ${response.status} ${text}`);
 };
 
-/** One sign-in from the first page to signing out: five requests. Throws when one is not answered as it should. */
-export const signInAndOut = async (origin: string, index: number): Promise<void> => {
+/** One sign-in from the first page to the answer: three requests. Throws when one is not answered as it should. */
+export const signIn = async (origin: string, index = 0): Promise<string> => {
   const account_id = people[index % people.length] ?? '';
   const query = authorizeQuery({ state: `attempt ${index}` });
   const post = (path: string, form: Record<string, string>, Cookie = '') =>
@@ -42,9 +42,22 @@ export const signInAndOut = async (origin: string, index: number): Promise<void>
   const form = { account_id, decision: 'allow' };
   const answer = await expectStatus(await post('/grant-access', form, cookie), 303);
   const fragment = new URLSearchParams(answer.headers.get('Location')?.split('#')[1]);
-  const headers = { Authorization: `Bearer ${fragment.get('access_token')}` };
-  await expectStatus(await fetch(`${origin}/v2/info`, { headers }), 200);
-  await expectStatus(await fetch(`${origin}/v2/token`, { method: 'DELETE', headers }), 200);
+  return fragment.get('access_token') ?? '';
+};
+
+const send = (origin: string, access_token: string, path: string, method = 'GET') =>
+  fetch(`${origin}${path}`, { method, headers: { Authorization: `Bearer ${access_token}` } });
+
+/** Asks whose a token is. Throws when that is not said. */
+export const call = async (origin: string, access_token: string): Promise<void> => {
+  await expectStatus(await send(origin, access_token, '/v2/info'), 200);
+};
+
+/** The same to signing out: five requests. */
+export const signInAndOut = async (origin: string, index: number): Promise<void> => {
+  const access_token = await signIn(origin, index);
+  await call(origin, access_token);
+  await expectStatus(await send(origin, access_token, '/v2/token', 'DELETE'), 200);
 };
 
 /** Runs a task `count` times, so many `atOnce`, and gives the milliseconds each took, the shortest first. */

@@ -1,0 +1,1 @@
+export default () => <h1>An empty page</h1>;

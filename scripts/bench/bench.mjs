@@ -1,0 +1,208 @@
+// npm run bench: how fast the apps are, beside the least that a page can be with this Next, and beside LiveChat's first
+// samples. Everything is measured in one run, in fresh contexts that take turns, and written into docs/speed.md.
+// --rounds 9: how often. --check: fails where a target is missed, and writes nothing. --against https://…: any other
+// page beside them; behind it, --button names its button by a selector.
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { ensureBrowser, findBrowser } from '../browser.mjs';
+import { checkPorts, freePort } from '../ports.mjs';
+import { fail, run, start, stop } from '../processes.mjs';
+import { answer, apps, codeBuilds, production, sandbox, serveNext } from '../servers.mjs';
+import { bare, buildBare } from './bare.mjs';
+import { machine } from './machine.mjs';
+import { addPeople, crowd, load, remember, SIGN_IN, signIn, weigh } from './measure.mjs';
+import { print, write } from './report.mjs';
+import { spread } from './statistics.mjs';
+import { judge } from './targets.mjs';
+
+/** @typedef {import('./measure.mjs').Subject} Subject */
+/** @typedef {Subject & { measures: string[] }} Measured */
+
+const { rounds, check, against, button } = readOptions();
+const folder = 'test-results/bench/bare';
+const ownPorts = codeBuilds.map(({ ownPort }) => ownPort);
+await checkPorts([...apps.map(({ port }) => port), ...ownPorts, sandbox.port]);
+await ensureBrowser();
+
+console.log('Building the apps, and the bare pages beside them …');
+process.env.LIVECHAT_MODE = 'sandbox';
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+if (
+  (await run('npx turbo run build code-build --filter="./apps/*" --output-logs=errors-only')) !== 0
+)
+  await fail('The apps could not be built; the lines above say why.');
+await buildBare(folder);
+
+const barePort = await freePort();
+const bareURL = `http://localhost:${barePort}`;
+const env = { ...process.env, ...production };
+const serve = (/** @type {string} */ cwd, /** @type {number} */ port, more = {}) =>
+  start(serveNext('start', port), {
+    cwd,
+    env: { ...env, ...more },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+serve(folder, barePort);
+for (const { folder, port } of apps) serve(folder, port);
+for (const { folder, ownPort } of codeBuilds)
+  serve(folder, ownPort, { LIVECHAT_RESPONSE_TYPE: '' });
+start(sandbox.command, {
+  cwd: sandbox.folder,
+  env: { ...env, SANDBOX_REDIRECT_URIS: bareURL },
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+const urls = [
+  bareURL,
+  sandbox.url,
+  ...[...apps.map(({ port }) => port), ...ownPorts].map((port) => `http://localhost:${port}`),
+];
+await Promise.all(urls.map(answer));
+await addPeople();
+
+const executablePath = findBrowser();
+const launch = (/** @type {string[]} */ args = []) =>
+  chromium.launch({
+    args,
+    chromiumSandbox: process.getuid?.() !== 0,
+    ...(executablePath && { executablePath }),
+  });
+const browser = await launch();
+// The builds for the code grant are found at the apps' own addresses, which LiveChat answers to.
+const maps = codeBuilds.map(({ port, ownPort }) => `MAP localhost:${port} localhost:${ownPort}`);
+const codeBrowser = await launch([`--host-resolver-rules=${maps.join(',')}`]);
+
+const flowOf = (/** @type {string} */ name) => /** @type {'popup' | 'redirect'} */ (name);
+const measuredApps = [
+  ...apps.map(({ name, port }) => ({ name, flow: flowOf(name), port, browser })),
+  ...codeBuilds.map(({ name, port }) => ({
+    name: `${name}, code`,
+    flow: flowOf(name),
+    port,
+    browser: codeBrowser,
+  })),
+];
+/** @type {Measured[]} */
+const subjects = [
+  { name: 'Empty page', url: bareURL + bare.floor.empty, browser, measures: ['weigh'] },
+  {
+    name: 'Empty page with a button',
+    url: bareURL + bare.floor.button,
+    browser,
+    button: 'button',
+    measures: ['weigh', 'load'],
+  },
+  ...measuredApps.map(({ name, port, browser }) => ({
+    name,
+    url: `http://localhost:${port}`,
+    browser,
+    button: SIGN_IN,
+    effect: /** @type {const} */ ('leaves'),
+    measures: [
+      'weigh',
+      'load',
+      'signIn',
+      // The same code under either grant.
+      ...(browser === codeBrowser ? [] : ['crowd', 'remember']),
+    ],
+  })),
+  ...[
+    { name: 'Bare landing', path: bare.landing },
+    { name: 'Archived popup', path: bare.archived.popup },
+    { name: 'Archived redirect', path: bare.archived.redirect },
+  ].map(({ name, path }) => ({
+    name,
+    url: bareURL + path,
+    browser,
+    button: 'button',
+    measures: ['signIn'],
+  })),
+  ...(against
+    ? [
+        {
+          name: new URL(against).host,
+          url: against,
+          browser,
+          ...(button && { button }),
+          measures: ['weigh', 'load'],
+        },
+      ]
+    : []),
+];
+
+/** @type {Map<string, import('./measure.mjs').Figures[]>} */
+const taken = new Map(subjects.map(({ name }) => [name, []]));
+// One round more, which is not counted: the servers read their files, and the browsers compile.
+for (let round = 0; round <= rounds; round++) {
+  for (const subject of subjects) {
+    process.stdout.write('.');
+    const figures = await measure(subject);
+    if (round > 0) taken.get(subject.name)?.push(figures);
+  }
+  console.log(round > 0 ? ` round ${round} of ${rounds}` : ' warm');
+}
+/** @type {import('./report.mjs').Run} */
+const result = {
+  rounds,
+  machine: machine(browser.version()),
+  rows: new Map(),
+  memory: new Map(),
+  verdicts: [],
+};
+for (const [name, all] of taken) {
+  const names = new Set(all.flatMap((figures) => Object.keys(figures)));
+  const figures = [...names].map((figure) => [
+    figure,
+    spread(all.map((each) => each[figure] ?? Number.NaN)),
+  ]);
+  result.rows.set(name, Object.fromEntries(figures));
+}
+result.verdicts = judge(result.rows, measuredApps);
+// It takes its time: what is known by now is not lost by it.
+if (!check) write(result);
+if (!check)
+  for (const subject of subjects)
+    if (subject.measures.includes('remember'))
+      result.memory.set(subject.name, await remember(subject));
+await Promise.all([browser, codeBrowser].map((each) => each.close()));
+
+print(result);
+if (!check) {
+  write(result);
+  await stop(0);
+}
+const missed = result.verdicts.filter(({ is, most }) => !(is <= most));
+if (missed.length === 0) await stop(0);
+await fail(
+  missed
+    .map(
+      ({ page, what, is, most, unit }) =>
+        `${page}: ${what}: ${is.toFixed(2)} ${unit}, and at most ${most} ${unit}.`,
+    )
+    .join('\n'),
+);
+
+/** @param {Measured} subject */
+async function measure({ measures, ...subject }) {
+  const slowed = measures.includes('load') ? await load(subject, true) : {};
+  return {
+    ...(measures.includes('weigh') && (await weigh(subject))),
+    ...(measures.includes('load') && (await load(subject, false))),
+    ...Object.fromEntries(
+      Object.entries(slowed).map(([name, value]) => [`${name}, slowed`, value]),
+    ),
+    ...(measures.includes('signIn') && (await signIn(subject))),
+    ...(measures.includes('crowd') && (await crowd(subject))),
+  };
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '9' },
+      check: { type: 'boolean', default: false },
+      against: { type: 'string' },
+      button: { type: 'string' },
+    },
+  });
+  return { ...values, rounds: Number(values.rounds) };
+}

@@ -1,0 +1,111 @@
+// npm run bench:dev: how long it takes from "npm run dev" until both apps' first pages are there, beside one empty app of
+// the same Next; and how long until an edit is on screen, in an app and in the core. Everything has been started once
+// before. Writes the figures into docs/speed.md. --rounds 5: how often.
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { ensureBrowser, findBrowser } from '../browser.mjs';
+import { checkPorts } from '../ports.mjs';
+import { start, stop } from '../processes.mjs';
+import { answer, apps, sandbox, serveNext } from '../servers.mjs';
+import { writeBare } from './bare.mjs';
+import { machine } from './machine.mjs';
+import { fill, table } from './report.mjs';
+import { spread } from './statistics.mjs';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
+const rounds = Number(values.rounds);
+const folder = 'test-results/bench/dev';
+const [{ name, port } = { name: 'popup', port: 3000 }] = apps;
+await checkPorts([...apps.map(({ port }) => port), sandbox.port]);
+await ensureBrowser();
+process.env.LIVECHAT_MODE = 'sandbox';
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+writeBare(folder);
+
+const url = (/** @type {number} */ port) => `http://localhost:${port}`;
+const commands = {
+  'One empty app, `next dev`': { command: serveNext('dev', port), cwd: folder, urls: [url(port)] },
+  'Both apps and the sandbox, `npm run dev`': {
+    command: 'node scripts/dev.mjs',
+    cwd: '.',
+    urls: apps.map(({ port }) => url(port)),
+  },
+};
+
+/**
+ * Starts a command, and resolves when its pages are there.
+ * @param {{ command: string, cwd: string, urls: string[] }} command
+ */
+async function begin({ command, cwd, urls }) {
+  const begun = performance.now();
+  const server = start(`exec ${command}`, { cwd, stdio: 'ignore' });
+  await Promise.all(urls.map(answer));
+  const took = performance.now() - begun;
+  const end = async () => {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  };
+  return { took, end };
+}
+
+/** @type {Map<string, number[]>} */
+const taken = new Map();
+const note = (/** @type {string} */ what, /** @type {number} */ ms) =>
+  taken.set(what, [...(taken.get(what) ?? []), ms]);
+
+for (let round = 0; round <= rounds; round++)
+  for (const [what, command] of Object.entries(commands)) {
+    const { took, end } = await begin(command);
+    await end();
+    if (round > 0) note(what, took);
+  }
+
+/** What is seen of each edit. */
+const edits = {
+  'An edit in the app': {
+    file: `apps/${name}/app/(session)/page.tsx`,
+    text: /(?<=<h1>).+(?=<\/h1>)/,
+  },
+  'An edit in the core': {
+    file: 'packages/livechat/src/words/common.ts',
+    text: /(?<=signInWithLiveChat: ').+(?=')/,
+  },
+};
+const { end } = await begin(commands['Both apps and the sandbox, `npm run dev`']);
+const executablePath = findBrowser();
+const browser = await chromium.launch({
+  chromiumSandbox: process.getuid?.() !== 0,
+  ...(executablePath && { executablePath }),
+});
+const page = await browser.newPage();
+await page.goto(url(port), { waitUntil: 'networkidle' });
+for (let round = 0; round <= rounds; round++)
+  for (const [what, { file, text }] of Object.entries(edits)) {
+    const before = readFileSync(file, 'utf8');
+    const restore = () => writeFileSync(file, before);
+    process.once('exit', restore); // However this ends.
+    const words = `Edit ${round} of this text`;
+    const begun = performance.now();
+    writeFileSync(file, before.replace(text, words));
+    await page.getByText(words).first().waitFor();
+    if (round > 0) note(what, performance.now() - begun);
+    restore();
+    process.off('exit', restore);
+    await page.getByText(words).first().waitFor({ state: 'detached' });
+  }
+await browser.close();
+await end();
+
+const rows = [...taken].map(([what, all]) => {
+  const { median, low, high } = spread(all);
+  return [what, ...[median, low, high].map((ms) => ms.toFixed(0))];
+});
+const words = [
+  `${rounds} rounds on ${machine(browser.version())}. Each has been started before.`,
+  table(['In development, ms', 'Median', 'Lower quarter', 'Upper quarter'], rows),
+].join('\n\n');
+console.log(`\n${words}`);
+fill('npm run bench:dev', words);
+await stop(0);

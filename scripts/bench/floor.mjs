@@ -1,0 +1,17 @@
+// npm run floor: builds an empty page of the Next that is installed here, and notes what a browser loads for it. The
+// apps' sizes are judged by it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { serveBuilt } from '../built-app.mjs';
+import { stop } from '../processes.mjs';
+import { weigh } from '../weigh.mjs';
+import { bare, buildBare } from './bare.mjs';
+
+const folder = 'test-results/bench/floor';
+const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+await buildBare(folder);
+const { url } = await serveBuilt(folder, env);
+const note = resolve(folder, '../floor.json');
+mkdirSync(resolve(note, '..'), { recursive: true });
+writeFileSync(note, JSON.stringify(await weigh(url + bare.floor.empty)));
+await stop(0);

@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+/**
+ * In words, with nothing of this machine that is nobody's business.
+ * @param {string} version
+ */
+export function machine(version) {
+  const { stdout: next } = spawnSync('node', ['-p', 'require("next/package.json").version'], {
+    cwd: 'packages/livechat',
+    encoding: 'utf8',
+  });
+  const cores = availableParallelism();
+  return `${cores} ${cores === 1 ? 'core' : 'cores'}, ${process.platform}, Node ${process.versions.node}, Next ${next.trim()}, Chromium ${version}`;
+}

@@ -1,0 +1,324 @@
+import { compressed } from '../weigh.mjs';
+import { tryButton, watch } from './watch.mjs';
+
+/** @typedef {import('@playwright/test').Browser} Browser */
+/** @typedef {import('@playwright/test').BrowserContext} Context */
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').CDPSession} Session */
+
+/**
+ * @typedef {object} Subject a page that is measured
+ * @property {string} name
+ * @property {string} url
+ * @property {Browser} browser
+ * @property {string} [button] a selector, for a page that has one
+ * @property {'leaves' | 'changes'} [effect] what a click on it does
+ */
+
+/** @typedef {Record<string, number>} Figures bytes, milliseconds or counts, by name */
+
+const SIGNED_IN = 'section[aria-label="Signed in"]';
+export const SIGN_IN = 'section button, main button, button';
+export const SANDBOX = 'http://localhost:3100';
+
+/** What a phone has on a middling connection. */
+const slow = { cpu: 4, latency: 150, bitsPerSecond: 1_600_000 };
+
+/**
+ * A page of a fresh context, that is watched.
+ * @template T
+ * @param {Subject} subject
+ * @param {(page: Page, session: Session, context: Context) => Promise<T>} use
+ */
+async function fresh({ browser }, use) {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(60_000);
+  await context.addInitScript(watch, SIGNED_IN);
+  const page = await context.newPage();
+  try {
+    return await use(page, await context.newCDPSession(page), context);
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * What a first visit costs: bytes of what the page itself names, by kind, and of what its scripts fetch afterwards.
+ * @param {Subject} subject
+ * @returns {Promise<Figures>}
+ */
+export const weigh = (subject) =>
+  fresh(subject, async (page, session) => {
+    /** @type {Map<string, { kind: string, bytes: number }>} */
+    const requests = new Map();
+    session.on('Network.requestWillBeSent', ({ requestId, type, initiator }) => {
+      const named = ['parser', 'preload', 'other'].includes(initiator.type);
+      requests.set(requestId, { kind: named ? (type ?? 'Other') : 'later', bytes: 0 });
+    });
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      const request = requests.get(requestId);
+      if (request) request.bytes = encodedDataLength;
+    });
+    await session.send('Network.enable');
+    await page.goto(subject.url, { waitUntil: 'networkidle' });
+    const all = [...requests.values()];
+    const sum = (/** @type {string[]} */ ...kinds) =>
+      all.filter(({ kind }) => kinds.includes(kind)).reduce((total, { bytes }) => total + bytes, 0);
+    const { shift } = await marksOf(page);
+    const styles = await page.locator('style').allTextContents();
+    const inPage = compressed(styles.join(''));
+    return {
+      script: sum('Script'),
+      style: sum('Stylesheet') + inPage,
+      page: sum('Document') - inPage,
+      'picture and font': sum('Image', 'Font'),
+      requests: all.filter(({ kind }) => kind !== 'later').length,
+      later: sum('later'),
+      shift,
+    };
+  });
+
+/**
+ * When something is painted first, when the button really works, and how long tasks kept the page busy until then.
+ * @param {Subject} subject
+ * @param {boolean} slowed
+ * @returns {Promise<Figures>}
+ */
+export const load = (subject, slowed) =>
+  fresh(subject, async (page, session, context) => {
+    const { button, effect = 'changes' } = subject;
+    if (button) await context.addInitScript(tryButton, { selector: button, effect });
+    if (slowed) await slowDown(session);
+    await page.goto(subject.url);
+    if (button) await page.waitForFunction(() => /** @type {any} */ (window).marks.works);
+    const { paint, start } = await page.evaluate(async () => {
+      const [entry] = performance.getEntriesByName('first-contentful-paint');
+      return { paint: entry?.startTime ?? Number.NaN, start: performance.timeOrigin };
+    });
+    const { works = Number.NaN, longTasks } = await marksOf(page);
+    return {
+      paint,
+      ...(button && { works: works - start }),
+      blocked: longTasks.reduce((total, duration) => total + duration - 50, 0),
+      longest: Math.max(0, ...longTasks),
+    };
+  });
+
+/** @param {Session} session */
+async function slowDown(session) {
+  const throughput = slow.bitsPerSecond / 8;
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: slow.latency,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput / 2,
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu });
+}
+
+/**
+ * A sign-in at a LiveChat that answers at once, as it does to someone who has allowed the app before: from the click
+ * to LiveChat's window, and until the page says that someone is signed in.
+ * @param {Subject} subject
+ * @returns {Promise<Figures>}
+ */
+export const signIn = (subject) =>
+  fresh(subject, async (page, _, context) => {
+    await beKnown(context);
+    // Once it is at rest: when the button works is another question.
+    await page.goto(subject.url, { waitUntil: 'networkidle' });
+    await page
+      .locator(subject.button ?? '')
+      .first()
+      .click();
+    await page.waitForFunction(() => 'isSignedIn' in window);
+    // An app goes on with a call.
+    if (subject.effect === 'leaves') await page.waitForFunction(hasCalled);
+    const {
+      click = Number.NaN,
+      opened,
+      left,
+      signedIn = Number.NaN,
+      inTask,
+      shift,
+    } = await marksOf(page);
+    const at = await page.evaluate(() => {
+      const [landed] = performance.getEntriesByType('navigation');
+      const calls = performance
+        .getEntriesByType('resource')
+        .filter(({ name, startTime }) => name.startsWith('http://localhost:3100/') && startTime);
+      const asked = calls.find(({ name }) => name.endsWith('/v2/info'));
+      const known = asked instanceof PerformanceResourceTiming ? asked.responseEnd : 0;
+      return {
+        landed: landed instanceof PerformanceNavigationTiming ? landed.fetchStart : 0,
+        origin: performance.timeOrigin,
+        asking: asked?.duration,
+        known,
+        next: calls.find(
+          ({ name, startTime }) => known && startTime > known && !name.endsWith('/v2/info'),
+        )?.startTime,
+      };
+    });
+    const leaves = opened ?? left;
+    return {
+      ...(leaves && { leaves: leaves - click }),
+      ...(opened && { 'in the task': inTask ? 1 : 0 }),
+      'signed in': signedIn - click,
+      ...(left && { landing: signedIn - at.origin - at.landed }),
+      ...(at.asking && { asking: at.asking }),
+      ...(at.next && { 'first call': at.next - at.known }),
+      'shift, signing in': shift,
+    };
+  });
+
+/** In a page: whether something was asked of LiveChat after whose the token is. */
+function hasCalled() {
+  const names = performance.getEntriesByType('resource').map(({ name }) => name);
+  const known = names.findIndex((name) => name.endsWith('/v2/info'));
+  return names.slice(known).some((name) => /:3100\/v(?!2\/info)/.test(name));
+}
+
+/**
+ * The longest task, in milliseconds on a processor four times slower, while a team of a thousand is shown to its end,
+ * scrolled through and searched, beside a hundred sessions; and how many calls brought them.
+ * @param {Subject} subject
+ * @returns {Promise<Figures>}
+ */
+export const crowd = (subject) =>
+  fresh(subject, async (page, session, context) => {
+    let calls = 0;
+    const multiply = (/** @type {string} */ path, /** @type {number} */ length) =>
+      page.route(`${SANDBOX}/**${path}`, async (route) => {
+        const response = await route.fetch();
+        if (route.request().method() === 'OPTIONS') return route.fulfill({ response });
+        calls++;
+        const [first] = await response.json();
+        const json = Array.from({ length }, (_, index) => ({
+          ...first,
+          id: `person.${index}@example.com`,
+          name: `Person ${index}`,
+          session_id: `${first.session_id}-${index}`,
+        }));
+        return route.fulfill({ response, json });
+      });
+    await multiply('/list_agents', 1000);
+    await multiply('/v2/sessions', 100);
+    await beKnown(context);
+    await page.goto(subject.url, { waitUntil: 'networkidle' });
+    await page
+      .locator(subject.button ?? '')
+      .first()
+      .click();
+    await page.locator('#your-team ~ ul li').nth(9).waitFor();
+    await page.waitForLoadState('networkidle');
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu });
+    const { longest, rows } = await page.evaluate(useCrowd);
+    if (rows !== 1000) throw new Error(`${rows} of 1,000 people were shown.`);
+    return { 'longest, crowd': longest, 'calls, crowd': calls };
+  });
+
+/** In the page, without a driver in between that would take time of its own. */
+async function useCrowd() {
+  const { marks } = /** @type {{ marks: import('./watch.mjs').Marks }} */ (
+    /** @type {unknown} */ (window)
+  );
+  const team = document.querySelector('#your-team')?.parentElement;
+  /** A task of its own for what comes next, and time for what it makes the browser do. */
+  const rest = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
+  await rest();
+  marks.longTasks.length = 0;
+  const more = () =>
+    [...document.querySelectorAll('button')].find(({ textContent }) =>
+      /^Show \d+ more/.test(textContent ?? ''),
+    );
+  for (let button = more(); button; button = more()) {
+    button.click();
+    await rest();
+  }
+  const rows = team?.querySelectorAll(':scope > ul > li').length;
+  for (let y = 0; y < document.documentElement.scrollHeight; y += 800) {
+    window.scrollTo(0, y);
+    await rest();
+  }
+  const input = team?.querySelector('input');
+  const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  for (const text of ['p', 'pe', 'person 7', 'person 77', 'person 777', '']) {
+    write?.call(input, text); // As typed: React would overlook a value that is set on the element.
+    input?.dispatchEvent(new Event('input', { bubbles: true }));
+    await rest();
+  }
+  return { longest: Math.max(0, ...marks.longTasks), rows };
+}
+
+/**
+ * Megabytes of script's memory, after the first sign-in and sign-out of a page, and after fifty.
+ * @param {Subject} subject
+ */
+export const remember = (subject) =>
+  fresh(subject, async (page, session, context) => {
+    const heap = async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      return (await session.send('Runtime.getHeapUsage')).usedSize / 1e6;
+    };
+    await page.goto(subject.url);
+    const once = async () => {
+      await beKnown(context);
+      await page
+        .locator(subject.button ?? '')
+        .first()
+        .click();
+      await page.locator(SIGNED_IN).waitFor();
+      await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+      await page.locator('section[aria-label="Signed out"]').waitFor();
+    };
+    // What is kept by design is there after some.
+    for (let round = 0; round < 5; round++) await once();
+    const before = await heap();
+    for (let round = 5; round < 50; round++) await once();
+    return { before, after: await heap() };
+  });
+
+/** @param {Page} page */
+function marksOf(page) {
+  /** @returns {import('./watch.mjs').Marks} */
+  const read = () => /** @type {any} */ (window).marks;
+  return page.evaluate(read);
+}
+
+/** People who have allowed the app: LiveChat answers to each of them only so often. */
+const people = Array.from({ length: 20 }, (_, index) => ({
+  name: `Person ${index}`,
+  has_consented: true,
+  account_id: '',
+}));
+let turn = 0;
+
+/** Adds them to the sandbox. */
+export async function addPeople() {
+  const response = await fetch(`${SANDBOX}/sandbox/api/people`, {
+    method: 'POST',
+    headers: { 'X-Sandbox': '1', 'Content-Type': 'application/json' },
+    body: JSON.stringify(people.map(({ name, has_consented }) => ({ name, has_consented }))),
+  });
+  for (const [index, { account_id }] of (await response.json()).entries())
+    Object.assign(people[index] ?? {}, { account_id });
+}
+
+/**
+ * Has LiveChat know this browser as the next of them.
+ * @param {Context} context
+ */
+export async function beKnown(context) {
+  const account_id = people[turn++ % people.length]?.account_id ?? '';
+  const query = new URLSearchParams({
+    response_type: 'token',
+    client_id: 'sandbox',
+    redirect_uri: 'http://localhost:3000',
+  });
+  await context.request.post(`${SANDBOX}/signin?${query}`, {
+    headers: { Origin: SANDBOX },
+    form: { account_id },
+    maxRedirects: 0,
+  });
+}

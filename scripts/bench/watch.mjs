@@ -1,0 +1,106 @@
+/**
+ * @typedef {object} Marks of one page, in milliseconds since 1970 but for what is named otherwise
+ * @property {number} [click] the trusted click
+ * @property {number} [opened] LiveChat's window is open
+ * @property {boolean} [inTask] it was opened in the click's own task
+ * @property {number} [left] the page leaves for LiveChat
+ * @property {number} [works] a click had its effect
+ * @property {number} [signedIn] the page says so, on the next frame
+ * @property {number} shift how much the layout has shifted, as browsers count it
+ * @property {number[]} longTasks how long each task took that was over 50 ms
+ */
+
+/**
+ * Runs in each page before its own scripts, and keeps its marks in `window.marks`. What a page notes before it leaves
+ * for LiveChat is found again where the answer lands.
+ * @param {string} signedIn a selector of what only stands on a page where someone is signed in
+ */
+export function watch(signedIn) {
+  const now = () => performance.timeOrigin + performance.now();
+  const kept = sessionStorage.getItem('bench');
+  sessionStorage.removeItem('bench');
+  /** @type {Marks} */
+  const marks = { shift: 0, longTasks: [], ...JSON.parse(kept ?? '{}') };
+  Object.assign(window, { marks });
+
+  const observe = (/** @type {string} */ type, /** @type {(entry: any) => void} */ take) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
+      type,
+      buffered: true,
+    });
+  observe('layout-shift', ({ value, hadRecentInput }) => {
+    if (!hadRecentInput) marks.shift += value;
+  });
+  observe('longtask', ({ duration }) => void marks.longTasks.push(duration));
+
+  let inTask = false;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    inTask = false;
+  };
+  const onClick = (/** @type {Event} */ event) => {
+    if (!event.isTrusted) return;
+    marks.click = performance.timeOrigin + event.timeStamp;
+    inTask = true;
+    port2.postMessage(null);
+  };
+  window.addEventListener('click', onClick, { capture: true });
+  const { open } = window;
+  window.open = (...words) => {
+    const opened = open.apply(window, words);
+    marks.opened ??= now();
+    marks.inTask ??= inTask;
+    return opened;
+  };
+  window.navigation.addEventListener('navigate', ({ destination }) => {
+    if (new URL(destination.url).origin === location.origin) return;
+    marks.left = now();
+    sessionStorage.setItem('bench', JSON.stringify(marks));
+  });
+
+  const look = () => {
+    if (marks.signedIn || !document.querySelector(signedIn)) return;
+    marks.signedIn = now();
+    requestAnimationFrame(() => {
+      marks.signedIn = now();
+      Object.assign(window, { isSignedIn: true });
+    });
+  };
+  const everything = { subtree: true, childList: true, attributes: true };
+  new MutationObserver(look).observe(document, everything);
+}
+
+/**
+ * Clicks a button again and again until a click has its effect, and notes when: LiveChat's window would open, or the
+ * page would leave for it, which is kept from both; any other page changes.
+ * @param {{ selector: string, effect: 'leaves' | 'changes' }} button
+ */
+export function tryButton({ selector, effect }) {
+  const { marks } = /** @type {Window & { marks: Marks }} */ (/** @type {unknown} */ (window));
+  const note = () => {
+    marks.works ??= performance.timeOrigin + performance.now();
+  };
+  if (effect === 'leaves') {
+    window.open = () => {
+      note();
+      return null;
+    };
+    window.navigation.addEventListener('navigate', (event) => {
+      if (new URL(event.destination.url).origin === location.origin) return;
+      note();
+      event.preventDefault();
+    });
+  }
+  const observer = new MutationObserver(() => {});
+  const timer = setInterval(async () => {
+    if (marks.works) return clearInterval(timer);
+    const button = document.querySelector(selector);
+    if (!(button instanceof HTMLElement) || !document.body) return;
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    button.click();
+    await null; // React shows what a click did in a microtask.
+    const changed = observer.takeRecords().length > 0;
+    if (changed && effect === 'changes') note();
+    observer.disconnect();
+  }, 5);
+}
