@@ -52,7 +52,7 @@ export default function Page() {
         <p role="status">{isBusy ? words.oneMoment : session}</p>
         <Problem of={problem} />
         <Problem of={error} again={mutate} />
-        {data?.account_id && <Dashboard of={data.account_id} onEnd={mutate} />}
+        {data?.account_id && !isBusy && <Dashboard of={data.account_id} onEnd={mutate} />}
         <button
           type="button"
           className="plain"

@@ -45,7 +45,8 @@ export async function takeAnswer(): Promise<void> {
   });
   tellTabs('changed');
   if (sessionStorage.getItem(INSTALLS)) window.close();
-  location.replace('/');
+  // The page is busy until it is gone: the next one asks who that is.
+  return new Promise(() => location.replace('/'));
 }
 
 /**
