@@ -1,12 +1,13 @@
 // npm run live-build, in an app's folder: builds that app for LiveChat itself, in a copy, with a client id
 // of nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host; the
-// page of the chat widget may, and no other. Nor may check:deployed find anything.
+// page of the chat widget may, and no other. Nor may check:deployed find anything. Then walks through what live
+// mode alone shows.
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { serveBuilt } from './built-app.mjs';
 import { buildCopy, copyApp } from './copy-app.mjs';
-import { fail, start, stop } from './processes.mjs';
+import { fail, run, start, stop } from './processes.mjs';
 
 const name = basename(process.cwd());
 process.chdir('../..');
@@ -46,6 +47,10 @@ const deployed = start(check, { cwd: 'packages/config' });
 const [code] = await once(deployed, 'exit');
 if (code !== 0) await fail(`The live build of ${app} would not be well deployed.`);
 console.log('The live build knows LiveChat alone.');
+if (existsSync(`apps/${name}/walkthroughs/lessons/set-up.live.ts`)) {
+  Object.assign(process.env, { LIVE_APP: name, LIVE_AT: new URL(url).port });
+  if ((await run('npx playwright test --config live.config.ts')) !== 0) await stop(1);
+}
 await stop(0);
 
 /**

@@ -5,7 +5,7 @@ import { apps, examples, sandbox } from './servers.mjs';
 
 /** @typedef {{ name: string, command: string }} Stage */
 
-/** Tasks of turbo.json, which run together and need no browser. */
+/** Tasks of turbo.json, which run together. Of these live-build alone needs a browser. */
 const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
 /** Those of them that the scripts have as well. */
 const ofScripts = ['typecheck', 'unit'];

@@ -22,8 +22,9 @@ process.env.LIVECHAT_MODE = 'sandbox';
 // With another Node everything runs again, with another browser the walkthroughs.
 process.env.TEST_NODE = process.version;
 const { stages, whole, left, title } = await choose(words);
-if (stages.some(({ name }) => ['walkthroughs', 'examples', 'served'].includes(name))) {
-  await checkPorts(ports);
+const isWalk = stages.some(({ name }) => ['walkthroughs', 'examples', 'served'].includes(name));
+if (isWalk) await checkPorts(ports);
+if (isWalk || stages.some(({ command }) => / live-build\b/.test(command))) {
   // Not before the install: it asks Playwright where its browser is.
   const { ensureBrowser, findBrowser, findFullBrowser } = await import('./browser.mjs');
   await ensureBrowser();

@@ -1,10 +1,16 @@
 import { pageURL } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
 import { ErrorPage, LiveChatMark } from '@repo/livechat/ui';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import styles from './frame.module.css';
 import { NavLink } from './nav-link';
 import { frame as words } from './words';
+
+/** A build for the sandbox does without: the name of the mode stands in the build, and what depends on it falls away. */
+const SetUp =
+  process.env.LIVECHAT_MODE === 'live'
+    ? lazy(async () => ({ default: (await import('../set-up/set-up')).SetUp }))
+    : null;
 
 type FrameProps = {
   title: string;
@@ -52,6 +58,7 @@ export const Frame = ({ title, children, account, aside }: FrameProps) => (
     )}
     <div className={`${styles.body} ${aside ? styles.beside : ''}`}>
       <main id="content" className={styles.main}>
+        {SetUp && account && <SetUp />}
         {children}
       </main>
       {aside && <aside aria-label={words.steps}>{aside}</aside>}
