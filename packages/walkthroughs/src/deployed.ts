@@ -26,11 +26,11 @@ const faults: [what: string, fault: Fault, found: RegExp][] = [
     /^warning \(pages\): \/no-such-page, which does not exist: 200/,
   ],
   [
-    'a style that did not arrive',
+    'a script that did not arrive',
     (sent, path) => {
-      if (path.endsWith('.css')) sent.status = 404;
+      if (path.endsWith('.js')) sent.status = 404;
     },
-    /^error \(files\): \/_next\/static\/.*\.css is answered with 404 text\/css/,
+    /^error \(files\): \/_next\/static\/.*\.js is answered with 404 \w+\/javascript/,
   ],
   [
     'a script of a type that no browser runs',
@@ -66,14 +66,19 @@ const faults: [what: string, fault: Fault, found: RegExp][] = [
   [
     'the policy of an earlier build',
     (sent) => edit(sent, (policy) => policy.replaceAll('sha256-', 'sha256-x')),
-    /^error \(policy\): .*: the policy stops scripts of the page itself/,
+    /^error \(policy\): .*: the policy stops what is in the page itself/,
+  ],
+  [
+    'a policy that knows no style of the page',
+    (sent) => edit(sent, (policy) => policy.replace(/style-src [^;]*/, "style-src 'self'")),
+    /^error \(policy\): .*: the policy stops what is in the page itself/,
   ],
   [
     'a second policy, which the host added to that of the build',
     ({ headers }, path) => {
       if (path === '/team') headers.append(POLICY, "script-src 'self'");
     },
-    /^error \(policy\): \/team: the policy stops scripts of the page itself/,
+    /^error \(policy\): \/team: the policy stops what is in the page itself/,
   ],
   [
     'a policy that was opened for scripts from elsewhere',

@@ -1,7 +1,7 @@
 import { isReadable, isWhitelisted } from '../addresses';
 import * as say from '../doctor/finding';
 import { everyFile, securityHeaders } from '../headers';
-import { differing, policiesOf, stopped } from './policy';
+import { differing, policiesOf, stopsItself } from './policy';
 import { type Answer, isOurs, type Page, type Site } from './visit';
 
 const DOCS = 'docs/deploy.md#check-it';
@@ -63,7 +63,7 @@ export const checks = {
   policy: (site) => {
     const pages = everyPage(site);
     const without = pages.filter((page) => policiesOf(page).length === 0);
-    const stale = pages.filter((page) => stopped(page) > 0);
+    const stale = pages.filter(stopsItself);
     const other = pages.flatMap((page) => {
       const names = site.config ? differing(page, site.config, page === site.widget) : [];
       return policiesOf(page).length > 0 && names.length > 0 ? [{ page, names }] : [];
@@ -79,8 +79,8 @@ export const checks = {
         : []),
       ...(stale.length > 0
         ? error(
-            `${paths(stale)}: the policy stops scripts of the page itself.`,
-            'They are allowed by their hashes, and these are of another build. The page does not start.',
+            `${paths(stale)}: the policy stops what is in the page itself.`,
+            'Its scripts and styles are allowed by their hashes, and these are of another build. The page does not start, or has no looks.',
             anew,
           )
         : []),

@@ -7,14 +7,13 @@ import type { Page } from './visit';
 export const policiesOf = ({ headers }: Page) =>
   (headers.get('Content-Security-Policy') ?? '').split(',').filter(Boolean).map(parse);
 
-/** How many of the scripts inside a page one of its policies stops. */
-export function stopped(page: Page) {
-  const hashes = page.inline.map(
-    (code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+/** Whether one of its policies stops a script or a style that is inside a page. */
+export const stopsItself = (page: Page) =>
+  policiesOf(page).some(
+    (policy) =>
+      !page.scripts.every((code) => allows(policy, 'script-src', code)) ||
+      !page.styles.every((code) => allows(policy, 'style-src', code)),
   );
-  const lists = policiesOf(page).map((policy) => policy.get('script-src') ?? []);
-  return hashes.filter((hash) => lists.some((sources) => !sources.includes(hash))).length;
-}
 
 /** The directives of a page's policies that are others than those that the app's build was made with. */
 export function differing(page: Page, config: Config, isWidget: boolean) {
@@ -38,6 +37,14 @@ const parse = (policy: string): Policy =>
       .map((directive) => directive.trim().split(/\s+/))
       .map(([name = '', ...sources]) => [name.toLowerCase(), sources]),
   );
+
+/** By the hash of it; where there is none, all that is inside may be allowed. */
+function allows(policy: Policy, directive: string, code: string) {
+  const sources = policy.get(directive) ?? [];
+  const hash = `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+  const isListed = sources.some((source) => source.startsWith("'sha256-"));
+  return sources.includes(hash) || (!isListed && sources.includes("'unsafe-inline'"));
+}
 
 const withoutHashes = (policy: Policy, directive: string) =>
   policy

@@ -6,8 +6,9 @@ import { WIDGET_PATH } from '../widget-path';
 /** What an address was answered with, after its redirects. */
 export type Answer = { url: URL; status: number; headers: Headers; type: string; text: string };
 export type Page = Answer & {
-  /** The scripts inside its HTML. */
-  inline: string[];
+  /** The scripts and the styles inside its HTML. */
+  scripts: string[];
+  styles: string[];
   /** The addresses of its scripts and styles. */
   files: string[];
 };
@@ -73,7 +74,8 @@ function readPage(answer: Answer): Page {
   ];
   return {
     ...answer,
-    inline: found(text, /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs),
+    scripts: found(text, /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs),
+    styles: found(text, /<style[^>]*>(.*?)<\/style>/gs),
     files: files.map((file) => new URL(file.replaceAll('&amp;', '&'), url).href),
   };
 }
