@@ -6,7 +6,7 @@ import { bareApp } from './bare-app.mjs';
 
 /**
  * Does what docs/copy.md says, line by line, in an app as create-next-app makes it. Then signs in there, as it is served
- * in production and in development.
+ * in production by the implicit grant, and in development by a code, as docs/moving.md has it.
  * @param {string} flow
  * @param {(cwd: string, command: string, env?: NodeJS.ProcessEnv) => Promise<void>} run
  */
@@ -39,13 +39,23 @@ export async function tryCopy(flow, run) {
 
   const command = (/** @type {string} */ name) =>
     blocks.find(({ path }) => path === name)?.text.trim() ?? '';
-  for (const way of ['production', 'development'])
+  const configuration = 'livechat/livechat.config.json';
+  const toCode = readSections('docs/moving.md').find(({ title }) => title.includes('to a code'));
+  for (const way of ['production', 'development']) {
+    // The second time, by the other grant.
+    if (way === 'development')
+      for (const edit of toCode?.edits ?? [])
+        write(
+          configuration,
+          applyEdit(edit, () => readFileSync(join(app, configuration), 'utf8')),
+        );
     await run(resolve('.'), 'npx playwright test --config copied.config.ts', {
       COPIED_FLOW: flow,
       COPIED_APP: app,
       COPIED_SANDBOX: command('checkout'),
       COPIED_SERVE: command(way),
     });
+  }
   rmSync(parent, { recursive: true });
 
   /** @param {string} path */

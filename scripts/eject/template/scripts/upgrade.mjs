@@ -1,26 +1,36 @@
 // npm run upgrade -- ../sign-in-with-livechat: brings in what a newer checkout of the sample has changed. Git merges
-// it, from where this app began or was last upgraded: what was edited here stays, and conflicts are marked.
+// it, from where this app began or was last upgraded: what was edited here stays, and conflicts are marked. With
+// --to redirect, or --to popup, the app moves to that flow.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const lock = existsSync('pnpm-lock.yaml') ? 'pnpm-lock.yaml' : 'package-lock.json';
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', option, flow] = process.argv.slice(2);
+if (option && (option !== '--to' || !['popup', 'redirect'].includes(flow ?? '')))
+  fail('it takes the folder of a checkout and, to move, --to popup or --to redirect.');
 const checkout = resolve(process.env.INIT_CWD ?? '.', folder);
 if (!folder || !existsSync(join(checkout, 'scripts/eject.mjs')))
   fail('name the folder of a checkout of the sample: npm run upgrade -- ../sign-in-with-livechat');
 if (git('status', '--porcelain'))
   fail('there are changes here that are not committed; commit them first, so that none is lost.');
 const base = lastMade();
+const [own, ...options] = base.options;
+if (flow && own === 'server')
+  fail('an app with a server has no flow of its own, and so none to move from.');
 
 const made = mkdtempSync(join(tmpdir(), 'upgrade-'));
 process.on('exit', () => rmSync(made, { recursive: true, force: true }));
 const app = join(made, 'app');
-const { status } = spawnSync(process.execPath, ['scripts/eject.mjs', ...base.options, app], {
-  cwd: checkout,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['scripts/eject.mjs', flow ?? own, ...options, app],
+  {
+    cwd: checkout,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+);
 if (status !== 0) fail('the newer app could not be made; the lines above say why.');
 
 git('fetch', '--quiet', '--no-tags', app, 'HEAD');
@@ -45,7 +55,7 @@ if (conflicts().length > 0) {
   );
 }
 if (git('status', '--porcelain')) git('commit', '--no-edit', '--no-verify');
-console.log('Upgraded. Now install what is new, and run the tests.');
+console.log(`${flow ? 'Moved' : 'Upgraded'}. Now install what is new, and run the tests.`);
 
 /** The newest commit that is the app as it was made. Its tree says so, whatever became of its message. */
 function lastMade() {
