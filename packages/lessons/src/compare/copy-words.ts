@@ -3,7 +3,7 @@ import type { FlowName } from './flows';
 /** What an app that is there already takes over. docs/copy.md says the same, and is tried line by line. */
 export const copyIntoApp = {
   title: 'Copy it into your app',
-  lead: 'For an app that is there already, with Next.js and TypeScript: one folder comes in new, and three of your files change.',
+  lead: 'For an app that is there already, with Next.js and TypeScript: one folder comes in new, and three edits follow.',
   summary: 'One command and three edits',
   rest: ['Trying it, going live, and what your app has to let through:', 'docs/copy.md'],
 };
