@@ -12,17 +12,19 @@ export function CopyIntoApp({ flow }: { flow: FlowName }) {
       <p>{words.lead}</p>
       <details className={disclosure.disclosure}>
         <summary>{words.summary}</summary>
-        {copySteps(flow).map(({ title, code }) => (
-          <figure key={title} className={figure.code}>
-            <figcaption>{title}</figcaption>
-            <pre dir="ltr">
-              <code>{code}</code>
-            </pre>
-          </figure>
-        ))}
-        <p className="quiet">
-          {rest} <code>{page}</code>
-        </p>
+        <div className="intro">
+          {copySteps(flow).map(({ title, code }) => (
+            <figure key={title} className={figure.code}>
+              <figcaption>{title}</figcaption>
+              <pre dir="ltr">
+                <code>{code}</code>
+              </pre>
+            </figure>
+          ))}
+          <p className="quiet">
+            {rest} <code>{page}</code>
+          </p>
+        </div>
       </details>
     </section>
   );
