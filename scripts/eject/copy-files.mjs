@@ -77,7 +77,9 @@ function named(files) {
       );
   for (const [path, text] of files)
     if (path.endsWith('.css')) {
-      const css = text.replaceAll(/--(?=\w)/g, '--livechat-');
+      // Which of the two it is depends on the app's own `color-scheme`, which may say nothing.
+      const light = text.replaceAll(/light-dark\(([^,]+), [^)]+\)/g, '$1');
+      const css = light.replaceAll(/--(?=\w)/g, '--livechat-');
       changed.set(path, path.endsWith('/styles.css') ? rulesOf(classes, css, own) : css);
     }
   return changed;

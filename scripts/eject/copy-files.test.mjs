@@ -66,6 +66,8 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
     );
     expect(new Set(selectors)).toEqual(new Set([':root', ...classes]));
     for (const name of classes) expect(name).toMatch(/^\.livechat-/);
+    // Without a `color-scheme` of the app, neither of the two would be taken.
+    for (const [path, css] of styles) expect(css, path).not.toContain('light-dark');
     for (const [path, css] of styles)
       for (const [, name = ''] of css.matchAll(/--([\w-]+)/g))
         if (name !== 'livechat-tone') expect(sheet, path).toContain(`--${name}: `);
