@@ -42,6 +42,10 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
       );
   });
 
+  test('refers to no types by a path, which the linter of create-next-app refuses', () => {
+    for (const [path, text] of code) expect(text, path).not.toContain('/// <reference');
+  });
+
   test('has its configuration where it will be, and the app’s title', () => {
     expect(files.get('config/next.ts')).toContain("readConfig('src/livechat/livechat.config.json'");
     expect(JSON.parse(files.get('livechat.config.json') ?? '')).toMatchObject({
