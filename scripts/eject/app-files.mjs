@@ -37,7 +37,7 @@ export function appFiles({ app, name, title, sandbox, lessons, manager }) {
   const others = lessons ? 'With the lessons' : 'Without the lessons';
   const texts = edits(app, ['In every app', app === 'server' ? 'With a server' : others]);
   const read = (/** @type {string} */ path) =>
-    texts.get(path) ?? (lessons ? readFileSync(path, 'utf8') : untold(path));
+    lessons ? (texts.get(path) ?? readFileSync(path, 'utf8')) : untold(path, texts.get(path));
   /** @type {Map<string, string>} */
   const imports = new Map();
   const { files, packages } = sources(entries(home, sandbox, lessons), {
@@ -166,9 +166,9 @@ export function edits(app, titles) {
  * A file of the checkout without what it tells the drawing, which nobody hears where there are no lessons; and
  * without what it works out for that alone.
  * @param {string} path
+ * @param {string} [text] when it is another one than here
  */
-export function untold(path) {
-  const text = readFileSync(path, 'utf8');
+export function untold(path, text = readFileSync(path, 'utf8')) {
   if (!path.startsWith('packages/livechat/src/')) return text;
   const before = text.replace(/^ *report(?!Error)\w*\(.*\);.*\n/gm, '');
   let shorter = before;

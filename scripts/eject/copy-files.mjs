@@ -28,7 +28,7 @@ export function copyFiles({ app, title, folder, commit }) {
     'packages/livechat/src/sign-in/sdk-types.d.ts',
     'packages/livechat/src/ui/styles.css',
   ];
-  const read = (/** @type {string} */ path) => texts.get(path) ?? untold(path);
+  const read = (/** @type {string} */ path) => untold(path, texts.get(path));
   const { files } = sources(entries, { texts, read, places });
   files.delete('page-of-theirs.tsx');
   const next = files.get('config/next.ts') ?? '';

@@ -42,6 +42,11 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
       );
   });
 
+  test('tells nothing, as nobody listens', () => {
+    for (const [path, text] of code)
+      expect(text, path).not.toMatch(/\breport(?!Error|Unforeseen|er\b)\w*\(/);
+  });
+
   test('refers to no types by a path, which the linter of create-next-app refuses', () => {
     for (const [path, text] of code) expect(text, path).not.toContain('/// <reference');
   });
