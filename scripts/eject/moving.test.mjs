@@ -123,7 +123,8 @@ inBoth(
     expect(stdout.match(/^diff .*$/gm)).toEqual([
       'diff --git a/popup/app/sign-in.tsx b/redirect/app/sign-in.tsx',
     ]);
-    expect(diff.slice(diff.indexOf('@@'))).toBe(stdout.slice(stdout.indexOf('@@')));
+    const why = 'docs/moving.md shows another diff than Git: put the received one in';
+    expect(stdout.slice(stdout.indexOf('@@')), why).toBe(diff.slice(diff.indexOf('@@')));
     const apply = (/** @type {string[]} */ ...options) =>
       execFileSync('git', ['apply', ...options], { cwd: join(parent, 'popup'), input: diff });
     apply();
