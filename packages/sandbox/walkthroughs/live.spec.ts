@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { expect, type Page, test } from '@playwright/test';
+import { createSandboxClient } from '@repo/sandbox/client';
 import { LiveChatPages } from '@repo/sandbox/playwright';
 import { createSandbox } from '../src';
 import { PEOPLE } from '../src/state/people';
@@ -22,13 +23,20 @@ async function freePort() {
 }
 
 /** Signs in at a LiveChat with these differences; what is compared, and all that must not be told. */
-async function look(page: Page, response_type: Grant, differences: readonly Difference[]) {
+async function look(
+  page: Page,
+  response_type: Grant,
+  differences: readonly Difference[],
+  scenario?: string,
+) {
   const client_id = '0123456789abcdef0123456789abcdef';
   const redirect_uri = `http://localhost:${await freePort()}/`;
   const client = { ...TEST_CLIENT, client_id, redirect_uris: [redirect_uri.slice(0, -1)] };
   const heard: string[] = [];
-  const { fetch } = differing(createSandbox({ client }), differences, (text) => heard.push(text));
-  const livechat = createAdaptorServer({ fetch }).listen(0, 'localhost');
+  const app = createSandbox({ client });
+  if (scenario) await createSandboxClient('http://localhost', app.request).addFault(scenario);
+  const { fetch } = differing(app, differences, (text) => heard.push(text));
+  const livechat = createAdaptorServer({ fetch }).listen(0, '127.0.0.1');
   await once(livechat, 'listening');
   const url = `http://localhost:${(livechat.address() as AddressInfo).port}`;
   const settings = { client_id, response_type, redirect_uri, accountsURL: url, apiURL: url };
@@ -83,3 +91,17 @@ for (const grant of ['token', 'code'] as const) {
       expect(printed).not.toContain(secret);
   });
 }
+
+for (const [scenario, differs] of [
+  ['wrong-origin', ['popup-origin']],
+  ['missing-state', ['popup-state', 'popup-token']],
+] as const)
+  test(`an answer of the scenario ${scenario} is found`, async ({ page }) => {
+    const { compared } = await look(page, 'token', [], scenario);
+    expect(
+      compared
+        .filter((each) => each.differs)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(differs);
+  });
