@@ -1,9 +1,12 @@
 import { SessionProvider, useSessionStore } from '@repo/livechat';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import { type ReactNode, useEffect } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { readYourPage } from './read-source';
 import Page from './your-page';
+
+// On a busy machine a part that is loaded takes longer than the usual second.
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(cleanup);
 

@@ -1,6 +1,9 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { WidgetPreview } from './widget-preview';
+
+// On a busy machine a part that is loaded takes longer than the usual second.
+configure({ asyncUtilTimeout: 20_000 });
 
 vi.mock('@livechat/widget-react', () => ({ LiveChatWidget: () => <p>LiveChat’s script</p> }));
 

@@ -1,8 +1,11 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { configure, render, screen, waitFor } from '@testing-library/react';
 import { type ReactNode, StrictMode, useEffect } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Flow, Resume } from '../flow';
 import { SessionProvider, useSession, useSessionStore } from './session-provider';
+
+// On a busy machine a part that is loaded takes longer than the usual second.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() =>
   vi.stubGlobal(

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { type ReactNode, useEffect } from 'react';
 import { SWRConfig } from 'swr';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -12,6 +12,9 @@ import { storeSession } from '../store/session-storage';
 import { ErrorBoundary } from './error-boundary';
 import { loadable } from './loadable';
 import { SignInGate } from './sign-in-gate';
+
+// On a busy machine a part that is loaded takes longer than the usual second.
+configure({ asyncUtilTimeout: 20_000 });
 
 const flow: Flow = { prepare() {}, signIn: () => new Promise(() => {}) };
 
