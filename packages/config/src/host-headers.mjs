@@ -26,8 +26,9 @@ if (config.output === 'export') {
   console.log(
     '\nThe same headers for hosts: out/_headers, out/vercel.json, .next/hosts/nginx.conf and .next/hosts/Caddyfile.',
   );
-  const values = [site.every, ...site.pages.map(({ headers }) => headers)].flat();
-  const longest = Math.max(...values.map(({ value }) => value.length));
+  const all = [site.every, ...site.pages.map(({ headers }) => headers)].flat();
+  // As a line of _headers: "  name: value".
+  const longest = Math.max(...all.map(({ key, value }) => key.length + value.length + 4));
   if (longest > LONGEST)
     console.warn(
       `One of them has ${longest} characters: Cloudflare Pages takes ${LONGEST} at most, and nginx 4,096. A build with fewer pages has fewer scripts to name.`,
