@@ -58,8 +58,8 @@ export const Frame = ({ title, children, account, aside }: FrameProps) => (
     )}
     <div className={`${styles.body} ${aside ? styles.beside : ''}`}>
       <main id="content" className={styles.main}>
-        {SetUp && account && <SetUp />}
         {children}
+        {SetUp && account && <SetUp />}
       </main>
       {aside && <aside aria-label={words.steps}>{aside}</aside>}
     </div>
