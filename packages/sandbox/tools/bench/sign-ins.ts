@@ -5,7 +5,11 @@ import { ACCOUNT, authorizeQuery } from '../../src/testing';
 
 /** Opens a port of its own on this machine, for as long as `use` takes. */
 export const withPort = async <T>(app: Hono, use: (origin: string) => Promise<T>): Promise<T> => {
-  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) });
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env),
+    // On a busy machine a connection rests for longer than Node's five seconds, and is used again.
+    serverOptions: { keepAliveTimeout: 60_000 },
+  });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('No port was given.');
