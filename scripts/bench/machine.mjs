@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 
 /**
- * In words, with nothing of this machine that is nobody's business.
+ * In words, with nothing of this machine that is nobody's business. The load is how many wanted to run at once.
  * @param {string} version
  */
 export function machine(version) {
@@ -11,5 +11,5 @@ export function machine(version) {
     encoding: 'utf8',
   });
   const cores = availableParallelism();
-  return `${cores} ${cores === 1 ? 'core' : 'cores'}, ${process.platform}, Node ${process.versions.node}, Next ${next.trim()}, Chromium ${version}`;
+  return `${cores} ${cores === 1 ? 'core' : 'cores'}, ${process.platform}, Node ${process.versions.node}, Next ${next.trim()}, Chromium ${version}, load ${loadavg()[1]?.toFixed(0)}`;
 }

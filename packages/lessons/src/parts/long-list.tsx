@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useState } from 'react';
 import styles from './long-list.module.css';
 import { longList as words } from './words';
 
@@ -14,10 +14,18 @@ type LongListProps<Item> = {
   children: (item: Item) => ReactNode;
 };
 
+type RowsProps<Item> = Pick<LongListProps<Item>, 'items' | 'children'> & { from: number };
+
+/** Some of the rows, which are not rendered again when more are shown below them. */
+const Rows = memo(function Rows<Item>({ items, children, from }: RowsProps<Item>) {
+  return items.slice(from, from === 0 ? FEW : from + MORE).map(children);
+}) as <Item>(props: RowsProps<Item>) => ReactNode;
+
 /** The first of many, and the way to the rest: LiveChat sends all there are. */
 export function LongList<Item>({ ref, items, className, children }: LongListProps<Item>) {
   const [most, setMost] = useState(FEW);
   const left = items.length - most;
+  const later = Array.from({ length: (most - FEW) / MORE }, (_, index) => FEW + index * MORE);
 
   function showMore() {
     setMost(most + MORE);
@@ -27,7 +35,11 @@ export function LongList<Item>({ ref, items, className, children }: LongListProp
   return (
     <>
       <ul ref={ref} tabIndex={-1} className={className}>
-        {items.slice(0, most).map(children)}
+        {[0, ...later].map((from) => (
+          <Rows key={from} items={items} from={from}>
+            {children}
+          </Rows>
+        ))}
       </ul>
       {left > 0 && (
         <div className={styles.more}>
