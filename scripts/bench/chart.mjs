@@ -67,7 +67,7 @@ text { fill: #ececf1; }
 }
 </style>
 ${parts.join('\n')}
-<text x="0" y="${height - 10}" class="quiet">${rounds} rounds on ${inXML(machine)}; each stroke spans the middle half of them.</text>
+<text x="0" y="${height - 10}" class="quiet">${rounds} rounds on ${inXML(machine)}. Strokes: the middle half.</text>
 </svg>
 `;
 }
