@@ -116,6 +116,24 @@ export const expectAllSeen = async (page: Page) =>
 
 /** Whatever LiveChat sends and whatever the browser makes of it, the pages stay whole. */
 export function walkLooks(signIn: SignIn) {
+  test('nothing moves for someone who asked for less motion', { tag: '@once' }, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.addInitScript(() => {
+      const moved: string[] = [];
+      for (const type of ['animationstart', 'transitionrun'])
+        document.addEventListener(type, ({ target }) =>
+          moved.push(target instanceof Element ? target.outerHTML.slice(0, 80) : type),
+        );
+      Object.assign(window, { moved });
+    });
+    await page.goto('/');
+    await signIn(page);
+    await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+    expect(await page.evaluate('window.moved')).toEqual([]);
+  });
+
   test.describe('words that fit into no line', { tag: '@once' }, () => {
     test('stay in their panel, from 320 pixels on', async ({ page, sandbox }) => {
       await answerInLongWords(page, sandbox);
