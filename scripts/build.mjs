@@ -5,5 +5,6 @@ import { run, stop } from './processes.mjs';
 import { examples } from './servers.mjs';
 
 await readMode('build');
-const without = examples.map(({ folder }) => `"--filter=!./${folder}"`);
-await stop(await run(['turbo run build', ...without, ...process.argv.slice(2)].join(' ')));
+const without = examples.map(({ folder }) => `--filter=!./${folder}`);
+const turbo = [process.execPath, 'node_modules/turbo/bin/turbo', 'run', 'build'];
+await stop(await run([...turbo, ...without, ...process.argv.slice(2)]));

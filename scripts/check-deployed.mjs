@@ -4,8 +4,8 @@ import { install } from './install.mjs';
 import { start, stop } from './processes.mjs';
 
 await install();
-const words = process.argv.slice(2).map((word) => JSON.stringify(word));
-const check = start(`node --import tsx src/deployed/main.ts ${words.join(' ')}`, {
+const main = ['--import', 'tsx', 'src/deployed/main.ts'];
+const check = start([process.execPath, ...main, ...process.argv.slice(2)], {
   cwd: 'packages/config',
 });
 check.once('exit', (code) => stop(code ?? 2));

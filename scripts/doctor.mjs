@@ -25,9 +25,8 @@ await doctor(sandbox.folder, 'tools/live/main.ts');
  * @param {string[]} [words]
  */
 async function doctor(cwd, main, words = []) {
-  const line = [...words, ...options].map((word) => JSON.stringify(word)).join(' ');
   // It may ask somebody, which only the process group of the terminal can.
-  const child = start(`node --import tsx ${main} ${line}`, {
+  const child = start([process.execPath, '--import', 'tsx', main, ...words, ...options], {
     cwd,
     stdio: 'inherit',
     detached: false,

@@ -12,14 +12,16 @@ const started = [];
 let stopping;
 
 /**
- * Starts a command line, each in a process group of its own: a signal to the group reaches
- * whatever the command starts in turn.
- * @param {string} command
+ * Starts a command line of ours, or a program with its words, in a process group of its own: a signal to the group
+ * reaches whatever it starts in turn. What somebody typed is such a word: a shell would run the $(…) in it.
+ * @param {string | string[]} command
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export function start(command, options) {
-  const child = spawn(command, {
-    shell: true,
+  const isLine = typeof command === 'string';
+  const [program = '', ...words] = isLine ? [command] : command;
+  const child = spawn(program, words, {
+    shell: isLine,
     detached: !windows,
     stdio: ['ignore', 'inherit', 'inherit'],
     ...options,
@@ -29,8 +31,8 @@ export function start(command, options) {
 }
 
 /**
- * Runs a command line to its end and resolves to its exit code.
- * @param {string} command
+ * Runs a command line, or a program with its words, to its end and resolves to its exit code.
+ * @param {string | string[]} command
  * @param {number} [timeout] milliseconds after which it is ended
  * @returns {Promise<number>}
  */

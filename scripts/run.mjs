@@ -2,10 +2,11 @@
 import { install } from './install.mjs';
 import { run, stop } from './processes.mjs';
 
-// A word that npm hands on from behind `--` stays one word.
-const words = process.argv.slice(2);
-const [line = '', ...more] = words.map((word, index) =>
-  index > 0 && /[^\w./:@=-]/.test(word) ? JSON.stringify(word) : word,
-);
+const [line = '', ...words] = process.argv.slice(2);
 await install();
-await stop(await run([line, ...more].join(' ')));
+// A shell finds the tools. It reads the line alone: a word that npm hands on from behind `--` stays as it is.
+const command =
+  process.platform === 'win32'
+    ? [line, ...words.map((word) => `"${word.replaceAll('"', '""')}"`)].join(' ')
+    : ['sh', '-c', `${line} "$@"`, 'sh', ...words];
+await stop(await run(command));

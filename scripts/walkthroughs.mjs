@@ -33,8 +33,8 @@ if (inDevelopment.length > 0) {
   if ((await run('npm run --silent build -- code-build --output-logs=errors-only')) !== 0)
     await fail('The apps could not be built; the lines above say why.');
 }
-const options = process.argv.slice(2).map((option) => JSON.stringify(option));
-await stop(await run(['npx playwright test', ...options].join(' ')));
+const playwright = [process.execPath, 'node_modules/@playwright/test/cli.js', 'test'];
+await stop(await run([...playwright, ...process.argv.slice(2)]));
 
 /**
  * Whether this very app is in development on its port, and signs in at the sandbox.

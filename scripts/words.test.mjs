@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+/** @type {NodeJS.ProcessEnv} */
+const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', LIVECHAT_MODE: 'sandbox' };
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'words-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A shell that reads it makes a file. */
+const word = () => {
+  const file = join(folder, 'ran');
+  return `a $(touch ${file}) \`touch ${file}\`; touch ${file} "\\' $HOME`;
+};
+
+test('a word reaches a script and a tool as it was typed', () => {
+  const print = ['-p', 'JSON.stringify(process.argv.slice(1))', '--', word(), '*'];
+  const { stdout } = spawnSync('node', ['scripts/run.mjs', 'node', ...print], {
+    env,
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(stdout)).toEqual([word(), '*']);
+  expect(existsSync(join(folder, 'ran'))).toBe(false);
+});
+
+test.each([
+  ['check:deployed', '', 'is not one address'],
+  ['doctor', '--without=', 'there is no check'],
+  ['bench', '', 'Unexpected argument'],
+  ['build', '--', 'unexpected argument'],
+])('npm run %s runs nothing that is in a word', (name, before, said) => {
+  const words = ['run', '--silent', name, '--', before + word()];
+  const { stdout, stderr } = spawnSync('npm', words, { env, encoding: 'utf8' });
+  expect(stdout + stderr).toContain(said);
+  expect(existsSync(join(folder, 'ran'))).toBe(false);
+});
