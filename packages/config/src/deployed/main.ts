@@ -1,7 +1,7 @@
 // node --import tsx src/deployed/main.ts <address> [--json] [--without <check>,…]
 // What a deployed app is like from outside. Ends with 0 when nothing is wrong, 1 for warnings, 2 for errors.
 import { parseArgs } from 'node:util';
-import { exitCodeOf, inWords } from '../doctor/report';
+import { exitCodeOf, inJSON, inWords, visible } from '../doctor/report';
 import { checkDeployed } from './check-deployed';
 import { checks } from './checks';
 
@@ -17,13 +17,13 @@ try {
   const unknown = without.find((name) => !(name in checks));
   if (unknown) throw new TypeError(`there is no check "${unknown}"`);
   const findings = await checkDeployed(address, { without });
-  console.log(values.json ? JSON.stringify(findings, null, 2) : inWords(findings));
+  console.log(values.json ? inJSON(findings) : inWords(findings));
   process.exitCode = exitCodeOf(findings);
 } catch (error) {
   if (!(error instanceof TypeError)) throw error;
   const names = Object.keys(checks).join(', ');
   console.error(
-    `${error.message}: npm run check:deployed takes the address of an app, as in "npm run check:deployed -- https://app.example.com", --json, and --without with names of checks, which are ${names}.`,
+    `${visible(error.message)}: npm run check:deployed takes the address of an app, as in "npm run check:deployed -- https://app.example.com", --json, and --without with names of checks, which are ${names}.`,
   );
   process.exitCode = 2;
 }

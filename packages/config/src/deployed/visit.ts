@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isWebAddress } from '../addresses';
 import type { Config } from '../read-config';
 import { responseTypes } from '../schema';
 import { WIDGET_PATH } from '../widget-path';
@@ -83,6 +84,11 @@ function readPage(answer: Answer): Page {
 const found = (text: string, pattern: RegExp) =>
   Array.from(text.matchAll(pattern), ([, group = '']) => group);
 
+const WebAddress = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && isWebAddress(new URL(text))),
+);
+
 /** What the checks ask of it. It comes from the network, and is written to a terminal. */
 const Built: v.GenericSchema<unknown, Config> = v.pipe(
   v.string(),
@@ -92,9 +98,9 @@ const Built: v.GenericSchema<unknown, Config> = v.pipe(
     client_id: v.pipe(v.string(), v.regex(/^\w+$/)),
     response_type: v.picklist(responseTypes),
     scopes: v.array(v.string()),
-    redirect_uris: v.array(v.pipe(v.string(), v.regex(/^https?:\S+$/))),
-    accountsURL: v.pipe(v.string(), v.url()),
-    apiURL: v.pipe(v.string(), v.url()),
+    redirect_uris: v.array(WebAddress),
+    accountsURL: WebAddress,
+    apiURL: WebAddress,
   }),
 );
 

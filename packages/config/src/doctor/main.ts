@@ -12,7 +12,7 @@ import { authorize } from './live/authorize';
 import { plan } from './live/plan';
 import { planRequests } from './live/requests';
 import type { Place } from './place';
-import { exitCodeOf, inWords } from './report';
+import { exitCodeOf, inJSON, inWords, visible } from './report';
 
 const here: Omit<Place, 'servers'> = {
   root: resolve('../..'),
@@ -44,13 +44,13 @@ try {
   const place = { ...here, servers };
   const findings = await diagnose(place, without);
   if (values.live) findings.push(...(await askLiveChat(place, names, values.yes)));
-  console.log(values.json ? JSON.stringify(findings, null, 2) : inWords(findings));
+  console.log(values.json ? inJSON(findings) : inWords(findings));
   process.exitCode = exitCodeOf(findings);
 } catch (error) {
   if (!(error instanceof TypeError)) throw error;
   const names = Object.keys(checks).join(', ');
   console.error(
-    `${error.message}: npm run doctor takes --json, --live with --yes and with names of apps and examples, and --without with names of checks, which are ${names}.`,
+    `${visible(error.message)}: npm run doctor takes --json, --live with --yes and with names of apps and examples, and --without with names of checks, which are ${names}.`,
   );
   process.exitCode = 2;
 }

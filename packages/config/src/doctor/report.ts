@@ -1,20 +1,35 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Finding } from './finding';
 
 /** With the name of the check that found it. */
 export type Found = Finding & { check: string };
 
+/** For a person at a terminal. */
 export function inWords(findings: Found[]) {
   if (findings.length === 0) return 'Nothing to say: every check passed.';
   return findings
-    .map(({ check, level, fact, cause, fix, docs }) =>
-      // What stands in a file, or comes from the network, may hold what a terminal would obey.
-      stripVTControlCharacters(
-        `${level} (${check}): ${fact}\n  Why: ${cause}\n  Do:  ${fix}\n  See: ${docs}\n`,
-      ),
-    )
+    .flatMap(({ check, level, fact, cause, fix, docs }) => [
+      `${level} (${check}): ${fact}`,
+      `  Why: ${cause}`,
+      `  Do:  ${fix}`,
+      `  See: ${docs}`,
+      '',
+    ])
+    .map(visible)
     .join('\n');
 }
+
+/** For a program. */
+export const inJSON = (findings: Found[]) =>
+  JSON.stringify(findings, null, 2).split('\n').map(visible).join('\n');
+
+/**
+ * What stands in a file, or comes from the network, may hold what a terminal would obey, or a line that looks like one
+ * of ours. Such a character is written as JSON writes it.
+ */
+export const visible = (text: string) =>
+  text.replace(/\p{C}/gu, (character) =>
+    character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 
 /** 0 when there is nothing to say, 1 for warnings, 2 for errors. */
 export function exitCodeOf(findings: Found[]) {
