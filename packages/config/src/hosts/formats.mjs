@@ -50,6 +50,9 @@ export function formatNginx({ basePath, every, pages }) {
     headers.map(({ key, value }) => `  add_header ${key} ${quote(value)} always;`);
   return text([
     note,
+    '# What the server adds by add_header, such as Strict-Transport-Security, does not reach the locations below: they',
+    '# add headers of their own. From nginx 1.29.3, "add_header_inherit merge;" in the server lets it through; before, it',
+    '# has to be added in each of them too.',
     'charset utf-8;',
     `error_page 404 ${basePath}/404.html;`,
     'location / {',
