@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { ValidationSeverity, validate } from 'dockerfile-utils';
 import { expect, test } from 'vitest';
@@ -36,8 +37,15 @@ test('each image it starts from has a version', () => {
 test('no secret gets in: not by a build argument, and not by a file that git ignores', () => {
   expect(text).not.toMatch(/^(ARG|ENV) .*(SECRET|TOKEN|PASSWORD|SESSION_KEYS)/m);
   const left = readFileSync('.dockerignore', 'utf8').split('\n');
-  const ignored = readFileSync('.gitignore', 'utf8').split('\n').filter(Boolean);
-  for (const pattern of ignored.filter((line) => !/next-env|tsbuildinfo/.test(line))) {
+  const lists = execFileSync('git', ['ls-files', '.gitignore', '*/.gitignore'], {
+    encoding: 'utf8',
+  });
+  const ignored = lists
+    .trim()
+    .split('\n')
+    .flatMap((path) => readFileSync(path, 'utf8').split('\n'));
+  expect(ignored).toContain('node_modules/');
+  for (const pattern of ignored.filter((line) => !/^#|^$|next-env|tsbuildinfo/.test(line))) {
     const name = pattern.replace(/\/$/, '');
     expect(left.includes(name) || left.includes(`**/${name}`), pattern).toBe(true);
   }

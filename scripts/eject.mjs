@@ -3,8 +3,8 @@
 // stand-in out. The lockfile is npm's, or that of pnpm, where that runs this or is asked for by --pnpm.
 // npm run eject -- popup ../your-app/livechat --into-app: what an app that is there needs, in a new folder of it.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { install } from './install.mjs';
@@ -47,7 +47,7 @@ async function copyIntoApp() {
       `There is no package.json in ${dirname(folder)} or above, so no app to copy into: name a new folder inside of yours, such as ../your-app/livechat.`,
     );
   const { name = '' } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const inApp = relative(root, folder).replaceAll('\\', '/');
+  const inApp = relative(root, folder).replaceAll(sep, '/');
   const options = { app, title: titleOf(name) || 'Your app', folder: inApp, commit: commitOf() };
   await make(({ writeCopy }, made) => writeCopy(made, options));
   const { packagesOfCopy } = await import('./eject/copy-files.mjs');
@@ -68,8 +68,11 @@ async function copyIntoApp() {
  */
 async function make(write) {
   await install();
-  const made = mkdtempSync(join(dirname(folder), '.eject-'));
-  process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+  // It is for its owner alone; the folder in it has the mode that any folder has.
+  const room = mkdtempSync(join(dirname(folder), '.eject-'));
+  process.on('exit', () => rmSync(room, { recursive: true, force: true }));
+  const made = join(room, 'made');
+  mkdirSync(made);
   try {
     await write(await import('./eject/write-app.mjs'), made);
   } catch (error) {

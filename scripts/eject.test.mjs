@@ -8,11 +8,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { apps } from './servers.mjs';
 
@@ -88,6 +90,19 @@ test('into an app that is there goes one new folder, which a second time is left
   expect(readFileSync(join(folder, 'sign-in.tsx'), 'utf8')).toBe('mine');
 });
 
+test.skipIf(windows)('its folder may have any name and has the mode of a new one', () => {
+  writeFileSync(join(parent, 'package.json'), '{}');
+  const name = `l'+process.exit(7)+'\\$&"`;
+  const folder = join(parent, name);
+  expect(eject(app, folder, '--into-app').status).toBe(0);
+  mkdirSync(join(parent, 'new'));
+  expect(statSync(folder).mode).toBe(statSync(join(parent, 'new')).mode);
+  const next = readFileSync(join(folder, 'config/next.ts'), 'utf8');
+  const [, path = ''] = /\breadConfig\(([\s\S]+?), \{/.exec(next) ?? [];
+  // Where there is no process that it could end.
+  expect(runInNewContext(path)).toBe(`${name}/livechat.config.json`);
+});
+
 test.skipIf(windows)('nothing is left of an app that could not be made', () => {
   const git = join(parent, 'git');
   writeFileSync(git, '#!/bin/sh\nexit 1\n');
@@ -106,7 +121,7 @@ test.skipIf(windows).each(/** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
     const folder = join(parent, 'mine');
     const words = [resolve('scripts/eject.mjs'), app, folder];
     const child = spawn(process.execPath, words, { env, stdio: 'ignore' });
-    while (!readdirSync(parent).some((name) => existsSync(join(parent, name, 'package.json'))))
+    while (!readdirSync(parent).some((name) => existsSync(join(parent, name, 'made/package.json'))))
       await sleep(20);
     child.kill(signal);
     await once(child, 'exit');

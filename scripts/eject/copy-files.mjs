@@ -32,7 +32,11 @@ export function copyFiles({ app, title, folder, commit }) {
   const { files } = sources(entries, { texts, read, places });
   files.delete('page-of-theirs.tsx');
   const next = files.get('config/next.ts') ?? '';
-  files.set('config/next.ts', next.replace(/'(?=livechat\.config\.json')/, `'${folder}/`));
+  const own = JSON.stringify(`${folder}/livechat.config.json`);
+  files.set(
+    'config/next.ts',
+    next.replace("'livechat.config.json'", () => own),
+  );
   for (const [path, text] of named(files)) files.set(path, text);
   files.set('livechat.config.json', config(`apps/${app}`, title));
   files.set('livechat.config.schema.json', read('livechat.config.schema.json'));

@@ -52,7 +52,7 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
   });
 
   test('has its configuration where it will be, and the app’s title', () => {
-    expect(files.get('config/next.ts')).toContain("readConfig('src/livechat/livechat.config.json'");
+    expect(files.get('config/next.ts')).toContain('readConfig("src/livechat/livechat.config.json"');
     expect(JSON.parse(files.get('livechat.config.json') ?? '')).toMatchObject({
       name: 'Our desk',
       auth: { clientId: '', redirectURI: ['http://localhost:3000'] },
