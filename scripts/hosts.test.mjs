@@ -114,6 +114,15 @@ describe.each(hosts.flatMap((host) => ['', '/docs'].map((basePath) => ({ host, b
       for (const path of ['/widget.html', '/Widget', '/widget/x', '/a/widget'])
         expect(await get(basePath + path)).toMatchObject({ policy: strict });
     });
+
+    test('where an address is decoded first, the looser policy comes with its page alone', async () => {
+      for (const path of ['/%77idget', '//widget', '/team/..%2fwidget']) {
+        const response = await fetch(url + basePath + path);
+        const isLoose = response.headers.get('Content-Security-Policy') === loose;
+        if ('settings' in host) expect(isLoose, path).toBe(true);
+        if (isLoose) expect(await response.text(), path).toBe('widget');
+      }
+    });
   },
 );
 

@@ -1,4 +1,5 @@
-// What each host reads, of one Site. In all of them the paths are matched letter by letter.
+// What each host reads, of one Site. nginx and Caddy decode an address and join its slashes before they match it, for the
+// headers and for the file alike: /%77idget and //widget are /widget there, and no other page.
 import { replace } from './rules.mjs';
 
 /** @typedef {import('./rules.mjs').Headers} Headers */
@@ -83,7 +84,7 @@ export function formatCaddy({ basePath, every, pages }) {
     ...lines(every),
     '  }',
     ...pages.flatMap(({ path, headers }, index) => [
-      // A "path" would match another spelling too.
+      // A "path" would match /Widget too.
       `  @page${index} path_regexp ^${path.replace(/[.+()[\]]/g, '\\$&')}$`,
       `  header @page${index} {`,
       ...lines(headers),
