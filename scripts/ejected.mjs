@@ -9,7 +9,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { tryCopy } from './eject/try-copy.mjs';
 import { fail, start, stop } from './processes.mjs';
-import { apps } from './servers.mjs';
+import { apps, atSandbox } from './servers.mjs';
 
 const chosen = process.argv.slice(2);
 const all = apps.flatMap(({ name }) =>
@@ -79,7 +79,7 @@ async function run(cwd, command, more) {
     PATH: `${pnpm}${delimiter}${path}`,
     INIT_CWD: cwd,
     CI: '',
-    LIVECHAT_MODE: 'sandbox',
+    ...atSandbox,
     ...more,
   };
   const [code] = await once(start(command, { cwd, env }), 'exit');

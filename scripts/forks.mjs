@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { applyEdit, readSections } from './fork-edits.mjs';
 import { fail, start, stop } from './processes.mjs';
+import { atSandbox } from './servers.mjs';
 
 const words = process.argv.slice(2);
 const sections = readSections('docs/fork.md');
@@ -65,7 +66,7 @@ function apply(copy, edit) {
  */
 async function run(cwd, command) {
   console.log(`$ ${command.trim()}`);
-  const env = { ...process.env, LIVECHAT_MODE: 'sandbox' };
+  const env = { ...process.env, ...atSandbox };
   const [code] = await once(start(command, { cwd, env }), 'exit');
   if (code !== 0) await fail(`This failed in ${cwd}, which is left to look at: ${command.trim()}`);
 }

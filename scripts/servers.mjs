@@ -82,8 +82,11 @@ export const workerSandboxes = Array.from({ length: workers }, (_, index) => {
   return { port, url: `http://localhost:${port}` };
 });
 
+/** For what signs in at the sandbox by name. A build refuses it beside a client id, which a shell or .env.local may have. */
+export const atSandbox = { LIVECHAT_CLIENT_ID: '', LIVECHAT_MODE: 'sandbox' };
+
 /** The environment of a production server that signs in at the sandbox. */
-export const production = { NODE_ENV: 'production', LIVECHAT_MODE: 'sandbox' };
+export const production = { NODE_ENV: 'production', ...atSandbox };
 
 /**
  * Resolves when a server answers; for an app in development, when the page is compiled.

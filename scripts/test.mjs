@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
-import { appPorts, workerSandboxes } from './servers.mjs';
+import { appPorts, atSandbox, workerSandboxes } from './servers.mjs';
 import { choose, nothingNamed } from './stages.mjs';
 import { reports, tally } from './tally.mjs';
 
@@ -18,7 +18,7 @@ const ports = [...appPorts, ...workerSandboxes.map(({ port }) => port)];
 if (words.length === 0) await checkPorts(ports);
 await install();
 // By name: a production build without a client id is refused.
-process.env.LIVECHAT_MODE = 'sandbox';
+Object.assign(process.env, atSandbox);
 // With another Node everything runs again, with another browser the walkthroughs.
 process.env.TEST_NODE = process.version;
 const { stages, whole, left, title } = await choose(words);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
-import { appPorts, apps, workerSandboxes } from './servers.mjs';
+import { appPorts, apps, atSandbox, workerSandboxes } from './servers.mjs';
 
 const demos = [...new Set(apps.flatMap(({ name }) => tags(name)))];
 const words = process.argv.slice(2);
@@ -30,7 +30,7 @@ const { ensureBrowser, findFullBrowser } = await import('./browser.mjs');
 await ensureBrowser();
 if (watch) process.env.CHROMIUM_PATH = findFullBrowser();
 // By name: a production build without a client id is refused.
-process.env.LIVECHAT_MODE = 'sandbox';
+Object.assign(process.env, atSandbox);
 console.log('Building the apps …');
 if ((await run('npm run --silent build -- code-build --output-logs=errors-only')) !== 0)
   await fail('The apps could not be built; the lines above say why.');

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { install } from './install.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
-import { appPorts, apps, sandbox, workerSandboxes } from './servers.mjs';
+import { appPorts, apps, atSandbox, sandbox, workerSandboxes } from './servers.mjs';
 
 await install();
 // Not before the install: it asks Playwright where its browser is.
@@ -15,7 +15,7 @@ await ensureBrowser();
 if (process.argv.some((option) => ['--headed', '--debug', '--ui'].includes(option)))
   process.env.CHROMIUM_PATH = findFullBrowser();
 // By name: a production build without a client id is refused.
-process.env.LIVECHAT_MODE = 'sandbox';
+Object.assign(process.env, atSandbox);
 
 const inDevelopment = [];
 for (const app of apps) if (await isServed(app)) inDevelopment.push(app.name);

@@ -7,7 +7,15 @@ import { chromium } from '@playwright/test';
 import { ensureBrowser, findBrowser } from '../browser.mjs';
 import { checkPorts, freePort } from '../ports.mjs';
 import { fail, run, start, stop } from '../processes.mjs';
-import { answer, apps, codeBuilds, production, sandbox, serveNext } from '../servers.mjs';
+import {
+  answer,
+  apps,
+  atSandbox,
+  codeBuilds,
+  production,
+  sandbox,
+  serveNext,
+} from '../servers.mjs';
 import { bare, buildBare } from './bare.mjs';
 import { machine } from './machine.mjs';
 import { addPeople, crowd, load, remember, SIGN_IN, signIn, weigh } from './measure.mjs';
@@ -25,7 +33,7 @@ await checkPorts([...apps.map(({ port }) => port), ...ownPorts, sandbox.port]);
 await ensureBrowser();
 
 console.log('Building the apps, and the bare pages beside them …');
-process.env.LIVECHAT_MODE = 'sandbox';
+Object.assign(process.env, atSandbox);
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 if (
   (await run('npx turbo run build code-build --filter="./apps/*" --output-logs=errors-only')) !== 0

@@ -2,7 +2,8 @@
 export const isWebAddress = ({ protocol, hostname }: URL): boolean =>
   /^https?:$/.test(protocol) && /^([\w.-]+|\[[\da-f:.]+\])$/.test(hostname);
 
-const isThisMachine = ({ hostname }: URL): boolean =>
+/** Whether it stays on the machine of whoever opens it. */
+export const isThisMachine = ({ hostname }: URL): boolean =>
   /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** Whether what is sent there can be read on the way: not on this machine, and not by `https:`. */

@@ -126,9 +126,14 @@ describe('what would end in pages that never start', () => {
     throw new Error(`exit ${code}`);
   });
   const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const manifest = (content: string) => {
-    mkdirSync(join(process.cwd(), '.next'), { recursive: true });
-    writeFileSync(join(process.cwd(), '.next/routes-manifest.json'), content);
+  const own = '0123456789abcdef0123456789abcdef';
+  /** As a build leaves them. */
+  const manifest = (content: string, client_id = own) => {
+    const folder = join(process.cwd(), '.next');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'routes-manifest.json'), content);
+    const config = { env: { LIVECHAT_CONFIG: JSON.stringify({ client_id }) } };
+    writeFileSync(join(folder, 'required-server-files.json'), JSON.stringify({ config }));
   };
 
   test('a build that was not ended by hash-inline-code is not served', () => {
@@ -144,6 +149,24 @@ describe('what would end in pages that never start', () => {
     expect(() => withLiveChat()(PHASE_PRODUCTION_SERVER)).toThrow('exit 1');
     expect(complaint).toHaveBeenLastCalledWith(expect.stringContaining('not for the base path ""'));
     expect(withLiveChat({ basePath: '/docs' })(PHASE_PRODUCTION_SERVER)).toBeDefined();
+  });
+
+  test('a build for another client, or for the sandbox, is not served as if it was the one set', () => {
+    const policy = '{"basePath":"","policy":"\'sha256-x\'"}';
+    for (const built of ['sandbox', 'f'.repeat(32)]) {
+      manifest(policy, built);
+      expect(() => withLiveChat()(PHASE_PRODUCTION_SERVER)).toThrow('exit 1');
+      expect(complaint).toHaveBeenLastCalledWith(
+        `\nThis build is for the client "${built}", and this start for "${own}": start it with the settings that it was built with, or build it anew.\n`,
+      );
+    }
+    vi.stubEnv('LIVECHAT_CLIENT_ID', 'f'.repeat(32));
+    expect(withLiveChat()(PHASE_PRODUCTION_SERVER)).toBeDefined();
+    vi.stubEnv('LIVECHAT_MODE', 'sandbox');
+    expect(() => withLiveChat()(PHASE_PRODUCTION_SERVER)).toThrow('exit 1');
+    manifest(policy, 'sandbox');
+    expect(withLiveChat()(PHASE_PRODUCTION_SERVER)).toBeDefined();
+    vi.unstubAllEnvs();
   });
 
   test('a folder for the build that hash-inline-code does not know is refused', () => {

@@ -34,7 +34,6 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         throw new ConfigError(
           'next.config.ts sets distDir, but a build gets its headers in .next: leave it out.',
         );
-      if (phase === PHASE_PRODUCTION_SERVER) checkBuild(basePath);
       // An example has one of its own.
       const own = join(process.cwd(), 'livechat.config.json');
       const shared = join(process.cwd(), '../../livechat.config.json');
@@ -42,6 +41,7 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         env: process.env,
         production,
       });
+      if (phase === PHASE_PRODUCTION_SERVER) checkBuild(basePath, config);
       const { PORT } = process.env;
       if (phase === PHASE_DEVELOPMENT_SERVER && PORT) {
         const doubt = checkAddress(`http://localhost:${PORT}${basePath}/`, config);
@@ -103,13 +103,23 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
   };
 }
 
-/** A build that `next build` made alone has a policy that stops the scripts in its own pages. */
-function checkBuild(basePath: string) {
+/**
+ * A build that `next build` made alone has a policy that stops the scripts in its own pages. The client is in the pages,
+ * so no start can change it; that of the sandbox is named so.
+ */
+function checkBuild(basePath: string, config: Config) {
   const path = join(process.cwd(), '.next/routes-manifest.json');
-  const manifest = existsSync(path) && readFileSync(path, 'utf8');
-  if (manifest && !(manifest.includes("'sha256-") && manifest.includes(`"basePath":"${basePath}"`)))
+  if (!existsSync(path)) return;
+  const manifest = readFileSync(path, 'utf8');
+  if (!(manifest.includes("'sha256-") && manifest.includes(`"basePath":"${basePath}"`)))
     throw new ConfigError(
       `This build is not finished, or not for the base path "${basePath}": make it with "npm run build", which runs hash-inline-code after "next build".`,
+    );
+  const built = JSON.parse(readFileSync(join(path, '../required-server-files.json'), 'utf8'));
+  const { client_id } = JSON.parse(built.config.env.LIVECHAT_CONFIG);
+  if (client_id !== config.client_id)
+    throw new ConfigError(
+      `This build is for the client "${client_id}", and this start for "${config.client_id}": start it with the settings that it was built with, or build it anew.`,
     );
 }
 

@@ -159,9 +159,19 @@ test.each(
 });
 
 test.each(
-  ['http://localhost:3100', 'http://127.0.0.1:8080', 'http://[::1]:3100'].flatMap(ofEachHost),
-)('%s=%s stays on this machine, so live mode takes it', (name, value) => {
-  expect(JSON.stringify(read(good, { [name]: value }, true))).toContain(value);
+  [
+    'http://localhost:3100',
+    'https://livechat.localhost',
+    'http://127.0.0.1:8080',
+    'http://[::1]:3100',
+  ].flatMap(ofEachHost),
+)('%s=%s stays on this machine: live mode takes it, but in production', (name, value) => {
+  expect(JSON.stringify(read(good, { [name]: value }))).toContain(value);
+  expect(complaint(good, { [name]: value }, true)).toMatch(
+    /^[A-Z_]+ is "[^\n]+", another machine [^\n]+: leave it out[^\n]+\.$/,
+  );
+  const sandbox = { LIVECHAT_MODE: 'sandbox', [name]: value };
+  expect(JSON.stringify(read(good, sandbox, true))).toContain(value);
 });
 
 test('a live build takes no redirect URI where the token would travel readable', () => {
@@ -336,10 +346,21 @@ test('one stage has a client and addresses of its own from the environment, with
     redirect_uris: ['https://preview.example/docs', 'https://preview.example'],
   });
   // Never sent to the sandbox, whose addresses have a variable of their own.
-  expect(read(good, { ...preview, LIVECHAT_MODE: 'sandbox' }, true)).toMatchObject({
+  expect(read(good, { ...preview, LIVECHAT_MODE: 'sandbox' })).toMatchObject({
     client_id: 'sandbox',
     redirect_uris: ['http://localhost:3000'],
   });
+});
+
+test('a production build is not both of a stage’s client and of the sandbox', () => {
+  const stage = { LIVECHAT_CLIENT_ID: 'f'.repeat(32) };
+  expect(complaint(good, { ...stage, LIVECHAT_MODE: 'sandbox' }, true)).toMatch(
+    /^LIVECHAT_MODE is "sandbox" and LIVECHAT_CLIENT_ID is set, [^\n]+: leave one of the two out\.$/,
+  );
+  expect(read(good, { LIVECHAT_CLIENT_ID: '', LIVECHAT_MODE: 'sandbox' }, true).mode).toBe(
+    'sandbox',
+  );
+  expect(read(good, { ...stage, LIVECHAT_MODE: 'live' }, true).client_id).toBe('f'.repeat(32));
 });
 
 test.each([

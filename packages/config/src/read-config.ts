@@ -1,5 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isElsewhereToo, isReadable, isWebAddress, isWhitelisted } from './addresses';
+import {
+  isElsewhereToo,
+  isReadable,
+  isThisMachine,
+  isWebAddress,
+  isWhitelisted,
+} from './addresses';
 import { jsonMistake } from './json-mistake';
 import {
   ConfigError,
@@ -104,12 +110,17 @@ export function readConfig(
       missingClientId('This is a production build') +
         ' To build against the sandbox all the same, set LIVECHAT_MODE=sandbox.',
     );
+  if (mode === 'sandbox' && production && env.LIVECHAT_CLIENT_ID)
+    throw new ConfigError(
+      'LIVECHAT_MODE is "sandbox" and LIVECHAT_CLIENT_ID is set, which asks a production build for LiveChat itself: leave one of the two out.',
+    );
   const readable = redirect_uris.find((uri) => isReadable(new URL(uri)));
   if (mode === 'live' && production && readable)
     throw new ConfigError(
       `${env.LIVECHAT_REDIRECT_URIS ? 'LIVECHAT_REDIRECT_URIS' : 'livechat.config.json: auth.redirectURI'} has "${readable}", where everyone on the way can read the token; a live build takes https:// alone, but for localhost.`,
     );
 
+  const host = (name: string) => readHost(name, env, mode, production);
   const hosts = mode === 'live' ? live : { accountsURL: sandbox.url, apiURL: sandbox.url };
   return {
     mode,
@@ -117,8 +128,8 @@ export function readConfig(
     response_type: readChoice('LIVECHAT_RESPONSE_TYPE', env, responseTypes) ?? auth.responseType,
     scopes: auth.scopes,
     redirect_uris: mode === 'live' ? redirect_uris : sandboxWhitelist(file, env),
-    accountsURL: readHost('NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL', env, mode) ?? hosts.accountsURL,
-    apiURL: readHost('NEXT_PUBLIC_LIVECHAT_API_URL', env, mode) ?? hosts.apiURL,
+    accountsURL: host('NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL') ?? hosts.accountsURL,
+    apiURL: host('NEXT_PUBLIC_LIVECHAT_API_URL') ?? hosts.apiURL,
   };
 }
 
@@ -180,13 +191,16 @@ export function readChoice<Choice extends string>(
 }
 
 /** The SDK compares `server_url` with a message's origin: a path or trailing slash never matches. */
-function readHost(name: string, env: Environment, mode: Config['mode']) {
+function readHost(name: string, env: Environment, mode: Config['mode'], production: boolean) {
   const value = env[name];
   if (!value) return undefined;
   const url = readOrigin(name, value);
-  if (mode === 'live' && isReadable(url))
+  const danger =
+    (isReadable(url) && 'where everyone on the way can read the token') ||
+    (production && isThisMachine(url) && 'another machine for everyone who opens the app');
+  if (mode === 'live' && danger)
     throw new ConfigError(
-      `${name} is "${url.origin}", where everyone on the way can read the token; in live mode it takes https://, but for localhost.`,
+      `${name} is "${url.origin}", ${danger}; in live mode it takes https://, and localhost in development alone: leave it out for LiveChat itself.`,
     );
   return url.origin;
 }

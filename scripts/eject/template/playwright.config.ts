@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../../browser.mjs';
 
 const executablePath = findBrowser();
-const env = { LIVECHAT_MODE: 'sandbox' };
+const env = { LIVECHAT_CLIENT_ID: '', LIVECHAT_MODE: 'sandbox' };
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 
 /** The walkthroughs: real Chromium over a production build, signing in at the sandbox. */
