@@ -39,7 +39,7 @@ export type Config = {
 
 /** The sandbox knows one client. A real client_id is never sent to it. */
 const sandbox = { client_id: 'sandbox', url: 'http://localhost:3100' };
-const live = {
+export const liveHosts = {
   accountsURL: 'https://accounts.livechat.com',
   apiURL: 'https://api.livechatinc.com',
 };
@@ -121,7 +121,7 @@ export function readConfig(
     );
 
   const host = (name: string) => readHost(name, env, mode, production);
-  const hosts = mode === 'live' ? live : { accountsURL: sandbox.url, apiURL: sandbox.url };
+  const hosts = mode === 'live' ? liveHosts : { accountsURL: sandbox.url, apiURL: sandbox.url };
   return {
     mode,
     client_id: mode === 'live' ? client_id : sandbox.client_id,

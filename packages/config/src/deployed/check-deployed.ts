@@ -19,10 +19,10 @@ export async function checkDeployed(
   try {
     site = await visit(address, fetch);
   } catch (error) {
-    const { cause } = error as Error;
+    const { cause, message } = error as Error;
     return say
       .error(
-        `${address} does not answer: ${cause instanceof Error ? cause.message : error}.`,
+        `${address} does not answer as an app does: ${cause instanceof Error ? cause.message : message}.`,
         'The name, the certificate or the host is not what it should be.',
         'Open the address in a browser, and see what it says.',
         'docs/deploy.md#check-it',

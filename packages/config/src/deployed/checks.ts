@@ -1,13 +1,26 @@
-import { isReadable, isWhitelisted } from '../addresses';
+import { isReadable, isThisMachine, isWhitelisted } from '../addresses';
 import * as say from '../doctor/finding';
 import { everyFile, securityHeaders } from '../headers';
-import { differing, policiesOf, stopsItself } from './policy';
+import { liveHosts } from '../read-config';
+import { differing, policiesOf, stopsItself, surplusHashes } from './policy';
 import { type Answer, isOurs, type Page, type Site } from './visit';
 
 const DOCS = 'docs/deploy.md#check-it';
+const OTHER_HOSTS =
+  'The build had NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL or NEXT_PUBLIC_LIVECHAT_API_URL.';
 
 /** Every check by its name, in the order of what one needs first. */
 export const checks = {
+  address: ({ asked, url }) =>
+    // A change from http:// to https:// is as it should be.
+    asked.host === url.host
+      ? []
+      : warning(
+          `${asked.host} sends on to ${url.origin}: the other findings are about that one.`,
+          'Who opens the app gives the token to the page there.',
+          'See that it is yours, and check the address that people are to open.',
+        ),
+
   https: ({ url }) =>
     isReadable(url)
       ? error(
@@ -64,6 +77,7 @@ export const checks = {
     const pages = everyPage(site);
     const without = pages.filter((page) => policiesOf(page).length === 0);
     const stale = pages.filter(stopsItself);
+    const surplus = surplusHashes([...pages, site.failed]);
     const other = pages.flatMap((page) => {
       const names = site.config ? differing(page, site.config, page === site.widget) : [];
       return policiesOf(page).length > 0 && names.length > 0 ? [{ page, names }] : [];
@@ -91,6 +105,13 @@ export const checks = {
           anew,
         ),
       ),
+      ...(surplus.length > 0
+        ? note(
+            `By hash, the policy allows what none of these pages has inside: ${surplus.join(', ')}.`,
+            'It is of a page that the first one does not link to, or else somebody has added it: such a script runs.',
+            'Compare the policy with the one that the build has printed.',
+          )
+        : []),
     ];
   },
 
@@ -107,8 +128,21 @@ export const checks = {
         'It was built with LIVECHAT_MODE=sandbox, or without a client id.',
         'Build it with the client id of this stage: in auth.clientId, or in LIVECHAT_CLIENT_ID.',
       );
+    const hosts = [config.accountsURL, config.apiURL];
+    if (hosts.some((host) => isThisMachine(new URL(host))))
+      return error(
+        `The app asks ${hosts.join(' and ')}: that is the device of whoever opens it.`,
+        OTHER_HOSTS,
+        'Build it without both, and look into .env.local in the folder of the app.',
+      );
+    if (`${hosts}` !== `${Object.values(liveHosts)}`)
+      return warning(
+        `The app signs in at ${hosts[0]} and calls ${hosts[1]}, which are not both LiveChat.`,
+        `Whoever has these hosts gets the token. ${OTHER_HOSTS}`,
+        'If this is not meant, build it without both, and look into .env.local in the folder of the app.',
+      );
     return note(
-      `The client is ${config.client_id}, with the response type "${config.response_type}".`,
+      `The client is ${config.client_id}, with the response type "${config.response_type}"; it signs in at ${hosts[0]} and calls ${hosts[1]}.`,
       'The build put it into the pages.',
       'Compare it with the client of this stage in Developer Console.',
     );

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { contentSecurityPolicy, widgetContentSecurityPolicy } from '../headers';
 import type { Config } from '../read-config';
 import type { Page } from './visit';
@@ -11,8 +10,8 @@ export const policiesOf = ({ headers }: Page) =>
 export const stopsItself = (page: Page) =>
   policiesOf(page).some(
     (policy) =>
-      !page.scripts.every((code) => allows(policy, 'script-src', code)) ||
-      !page.styles.every((code) => allows(policy, 'style-src', code)),
+      !page.scripts.every((hash) => allows(policy, 'script-src', hash)) ||
+      !page.styles.every((hash) => allows(policy, 'style-src', hash)),
   );
 
 /** The directives of a page's policies that are others than those that the app's build was made with. */
@@ -28,6 +27,13 @@ export function differing(page: Page, config: Config, isWidget: boolean) {
   return [...new Set(different)];
 }
 
+/** The hashes in the pages' policies that are of no script and no style in them. */
+export function surplusHashes(pages: Page[]) {
+  const known = new Set(pages.flatMap(({ scripts, styles }) => [...scripts, ...styles]));
+  const allowed = pages.flatMap(policiesOf).flatMap((policy) => [...policy.values()].flat());
+  return [...new Set(allowed)].filter((source) => isHash(source) && !known.has(source));
+}
+
 type Policy = Map<string, string[]>;
 
 const parse = (policy: string): Policy =>
@@ -35,20 +41,22 @@ const parse = (policy: string): Policy =>
     policy
       .split(';')
       .map((directive) => directive.trim().split(/\s+/))
-      .map(([name = '', ...sources]) => [name.toLowerCase(), sources]),
+      .map(([name = '', ...sources]): [string, string[]] => [name.toLowerCase(), sources])
+      // Of two directives of one name, a browser keeps to the first, and a Map to the last.
+      .reverse(),
   );
 
 /** By the hash of it; where there is none, all that is inside may be allowed. */
-function allows(policy: Policy, directive: string, code: string) {
+function allows(policy: Policy, directive: string, hash: string) {
   const sources = policy.get(directive) ?? [];
-  const hash = `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
-  const isListed = sources.some((source) => source.startsWith("'sha256-"));
-  return sources.includes(hash) || (!isListed && sources.includes("'unsafe-inline'"));
+  return sources.includes(hash) || (!sources.some(isHash) && sources.includes("'unsafe-inline'"));
 }
+
+const isHash = (source: string) => /^'sha(256|384|512)-/.test(source);
 
 const withoutHashes = (policy: Policy, directive: string) =>
   policy
     .get(directive)
-    ?.filter((source) => !source.startsWith("'sha256-"))
+    ?.filter((source) => !isHash(source))
     .sort()
     .join(' ');

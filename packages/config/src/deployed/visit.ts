@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { isWebAddress } from '../addresses';
 import type { Config } from '../read-config';
@@ -7,7 +8,7 @@ import { WIDGET_PATH } from '../widget-path';
 /** What an address was answered with, after its redirects. */
 export type Answer = { url: URL; status: number; headers: Headers; type: string; text: string };
 export type Page = Answer & {
-  /** The scripts and the styles inside its HTML. */
+  /** The scripts and the styles inside its HTML, by their hashes as a policy has them. */
   scripts: string[];
   styles: string[];
   /** The addresses of its scripts and styles. */
@@ -16,6 +17,8 @@ export type Page = Answer & {
 
 /** A deployed app, as a browser gets it before anyone signs in. */
 export type Site = {
+  /** The address that was asked for. */
+  asked: URL;
   /** Where the first page was found: the address that was asked for, after its redirects, with a slash at the end. */
   url: URL;
   /** The first page, and those that it links to. Of a page that did not come, `status` says so. */
@@ -24,6 +27,8 @@ export type Site = {
   widget: Page | null;
   /** What stands where no page is. */
   nowhere: Page;
+  /** The page for an error of the app, where the host hands it out. */
+  failed: Page;
   files: Answer[];
   /** What the build put into its scripts; null where nothing of the kind is found. */
   config: Config | null;
@@ -31,25 +36,32 @@ export type Site = {
 
 export type Fetch = (url: string) => Promise<Response>;
 
-/** Gets what there is to check. Throws a TypeError when the address does not answer. */
+/** Far more than an app of this kind has: a host of somebody else's may never end. */
+const MOST = { bytes: 5_000_000, pages: 50, files: 500 };
+
+/** Gets what there is to check. Throws an Error when the address does not answer, or answers too much. */
 export async function visit(address: string, fetch: Fetch): Promise<Site> {
   const first = readPage(await ask(new URL(address), fetch));
   const url = new URL(`${first.url.origin}${first.url.pathname.replace(/\/?$/, '/')}`);
   const get = async (path: string) => readPage(await ask(new URL(path, url), fetch));
-  const links = found(first.text, /<a\s[^>]*?href="([^"]*)"/g)
+  const links = found(first.text, /<a\s[^<>]*?href="([^"]*)"/g)
     .map((href) => new URL(href, first.url))
     .filter(({ origin, href }) => origin === first.url.origin && !/\.\w+$|#/.test(href))
     .map(({ href }) => href);
-  const others = [...new Set(links)].filter((href) => href !== first.url.href).slice(0, 50);
+  const others = [...new Set(links)].filter((href) => href !== first.url.href).slice(0, MOST.pages);
   const pages = [first, ...(await Promise.all(others.map(get)))];
   const [widget, nowhere] = [await get(WIDGET_PATH.slice(1)), await get('no-such-page')];
+  const failed = await get('_global-error');
   const addresses = new Set([...pages, nowhere].flatMap((page) => page.files));
+  if (addresses.size > MOST.files) throw new Error(`its pages name ${addresses.size} files`);
   const files = await Promise.all([...addresses].map((file) => ask(new URL(file), fetch)));
   return {
+    asked: new URL(address),
     url,
     pages,
     widget: widget.status === 200 && isOurs(widget) ? widget : null,
     nowhere,
+    failed,
     files,
     config: files.map(({ text }) => readConfig(text)).find(Boolean) ?? null,
   };
@@ -63,22 +75,44 @@ async function ask(url: URL, fetch: Fetch): Promise<Answer> {
   const response = await fetch(url.href);
   const { status, headers } = response;
   const [type = ''] = (headers.get('Content-Type') ?? '').split(';');
-  return { url: new URL(response.url || url), status, headers, type, text: await response.text() };
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MOST.bytes) throw new Error(`${url} has more than ${MOST.bytes / 1e6} MB`);
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString();
+  return { url: new URL(response.url || url), status, headers, type, text };
 }
 
-/** By patterns: the HTML is Next's, or else it is found out soon that it is not. */
+/**
+ * By patterns: the HTML is Next's, or else it is found out soon that it is not. None of them goes on over the next tag:
+ * from each of a million tags to the end of the page would take hours.
+ */
 function readPage(answer: Answer): Page {
   const { text, url } = answer;
   const files = [
-    ...found(text, /<script\s[^>]*?src="([^"]*)"/g),
-    ...found(text, /<link\s[^>]*?href="([^"]*?\.css[^"]*)"/g),
+    ...found(text, /<script\s[^<>]*?src="([^"]*)"/g),
+    ...found(text, /<link\s[^<>]*?href="([^"]*)"/g).filter((file) => file.includes('.css')),
   ];
   return {
     ...answer,
-    scripts: found(text, /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs),
-    styles: found(text, /<style[^>]*>(.*?)<\/style>/gs),
+    scripts: hashes(text, 'script'),
+    styles: hashes(text, 'style'),
     files: files.map((file) => new URL(file.replaceAll('&amp;', '&'), url).href),
   };
+}
+
+/** Of what stands between a tag of this name, which has no `src`, and its end. */
+function hashes(text: string, name: 'script' | 'style') {
+  const tag = new RegExp(`<${name}(\\s[^<>]*)?>(.*)`, 's');
+  return text
+    .split(`</${name}>`)
+    .slice(0, -1)
+    .map((part) => tag.exec(part) ?? [])
+    .filter(([all, attributes = '']) => all && !/\ssrc=/.test(attributes))
+    .map(([, , code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`);
 }
 
 const found = (text: string, pattern: RegExp) =>
@@ -106,8 +140,10 @@ const Built: v.GenericSchema<unknown, Config> = v.pipe(
 
 /** `withLiveChat` (next.ts) puts it there as JSON in a string, in whose quotes a `"` may have a backslash. */
 function readConfig(script: string): Config | null {
-  const [json] =
-    /\{\\?"mode\\?":\\?"(?:live|sandbox)\\?",.*?\\?"apiURL\\?":.*?\}/.exec(script) ?? [];
-  const { success, output } = v.safeParse(Built, json?.replaceAll('\\"', '"'));
+  const start = script.search(/\{\\?"mode\\?":\\?"(?:live|sandbox)\\?",/);
+  if (start < 0) return null;
+  // It has no other object inside.
+  const json = script.slice(start, script.indexOf('}', start) + 1).replaceAll('\\"', '"');
+  const { success, output } = v.safeParse(Built, json);
   return success ? output : null;
 }
