@@ -31,6 +31,13 @@ test('pnpm is the one of the lockfile, to the byte', () => {
   );
 });
 
+test('npm’s lockfile asks for what package.json does: an installation changes no file', () => {
+  const [lock, now] = ['package-lock.json', 'package.json'].map((path) =>
+    JSON.parse(readFileSync(path, 'utf8')),
+  );
+  expect(lock.packages[''].peerDependencies).toEqual(now.peerDependencies);
+});
+
 test('the lockfile has Next’s compiler for every system that Next runs on', () => {
   const lock = readFileSync('pnpm-lock.yaml', 'utf8');
   for (const system of ['darwin-arm64', 'darwin-x64', 'linux-x64-gnu', 'win32-x64-msvc'])

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   // The property tests run ten thousand cases, also on a slow machine.
   test: {
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // A test sets its own mode, whatever npm test is run with.
     env: { LIVECHAT_MODE: '', LIVECHAT_CLIENT_ID: '', LIVECHAT_REDIRECT_URIS: '' },
   },

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     // The property tests run ten thousand cases, also on a slow machine.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // From Node 25 on, Node has a localStorage of its own, which the one of jsdom gives way to.
     execArgv: process.allowedNodeEnvironmentFlags.has('--webstorage') ? ['--no-webstorage'] : [],
     environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },

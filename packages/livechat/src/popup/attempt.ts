@@ -111,7 +111,8 @@ function openAttempt(popup: Window, authorization: Authorization) {
       report({ type: 'state-verified', in: 'message', state: maskState(state) });
       if (wanted) taken = said;
     }
-    if (taken !== said && 'access_token' in verdict) discardToken(verdict.access_token);
+    const access_token = verdict.kind === 'code' ? undefined : verdict.access_token;
+    if (taken !== said && access_token) discardToken(access_token);
     wanted = false;
     settle(verdict);
   };
