@@ -42,7 +42,7 @@ export const checks = {
   },
 
   configuration: (place) =>
-    complaints(place, (server) => void readServer(place, server)).flatMap((sentence) =>
+    complaints(place, (server) => void readServer(place, server.folder)).flatMap((sentence) =>
       error(
         sentence,
         'livechat.config.json and the environment are checked when an app starts, and a mistake ends the start.',
@@ -85,7 +85,7 @@ export const checks = {
       .filter(({ folder }) => !hasOwnConfig(place, folder))
       .flatMap((server) =>
         complaints({ ...place, servers: [server] }, () => {
-          const doubt = checkAddress(`${server.url}/`, readServer(place, server));
+          const doubt = checkAddress(`${server.url}/`, readServer(place, server.folder));
           if (doubt) throw new ConfigError(doubt);
         })
           // The other mistakes are told above.

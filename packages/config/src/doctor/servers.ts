@@ -5,7 +5,7 @@ import { ConfigError, readConfig } from '../read-config';
 import type { Place } from './place';
 
 /** The configuration that a server starts with, as Next reads its .env files. */
-export function readServer(place: Place, { folder }: Place['servers'][number]) {
+export function readServer(place: Pick<Place, 'root' | 'env'>, folder: string) {
   const { parsedEnv } = nextEnv.loadEnvConfig(join(place.root, folder), true, silent, true);
   const options = { env: { ...parsedEnv, ...place.env }, production: false };
   return hasOwnConfig(place, folder)
@@ -14,7 +14,7 @@ export function readServer(place: Place, { folder }: Place['servers'][number]) {
 }
 
 /** An example has a client of its own, and so a file of its own. */
-export const hasOwnConfig = ({ root }: Place, folder: string) =>
+export const hasOwnConfig = ({ root }: Pick<Place, 'root'>, folder: string) =>
   existsSync(join(root, folder, 'livechat.config.json'));
 
 const silent = { info() {}, error() {} };

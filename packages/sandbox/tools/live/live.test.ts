@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask } from '@repo/config/doctor/ask';
@@ -8,7 +10,7 @@ import { createSandbox } from '../../src/create-sandbox';
 import { authorizeQuery, TEST_CLIENT } from '../../src/testing';
 import { ASSUMPTIONS } from './assumptions';
 import { errorOf, fieldsOf, hide, namesOf, secretsIn, separatorOf, word } from './page/shape.mjs';
-import { createLivePage } from './server';
+import { createLivePage, servePage } from './server';
 import { readSettings, type Settings } from './settings';
 import { compare, table } from './table';
 
@@ -113,17 +115,29 @@ test('the page’s reports are taken from the page alone, and hold what the list
   const said: string[] = [];
   const page = createLivePage({ settings, say: (...words) => said.push(words.join()), end() {} });
   const own = { 'Sec-Fetch-Site': 'same-origin', Origin: 'http://localhost:3000' };
-  const report = (content: object, headers: Record<string, string> = own, path = '/live/seen') =>
+  const ask = (headers: Record<string, string>) =>
+    page.request('http://localhost:3000/live/key', { method: 'POST', headers });
+  const post = (content: object, headers: Record<string, string>, path = '/live/seen') =>
     page.request(`http://localhost:3000${path}`, {
       method: 'POST',
       headers: { ...headers, 'Content-Type': 'application/json' },
       body: JSON.stringify(content),
     });
   const good = { id: 'revoke', text: '200 {}' };
+  expect((await ask({ Origin: 'https://evil.example' })).status).toBe(403);
+  const Authorization = `Bearer ${await (await ask(own)).text()}`;
+  const report = (content: object, headers: Record<string, string> = own, path?: string) =>
+    post(content, { Authorization, ...headers }, path);
+  // A program of this machine can write what a browser writes, but comes second.
+  expect((await ask(own)).status).toBe(409);
+  expect((await post(good, own)).status).toBe(403);
+  expect((await post({ left: 0 }, own, '/live/end')).status).toBe(403);
+  expect((await ask({ ...own, Authorization })).status).toBe(200);
   expect((await report(good)).status).toBe(204);
   expect((await report(good, { ...own, Origin: 'https://evil.example' })).status).toBe(403);
   expect((await report(good, {})).status).toBe(403);
-  expect((await report({}, {}, '/live/end')).status).toBe(403);
+  expect((await report({ left: 0 }, {}, '/live/end')).status).toBe(403);
+  expect((await report({}, own, '/live/end')).status).toBe(422);
   expect((await report({ id: 'other', text: 'x' })).status).toBe(422);
   expect((await report({ id: 'revoke', text: 'a\u001b[31m' })).status).toBe(422);
   expect(said).toEqual(['revoke,200 {}']);
@@ -140,12 +154,37 @@ test('the page may talk to LiveChat and to nobody else, and runs no script but i
   expect(headers.get('Referrer-Policy')).toBe('no-referrer');
 });
 
+test('the page is at the address that is registered, and the origin alone leads there', async () => {
+  const redirect_uri = 'http://localhost:3000/app/&calc';
+  const page = createLivePage({ settings: { ...settings, redirect_uri }, say() {}, end() {} });
+  const { status, headers } = await page.request('http://localhost:3000/');
+  expect(status).toBe(302);
+  expect(headers.get('Location')).toBe('/app/&calc');
+  expect(await (await page.request(redirect_uri)).text()).toContain('The sandbox beside LiveChat');
+});
+
+test.each(['127.0.0.1', '::1'])(
+  'a port that is taken at %s alone is taken, and nothing is left there',
+  async (host) => {
+    const other = createServer().listen(0, host);
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const page = createLivePage({ settings, say() {}, end() {} });
+    const url = new URL(`http://localhost:${port}/`);
+    await expect(servePage(page, url)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await new Promise((resolve) => other.close(resolve));
+    const stop = await servePage(page, url);
+    stop();
+  },
+);
+
 test('the page is served at the registered address of this machine, for a real client id', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'livechat-live-'));
-  const read = (auth: object, env = {}) => {
-    const path = join(folder, 'livechat.config.json');
+  const root = mkdtempSync(join(tmpdir(), 'livechat-live-'));
+  const words = ['apps/popup=http://localhost:3000', 'apps/redirect=http://localhost:3001'];
+  const read = (auth: object, names: string[] = []) => {
+    const path = join(root, 'livechat.config.json');
     writeFileSync(path, JSON.stringify({ auth: { scopes: ['sessions--my:rw'], ...auth } }));
-    return readSettings(path, env);
+    return readSettings({ root, env: {} }, [...words, ...names]);
   };
   const redirectURI = ['https://app.example', 'http://localhost:4000/app'];
   expect(read({ clientId: CLIENT, redirectURI })).toMatchObject({
@@ -156,7 +195,18 @@ test('the page is served at the registered address of this machine, for a real c
   expect(() => read({ clientId: CLIENT, redirectURI: ['https://app.example'] })).toThrow(
     'no address that this tool can serve',
   );
-  rmSync(folder, { recursive: true });
+  expect(() => read({ clientId: CLIENT, redirectURI }, ['other'])).toThrow(
+    'There is no app "other": --sign-in takes popup or redirect.',
+  );
+
+  // As "npm run doctor -- --live" does, it goes by the .env files of an app.
+  const other = CLIENT.replace('0', 'f');
+  mkdirSync(join(root, 'apps/redirect'), { recursive: true });
+  writeFileSync(join(root, 'apps/redirect/.env'), `LIVECHAT_CLIENT_ID=${other}`);
+  expect(() => read({ clientId: CLIENT, redirectURI })).toThrow('name one');
+  expect(read({ clientId: CLIENT, redirectURI }, ['redirect']).client_id).toBe(other);
+  expect(read({ clientId: CLIENT, redirectURI }, ['popup']).client_id).toBe(CLIENT);
+  rmSync(root, { recursive: true });
 });
 
 test('the sandbox takes and refuses an authorize request in the way that the doctor reads', async () => {

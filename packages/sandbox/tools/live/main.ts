@@ -1,4 +1,4 @@
-// npm run doctor -- --live --sign-in: compares each assumption that the sandbox makes about LiveChat with what LiveChat does
+// node --import tsx tools/live/main.ts <folder>=<address>… [<name>]: npm run doctor -- --live --sign-in. Compares each assumption that the sandbox makes about LiveChat with what LiveChat does
 // during one real sign-in, in the browser of whoever runs it. Ends with 0 when all hold, 1 when some do not or were not seen.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline/promises';
@@ -10,14 +10,15 @@ import { seeLiveChat } from './see-livechat';
 import { readSettings, type Settings } from './settings';
 import { compare, table } from './table';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   strict: false,
+  allowPositionals: true,
   options: { yes: { type: 'boolean' }, json: { type: 'boolean' } },
 });
-const path = fileURLToPath(new URL('../../../../livechat.config.json', import.meta.url));
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
 try {
-  const settings = readSettings(path, process.env);
+  const settings = readSettings({ root, env: process.env }, positionals);
   console.error(question(settings));
   process.exitCode = values.yes || (await agrees()) ? await look(settings) : 0;
 } catch (error) {
@@ -29,7 +30,9 @@ try {
 async function look(settings: Settings) {
   const { response_type: grant, redirect_uri, accountsURL } = settings;
   try {
-    const compared = compare(await seeLiveChat(settings, open), grant);
+    const { seen, left } = await seeLiveChat(settings, open);
+    const compared = compare(seen, grant);
+    if (left !== 0) console.error(remains(left));
     const host = new URL(accountsURL).host;
     console.log(
       values.json
@@ -45,13 +48,20 @@ async function look(settings: Settings) {
   }
 }
 
+/** What may still be good for something at LiveChat. */
+const remains = (left: number | null) =>
+  left === null
+    ? 'Nothing was heard of the page for ten minutes. While it is open, it revokes what it has. A token that LiveChat sends to it from now on is not revoked: it ends by itself, within eight hours as LiveChat says.'
+    : `LiveChat did not revoke ${left} of the tokens that it gave. They end by themselves, within eight hours as it says.`;
+
 function question({ accountsURL, apiURL, redirect_uri, client_id, response_type }: Settings) {
   return `
 This will open ${redirect_uri} in your browser, where you sign in once, by the client id ${client_id}.
 The page then asks, with your token and without changing anything but that token:
   ${accountsURL}: authorize, /v2/info, /v2/token, /v2/accounts, /v2/sessions
   ${apiURL}: list_agents
-It revokes the token, signs in once more in the same tab, and revokes that token too. Of the sandbox,
+It revokes the token, signs in once more in the same tab, and revokes that token too. So it does when you close the page
+or stop this, but while the tab is at LiveChat: a token that comes back to nobody ends by itself. Of the sandbox,
 ${compare(new Map(), response_type).length} assumptions are compared. No token, code, e-mail address or name leaves the page, and none is in the table.
 `;
 }
@@ -65,11 +75,14 @@ async function agrees() {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-/** In the browser of this system; where that fails, somebody opens it. */
-function open(url: string) {
-  console.error(`\nOpen ${url} if it does not open by itself. Ctrl-C stops.\n`);
+/**
+ * In the browser of this system; where that fails, somebody opens it. An origin alone: Windows' `start` would run what
+ * follows an & in an address.
+ */
+function open(origin: string) {
+  console.error(`\nOpen ${origin} if it does not open by itself. Ctrl-C stops.\n`);
   const [program = '', ...words] = { darwin: ['open'], win32: ['cmd', '/c', 'start', '""'] }[
     process.platform as string
   ] ?? ['xdg-open'];
-  spawn(program, [...words, url], { stdio: 'ignore' }).once('error', () => {});
+  spawn(program, [...words, origin], { stdio: 'ignore' }).once('error', () => {});
 }

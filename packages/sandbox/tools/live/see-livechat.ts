@@ -5,34 +5,44 @@ import type { Seen } from './table';
 
 const TEN_MINUTES = 600_000;
 
+/** `left`: how many tokens LiveChat did not take back; null when the page has not said that it is done. */
+export type Look = { seen: Seen; left: number | null };
+
 /**
  * Looks at LiveChat during one sign-in. Not in a browser that a program drives: Google's sign-in refuses those, and the
  * person's own knows their password and passkey already. So the page stands at a registered redirect URI of this machine,
- * where the app itself would be: what it may read across origins is what the app may. Serves the page, has it opened, and resolves with what was seen until the page says
- * that it is done, or ten minutes are over. Rejects where the port of the redirect URI is taken.
+ * where the app itself would be: what it may read across origins is what the app may. Serves the page, has its origin
+ * opened, and resolves with what was seen until the page says that it is done, or ten minutes have passed without a word
+ * of it. Rejects where the port of the redirect URI is taken.
  */
 export async function seeLiveChat(
   settings: Settings,
-  open: (url: string) => void,
+  open: (origin: string) => void,
   patience = TEN_MINUTES,
-): Promise<Seen> {
+): Promise<Look> {
   const seen = new Map<string, string>();
-  const say = (id: string, text: string) => void seen.set(id, text);
-  let end = () => {};
-  const ended = new Promise<void>((resolve) => {
+  let end: (left: number | null) => void = () => {};
+  const ended = new Promise<number | null>((resolve) => {
     end = resolve;
   });
-  const page = createLivePage({ settings, say, end: () => end() });
-  const stop = await servePage(page, new URL(settings.redirect_uri));
-  const timer = setTimeout(end, patience);
+  const timer = setTimeout(() => end(null), patience);
+  const say = (id: string, text: string) => {
+    seen.set(id, text);
+    timer.refresh();
+  };
+  const page = createLivePage({ settings, say, end: (left) => end(left) });
   try {
-    await seeRefusals(settings, say);
-    open(settings.redirect_uri);
-    await ended;
-    return seen;
+    const url = new URL(settings.redirect_uri);
+    const stop = await servePage(page, url);
+    try {
+      await seeRefusals(settings, say);
+      open(url.origin);
+      return { seen, left: await ended };
+    } finally {
+      // The page still has to hear that it was heard.
+      setTimeout(stop, 500);
+    }
   } finally {
     clearTimeout(timer);
-    // The page still has to hear that it was heard.
-    setTimeout(stop, 500);
   }
 }

@@ -1,4 +1,6 @@
-import { ConfigError, readConfig } from '@repo/config';
+import { basename } from 'node:path';
+import { ConfigError } from '@repo/config';
+import { readServer } from '@repo/config/doctor/servers';
 
 /** What the page and this tool go by. None of it is secret. */
 export type Settings = {
@@ -10,15 +12,44 @@ export type Settings = {
   apiURL: string;
 };
 
-type Environment = Record<string, string | undefined>;
+type Place = { root: string; env: Record<string, string | undefined> };
 
-/** From livechat.config.json, as the two apps take it. Throws a ConfigError where no page can be served for it. */
-export function readSettings(path: string, env: Environment): Settings {
-  const config = readConfig(path, { env, production: false });
-  const { client_id, response_type, accountsURL, apiURL, mode, redirect_uris } = config;
+/**
+ * As the apps start, by livechat.config.json, the environment and their .env files: what "npm run doctor -- --live" asks
+ * LiveChat about. `words` are `<folder>=<address>` of each app, and the name of one where they have several clients.
+ * Throws a ConfigError where no page can be served for it.
+ */
+export function readSettings(place: Place, words: string[]): Settings {
+  const apps = words.filter((word) => word.includes('=')).map((word) => word.split('=')[0] ?? '');
+  const names = words.filter((word) => !word.includes('='));
+  const missing = names.find((name) => !apps.some((folder) => basename(folder) === name));
+  if (missing)
+    throw new ConfigError(
+      `There is no app "${missing}": --sign-in takes ${apps.map((folder) => basename(folder)).join(' or ')}.`,
+    );
+  const asked = apps.filter((folder) => names.length === 0 || names.includes(basename(folder)));
+  const [settings, other] = new Map(
+    asked.map((folder) => {
+      const found = settingsOf(place, folder);
+      return [JSON.stringify(found), found];
+    }),
+  ).values();
+  if (!settings) throw new ConfigError('There is no app here to sign in as.');
+  if (other)
+    throw new ConfigError(
+      `The apps have several clients, by their .env files: name one, as in npm run doctor -- --live --sign-in ${basename(asked[0] ?? '')}.`,
+    );
+  return settings;
+}
+
+function settingsOf(place: Place, folder: string): Settings {
+  const { client_id, response_type, accountsURL, apiURL, mode, redirect_uris } = readServer(
+    place,
+    folder,
+  );
   if (mode === 'sandbox')
     throw new ConfigError(
-      'livechat.config.json has no client id, so there is no LiveChat to sign in at: paste yours from Developer Console into auth.clientId.',
+      `${folder} has no client id, so there is no LiveChat to sign in at: paste yours from Developer Console into auth.clientId of livechat.config.json.`,
     );
   const here = redirect_uris.map((uri) => new URL(uri)).find(isHere);
   if (!here)

@@ -57,7 +57,7 @@ const challenge = createHash('sha256').update('doctor').digest('base64url');
 /** Nothing where the configuration has a mistake, which another check tells. */
 function readOrSkip(place: Place, server: Place['servers'][number]) {
   try {
-    return readServer(place, server);
+    return readServer(place, server.folder);
   } catch (error) {
     if (error instanceof ConfigError) return;
     throw error;

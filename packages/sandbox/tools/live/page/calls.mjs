@@ -5,6 +5,7 @@
  * @typedef {(id: string, text: string | undefined) => Promise<void>} Say
  */
 import { call, told } from './call.mjs';
+import { answered, hold, holdExchange, takeBack } from './held.mjs';
 import { errorOf, fieldsOf, namesOf, separatorOf } from './shape.mjs';
 
 /** Of the right form, and nobody's. */
@@ -104,8 +105,12 @@ export async function redeem(
 ) {
   const grant = { client_id, redirect_uri, code, code_verifier: verifier };
   const form = { ...grant, grant_type: 'authorization_code' };
+  holdExchange(form);
   const first = await call('POST', `${accountsURL}/v2/token`, { form });
-  if ('body' in first) keep(first.body);
+  if ('body' in first) {
+    keep(first.body);
+    hold(first.body);
+  }
   await say(
     'exchange-answer',
     told(first, (body) => fieldsOf(body, client_id)),
@@ -114,7 +119,11 @@ export async function redeem(
   const { access_token, refresh_token } = Object(first.body);
   const refresh = { client_id, refresh_token, grant_type: 'refresh_token' };
   const second = await call('POST', `${accountsURL}/v2/token`, { form: refresh });
-  if ('body' in second) keep(second.body);
+  if ('body' in second) {
+    keep(second.body);
+    hold(second.body);
+    answered(form);
+  }
   await say(
     'refresh',
     told(second, (body) => fieldsOf(body, client_id)),
@@ -131,8 +140,9 @@ export async function redeem(
  * @param {string} token
  * @param {Say} say
  */
-export async function revoke({ accountsURL, client_id }, token, say) {
-  const revoked = await call('DELETE', `${accountsURL}/v2/token`, { token });
+export async function revoke(settings, token, say) {
+  const { accountsURL, client_id } = settings;
+  const revoked = await takeBack(settings, token);
   await say(
     'revoke',
     told(revoked, (body) => fieldsOf(body, client_id)),

@@ -7,10 +7,12 @@
  * }} Settings
  */
 import { redeem, revoke, withoutToken, withToken } from './calls.mjs';
+import { hold, left, takeAllBack, takeAllBackUnheard } from './held.mjs';
 import { fieldsOf, hide, kindOf, secretsIn, separatorOf, word } from './shape.mjs';
-import { authorizeURL, closesItself, createAttempt, nextMessage } from './sign-in.mjs';
+import { authorizeURL, closesItself, createAttempt, nextAnswer } from './sign-in.mjs';
 
-const KEY = 'livechat.doctor';
+const ATTEMPT = 'livechat.doctor';
+const KEY = 'livechat.doctor.key';
 const status = /** @type {HTMLElement} */ (document.getElementById('status'));
 const button = /** @type {HTMLButtonElement} */ (document.getElementById('sign-in'));
 const finish = /** @type {HTMLButtonElement} */ (document.getElementById('finish'));
@@ -19,19 +21,48 @@ const settings = await (await fetch('/live/settings.json')).json();
 const { client_id, response_type, accountsURL } = settings;
 /** @type {Set<string>} */
 const secrets = new Set();
+/** @type {Window | null} */
+let popup = null;
+let isOver = false;
+let isLeaving = false;
+/** The parts go one after another: the end waits for the part before. */
+let working = Promise.resolve();
+
+/**
+ * Does a part. Whatever becomes of it, what LiveChat gave is taken back afterwards.
+ * @param {() => Promise<unknown>} part
+ */
+function work(part) {
+  working = working.then(async () => {
+    try {
+      await part();
+    } catch (error) {
+      if (!isOver) status.textContent = 'This page failed: print what was seen so far.';
+      if (!isOver) console.error(error);
+    } finally {
+      await takeAllBack(settings);
+    }
+  });
+}
 
 /** @param {string} id @param {string | undefined} text */
 async function say(id, text) {
+  // The part under way ends here.
+  if (isOver) throw new Error('The end was asked for.');
   if (text !== undefined) await tell('/live/seen', { id, text: hide(text, secrets) });
 }
 
-/** @param {string} path @param {unknown} content */
+/**
+ * Tells the tool. That it may be gone by now changes nothing for the tokens.
+ * @param {string} path
+ * @param {unknown} content
+ */
 const tell = (path, content) =>
   fetch(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
     body: JSON.stringify(content),
-  });
+  }).catch(() => {});
 
 /** @param {unknown} answer */
 function keep(answer) {
@@ -44,30 +75,32 @@ async function begin() {
   status.textContent =
     'Now sign in. A window opens; what it shows first, for a moment, is an error page.';
   button.hidden = false;
-  button.onclick = inWindow;
+  // The window opens in the click itself: later, the browser would block it.
+  button.onclick = () => {
+    popup = window.open('about:blank', 'livechat-doctor', 'width=500,height=650');
+    if (popup) work(inWindow);
+    else
+      status.textContent =
+        'The browser blocked the window: allow pop-ups for this page, and click again.';
+  };
 }
 
 async function inWindow() {
-  // In the click itself: later, the browser would block it.
-  const popup = window.open('about:blank', 'livechat-doctor', 'width=500,height=650');
-  if (!popup) {
-    status.textContent =
-      'The browser blocked the window: allow pop-ups for this page, and click again.';
-    return;
-  }
+  if (!popup) return;
   button.hidden = true;
   status.textContent = 'Waiting for LiveChat’s window …';
   const attempt = createAttempt();
   keep(attempt);
   const flow = { flow: 'button' };
   popup.location = await authorizeURL(settings, attempt, { ...flow, response_type: 'other' });
-  const refusal = await nextMessage(popup, 8_000, accountsURL);
+  const refusal = await nextAnswer(popup, 8_000, accountsURL);
   await say('popup-error', refusal ? toldError(refusal.data) : 'no message');
   if (!popup.closed) {
     popup.location = await authorizeURL(settings, attempt, flow);
-    const answer = await nextMessage(popup, 600_000, accountsURL);
+    const answer = await nextAnswer(popup, 600_000, accountsURL);
     if (answer) return received(popup, answer, attempt);
   }
+  if (isOver) return;
   status.textContent =
     'The window closed without an answer. Sign in again, or print what was seen so far.';
   button.hidden = false;
@@ -88,12 +121,14 @@ function toldError(data) {
  * @param {import('./sign-in.mjs').Attempt} attempt
  */
 async function received(popup, { origin, data: message }, attempt) {
-  status.textContent = 'Signed in. Looking at what LiveChat answers …';
+  if (!isOver) status.textContent = 'Signed in. Looking at what LiveChat answers …';
+  // What was received is taken back before this page leaves.
+  work(inTab);
   const { data, error } = Object(message);
   keep(data);
   await say('popup-origin', origin === accountsURL ? 'LiveChat Accounts' : origin);
   await say(`popup-${response_type}`, error ? toldError(message) : fieldsOf(data, client_id));
-  if (!data) return inTab();
+  if (!data) return;
   await say('popup-state', comparison(data.state, attempt.state));
   await say('popup-scopes', separatorOf(data.scopes ?? data.scope));
   await say('life', `${Number(data.expires_in)}`);
@@ -108,24 +143,30 @@ async function received(popup, { origin, data: message }, attempt) {
     await withToken(settings, token, say, keep);
     await revoke(settings, token, say);
   }
-  return inTab();
 }
 
 /** Once more, in this tab: LiveChat knows the person by now, and should come straight back. */
 async function inTab() {
+  if (isOver) return;
+  popup?.close();
+  // Leaving would forget what LiveChat still has to take back.
+  if (left() > 0) return work(end);
+  isLeaving = true;
+  finish.hidden = true;
   status.textContent = 'Leaving for LiveChat once more, in this tab …';
   const attempt = createAttempt();
-  sessionStorage.setItem(KEY, JSON.stringify(attempt));
+  sessionStorage.setItem(ATTEMPT, JSON.stringify(attempt));
   location.assign(await authorizeURL(settings, attempt, { flow: '' }));
 }
 
 async function comeBack() {
-  const { state, verifier } = JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
-  sessionStorage.removeItem(KEY);
+  const { state, verifier } = JSON.parse(sessionStorage.getItem(ATTEMPT) ?? '{}');
+  sessionStorage.removeItem(ATTEMPT);
   const place = location.hash.length > 1 ? 'fragment' : location.search ? 'query' : '';
   const answer = Object.fromEntries(
     new URLSearchParams(place === 'fragment' ? location.hash.slice(1) : location.search),
   );
+  hold(answer);
   history.replaceState(null, '', location.pathname);
   keep({ ...answer, state, verifier });
   if (place) {
@@ -139,18 +180,73 @@ async function comeBack() {
       await revoke(settings, access_token, async () => {});
     }
   }
-  await end();
+  work(end);
 }
 
 /** @param {unknown} got @param {string} sent */
 const comparison = (got, sent) => (got === sent ? 'unchanged' : got ? 'another' : 'missing');
 
+/** Once all that was received is taken back, or cannot be. */
 async function end() {
+  isOver = true;
   button.hidden = true;
   finish.hidden = true;
-  await tell('/live/end', {});
-  status.textContent = 'Done. The table is in the terminal, and this page can be closed.';
+  const count = left();
+  const heard = await tell('/live/end', { left: count });
+  const done = heard?.ok ? 'The table is in the terminal' : 'All that LiveChat gave is revoked';
+  status.textContent =
+    count === 0
+      ? `Done. ${done}, and this page can be closed.`
+      : `LiveChat did not revoke ${count} of the tokens that it gave this page. Nobody has them once this page is closed; they end by themselves, within eight hours as LiveChat says.`;
 }
 
-finish.onclick = end;
-await (sessionStorage.getItem(KEY) ? comeBack() : begin());
+/** Asked for by the person, or by the tool, which has ended. */
+function stop() {
+  if (isOver || isLeaving) return;
+  isOver = true;
+  button.hidden = true;
+  finish.hidden = true;
+  status.textContent = 'Revoking what LiveChat gave …';
+  popup?.close();
+  work(end);
+}
+
+/** What the tool knows this page by. The page that asks first gets it, and again when it comes back with it. */
+const key = await askForKey();
+
+async function askForKey() {
+  const headers = { Authorization: `Bearer ${sessionStorage.getItem(KEY)}` };
+  sessionStorage.removeItem(KEY);
+  const answer = await fetch('/live/key', { method: 'POST', headers });
+  return answer.ok ? answer.text() : undefined;
+}
+
+// Every message, also one that is no answer, or comes too late.
+addEventListener('message', ({ source, origin, data: message }) => {
+  if (source !== popup && origin !== accountsURL) return;
+  hold(Object(message).data);
+  if (isOver) work(async () => {});
+});
+// Kept by the browser and shown again, it would know of nothing that happened since.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+addEventListener('pagehide', () => {
+  isLeaving = true;
+  if (key && !isOver) sessionStorage.setItem(KEY, key);
+  popup?.close();
+  takeAllBackUnheard(settings);
+});
+
+if (key) {
+  finish.hidden = false;
+  finish.onclick = stop;
+  // Its answer ends when the tool does.
+  fetch('/live/open')
+    .then((answer) => answer.text())
+    .then(stop, stop);
+} else {
+  isOver = true;
+  status.textContent =
+    'This page is open elsewhere already. If it is not, stop the tool with Ctrl-C, and start it again.';
+}
+if (sessionStorage.getItem(ATTEMPT)) work(comeBack);
+else if (key) work(begin);

@@ -29,13 +29,24 @@ export async function authorizeURL(settings, { state, verifier }, other = {}) {
 }
 
 /**
- * The next message of LiveChat's window; undefined when none comes in time, or the window closes without one.
+ * Whether a message of LiveChat's window is its answer: an error, or what was asked for. What ties it to the request is
+ * compared, not demanded: a LiveChat that leaves it out differs.
+ * @param {unknown} message
+ */
+function isAnswer(message) {
+  const { data, error } = Object(message);
+  const { access_token, code } = Object(data);
+  return Boolean(error || access_token || code);
+}
+
+/**
+ * The next answer of LiveChat's window; undefined when none comes in time, or the window closes without one.
  * @param {Window} popup
  * @param {number} ms
  * @param {string} accountsURL a window that has closed itself is no longer known by its handle
  * @returns {Promise<MessageEvent<unknown> | undefined>}
  */
-export function nextMessage(popup, ms, accountsURL) {
+export function nextAnswer(popup, ms, accountsURL) {
   return new Promise((resolve) => {
     const end = new AbortController();
     const finish = (/** @type {MessageEvent | undefined} */ event) => {
@@ -51,7 +62,8 @@ export function nextMessage(popup, ms, accountsURL) {
     addEventListener(
       'message',
       (event) => {
-        if (event.source === popup || event.origin === accountsURL) finish(event);
+        const isTheirs = event.source === popup || event.origin === accountsURL;
+        if (isTheirs && isAnswer(event.data)) finish(event);
       },
       { signal: end.signal },
     );
