@@ -6,17 +6,21 @@ import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { install } from './install.mjs';
 import { configOf, guessMode, readMode } from './mode.mjs';
+import { expectPassed } from './options.mjs';
 import { checkPorts, chosenPorts } from './ports.mjs';
 import { fail, start } from './processes.mjs';
 import { answer, apps, examples, sandbox, serveNext } from './servers.mjs';
 
+await expectPassed('port', 'sandbox-port');
 const options = process.argv.slice(2);
 const only = options[0]?.startsWith('-') ? undefined : options.shift();
 const sandboxOnly = only === 'sandbox';
 const example = examples.find(({ name }) => name === only);
 const named = only ? [...apps, ...examples].filter(({ name }) => name === only) : apps;
 if (named.length === 0 && !sandboxOnly)
-  await fail(`There is no app or example "${only ?? ''}" to start.`);
+  await fail(
+    `There is no app or example "${only ?? ''}" to start: choose ${[...apps, ...examples].map(({ name }) => name).join(', ')}, or none for both apps.`,
+  );
 
 const { port, sandboxPort = (sandboxOnly && port) || sandbox.port } = await chosenPorts(options);
 const chosen = named.map((app, index) => {

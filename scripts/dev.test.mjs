@@ -14,6 +14,12 @@ test.each([
   [['dev', '--', '--sandbox-port=99999'], '"99999" is not a port'],
   [['dev', '--', '--port'], "Option '-p, --port <value>' argument missing"],
   [['dev', '--', '--prot', '4000'], "Unknown option '--prot'"],
+  [['dev', '--port', '4000'], 'Write "--" before it: npm run dev -- --port'],
+  [['dev', '--', 'redirct'], 'no app or example "redirct" to start: choose '],
+  [['test', '--changed'], 'Write "--" before it: npm run test -- --changed'],
+  [['bench', '--', '--round', '3'], 'npm run bench takes --rounds with a number'],
+  [['bench', '--', '--rounds', 'abc'], 'npm run bench takes --rounds with a number'],
+  [['bench', '--', '--button', 'x'], 'npm run bench takes --rounds with a number'],
   [['dev:popup', '--', '--port', '6000'], 'No browser opens port 6000'],
   [['dev:popup', '--', '--port', '4100', '--sandbox-port', '4100'], 'Port 4100 cannot be for two'],
 ])('npm run %j says in one sentence what is wrong', (words, sentence) => {

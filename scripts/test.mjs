@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { install } from './install.mjs';
+import { expectPassed } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { appPorts, atSandbox, workerSandboxes } from './servers.mjs';
@@ -12,6 +13,7 @@ import { reports, tally } from './tally.mjs';
 
 const times = 'test-results/times.json';
 
+await expectPassed('changed');
 const words = process.argv.slice(2);
 const ports = [...appPorts, ...workerSandboxes.map(({ port }) => port)];
 // Before the installation, which takes its time.

@@ -4,11 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.mjs';
+import { expectPassed } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { appPorts, apps, atSandbox, workerSandboxes } from './servers.mjs';
 
 const demos = [...new Set(apps.flatMap(({ name }) => tags(name)))];
+await expectPassed('record');
 const words = process.argv.slice(2);
 const unknown = words.find((word) => !['--record', '--pictures', ...demos].includes(word));
 if (unknown)

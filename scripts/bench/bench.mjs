@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { ensureBrowser, findBrowser } from '../browser.mjs';
+import { expectPassed } from '../options.mjs';
 import { checkPorts, freePort } from '../ports.mjs';
 import { fail, run, start, stop } from '../processes.mjs';
 import {
@@ -26,7 +27,8 @@ import { judge } from './targets.mjs';
 /** @typedef {import('./measure.mjs').Subject} Subject */
 /** @typedef {Subject & { measures: string[] }} Measured */
 
-const { rounds, check, against, button } = readOptions();
+await expectPassed('rounds', 'check', 'against', 'button');
+const { rounds, check, against, button } = await readOptions();
 const folder = 'test-results/bench/bare';
 const ownPorts = codeBuilds.map(({ ownPort }) => ownPort);
 await checkPorts([...apps.map(({ port }) => port), ...ownPorts, sandbox.port]);
@@ -203,14 +205,26 @@ async function measure({ measures, ...subject }) {
   };
 }
 
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: 'string', default: '9' },
-      check: { type: 'boolean', default: false },
-      against: { type: 'string' },
-      button: { type: 'string' },
-    },
-  });
-  return { ...values, rounds: Number(values.rounds) };
+async function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        rounds: { type: 'string', default: '9' },
+        check: { type: 'boolean', default: false },
+        against: { type: 'string' },
+        button: { type: 'string' },
+      },
+    });
+    const rounds = Number(values.rounds);
+    const { against = '', button } = values;
+    const isAddress = /^https?:$/.test(URL.parse(against)?.protocol ?? '');
+    if (!(rounds > 0) || !Number.isInteger(rounds)) throw new TypeError('--rounds is a number');
+    if ((against || button) && !isAddress) throw new TypeError('--against is an address');
+    return { ...values, rounds };
+  } catch (error) {
+    await fail(
+      'npm run bench takes --rounds with a number, --check, and --against with an address that begins with http:// or https://; beside that, --button with a selector.',
+    );
+    throw error;
+  }
 }
