@@ -5,9 +5,11 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { install } from './install.mjs';
+import { expectPassed } from './options.mjs';
 import { fail, start, stop } from './processes.mjs';
 import { apps, examples, sandbox } from './servers.mjs';
 
+await expectPassed('live', 'sign-in', 'without');
 await install();
 const wordsOf = (/** @type {{ folder: string, port: number }[]} */ servers) =>
   servers.map(({ folder, port }) => `${folder}=http://localhost:${port}`);
