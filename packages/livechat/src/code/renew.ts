@@ -24,7 +24,7 @@ const SENT = 'livechat.renewal';
 /** Keeps the session of a store alive, by its refresh token. */
 export function createRenewal({ getSession, isInDoubt, slept, replace, end }: KeptSession) {
   let renewing: Promise<void> | null = null;
-  let due = { access_token: '', early: 0 };
+  let due = { access_token: '', at: 0 };
   let failed: { id: string; error: unknown; pause: number; until: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Which session is concerned, and whether it is this page that renews it. */
@@ -46,7 +46,7 @@ export function createRenewal({ getSession, isInDoubt, slept, replace, end }: Ke
     else if (!document.hidden) renew().catch(() => {}); // Who needs it is told.
   }
 
-  /** The token for a call; after a sleep the call waits until LiveChat was asked, and for a new one if need be. */
+  /** The token for a call; after a sleep the call waits for a new one. */
   async function currentToken(session: Session): Promise<string> {
     const newest = getSession();
     if (newest?.id !== session.id) return session.access_token;
@@ -72,30 +72,15 @@ export function createRenewal({ getSession, isInDoubt, slept, replace, end }: Ke
   }
 
   async function tryToRenew() {
-    let session = getSession();
+    const session = getSession();
     if (!session?.refresh_token) return;
-    const { id, refresh_token } = session;
-    const isCurrent = () => getSession()?.id === id;
+    const isCurrent = () => getSession()?.id === session.id;
     const unseen = pageTime() + Math.max(0, slept()) - session.expires_at;
-    const tooLong = unseen > LONGEST_SLEEP * 1000;
-    let sent = false;
     try {
-      // A clock that was set looks like a sleep, but the token lives: beside a new one nobody would revoke it.
-      if (tooLong || isInDoubt(session)) {
-        const info = await getTokenInfo(session.access_token).catch((error) => {
-          if (tooLong || !isGone(error)) throw error;
-        });
-        if (getSession()?.access_token !== session.access_token) return;
-        if (info) {
-          failed = null;
-          session = { ...session, expires_at: pageTime() + info.expires_in * 1000 };
-          replace('time-left-corrected', session);
-          if (dueAt(session) > pageTime()) return;
-        }
-      }
-      writeTab(SENT, id);
-      sent = true;
-      const renewed = await renewSession(session, refresh_token);
+      // A clock that was set looks like a sleep, but the token lives.
+      if (unseen > LONGEST_SLEEP * 1000) await getTokenInfo(session.access_token);
+      writeTab(SENT, session.id);
+      const renewed = await renewSession(session, session.refresh_token);
       writeTab(SENT, null);
       failed = null;
       if (!isCurrent()) return discardToken(renewed.access_token);
@@ -103,7 +88,7 @@ export function createRenewal({ getSession, isInDoubt, slept, replace, end }: Ke
       // What the storage did not take would be asked with once more after a reload, when it is used up.
       if (!readTab(SESSION_KEY)?.includes(renewed.access_token)) writeTab(SESSION_KEY, null);
     } catch (error) {
-      if (sent && !isUnanswered(error)) writeTab(SENT, null);
+      if (!isUnanswered(error)) writeTab(SENT, null);
       if (!isCurrent()) return;
       if (isGone(error)) return giveUp(session, 'expired');
       if (!isPassing(error) && !isUnanswered(error)) return end('expired');
@@ -119,7 +104,7 @@ export function createRenewal({ getSession, isInDoubt, slept, replace, end }: Ke
       const until = isSpent
         ? latest
         : Math.min(pageTime() + (asked ? asked * 1000 : pause), latest);
-      failed = { id, error, pause, until };
+      failed = { id: session.id, error, pause, until };
       throw error;
     }
   }
@@ -129,10 +114,10 @@ export function createRenewal({ getSession, isInDoubt, slept, replace, end }: Ke
   function dueAt({ id, access_token, expires_at }: Session) {
     if (readTab(SENT) === id) return expires_at; // The page before did not wait for the answer.
     if (due.access_token !== access_token) {
-      const left = expires_at - pageTime();
-      due = { access_token, early: Math.min(EARLY, left / 2, left - SELDOM) };
+      const half = Math.max((expires_at - pageTime()) / 2, SELDOM);
+      due = { access_token, at: Math.max(expires_at - EARLY, pageTime() + half) };
     }
-    return expires_at - due.early;
+    return due.at;
   }
 
   /**
@@ -166,20 +151,14 @@ async function renewSession(session: Session, refresh_token: string): Promise<Se
   return { ...session, ...tokens, expires_at: pageTime() + expires_in * 1000 };
 }
 
-/**
- * Makes a call for a session that ended here. Where its access token is over, the last successor makes it, which is
- * revoked if that fails.
- */
+/** Makes a call for a session that ended here. Where its access token is over, the last successor makes it, and is revoked. */
 export async function callLast(session: Session, call: (session: Session) => Promise<unknown>) {
   try {
     await call(session);
   } catch (error) {
     if (!session.refresh_token || !isGone(error)) throw error;
     const renewed = await renewSession(session, session.refresh_token);
-    await call(renewed).catch((error) => {
-      discardToken(renewed.access_token);
-      throw error;
-    });
+    await call(renewed).finally(() => discardToken(renewed.access_token));
   }
 }
 
