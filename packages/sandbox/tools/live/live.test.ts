@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask } from '@repo/config/doctor/ask';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createSandbox } from '../../src/create-sandbox';
 import { authorizeQuery, TEST_CLIENT } from '../../src/testing';
 import { ASSUMPTIONS } from './assumptions';
@@ -179,6 +179,7 @@ test.each(['127.0.0.1', '::1'])(
 );
 
 test('the page is served at the registered address of this machine, for a real client id', () => {
+  vi.stubEnv('LIVECHAT_CLIENT_ID', undefined);
   const root = mkdtempSync(join(tmpdir(), 'livechat-live-'));
   const words = ['apps/popup=http://localhost:3000', 'apps/redirect=http://localhost:3001'];
   const read = (auth: object, names: string[] = []) => {
@@ -199,13 +200,14 @@ test('the page is served at the registered address of this machine, for a real c
     'There is no app "other": --sign-in takes popup or redirect.',
   );
 
-  // As "npm run doctor -- --live" does, it goes by the .env files of an app.
+  // As "npm run doctor -- --live" does, it goes by the .env files of an app, where the environment says nothing.
   const other = CLIENT.replace('0', 'f');
   mkdirSync(join(root, 'apps/redirect'), { recursive: true });
   writeFileSync(join(root, 'apps/redirect/.env'), `LIVECHAT_CLIENT_ID=${other}`);
   expect(() => read({ clientId: CLIENT, redirectURI })).toThrow('name one');
   expect(read({ clientId: CLIENT, redirectURI }, ['redirect']).client_id).toBe(other);
   expect(read({ clientId: CLIENT, redirectURI }, ['popup']).client_id).toBe(CLIENT);
+  vi.unstubAllEnvs();
   rmSync(root, { recursive: true });
 });
 
