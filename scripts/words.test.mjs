@@ -32,7 +32,7 @@ test('a word reaches a script and a tool as it was typed', () => {
 test.each([
   ['check:deployed', '', 'is not one address'],
   ['doctor', '--without=', 'there is no check'],
-  ['bench', '', 'Unexpected argument'],
+  ['bench', '', 'npm run bench takes'],
   ['build', '--', 'unexpected argument'],
 ])('npm run %s runs nothing that is in a word', (name, before, said) => {
   const words = ['run', '--silent', name, '--', before + word()];
