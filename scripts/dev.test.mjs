@@ -15,7 +15,7 @@ test.each([
   [['dev', '--', '--port'], "Option '-p, --port <value>' argument missing"],
   [['dev', '--', '--prot', '4000'], "Unknown option '--prot'"],
   [['dev', '--port', '4000'], 'Write "--" before it: npm run dev -- --port'],
-  [['dev', '--', 'redirct'], 'no app or example "redirct" to start: choose '],
+  [['dev', '--', 'popupp'], 'no app or example "popupp" to start: choose '],
   [['doctor', '--live'], 'Write "--" before it: npm run doctor -- --live'],
   [['test', '--changed'], 'Write "--" before it: npm run test -- --changed'],
   [['bench', '--', '--round', '3'], 'npm run bench takes --rounds with a number'],
