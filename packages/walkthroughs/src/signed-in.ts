@@ -234,6 +234,11 @@ export function walkSignedIn(signIn: SignIn) {
       page,
       context,
     }) => {
+      // A page that is idle loads the SDK: this one never is.
+      await page.addInitScript(() => {
+        window.requestIdleCallback = () => 0;
+      });
+      await page.goto('/');
       await expect(page.getByRole('status')).toContainText('You are not signed in');
       await context.setOffline(true);
       await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
