@@ -234,10 +234,13 @@ export function walkSignedIn(signIn: SignIn) {
       page,
       context,
     }) => {
-      // A page that is idle loads the SDK: this one never is.
+      // A page that is idle loads the SDK: this one never is, and has no copy of it.
       await page.addInitScript(() => {
         window.requestIdleCallback = () => 0;
       });
+      await page.goto('about:blank');
+      const session = await context.newCDPSession(page);
+      await session.send('Network.clearBrowserCache');
       await page.goto('/');
       await expect(page.getByRole('status')).toContainText('You are not signed in');
       await context.setOffline(true);
