@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/browser.mjs';
+import { launchOptions } from './scripts/browser.mjs';
 
-const executablePath = findBrowser();
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 /** scripts/eject/try-copy.mjs says which flow the app has, where it is, and how the docs say to serve it. */
 const { COPIED_FLOW, COPIED_APP = '', COPIED_SANDBOX = '', COPIED_SERVE = '' } = process.env;
@@ -17,11 +16,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   use: {
     baseURL: 'http://localhost:3000',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      // Chromium's own sandbox does not run as root.
-      chromiumSandbox: process.getuid?.() !== 0,
-    },
+    launchOptions: launchOptions(),
   },
   webServer: [
     {

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { readConfig } from './packages/config/src/read-config';
 import type { Options, WorkerOptions } from './packages/sandbox/src/playwright';
-import { findBrowser } from './scripts/browser.mjs';
+import { launchOptions } from './scripts/browser.mjs';
 import {
   apps,
   codeBuilds,
@@ -12,7 +12,6 @@ import {
 } from './scripts/servers.mjs';
 
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
-const executablePath = findBrowser();
 /** What `npm run dev` serves, when that is what is walked through; see scripts/walkthroughs.mjs. */
 const inDevelopment = process.env.APPS_IN_DEVELOPMENT?.split(',');
 const walked = apps.filter(({ name }) => inDevelopment?.includes(name) ?? true);
@@ -73,11 +72,7 @@ export default defineConfig<Options & { responseType: 'token' | 'code' }, Worker
     // A trace would take a tenth of the time: "--trace on" makes one.
     trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      // Chromium's own sandbox does not run as root.
-      chromiumSandbox: process.getuid?.() !== 0,
-    },
+    launchOptions: launchOptions(),
   },
   projects: [
     ...walked.map(({ name, port }, index) => ({

@@ -13,6 +13,16 @@ const { CHROMIUM_PATH, PATH = '', PROGRAMFILES = '', LOCALAPPDATA = '' } = proce
  */
 export const findBrowser = () => CHROMIUM_PATH || findHeadlessShell() || findFullBrowser();
 
+/** How Playwright starts it. */
+export function launchOptions() {
+  const executablePath = findBrowser();
+  return {
+    ...(executablePath && { executablePath }),
+    // Chromium's own sandbox does not run as root.
+    chromiumSandbox: process.getuid?.() !== 0,
+  };
+}
+
 /**
  * A Chromium that has windows and blocks pop-ups: the one of CHROMIUM_PATH, else Playwright's own, else the
  * system's. One that does not start, say for want of a library, does not count.

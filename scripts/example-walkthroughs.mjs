@@ -1,6 +1,4 @@
-import { findBrowser } from './browser.mjs';
-
-const executablePath = findBrowser();
+import { launchOptions } from './browser.mjs';
 
 /** What the walkthroughs of every example are run with: a real Chromium, one after the other, at servers they share. */
 export const exampleWalkthroughs = {
@@ -21,9 +19,5 @@ export const exampleWalkthroughs = {
 /** The browser that they drive. */
 export const exampleBrowser = {
   screenshot: /** @type {const} */ ('only-on-failure'),
-  launchOptions: {
-    ...(executablePath && { executablePath }),
-    // Chromium's own sandbox does not run as root.
-    chromiumSandbox: process.getuid?.() !== 0,
-  },
+  launchOptions: launchOptions(),
 };

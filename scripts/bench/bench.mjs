@@ -4,7 +4,7 @@
 // page beside them; behind it, --button names its button by a selector.
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { ensureBrowser, findBrowser } from '../browser.mjs';
+import { ensureBrowser, launchOptions } from '../browser.mjs';
 import { expectPassed } from '../options.mjs';
 import { checkPorts, freePort } from '../ports.mjs';
 import { fail, run, start, stop } from '../processes.mjs';
@@ -69,13 +69,7 @@ const urls = [
 await Promise.all(urls.map(answer));
 await addPeople();
 
-const executablePath = findBrowser();
-const launch = (/** @type {string[]} */ args = []) =>
-  chromium.launch({
-    args,
-    chromiumSandbox: process.getuid?.() !== 0,
-    ...(executablePath && { executablePath }),
-  });
+const launch = (/** @type {string[]} */ args = []) => chromium.launch({ ...launchOptions(), args });
 const browser = await launch();
 // The builds for the code grant are found at the apps' own addresses, which LiveChat answers to.
 const maps = codeBuilds.map(({ port, ownPort }) => `MAP localhost:${port} localhost:${ownPort}`);

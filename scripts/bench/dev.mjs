@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { ensureBrowser, findBrowser } from '../browser.mjs';
+import { ensureBrowser, launchOptions } from '../browser.mjs';
 import { checkPorts } from '../ports.mjs';
 import { start, stop } from '../processes.mjs';
 import { answer, apps, sandbox, serveNext } from '../servers.mjs';
@@ -74,11 +74,7 @@ const edits = {
   },
 };
 const { end } = await begin(commands['Both apps and the sandbox, `npm run dev`']);
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  chromiumSandbox: process.getuid?.() !== 0,
-  ...(executablePath && { executablePath }),
-});
+const browser = await chromium.launch(launchOptions());
 const page = await browser.newPage();
 await page.goto(url(port), { waitUntil: 'networkidle' });
 for (let round = 0; round <= rounds; round++)

@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from '../../browser.mjs';
+import { launchOptions } from '../../browser.mjs';
 
-const executablePath = findBrowser();
 const env = { LIVECHAT_CLIENT_ID: '', LIVECHAT_MODE: 'sandbox' };
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 
@@ -15,11 +14,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   use: {
     baseURL: 'http://localhost:3000',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      // Chromium's own sandbox does not run as root.
-      chromiumSandbox: process.getuid?.() !== 0,
-    },
+    launchOptions: launchOptions(),
   },
   webServer: [
     {
