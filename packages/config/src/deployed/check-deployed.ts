@@ -1,5 +1,5 @@
 import * as say from '../doctor/finding';
-import type { Found } from '../doctor/report';
+import { type Found, named } from '../doctor/report';
 import { checks } from './checks';
 import { type Fetch, type Site, visit } from './visit';
 
@@ -20,16 +20,17 @@ export async function checkDeployed(
     site = await visit(address, fetch);
   } catch (error) {
     const { cause, message } = error as Error;
-    return say
-      .error(
+    return named(
+      'address',
+      say.error(
         `${address} does not answer as an app does: ${cause instanceof Error ? cause.message : message}.`,
         'The name, the certificate or the host is not what it should be.',
         'Open the address in a browser, and see what it says.',
         'docs/deploy.md#check-it',
-      )
-      .map((finding) => ({ check: 'address', ...finding }));
+      ),
+    );
   }
   return Object.entries(checks)
     .filter(([name]) => !without.includes(name))
-    .flatMap(([check, look]) => look(site).map((finding) => ({ check, ...finding })));
+    .flatMap(([check, look]) => named(check, look(site)));
 }

@@ -1,7 +1,7 @@
 // node --import tsx src/deployed/main.ts <address> [--json] [--without <check>,…]
 // What a deployed app is like from outside. Ends with 0 when nothing is wrong, 1 for warnings, 2 for errors.
 import { parseArgs } from 'node:util';
-import { exitCodeOf, inJSON, inWords, visible } from '../doctor/report';
+import { exitCodeOf, inJSON, inWords, readWithout, visible } from '../doctor/report';
 import { checkDeployed } from './check-deployed';
 import { checks } from './checks';
 
@@ -13,9 +13,7 @@ try {
   const [address = ''] = positionals;
   if (!/^https?:\/\//.test(address) || !URL.canParse(address) || positionals.length > 1)
     throw new TypeError(`"${positionals.join(' ')}" is not one address`);
-  const without = values.without.split(',').filter(Boolean);
-  const unknown = without.find((name) => !(name in checks));
-  if (unknown) throw new TypeError(`there is no check "${unknown}"`);
+  const without = readWithout(values.without, checks);
   const findings = await checkDeployed(address, { without });
   console.log(values.json ? inJSON(findings) : inWords(findings));
   process.exitCode = exitCodeOf(findings);

@@ -3,16 +3,16 @@
 // Ends with 0 when there is nothing to say, 1 for warnings, 2 for errors.
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { basename, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isYes } from './agree';
 import { checks } from './checks';
-import type { Finding } from './finding';
 import { authorize } from './live/authorize';
 import { plan } from './live/plan';
 import { planRequests } from './live/requests';
 import type { Place } from './place';
-import { exitCodeOf, inJSON, inWords, visible } from './report';
+import { exitCodeOf, inJSON, inWords, named, readWithout, visible } from './report';
+import { readWords } from './servers';
 
 const here: Omit<Place, 'servers'> = {
   root: resolve('../..'),
@@ -32,18 +32,13 @@ try {
       yes: { type: 'boolean' },
     },
   });
-  const without = values.without.split(',').filter(Boolean);
-  const unknown = without.find((name) => !(name in checks));
-  if (unknown) throw new TypeError(`there is no check "${unknown}"`);
-  const names = positionals.filter((word) => !word.includes('='));
-  const servers = positionals.filter((word) => word.includes('=')).map(readServerWord);
-  const missing = names.find((name) => !servers.some(({ folder }) => basename(folder) === name));
+  const without = readWithout(values.without, checks);
+  const { servers, names, missing, meant } = readWords(positionals);
   if (missing) throw new TypeError(`there is no app or example "${missing}"`);
   if ((values.yes || names.length > 0) && !values.live)
     throw new TypeError('names and --yes are for --live');
-  const place = { ...here, servers };
-  const findings = await diagnose(place, without);
-  if (values.live) findings.push(...(await askLiveChat(place, names, values.yes)));
+  const findings = await diagnose({ ...here, servers }, without);
+  if (values.live) findings.push(...(await askLiveChat({ ...here, servers: meant }, values.yes)));
   console.log(values.json ? inJSON(findings) : inWords(findings));
   process.exitCode = exitCodeOf(findings);
 } catch (error) {
@@ -55,11 +50,6 @@ try {
   process.exitCode = 2;
 }
 
-function readServerWord(word: string) {
-  const [folder = '', url = ''] = word.split('=');
-  return { folder, url };
-}
-
 async function diagnose(place: Place, without: string[]) {
   const found = await Promise.all(
     Object.entries(checks)
@@ -69,15 +59,9 @@ async function diagnose(place: Place, without: string[]) {
   return found.flat();
 }
 
-function named(check: string, findings: Finding[]) {
-  return findings.map((finding) => ({ check, ...finding }));
-}
-
 /** Says what will be sent, and sends it once somebody agrees; for a script, --yes does. */
-async function askLiveChat(place: Place, names: string[], agreed = false) {
-  const isMeant = ({ folder }: { folder: string }) =>
-    names.length === 0 || names.includes(basename(folder));
-  const requests = planRequests({ ...place, servers: place.servers.filter(isMeant) });
+async function askLiveChat(place: Place, agreed = false) {
+  const requests = planRequests(place);
   // Standard output is for what was found.
   console.error(`${plan(requests)}\n`);
   if (requests.length > 0 && !agreed && !(await agrees())) return [];
@@ -87,10 +71,7 @@ async function askLiveChat(place: Place, names: string[], agreed = false) {
 async function agrees() {
   if (!process.stdin.isTTY)
     throw new TypeError('nobody is here to agree, which --yes does for a script');
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question('Send them? [y/N] ');
-  terminal.close();
-  const agreed = /^y(es)?$/i.test(answer.trim());
+  const agreed = await isYes('Send them?');
   if (!agreed) console.error('Nothing was sent.');
   return agreed;
 }

@@ -3,6 +3,18 @@ import type { Finding } from './finding';
 /** With the name of the check that found it. */
 export type Found = Finding & { check: string };
 
+/** Of one check. */
+export const named = (check: string, findings: Finding[]): Found[] =>
+  findings.map((finding) => ({ check, ...finding }));
+
+/** The checks that `--without` leaves out, by their names and commas. Throws a TypeError for one that there is not. */
+export function readWithout(words: string, checks: object): string[] {
+  const without = words.split(',').filter(Boolean);
+  const unknown = without.find((name) => !(name in checks));
+  if (unknown) throw new TypeError(`there is no check "${unknown}"`);
+  return without;
+}
+
 /** For a person at a terminal. */
 export function inWords(findings: Found[]) {
   if (findings.length === 0) return 'Nothing to say: every check passed.';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import nextEnv from '@next/env';
 import { ConfigError, readConfig } from '../read-config';
 import type { Place } from './place';
@@ -16,6 +16,26 @@ export function readServer(place: Pick<Place, 'root' | 'env'>, folder: string) {
 /** An example has a client of its own, and so a file of its own. */
 export const hasOwnConfig = ({ root }: Pick<Place, 'root'>, folder: string) =>
   existsSync(join(root, folder, 'livechat.config.json'));
+
+/**
+ * Words of a command line: `<folder>=<address>` of each server, and the names of those that are meant, none for all.
+ * `missing` is a name of none.
+ */
+export function readWords(words: string[]) {
+  const servers = words.filter((word) => word.includes('=')).map(readServerWord);
+  const names = words.filter((word) => !word.includes('='));
+  return {
+    servers,
+    names,
+    missing: names.find((name) => !servers.some(({ folder }) => basename(folder) === name)),
+    meant: servers.filter(({ folder }) => names.length === 0 || names.includes(basename(folder))),
+  };
+}
+
+function readServerWord(word: string) {
+  const [folder = '', url = ''] = word.split('=');
+  return { folder, url };
+}
 
 const silent = { info() {}, error() {} };
 

@@ -1,10 +1,10 @@
 // node --import tsx tools/live/main.ts <folder>=<address>… [<name>]: npm run doctor -- --live --sign-in. Compares each assumption that the sandbox makes about LiveChat with what LiveChat does
 // during one real sign-in, in the browser of whoever runs it. Ends with 0 when all hold, 1 when some do not or were not seen.
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '@repo/config';
+import { isYes } from '@repo/config/doctor/agree';
 import { VERSION } from './assumptions';
 import { seeLiveChat } from './see-livechat';
 import { readSettings, type Settings } from './settings';
@@ -69,10 +69,7 @@ ${compare(new Map(), response_type).length} assumptions are compared. No token, 
 async function agrees() {
   if (!process.stdin.isTTY)
     throw new ConfigError('Nobody is here to sign in; --yes is for a script that has a browser.');
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question('Open it? [y/N] ');
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
+  return isYes('Open it?');
 }
 
 /**

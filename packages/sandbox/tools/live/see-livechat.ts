@@ -30,7 +30,7 @@ export async function seeLiveChat(
     seen.set(id, text);
     timer.refresh();
   };
-  const page = createLivePage({ settings, say, end: (left) => end(left) });
+  const page = createLivePage({ settings, say, end });
   try {
     const url = new URL(settings.redirect_uri);
     const stop = await servePage(page, url);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { ConfigError } from '@repo/config';
-import { readServer } from '@repo/config/doctor/servers';
+import { readServer, readWords } from '@repo/config/doctor/servers';
 
 /** What the page and this tool go by. None of it is secret. */
 export type Settings = {
@@ -20,16 +20,13 @@ type Place = { root: string; env: Record<string, string | undefined> };
  * Throws a ConfigError where no page can be served for it.
  */
 export function readSettings(place: Place, words: string[]): Settings {
-  const apps = words.filter((word) => word.includes('=')).map((word) => word.split('=')[0] ?? '');
-  const names = words.filter((word) => !word.includes('='));
-  const missing = names.find((name) => !apps.some((folder) => basename(folder) === name));
+  const { servers, missing, meant } = readWords(words);
   if (missing)
     throw new ConfigError(
-      `There is no app "${missing}": --sign-in takes ${apps.map((folder) => basename(folder)).join(' or ')}.`,
+      `There is no app "${missing}": --sign-in takes ${servers.map(({ folder }) => basename(folder)).join(' or ')}.`,
     );
-  const asked = apps.filter((folder) => names.length === 0 || names.includes(basename(folder)));
   const [settings, other] = new Map(
-    asked.map((folder) => {
+    meant.map(({ folder }) => {
       const found = settingsOf(place, folder);
       return [JSON.stringify(found), found];
     }),
@@ -37,7 +34,7 @@ export function readSettings(place: Place, words: string[]): Settings {
   if (!settings) throw new ConfigError('There is no app here to sign in as.');
   if (other)
     throw new ConfigError(
-      `The apps have several clients, by their .env files: name one, as in npm run doctor -- --live --sign-in ${basename(asked[0] ?? '')}.`,
+      `The apps have several clients, by their .env files: name one, as in npm run doctor -- --live --sign-in ${basename(meant[0]?.folder ?? '')}.`,
     );
   return settings;
 }
