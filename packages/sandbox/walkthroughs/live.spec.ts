@@ -10,6 +10,7 @@ import { TEST_CLIENT } from '../src/testing';
 import { DIFFERENCES, type Difference, differing } from '../tools/live/differing';
 import { seeLiveChat } from '../tools/live/see-livechat';
 import { createLivePage, servePage } from '../tools/live/server';
+import type { Settings } from '../tools/live/settings';
 import { compare, table } from '../tools/live/table';
 
 type Grant = 'token' | 'code';
@@ -105,6 +106,10 @@ async function look(
   return { compared, heard: heard.join('\n'), told: told.join('\n') };
 }
 
+/** The tool's page, with nobody who listens. */
+const serveTool = (settings: Settings) =>
+  servePage(createLivePage({ settings, say() {}, end() {} }), new URL(settings.redirect_uri));
+
 async function signIn(page: Page, url: string, before?: (popup: Page) => Promise<unknown>) {
   await page.goto(url);
   const opened = page.waitForEvent('popup');
@@ -167,8 +172,7 @@ for (const grant of ['token', 'code'] as const) {
     page,
   }) => {
     const { settings, alive, expectNoneAlive, duringCalls, stop } = await serveLiveChat(grant);
-    const live = createLivePage({ settings, say() {}, end() {} });
-    const stopTool = await servePage(live, new URL(settings.redirect_uri));
+    const stopTool = await serveTool(settings);
     let before: string[] = [];
     duringCalls.act = async () => {
       before = await alive();
@@ -185,8 +189,7 @@ for (const grant of ['token', 'code'] as const) {
     page,
   }) => {
     const { settings, alive, expectNoneAlive, duringCalls, stop } = await serveLiveChat(grant);
-    const live = createLivePage({ settings, say() {}, end() {} });
-    const stopTool = await servePage(live, new URL(settings.redirect_uri));
+    const stopTool = await serveTool(settings);
     let before: string[] = [];
     duringCalls.act = async () => {
       before = await alive();

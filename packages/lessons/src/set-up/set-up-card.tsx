@@ -1,7 +1,6 @@
 import { isWhitelisted } from '@repo/config/addresses';
 import { pageURL } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
-import { useSyncExternalStore } from 'react';
 import { CopyButton } from '../parts/copy-button';
 import lesson from '../parts/lesson.module.css';
 import { lessonTag } from '../parts/words';
@@ -10,7 +9,8 @@ import { setUp as words } from './words';
 
 /** The very values to register in Developer Console, for the address that the page has now. */
 export function SetUpCard() {
-  const address = useAddress();
+  // Where the app is; LiveChat takes it for all pages below. The card is shown in a browser alone.
+  const address = new URL(pageURL('/'), location.origin).href.replace(/\/$/, '');
   const isListed = isWhitelisted(`${address}/`, config.redirect_uris);
   return (
     <details open className={`${lesson.lesson} ${styles.card}`}>
@@ -46,11 +46,3 @@ const Value = ({ name, values, children }: ValueProps) => (
     {children && <dd>{children}</dd>}
   </div>
 );
-
-/** Where the app is; LiveChat takes it for all pages below. */
-const useAddress = () =>
-  useSyncExternalStore(
-    () => () => {},
-    () => new URL(pageURL('/'), location.origin).href.replace(/\/$/, ''),
-    () => '',
-  );

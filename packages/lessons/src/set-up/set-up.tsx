@@ -2,7 +2,7 @@
 
 import { type ErrorCode, type SessionState, useSession } from '@repo/livechat';
 import { ErrorBoundary } from '@repo/livechat/ui';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { hasWorked, rememberItWorked } from './has-worked';
 
 const SetUpCard = lazy(async () => ({ default: (await import('./set-up-card')).SetUpCard }));
@@ -25,9 +25,7 @@ export function SetUp() {
   return (
     isShown && (
       <ErrorBoundary fallback={null}>
-        <Suspense>
-          <SetUpCard />
-        </Suspense>
+        <SetUpCard />
       </ErrorBoundary>
     )
   );
