@@ -16,9 +16,7 @@ if (!existsSync('.next/BUILD_ID') || !existsSync(floor))
 const empty = JSON.parse(readFileSync(floor, 'utf8'));
 const { url, pages } = await serveBuilt('.', { ...process.env, ...production });
 const rows = [];
-for (const page of pages) {
-  rows.push({ path: page, ...(await weigh(url + page)) });
-}
+for (const page of pages) rows.push({ path: page, ...(await weigh(url + page)) });
 
 const kB = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1);
 const ratio = (/** @type {number} */ script) => `${(script / empty.script).toFixed(3)} ×`;

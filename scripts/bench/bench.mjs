@@ -211,7 +211,7 @@ async function readOptions() {
     });
     const rounds = Number(values.rounds);
     const { against = '', button } = values;
-    const isAddress = /^https?:$/.test(URL.parse(against)?.protocol ?? '');
+    const isAddress = /^https?:\/\//.test(against) && URL.canParse(against);
     if (!(rounds > 0) || !Number.isInteger(rounds)) throw new TypeError('--rounds is a number');
     if ((against || button) && !isAddress) throw new TypeError('--against is an address');
     return { ...values, rounds };

@@ -8,7 +8,7 @@ import { chromium } from '@playwright/test';
 import { ensureBrowser, launchOptions } from '../browser.mjs';
 import { checkPorts } from '../ports.mjs';
 import { start, stop } from '../processes.mjs';
-import { answer, apps, sandbox, serveNext } from '../servers.mjs';
+import { answer, apps, atSandbox, sandbox, serveNext } from '../servers.mjs';
 import { writeBare } from './bare.mjs';
 import { machine } from './machine.mjs';
 import { fill, table } from './report.mjs';
@@ -20,7 +20,7 @@ const folder = 'test-results/bench/dev';
 const [{ name, port } = { name: 'popup', port: 3000 }] = apps;
 await checkPorts([...apps.map(({ port }) => port), sandbox.port]);
 await ensureBrowser();
-process.env.LIVECHAT_MODE = 'sandbox';
+Object.assign(process.env, atSandbox);
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 writeBare(folder);
 

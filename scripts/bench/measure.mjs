@@ -104,6 +104,12 @@ export const load = (subject, slowed) =>
     };
   });
 
+/**
+ * @param {Page} page
+ * @param {Subject} subject
+ */
+const clickButton = (page, { button = '' }) => page.locator(button).first().click();
+
 /** @param {Session} session */
 async function slowDown(session) {
   const throughput = slow.bitsPerSecond / 8;
@@ -128,10 +134,7 @@ export const signIn = (subject) =>
     await beKnown(context);
     // Once it is at rest: when the button works is another question.
     await page.goto(subject.url, { waitUntil: 'networkidle' });
-    await page
-      .locator(subject.button ?? '')
-      .first()
-      .click();
+    await clickButton(page, subject);
     await page.waitForFunction(() => 'isSignedIn' in window);
     // An app goes on with a call.
     if (subject.effect === 'leaves') await page.waitForFunction(hasCalled);
@@ -206,10 +209,7 @@ export const crowd = (subject) =>
     await multiply('/v2/sessions', 100);
     await beKnown(context);
     await page.goto(subject.url, { waitUntil: 'networkidle' });
-    await page
-      .locator(subject.button ?? '')
-      .first()
-      .click();
+    await clickButton(page, subject);
     await page.locator('#your-team ~ ul li').nth(9).waitFor();
     await page.waitForLoadState('networkidle');
     await session.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu });
@@ -264,10 +264,7 @@ export const remember = (subject) =>
     await page.goto(subject.url);
     const once = async () => {
       await beKnown(context);
-      await page
-        .locator(subject.button ?? '')
-        .first()
-        .click();
+      await clickButton(page, subject);
       await page.locator(SIGNED_IN).waitFor();
       await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
       await page.locator('section[aria-label="Signed out"]').waitFor();
