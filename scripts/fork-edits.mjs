@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** @typedef {{ kind: string, path: string, text: string }} Edit */
 
@@ -35,6 +35,16 @@ export function applyEdit({ kind, path, text }, before) {
   if (kind === 'yaml') return before() + text;
   return kind === 'diff' ? replaceLines(before(), text, path) : text;
 }
+
+/**
+ * @param {string} file
+ * @param {Edit} edit
+ */
+export const editFile = (file, edit) =>
+  writeFileSync(
+    file,
+    applyEdit(edit, () => readFileSync(file, 'utf8')),
+  );
 
 /**
  * @param {string} before

@@ -2,18 +2,10 @@
 // what is left, builds it, serves its pages and signs in. With words, only the sections that they stand in.
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { applyEdit, readSections } from './fork-edits.mjs';
+import { editFile, readSections } from './fork-edits.mjs';
 import { fail, start, stop } from './processes.mjs';
 import { atSandbox } from './servers.mjs';
 
@@ -51,13 +43,7 @@ await stop(0);
  */
 function apply(copy, edit) {
   const apps = edit.path.includes('*') ? readdirSync(join(copy, 'apps')) : [''];
-  for (const app of apps) {
-    const file = join(copy, edit.path.replace('*', app));
-    writeFileSync(
-      file,
-      applyEdit(edit, () => readFileSync(file, 'utf8')),
-    );
-  }
+  for (const app of apps) editFile(join(copy, edit.path.replace('*', app)), edit);
 }
 
 /**

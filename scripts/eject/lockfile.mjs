@@ -173,12 +173,12 @@ export function npmLock(text, tarball) {
     }
   };
   const needed = tarball ? Object.keys(tarball.manifest.dependencies) : [];
-  const top = [...Object.keys(dependencies), ...Object.keys(devDependencies), ...needed].sort();
-  for (const one of new Set(top)) if (one !== tarball?.manifest.name) put('', keyOfOwn(one));
+  const names = [...Object.keys(dependencies), ...Object.keys(devDependencies), ...needed].sort();
+  const all = [...new Set(names)].filter((one) => one !== tarball?.manifest.name).map(keyOfOwn);
+  for (const key of all) put('', key);
   for (const { place, key } of queue) for (const next of neededBy(key)) put(place, next);
 
   const used = Object.keys(dependencies).map(keyOfOwn);
-  const all = [...new Set(top)].filter((one) => one !== tarball?.manifest.name).map(keyOfOwn);
   const certain = flagged(all, (key) => keysOf(snapshots[key]?.dependencies));
   const inUse = flagged(used, neededBy);
   const maybeInUse = flagged(used, (key) =>

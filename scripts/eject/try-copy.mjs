@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { applyEdit, readSections } from '../fork-edits.mjs';
+import { editFile, readSections } from '../fork-edits.mjs';
 import { bareApp } from './bare-app.mjs';
 
 /**
@@ -24,11 +24,10 @@ export async function tryCopy(flow, run) {
   const blocks = readSections('docs/copy.md').flatMap(({ blocks }) => blocks);
   let cwd = resolve('.');
   for (const { kind, path, text } of blocks) {
-    if (path.includes('.'))
-      write(
-        path,
-        applyEdit({ kind, path, text }, () => readFileSync(join(app, path), 'utf8')),
-      );
+    if (path.includes('.')) {
+      mkdirSync(dirname(join(app, path)), { recursive: true });
+      editFile(join(app, path), { kind, path, text });
+    }
     if (kind !== 'sh' || path) continue;
     for (const line of text.trim().split('\n')) {
       const command = line.replace(' popup ', ` ${flow} `).replace(/\.\.\/your-app\S*/, inPlace);
@@ -39,16 +38,12 @@ export async function tryCopy(flow, run) {
 
   const command = (/** @type {string} */ name) =>
     blocks.find(({ path }) => path === name)?.text.trim() ?? '';
-  const configuration = 'livechat/livechat.config.json';
   const toCode = readSections('docs/moving.md').find(({ title }) => title.includes('to a code'));
   for (const way of ['production', 'development']) {
     // The second time, by the other grant.
     if (way === 'development')
       for (const edit of toCode?.edits ?? [])
-        write(
-          configuration,
-          applyEdit(edit, () => readFileSync(join(app, configuration), 'utf8')),
-        );
+        editFile(join(app, 'livechat/livechat.config.json'), edit);
     await run(resolve('.'), 'npx playwright test --config copied.config.ts', {
       COPIED_FLOW: flow,
       COPIED_APP: app,
