@@ -11,16 +11,21 @@ async function allowAs(page: Page, name: string) {
   await livechat.allow();
 }
 
+/** From the first page on, until what LiveChat says of the team is there. */
+async function signInAs(page: Page, name: string) {
+  await page.goto('/');
+  await signIn(page).click();
+  await allowAs(page, name);
+  await expect(team(page)).toContainText('Cleo Marin');
+}
+
 test('one signs in and out, and no token is anywhere in the browser', async ({ page, context }) => {
   const bodies: Promise<string>[] = [];
   context.on('response', (response) => {
     if (response.url().startsWith(test.info().project.use.baseURL ?? ''))
       bodies.push(response.text().catch(() => ''));
   });
-  await page.goto('/');
-  await signIn(page).click();
-  await allowAs(page, 'Ada Nowak');
-  await expect(team(page)).toContainText('Cleo Marin');
+  await signInAs(page, 'Ada Nowak');
   await expect(page).toHaveURL('/');
   const steps = page.getByRole('complementary').getByRole('listitem');
   await expect(
@@ -47,10 +52,7 @@ test('the other tab knows of a sign-out within a second, however long LiveChat t
   context,
   sandbox,
 }) => {
-  await page.goto('/');
-  await signIn(page).click();
-  await allowAs(page, 'Ada Nowak');
-  await expect(team(page)).toContainText('Cleo Marin');
+  await signInAs(page, 'Ada Nowak');
   const tab = await context.newPage();
   await tab.goto('/');
   await expect(team(tab)).toContainText('Cleo Marin');
@@ -69,10 +71,7 @@ test('a session elsewhere is ended from the page, and then the one here', async 
 }) => {
   const elsewhere = await browser.newContext({ baseURL: `${baseURL}` });
   const other = await elsewhere.newPage();
-  await other.goto('/');
-  await signIn(other).click();
-  await allowAs(other, 'Ada Nowak');
-  await expect(team(other)).toContainText('Cleo Marin');
+  await signInAs(other, 'Ada Nowak');
   await page.goto('/');
   await signIn(page).click();
   await new LiveChatPages(page).signInAs('Ada Nowak');
@@ -159,10 +158,7 @@ test('a link with a code of somebody’s replaces nobody without a click, and sa
   page,
   sandbox,
 }) => {
-  await page.goto('/');
-  await signIn(page).click();
-  await allowAs(page, 'Ada Nowak');
-  await expect(team(page)).toContainText('Cleo Marin');
+  await signInAs(page, 'Ada Nowak');
   for (const address of ['/callback?code=dal%3Astolen', '/?code=dal%3Astolen']) {
     await page.goto(address);
     await expect(page.getByRole('main').getByRole('alert')).toContainText(
@@ -188,10 +184,7 @@ test('who is signed in although the answer got lost on its way is told so', asyn
     await page.request.fetch(route.request());
     await route.abort();
   });
-  await page.goto('/');
-  await signIn(page).click();
-  await allowAs(page, 'Ada Nowak');
-  await expect(team(page)).toContainText('Cleo Marin');
+  await signInAs(page, 'Ada Nowak');
   await expect(page).toHaveURL('/');
   expect(isLost).toBe(true);
 });
