@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -24,12 +24,6 @@ export const appPorts = [
   ...apps.map(({ port }) => port),
   ...codeBuilds.map(({ ownPort }) => ownPort),
 ];
-
-/** Next's servers keep the pages that they served, and serve them again: turbo, which brings a build back, leaves them lying. */
-export function forgetServedPages() {
-  for (const { folder } of [...apps, ...codeBuilds, ...examples])
-    rmSync(`${folder}/.next/server/route-cache`, { recursive: true, force: true });
-}
 
 /** Started in an app's folder, without a package manager in between that would keep signals. */
 export const next = 'node --dns-result-order=ipv4first node_modules/next/dist/bin/next';

@@ -7,7 +7,7 @@ import { install } from './install.mjs';
 import { expectPassed } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
-import { appPorts, atSandbox, forgetServedPages, workerSandboxes } from './servers.mjs';
+import { appPorts, atSandbox, workerSandboxes } from './servers.mjs';
 import { choose, nothingNamed } from './stages.mjs';
 import { reports, tally } from './tally.mjs';
 
@@ -39,7 +39,6 @@ if (existsSync('examples/server') && stages.some(({ command }) => / unit\b/.test
   process.env.TEST_REDIS = findRedis();
 }
 
-forgetServedPages();
 for (const report of reports()) rmSync(report);
 const failedStage = await firstToFail();
 const { passed, failed } = tally();

@@ -29,7 +29,8 @@ export function withLiveChatServer({ callback, ...nextConfig }: Options) {
       ...nextConfig,
       poweredByHeader: false,
       images: { unoptimized: true },
-      experimental: { caseSensitiveRoutes: true },
+      // What a server kept on the disk would outlast its build, and the policy of the next one would stop its scripts.
+      experimental: { caseSensitiveRoutes: true, isrFlushToDisk: false },
       // LiveChat's answer stays out of the log: the code is in the query.
       ...(phase === PHASE_DEVELOPMENT_SERVER && {
         logging: { incomingRequests: { ignore: [/[?&]code=/] } },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from '@repo/sandbox/playwright';
 
 /**
@@ -62,4 +63,11 @@ export function walkHeaders(pages: string[]) {
       await expect(page).toHaveTitle(/LiveChat/);
     });
   }
+
+  test('a page that was served is kept in no place that would outlast its build', {
+    tag: '@build',
+  }, async ({ page }) => {
+    await page.goto('/');
+    expect(existsSync(`apps/${test.info().project.name}/.next/server/route-cache`)).toBe(false);
+  });
 }
