@@ -443,6 +443,22 @@ test('a sign-out that LiveChat confirms late does not hide how the next sign-in 
   expect(store.getState()).toMatchObject({ error: { code: 'popup_closed' } });
 });
 
+test('who signs in while signed in goes on with the new session, and the earlier token is revoked', async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
+  vi.stubGlobal('fetch', fetch);
+  const [earlier, later] = [session(), { ...session(), access_token: 'dal:later' }];
+  storeSession(earlier);
+  const store = createSessionStore(createFlow().flow);
+  await store.start(async () => later);
+  expect(store.getState()).toEqual({ status: 'signed-in', session: later });
+  expect(readStoredSession()).toEqual(later);
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledOnce());
+  expect(fetch.mock.calls[0]).toMatchObject([
+    expect.stringMatching(/\/v2\/token$/),
+    { method: 'DELETE', headers: { Authorization: `Bearer ${earlier.access_token}` } },
+  ]);
+});
+
 test('a refused answer keeps the session that is there', async () => {
   storeSession(session());
   const { flow } = createFlow();

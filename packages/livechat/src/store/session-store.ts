@@ -84,12 +84,16 @@ export function createSessionStore(flow: Flow) {
     }
   }
 
-  /** Takes a session this tab has just obtained, unless it no longer wants one. */
+  /**
+   * Takes a session this tab has just obtained, unless it no longer wants one. The token of the one that is not
+   * taken, or that is replaced, is revoked.
+   */
   async function acceptSession(session: Session, wanted: boolean) {
-    if (!wanted) return (await loadUpkeep()).discardToken(session.access_token);
-    begin(session, true);
-    // Else it was signed out in another tab while it was checked.
+    const unused = wanted ? getSession() : session;
+    if (wanted) begin(session, true);
+    // Unless another tab signed it out while it was checked.
     if (isCurrent(session)) notifyTabs({ type: 'signed-in', account_id: session.account_id });
+    if (unused) (await loadUpkeep()).discardToken(unused.access_token);
   }
 
   function restore(stored: Session) {
@@ -145,7 +149,7 @@ export function createSessionStore(flow: Flow) {
   }
 
   function replace(type: 'time-left-corrected' | 'session-renewed', session: Session) {
-    // By a clock that was put back, the session would not have begun yet.
+    // When the clock was put back, the session must not begin in the future.
     const replaced = { ...session, started_at: Math.min(session.started_at, Date.now()) };
     keep(replaced, true);
     dispatch({ type, session: replaced });
@@ -168,7 +172,7 @@ export function createSessionStore(flow: Flow) {
       () => 'signed-out-here' as const,
     );
     const now = getState();
-    // Unless the page has other things to say by now, such as how the next sign-in goes.
+    // The page may have other things to say by now, such as how the next sign-in goes.
     const stillSaysSo = now.status === 'signed-out' && now.reason === 'signing-out';
     if (stillSaysSo) dispatch({ type: 'session-ended', reason: told });
   }
@@ -225,6 +229,7 @@ export function createSessionStore(flow: Flow) {
       attempt = null;
       restore(stored);
     } else if (!stored && state.status === 'signed-in' && about.kept) {
+      // Another page of this tab ended it: by the mark if someone signed out, else at its end.
       const reason = isSignedOut(state.session) ? 'signed-out' : 'expired';
       dispatch({ type: 'session-ended', reason });
     }
@@ -281,7 +286,7 @@ export function createSessionStore(flow: Flow) {
 
       /** For when the person ended the session LiveChat has for this browser: no token is left. */
       async endedAtLiveChat(session: Session) {
-        if (isCurrent(session)) await endInAllTabs('session-ended', async () => {});
+        if (isCurrent(session)) await endInAllTabs('ended-at-livechat', async () => {});
       },
 
       /** Revokes this app's tokens. The person stays signed in to LiveChat and everywhere else. */
