@@ -2,7 +2,7 @@
 
 import type { Resume } from '@repo/livechat';
 import { LiveChatError, loadOnIntent, SessionProvider, useSessionStore } from '@repo/livechat';
-import { type AddressAnswer, takeAnswer, takePastedAnswer } from '@repo/livechat/address';
+import { type FoundInAddress, takeAnswer, takePastedAnswer } from '@repo/livechat/address';
 import { closeWindow, focusWindow, openWindow, wasInterrupted } from '@repo/livechat/popup-window';
 import { type ReactNode, useEffect } from 'react';
 
@@ -38,7 +38,7 @@ export function SignIn({ children }: { children: ReactNode }) {
   useEffect(() => {
     // For those who continued in this tab, the answer is in the address.
     const handle =
-      (answer: AddressAnswer | null): Resume =>
+      (answer: FoundInAddress | null): Resume =>
       async (options) => {
         const interrupted = wasInterrupted();
         const session = answer && (await (await loadRedirect()).handleAnswer(answer, options));
@@ -46,8 +46,8 @@ export function SignIn({ children }: { children: ReactNode }) {
         return session;
       };
 
-    // `#access_token=…` or `?code=…` leaves the address bar before anything is awaited, whoever sent it. A microtask
-    // later: Next's router has to hear that the address changed, and listens in an effect of its own.
+    // `#access_token=…` or `?code=…` leaves the address bar before anything is awaited, whoever sent it. In a microtask:
+    // Next's router must hear that the address changed, and begins to listen in an effect that runs after this one.
     queueMicrotask(() => store.start(handle(takeAnswer())));
 
     // An answer can also be pasted into the address bar of this very page, which is not loaded again then.

@@ -2,7 +2,7 @@
 
 import type { Resume } from '@repo/livechat';
 import { loadOnIntent, SessionProvider, useSessionStore } from '@repo/livechat';
-import { type AddressAnswer, takeAnswer, takePastedAnswer } from '@repo/livechat/address';
+import { type FoundInAddress, takeAnswer, takePastedAnswer } from '@repo/livechat/address';
 import { type ReactNode, useEffect } from 'react';
 
 // LiveChat's SDK weighs 19 kB, so it is loaded apart from the page: when that is idle, or for a sign-in.
@@ -21,12 +21,12 @@ export function SignIn({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const handle =
-      (answer: AddressAnswer | null): Resume =>
+      (answer: FoundInAddress | null): Resume =>
       async (options) =>
         answer && (await loadRedirect()).handleAnswer(answer, options);
 
-    // `#access_token=…` or `?code=…` leaves the address bar before anything is awaited, whoever sent it. A microtask
-    // later: Next's router has to hear that the address changed, and listens in an effect of its own.
+    // `#access_token=…` or `?code=…` leaves the address bar before anything is awaited, whoever sent it. In a microtask:
+    // Next's router must hear that the address changed, and begins to listen in an effect that runs after this one.
     queueMicrotask(() => store.start(handle(takeAnswer())));
 
     // An answer can also be pasted into the address bar of this very page, which is not loaded again then.
@@ -38,7 +38,7 @@ export function SignIn({ children }: { children: ReactNode }) {
     return () => window.removeEventListener('hashchange', onHashChange);
   }, [store]);
 
-  // The click waits for it, and where nothing hovers before it clicks, as on a phone, nothing else says that it comes.
+  // A click has to wait for the SDK. On a phone nothing hovers before a click, so it is loaded when the page is idle.
   useEffect(() => {
     const prepare = () => {
       if (store.getState().status === 'signed-out') store.actions.prepare();

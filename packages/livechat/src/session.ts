@@ -44,7 +44,7 @@ export type EndReason =
   | 'signed-out-here'
   | 'signed-out-everywhere'
   | 'signed-out-elsewhere'
-  | 'session-ended'
+  | 'ended-at-livechat'
   | 'expired'
   | 'revoked';
 

@@ -72,7 +72,7 @@ const endingRules: Record<Ending, Rule> = {
   'signed-out-here': rfc(7009, '2'),
   'signed-out-everywhere': guide,
   'signed-out-elsewhere': tabsRule,
-  'session-ended': guide,
+  'ended-at-livechat': guide,
   expired: rfc(6749, '4.2.2'),
   revoked: rfc(6750, '3.1'),
 };

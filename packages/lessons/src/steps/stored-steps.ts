@@ -33,7 +33,7 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
       'signed-out-here',
       'signed-out-everywhere',
       'signed-out-elsewhere',
-      'session-ended',
+      'ended-at-livechat',
       'expired',
       'revoked',
     ]),

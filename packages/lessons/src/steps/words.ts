@@ -219,7 +219,7 @@ export const endings: Record<EventOf<'session-ended'>['reason'], Words> = {
     title: 'You signed out in another tab',
     text: 'It said so to its siblings, so this tab forgot and revoked its token as well.',
   },
-  'session-ended': {
+  'ended-at-livechat': {
     title: 'You ended the session of this browser',
     text: 'At LiveChat, and its tokens with it.',
   },

@@ -21,7 +21,10 @@ export type Answer =
   /** A token that comes with it was not asked for: it is to be revoked. */
   | { kind: 'error'; code: ErrorCode; access_token?: string };
 
-/** The token of an answer to somebody else is still one that LiveChat sent here, and that nobody uses. */
+/**
+ * An answer that is not taken. Its token is revoked, unlike the one of a forged link: by its origin, LiveChat made it
+ * for this page.
+ */
 export type Refused = {
   kind: 'refused';
   reason: 'origin' | 'window' | 'state' | 'malformed';
@@ -30,7 +33,10 @@ export type Refused = {
 
 const refused = (reason: Refused['reason']): Refused => ({ kind: 'refused', reason });
 
-/** An answer has to carry our `state`; an error, which carries none, has to come from our window. */
+/**
+ * An answer has to carry our `state`. From which window it comes does not matter then: nobody but this page and
+ * LiveChat knows that state. An error carries none, so it has to come from our window.
+ */
 export function judgeMessage(
   { origin, data, source }: MessageEvent<unknown>,
   { popup, state }: Expected,
@@ -51,7 +57,7 @@ export function judgeMessage(
   return readCredential(answer) ?? { ...malformed, ...(token.success && token.output) };
 }
 
-/** Only what was asked for: a token where it should be a code was not checked against our verifier. */
+/** Only what was asked for: a token that comes in place of a code is not bound to our verifier. */
 function readCredential(answer: unknown): Credential | null {
   if (config.response_type === 'code')
     return v.is(Code, answer) ? { kind: 'code', code: answer.code } : null;

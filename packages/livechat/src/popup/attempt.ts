@@ -16,7 +16,7 @@ import { windowName } from './window';
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
 const ACCEPT_LATE_FOR = 60_000;
 
-/** How long one may still come, to be revoked, after the end: the window may close a second later. */
+/** How long we listen after the end, in milliseconds, to revoke a late token: the window may close a second later. */
 const REVOKE_LATE_FOR = 2_000;
 
 /** How many refused answers are dealt with: a window that sends thousands must not keep the page busy. */
@@ -25,7 +25,10 @@ const MOST_REFUSED = 5;
 /** Ends the attempt before this one, which may still listen. */
 let endPrevious = () => {};
 
-/** Sends the open window to LiveChat and waits for its message, or for it to be closed. */
+/**
+ * Sends the open window to LiveChat, and waits for one of five things: a token or a code (`token`, `code`), LiveChat's
+ * exception (`error`), the page's Cancel button (`cancelled`), or the end of the window (`closed`).
+ */
 export async function authorize(popup: Window, options: SignInOptions): Promise<Session> {
   const { onStep, signal } = options;
   signal.throwIfAborted();
@@ -46,25 +49,25 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   switch (outcome.kind) {
     case 'token':
     case 'code':
-      attempt.finish();
+      attempt.stopWanting();
       popup.close(); // LiveChat's page does that too, where it can.
       report({ type: 'popup-closed', by: 'app' });
-      forgetAttempt(); // One that went on in this tab and was left there asks for nothing any more.
+      forgetAttempt(); // The one that "Continue in this tab" began, if someone came Back from it.
       onStep('verifying');
       return grant.redeem(outcome, request, signal);
 
     case 'error':
-      attempt.finish();
+      attempt.stopWanting();
       throw new LiveChatError(outcome.code);
 
     case 'cancelled':
-      attempt.finish();
+      attempt.stopWanting();
       throw signal.reason;
 
     case 'closed':
       report({ type: 'popup-closed', by: 'someone' });
       if (attempt.hasRefused()) {
-        attempt.finish();
+        attempt.stopWanting();
         throw new LiveChatError('state_mismatch');
       }
       // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
@@ -76,7 +79,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
 async function awaitLate(attempt: Attempt, request: Authorization, options: SignInOptions) {
   attempt.endIn(ACCEPT_LATE_FOR);
   const answer = await attempt.answer;
-  attempt.finish();
+  attempt.stopWanting();
   if (answer.kind !== 'error')
     await options.onLate(await grant.redeem(answer, request, options.signal));
 }
@@ -140,13 +143,13 @@ function openAttempt(popup: Window, authorization: Authorization) {
   };
   return {
     answer,
-    /** Whether an answer came that was not ours. */
+    /** Whether LiveChat sent an answer that was not ours; a stranger's message does not count. */
     hasRefused: () => hasRefused,
     ended: over.signal,
     end,
     endIn,
-    /** From now on a token that still comes is revoked. */
-    finish() {
+    /** From now on a token that still comes is revoked, and soon nothing is heard any more. */
+    stopWanting() {
       wanted = false;
       endIn(REVOKE_LATE_FOR);
     },

@@ -1,7 +1,7 @@
 import { config } from '../config';
 
 /** LiveChat's answer as the address brought it, or what may be one. */
-export type AddressAnswer = {
+export type FoundInAddress = {
   fragment: URLSearchParams;
   query: URLSearchParams;
   /** Whether the Back or Forward button loaded the page, and neither an answer nor a link. */
@@ -15,12 +15,12 @@ export type AddressAnswer = {
  * The SDK's `redirect().authorizeData()` reads it too, but leaves the token where it is, and takes an answer
  * that nobody asked for.
  */
-export function takeAnswer(): AddressAnswer | null {
+export function takeAnswer(): FoundInAddress | null {
   const { hash, search } = location;
   const fragment = new URLSearchParams(hash.slice(1));
   const query = new URLSearchParams(search);
   const bringsToken = fragment.has('access_token');
-  const bringsCode = isCode(query);
+  const bringsCode = isOurCode(query);
   if (bringsToken) replaceURL({ search, hash: '' });
   if (bringsCode) replaceURL({ search: withoutCode(search), hash: location.hash });
   const bringsError = exceptionNames.some((name) => fragment.has(name) || query.has(name));
@@ -31,7 +31,7 @@ export function takeAnswer(): AddressAnswer | null {
 }
 
 /** Under the authorization code grant the query's `code` is LiveChat's; else it is the page's own. */
-export const isCode = (query: URLSearchParams) =>
+export const isOurCode = (query: URLSearchParams) =>
   config.response_type === 'code' && query.has('code');
 
 /** What else is in there stays as it is written: URLSearchParams would make a + of each %20. */
@@ -45,7 +45,7 @@ function withoutCode(search: string) {
 }
 
 /** A token that somebody put into the address bar of this very page, without loading it. */
-export function takePastedAnswer(): AddressAnswer | null {
+export function takePastedAnswer(): FoundInAddress | null {
   const answer = takeAnswer();
   return answer?.fragment.has('access_token') ? { ...answer, cameBack: false } : null;
 }

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../error';
 import { exceptionCode } from '../exception';
 import { secretPattern } from '../secret';
 import type { Credential } from '../sign-in/authorization';
-import { type AddressAnswer, exceptionNames, isCode } from './address';
+import { exceptionNames, type FoundInAddress, isOurCode } from './address';
 
 type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
 
@@ -25,9 +25,9 @@ export type RedirectAnswer = Found &
 export function parseAnswer({
   fragment,
   query,
-}: Pick<AddressAnswer, 'fragment' | 'query'>): RedirectAnswer | null {
+}: Pick<FoundInAddress, 'fragment' | 'query'>): RedirectAnswer | null {
   if (fragment.has('access_token')) return parseCredential(fragment, 'fragment');
-  if (isCode(query)) return parseCredential(query, 'query');
+  if (isOurCode(query)) return parseCredential(query, 'query');
   return parseError(fragment, 'fragment') ?? parseError(query, 'query');
 }
 
@@ -40,6 +40,7 @@ function parseCredential(params: URLSearchParams, where: Found['in']): RedirectA
   const secret = params.get(where === 'query' ? 'code' : 'access_token') ?? '';
   const names = [...params.keys()];
   const good = names.length === new Set(names).size && secretPattern.test(secret);
+  // Only where a code was asked for: isOurCode has seen to it.
   if (good && where === 'query') return { ...found, kind: 'code', code: secret };
   const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
   return good && bearer && config.response_type === 'token'

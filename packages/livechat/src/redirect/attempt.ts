@@ -7,7 +7,7 @@ import { maskAnswer, maskState } from '../mask';
 import type { Session } from '../session';
 import { createAccountsSDK } from '../sign-in/accounts-sdk';
 import { readTab, SESSION_KEY } from '../tab-storage';
-import { type AddressAnswer, replaceURL } from './address';
+import { type FoundInAddress, replaceURL } from './address';
 import { parseAnswer, type RedirectAnswer, tokensIn } from './answer';
 import { forgetAttempt, type PendingAttempt, readAttempt, rememberAttempt } from './pending';
 
@@ -25,11 +25,11 @@ export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Pro
 }
 
 /**
- * Judges the answer the page was loaded with. Only one that this tab asked for, and that was not used
- * before, becomes a session; the page gets back the query and fragment it left with.
+ * Judges what was found in the address. Only an answer that this tab asked for, and that was not used before, becomes
+ * a session; the page gets back the query and fragment it left with. There may be none: someone came Back from LiveChat.
  */
 export async function handleAnswer(
-  found: AddressAnswer,
+  found: FoundInAddress,
   { onStep, signal }: SignInOptions,
 ): Promise<Session | null> {
   const answer = parseAnswer(found);
@@ -56,13 +56,14 @@ export async function handleAnswer(
 }
 
 /**
- * A step Back to LiveChat's page, from a sign-in that is over, makes LiveChat answer once more. That is no
- * attack, so nobody is warned; its token is revoked. A stranger's is left alone: it may be in use elsewhere.
+ * A step Back to LiveChat's page, from a sign-in that finished earlier, makes LiveChat answer once more. That is no
+ * attack: nobody is warned, and the token is revoked. Any other answer may be a link that somebody forged. Its token
+ * is left alone, unlike in the popup flow: anybody can write a link, and a link must not end another app's session.
  */
 function refuse(
   answer: RedirectAnswer,
   attempt: PendingAttempt | null,
-  { cameBack }: AddressAnswer,
+  { cameBack }: FoundInAddress,
 ): null {
   const reason = cameBack ? 'over' : attempt ? 'state' : 'unasked';
   report({ type: 'answer-refused', in: answer.in, reason });

@@ -8,7 +8,7 @@ import { report } from '../events';
 import type { Session } from '../session';
 
 /**
- * The last check before a token is used: LiveChat itself says which client it was made for. A token
+ * The last check of a token itself: LiveChat says which client it was made for. A token
  * that another app obtained would otherwise sign its owner in here (RFC 6749, section 10.16).
  *
  * A token that does not become a session is revoked, at once when the person cancels or the page is left.
@@ -27,7 +27,7 @@ export async function verifyToken(access_token: string, signal: AbortSignal): Pr
   try {
     signal.throwIfAborted();
     const session = await askLiveChat(access_token);
-    if (givenUp) throw givenUp; // A page that was left may come back, with its session revoked.
+    if (givenUp) throw givenUp; // A page that was left may be shown again, but its token is revoked.
     return session;
   } catch (error) {
     if (!isGone(error) && !givenUp) discardToken(access_token);

@@ -26,7 +26,7 @@ export const endWords: Record<SignedOutReason, { title: string; text: string }> 
     title: 'You are signed in in another tab',
     text: 'Each tab has a token of its own. One click signs you in here too; LiveChat knows you already.',
   },
-  'session-ended': {
+  'ended-at-livechat': {
     title: 'You ended this session',
     text: 'You are signed out of LiveChat in this browser, and of this app.',
   },
