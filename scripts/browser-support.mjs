@@ -9,7 +9,10 @@ import { createRequire } from 'node:module';
 /** @type {import('@mdn/browser-compat-data').CompatData} */
 export const { api, html, javascript } = createRequire(import.meta.url)('@mdn/browser-compat-data');
 
-const oldest = Array.from(
+/** @typedef {{ name: BrowserName, version: string }[]} Oldest */
+
+/** @type {Oldest} */
+export const browsers = Array.from(
   readFileSync(new URL('../.browserslistrc', import.meta.url), 'utf8').matchAll(
     /^(\w+) >= (\S+)$/gm,
   ),
@@ -17,14 +20,14 @@ const oldest = Array.from(
 );
 
 /**
- * The browsers of .browserslistrc that do not have it in their oldest version, such as "firefox 111".
+ * Those of them that do not have it in their oldest version, such as "firefox 111". What MDN never
+ * heard of in Node is for a browser: a script hands it to a page.
  * @param {Feature | undefined} feature
  */
-export function lackedBy(feature) {
-  const support = feature?.__compat?.support;
-  if (!support) return [];
+export function lackedBy(feature, oldest = browsers) {
+  const support = feature?.__compat?.support ?? {};
   return oldest
-    .filter(({ name, version }) => ![support[name] ?? []].flat().some(isIn(version)))
+    .filter(({ name, version }) => support[name] && ![support[name]].flat().some(isIn(version)))
     .map(({ name, version }) => `${name} ${version}`);
 }
 
@@ -45,7 +48,7 @@ function isIn(version) {
  * @param {string} a such as "16.4", "≤37" or "preview"
  * @param {string} b
  */
-function isNewer(a, b) {
+export function isNewer(a, b) {
   const [major = 0, minor = 0] = numbers(a);
   const [ofMajor = 0, ofMinor = 0] = numbers(b);
   return !(major < ofMajor || (major === ofMajor && minor <= ofMinor));

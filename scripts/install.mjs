@@ -10,11 +10,12 @@ const [pnpm = '', hash = ''] = packageManager.split('+sha512.');
  * Brings node_modules up to date with the lockfile: half a second when it is. npx takes the
  * workspace's own pnpm once that is installed, so nobody needs to have pnpm. What it says goes to
  * standard error: a command's own output may be read by another one.
+ * @param {string} [oldest] the oldest Node that the command runs on
  */
-export async function install() {
+export async function install(oldest = engines.node) {
   // By the command that started this one.
   if (process.env.DEPENDENCIES_INSTALLED) return;
-  const [major = 0, minor = 0] = numbers(engines.node);
+  const [major = 0, minor = 0] = numbers(oldest);
   const [ownMajor = 0, ownMinor = 0] = numbers(process.versions.node);
   if (ownMajor < major || (ownMajor === major && ownMinor < minor)) {
     await fail(

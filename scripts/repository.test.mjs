@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-const { scripts, packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { engines, scripts, packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
 const workflow = parse(readFileSync('.github/workflows/ci.yml', 'utf8'));
 /** @type {{ uses?: string, with?: Record<string, unknown> }[]} */
 const steps = workflow.jobs.test.steps;
@@ -13,7 +13,7 @@ test('every command at the root installs what it needs before it uses it', () =>
     const [, script] = /^node (scripts\/[\w-]+\.mjs)\b/.exec(command) ?? [];
     expect(script, name).toBeDefined();
     const code = readFileSync(`${script}`, 'utf8');
-    const [before = ''] = code.split('await install()');
+    const [before = ''] = code.split('await install(');
     expect(before, `${name} does not install`).not.toBe(code);
     // Imported before the install, a package would not be there.
     for (const [, from = ''] of before.matchAll(/^import .*from '(.+)';$/gm))
@@ -30,6 +30,48 @@ test('pnpm is the one of the lockfile, to the byte', () => {
     `sha512-${Buffer.from(hash, 'hex').toString('base64')}`,
   );
 });
+
+test('the oldest Node that is promised runs what is started, and the one that npm test asks for its tools', () => {
+  const [, ofTests = ''] = /install\('(.+)'\)/.exec(readFileSync('scripts/test.mjs', 'utf8')) ?? [];
+  const { importers, packages, snapshots } = parse(readFileSync('pnpm-lock.yaml', 'utf8'));
+  expect(askingForMore(Object.keys(packages), ofTests)).toEqual([]);
+
+  /** @type {Set<string>} */
+  const started = new Set();
+  for (const [folder, { dependencies }] of Object.entries(importers))
+    if (folder !== '.' && folder !== 'packages/walkthroughs') add(dependencies);
+  expect(started.size).toBeGreaterThan(50);
+  expect(askingForMore([...started], engines.node)).toEqual([]);
+
+  /** @param {Record<string, string | { version: string }>} [dependencies] */
+  function add(dependencies = {}) {
+    for (const [name, dependency] of Object.entries(dependencies)) {
+      const key = `${name}@${typeof dependency === 'string' ? dependency : dependency.version}`;
+      if (!snapshots[key] || started.has(key)) continue;
+      started.add(key);
+      add(snapshots[key].dependencies);
+    }
+  }
+
+  /**
+   * @param {string[]} keys
+   * @param {string} node
+   */
+  function askingForMore(keys, node) {
+    return keys.filter((key) => {
+      const range = packages[key.replace(/\(.*/, '')].engines?.node;
+      return range && oldestOf(range) > oldestOf(node);
+    });
+  }
+});
+
+/** @param {string} range such as "^20.19.0 || >=22.12.0", of which it is 20.019 */
+function oldestOf(range) {
+  const versions = range.matchAll(/(\d+)(?:\.(\d+))?(?:\.\w+)*/g);
+  return Math.min(
+    ...Array.from(versions, ([, major, minor = 0]) => Number(major) + Number(minor) / 1000),
+  );
+}
 
 test('npm’s lockfile asks for what package.json does: an installation changes no file', () => {
   const [lock, now] = ['package-lock.json', 'package.json'].map((path) =>

@@ -104,7 +104,7 @@ export function secretsIn(answer, client_id) {
 }
 
 /** @param {string[]} parts */
-const list = (parts) => `{${parts.toSorted().join(', ')}}`;
+const list = (parts) => `{${[...parts].sort().join(', ')}}`;
 
 /**
  * @param {unknown} value

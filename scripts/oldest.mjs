@@ -1,29 +1,43 @@
 // Part of npm run lint: names what the code of the pages asks of a browser, and the oldest of
-// .browserslistrc do not have. TypeScript knows whose property it is, MDN's data which browser has it.
+// .browserslistrc do not have; and what the code for Node asks of Node, and the oldest one that package.json
+// promises does not have. TypeScript knows whose property it is, MDN's data which browser has it, and the types of
+// Node since when Node has it.
 // What may be missing is asked for with `?.` or `??`, as in `document.prerendering ?? false`.
+import { existsSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import * as ts from 'typescript/unstable/ast';
 import * as is from 'typescript/unstable/ast/is';
-import { API } from 'typescript/unstable/sync';
-import { api, html, javascript, lackedBy } from './browser-support.mjs';
-import { apps } from './servers.mjs';
+import { API, SymbolFlags } from 'typescript/unstable/sync';
+import { api, browsers, html, isNewer, javascript, lackedBy } from './browser-support.mjs';
+import { apps, examples } from './servers.mjs';
 
 /**
  * @typedef {import('typescript/unstable/sync').Project} Project
  * @typedef {import('typescript/unstable/sync').Symbol} Symbol
  * @typedef {import('./browser-support.mjs').Feature} Feature
+ * @typedef {import('./browser-support.mjs').Oldest} Oldest
  */
 
 const library = /\/lib\.[\w.]+\.d\.ts$/;
+/** @type {Record<string, string>} */
+const ofImportMeta = { dirname: 'v20.11', filename: 'v20.11' };
+const typesOfNode = /\/@types\/node\//;
 const builtins = javascript.builtins;
+
+/** @type {{ engines: { node: string } }} */
+const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const oldestNode = engines.node.replace('>=', '');
+const folders = [...apps, ...examples].map(({ folder }) => folder);
+const packages = ['config', 'oauth', 'sandbox'].map((name) => `packages/${name}`);
 
 const compiler = new API();
 const given = process.argv.slice(2);
-const configs = given.length > 0 ? given : apps.map(({ name }) => `apps/${name}/tsconfig.json`);
-const lines = new Set(configs.flatMap(check));
+const projects = ['scripts', ...folders, ...packages].map((folder) => `${folder}/tsconfig.json`);
+const lines = new Set((given.length > 0 ? given : projects.filter(existsSync)).flatMap(check));
 compiler.close();
 if (lines.size > 0) {
-  console.error(`\nNot every browser of .browserslistrc has this:\n\n${[...lines].join('\n')}\n`);
+  console.error(`\nNot every browser of .browserslistrc, or not Node ${oldestNode}, has this:\n`);
+  console.error(`${[...lines].join('\n')}\n`);
   console.error('Use what all of them have, or ask for it with `?.` or `??` and do without it.\n');
   process.exitCode = 1;
 }
@@ -33,35 +47,53 @@ function check(config) {
   const path = resolve(config);
   const project = compiler.updateSnapshot({ openProject: path }).getProject(path);
   if (!project) throw new Error(`${config} is not the tsconfig.json of a project.`);
-  const find = missingIn(project);
-  return project.program
-    .getSourceFileNames()
-    .filter(isOfPages)
-    .flatMap((name) => {
-      const file = project.program.getSourceFile(name);
-      return file ? find(file).map((line) => `${relative('.', name)}:${line}`) : [];
-    });
+  const inPages = missingIn(project, browsers);
+  const inNode = missingIn(project, [{ name: 'nodejs', version: oldestNode }]);
+  return project.program.getSourceFileNames().flatMap((name) => {
+    const path = relative('.', name);
+    const file = isChecked(path) && project.program.getSourceFile(name);
+    if (!file) return [];
+    return (isOfNode(path) ? inNode : inPages)(file).map((line) => `${path}:${line}`);
+  });
 }
 
 /**
- * What a page of an app imports; not what only Node or a test runs.
+ * Not what only a test runs: that takes a newer Node, as Vitest does, and the browser of the test.
  * @param {string} path
  */
-function isOfPages(path) {
-  return !/node_modules|\.d\.ts$|\.(test|spec)\.|\/walk|next\.config|packages\/config\//.test(path);
+function isChecked(path) {
+  return !/node_modules|\.d\.ts$|\.(test|spec)\.|\/(test|walkthroughs)\/|\/\.(next|code)\//.test(
+    path,
+  );
 }
 
-/** @param {Project} project */
-function missingIn({ program, checker }) {
+/**
+ * What runs in Node alone. The others reach a browser, though some run in Node as well.
+ * @param {string} path
+ */
+function isOfNode(path) {
+  if (/\/(assets|page|public)\/.*js$|config\/src\/(addresses|widget-path)\.ts$/.test(path))
+    return false;
+  return /^scripts\/|^packages\/(config|oauth|sandbox)\/|^examples\/\w+\/(?!app\/)|\.config\.ts$|\/route\.ts$/.test(
+    path,
+  );
+}
+
+/**
+ * @param {Project} project
+ * @param {Oldest} oldest
+ */
+function missingIn({ program, checker }, oldest) {
   const heirs = heirsIn(program);
+  const isNode = oldest !== browsers;
   return (/** @type {ts.SourceFile} */ file) => {
     const names = namesIn(file).filter((name) => !mayBeMissing(name));
     const symbols = checker.getSymbolAtLocation(names);
     return names.flatMap((name, index) => {
-      const browsers = browsersWithout(name, symbols[index]);
-      if (browsers.length === 0) return [];
+      const without = lackingFor(name, symbols[index]);
+      if (without.length === 0) return [];
       const { line } = file.getLineAndCharacterOfPosition(name.getStart());
-      return `${line + 1}: ${name.getText()} is missing in ${browsers.join(', ')}`;
+      return `${line + 1}: ${name.getText()} is missing in ${without.join(', ')}`;
     });
   };
 
@@ -69,27 +101,51 @@ function missingIn({ program, checker }) {
    * @param {ts.Node} name
    * @param {Symbol | undefined} symbol
    */
-  function browsersWithout(name, symbol) {
+  function lackingFor(name, symbol) {
     const { parent } = name;
-    if (is.isJsxAttribute(parent)) return lackedBy(attribute(parent));
+    if (is.isJsxAttribute(parent)) return isNode ? [] : lacking(attribute(parent));
     if (!is.isBindingElement(parent) || !is.isObjectBindingPattern(parent.parent))
       return symbolLackedBy(symbol);
     const type = checker.getTypeAtLocation(parent.parent);
     return symbolLackedBy(type && checker.getPropertyOfType(type, name.getText()));
   }
 
-  /** @param {Symbol | undefined} symbol */
-  function symbolLackedBy(symbol) {
+  /** @param {Symbol | undefined} named */
+  function symbolLackedBy(named) {
+    const isImported = named && named.flags & SymbolFlags.Alias;
+    const symbol = isImported ? checker.getAliasedSymbol(named) : named;
     const declaration = symbol?.declarations[0];
-    if (!symbol || !declaration || !library.test(declaration.path)) return [];
+    if (!symbol || !declaration) return [];
+    if (typesOfNode.test(declaration.path)) return isNode ? tooYoung(symbol) : [];
+    if (!library.test(declaration.path)) return [];
     const { name } = symbol;
     let owner = symbol.getParent()?.name;
     // `declare var URL: { parse(): … }` has no name of its own.
     if (owner === '__type') owner = variableAround(declaration.resolve());
-    if (!owner) return lackedBy(api[name] ?? api.Window?.[name] ?? builtins?.[name]);
+    if (!owner) return lacking(api[name] ?? api.Window?.[name] ?? builtins?.[name]);
     // Who has no Navigation at all does not get as far as its entries().
-    const without = lackedBy(api[owner]);
-    return lackedBy(member(owner, name)).filter((browser) => !without.includes(browser));
+    const without = lacking(api[owner]);
+    return lacking(member(owner, name)).filter((one) => !without.includes(one));
+  }
+
+  /**
+   * Whether Node has it only since a version after the oldest, as in `@since v21.2.0, v20.11.0`.
+   * @param {Symbol} symbol
+   */
+  function tooYoung(symbol) {
+    const since = checker.getJsDocTagsOfSymbol(symbol).find(({ name }) => name === 'since');
+    // Of import.meta.dirname and .filename the types do not say it.
+    const text =
+      symbol.getParent()?.name === 'ImportMeta' ? ofImportMeta[symbol.name] : since?.text;
+    const versions = `${text}`.match(/\d+\.\d+/g) ?? [];
+    const isYoung =
+      versions.length > 0 && versions.every((version) => isNewer(version, oldestNode));
+    return isYoung ? [`nodejs ${oldestNode}`] : [];
+  }
+
+  /** @param {Feature | undefined} feature */
+  function lacking(feature) {
+    return lackedBy(feature, oldest);
   }
 
   /**
@@ -103,7 +159,7 @@ function missingIn({ program, checker }) {
     if (own) return own[name] ?? own[`${name}_static`];
     // A mixin, such as ParentNode: it is there when one of those that have it does.
     const inherited = (heirs.get(type) ?? []).flatMap((heir) => member(heir, name) ?? []);
-    return inherited.find((feature) => lackedBy(feature).length === 0) ?? inherited[0];
+    return inherited.find((feature) => lacking(feature).length === 0) ?? inherited[0];
   }
 }
 

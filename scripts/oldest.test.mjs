@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
-const folder = mkdtempSync(join(tmpdir(), 'old-browsers-'));
+const folder = mkdtempSync(join(tmpdir(), 'oldest-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a call that any of the oldest browsers lacks is named with its line and the browsers', () => {
@@ -52,21 +52,48 @@ test('what all of them have, and what may be missing, is not named', () => {
   ).toEqual([]);
 });
 
+test('code for Node is held to the oldest Node that is promised', () => {
+  const young = [
+    ['import.meta.dirname', 'dirname is missing in nodejs 20.9'],
+    ["process.loadEnvFile('.env')", 'loadEnvFile'],
+    ["import { styleText } from 'node:util'", 'styleText'],
+    ["import { crc32 } from 'node:zlib'", 'crc32'],
+    ["URL.parse('/')", 'parse'],
+    ['Array.fromAsync([])', 'fromAsync'],
+    ['Promise.withResolvers()', 'withResolvers'],
+    ['new Set([1]).union(new Set())', 'union'],
+    ["new WebSocket('ws://localhost')", 'WebSocket'],
+    ['navigator.hardwareConcurrency', 'hardwareConcurrency'],
+  ];
+  const old = [
+    "URL.canParse('/')",
+    'new URLSearchParams().size',
+    '[1].toSorted()',
+    'AbortSignal.any([])',
+    "import { availableParallelism } from 'node:os'",
+    "document.querySelector('main')",
+  ];
+  const lines = check([...young.map(([code]) => code), ...old], 'node.config.ts');
+  expect(lines).toEqual(
+    young.map(([, missing], index) => expect.stringMatching(`config.ts:${index + 1}: ${missing}`)),
+  );
+});
+
 /** @param {(string | undefined)[]} code */
-function check(code) {
+function check(code, file = 'page.tsx') {
   const config = {
     extends: resolve('tsconfig.json'),
-    compilerOptions: { lib: ['esnext', 'dom', 'dom.iterable'], types: [] },
-    files: ['page.tsx'],
+    compilerOptions: {
+      lib: ['esnext', 'dom', 'dom.iterable'],
+      typeRoots: [resolve('node_modules/@types')],
+      types: file === 'page.tsx' ? [] : ['node'],
+    },
+    files: [file],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  writeFileSync(join(folder, 'page.tsx'), code.join(';\n'));
-  const { stderr } = spawnSync(
-    'node',
-    ['scripts/old-browsers.mjs', join(folder, 'tsconfig.json')],
-    {
-      encoding: 'utf8',
-    },
-  );
-  return stderr.match(/page\.tsx:.*/g) ?? [];
+  writeFileSync(join(folder, file), code.join(';\n'));
+  const { stderr } = spawnSync('node', ['scripts/oldest.mjs', join(folder, 'tsconfig.json')], {
+    encoding: 'utf8',
+  });
+  return stderr.match(/(page|config)\.tsx?:.*/g) ?? [];
 }
