@@ -11,11 +11,6 @@ const CODE_GRANT = 'packages/livechat/src/code';
 /** In an example, and in one file of it: it is read in one sitting. */
 const MOST_IN_EXAMPLE = 600;
 const MOST_IN_FILE = 200;
-/**
- * Those that are longer. None grows, and each leaves this list when it is short enough. The server has two stores, and a
- * renewal that several processes share: 180 lines that no library has for it, and no other example needs.
- */
-const LONGER = new Map([['server', 676]]);
 
 const page = readFileSync('docs/house.md', 'utf8');
 const houses = Array.from(
@@ -69,7 +64,7 @@ const sources = new Set(output.modules.map(({ source }) => source));
 holdTo(MOST_IN_CORE, 'The core', 'packages/livechat/src', CODE_GRANT);
 holdTo(MOST_FOR_CODE, 'Its authorization code grant', CODE_GRANT);
 for (const name of existsSync('examples') ? readdirSync('examples') : [])
-  holdTo(LONGER.get(name) ?? MOST_IN_EXAMPLE, `The example ${name}`, `examples/${name}`);
+  holdTo(MOST_IN_EXAMPLE, `The example ${name}`, `examples/${name}`);
 for (const source of sources)
   if (source.startsWith('examples/') && linesOf(source) > MOST_IN_FILE)
     mistakes.push(`${source} has ${linesOf(source)} lines of code: ${MOST_IN_FILE} is the most.`);

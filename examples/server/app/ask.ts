@@ -23,8 +23,5 @@ export const isFailure = (thrown: unknown, code: Code | 'installation') =>
   thrown instanceof Error && thrown.cause === code;
 
 /** Tells all tabs of this browser that somebody is just signing out, or that it is another one now. */
-export function tellTabs(news: 'signing-out' | 'changed') {
-  const channel = new BroadcastChannel('session');
-  channel.postMessage(news);
-  channel.close();
-}
+export const tellTabs = (news: 'signing-out' | 'changed') =>
+  new BroadcastChannel('session').postMessage(news);

@@ -3,25 +3,27 @@
 import { onceActivated } from '@repo/livechat/tab-storage';
 import { useEffect } from 'react';
 import useSWR from 'swr';
-import { useAction } from './action';
+import useSWRMutation from 'swr/mutation';
 import { ask, isFailure } from './ask';
 import { Dashboard } from './dashboard';
-import { Problem } from './problem';
+import { Button, Problem } from './problem';
 import { signIn, signOut, takeAnswer } from './sign-in';
 import { words } from './words';
 
 type Who = { account_id: string | null; mode: string; accountsURL: string; origin: string };
 
+const perform = (_: string, { arg: action }: { arg: () => Promise<void> }) => action();
+
 /** Who is signed in, and the way in and out. */
 export default function Page() {
-  const { data, error, mutate } = useSWR('/api/session', (path) => ask<Who>('GET', path));
-  const { run, isBusy, problem } = useAction((action: () => Promise<void>) => action());
+  const { data: who, error, mutate } = useSWR('/api/session', (path) => ask<Who>('GET', path));
+  const options = { throwOnError: false };
+  const { trigger: run, isMutating, error: problem } = useSWRMutation('action', perform, options);
 
   useEffect(() => {
     const nobody = (before?: Who) => before && { ...before, account_id: null };
     const channel = new BroadcastChannel('session');
-    channel.onmessage = ({ data: news }) =>
-      news === 'signing-out' ? mutate(nobody, { revalidate: false }) : mutate();
+    channel.onmessage = ({ data: news }) => mutate(nobody, { revalidate: news === 'changed' });
     return () => channel.close();
   }, [mutate]);
 
@@ -30,37 +32,34 @@ export default function Page() {
     if (location.pathname === '/callback' && location.search) onceActivated(() => run(takeAnswer));
   }, [run]);
 
-  const isSignedIn = Boolean(data?.account_id);
   const installs = isFailure(problem, 'installation');
-  const isWayOut = isSignedIn && !installs;
-  const session = data ? (isSignedIn ? words.signedIn : words.signedOut) : words.looking;
+  const isWayOut = Boolean(who?.account_id) && !installs;
+  const status = who ? (who.account_id ? words.signedIn : words.signedOut) : words.looking;
   return (
     <>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
-      {data?.mode === 'sandbox' && (
+      {who?.mode === 'sandbox' && (
         <p className="quiet">
-          {words.sandbox} <a href={`${data.accountsURL}/sandbox`}>{words.control}</a>
+          {words.sandbox} <a href={`${who.accountsURL}/sandbox`}>{words.control}</a>
         </p>
       )}
-      {data && data.origin !== location.origin && (
+      {who && who.origin !== location.origin && (
         <p>
-          {words.elsewhere} <a href={data.origin}>{data.origin}</a>
+          {words.elsewhere} <a href={who.origin}>{who.origin}</a>
         </p>
       )}
-      <div className="card" aria-busy={isBusy}>
-        <p role="status">{isBusy ? words.oneMoment : session}</p>
+      <div className="card" aria-busy={isMutating}>
+        <p role="status">{isMutating ? words.oneMoment : status}</p>
         <Problem of={problem} />
         <Problem of={error} again={mutate} />
-        {data?.account_id && !isBusy && <Dashboard of={data.account_id} onEnd={mutate} />}
-        <button
-          type="button"
-          className="plain"
-          disabled={isBusy || !data}
+        {who?.account_id && !isMutating && <Dashboard of={who.account_id} />}
+        <Button
+          disabled={isMutating || !who}
           onClick={() => run(isWayOut ? signOut : () => signIn(installs))}
         >
           {isWayOut ? words.signOut : words.signIn}
-        </button>
+        </Button>
       </div>
     </>
   );

@@ -27,21 +27,16 @@ export async function signOut(): Promise<void> {
  * come along; this page is of our own origin, and hands the answer on with them.
  */
 export async function takeAnswer(): Promise<void> {
-  const answer = new URLSearchParams(location.search);
+  const { code, state } = Object.fromEntries(new URLSearchParams(location.search));
   history.replaceState(null, '', location.pathname);
-  const [code, state] = [answer.get('code'), answer.get('state')];
   if (!code) throw new Error(words.denied);
   record('browser', `Comes back from LiveChat with a code and ${state ? 'a' : 'no'} state`);
   if (!state) return install();
   const send = () => ask('POST', '/api/session', { code, state });
-  await send().catch(async (error) => {
+  await send().catch((error) => {
     if (!isFailure(error, 'server_unreachable')) throw error;
     // A server that ended in between may have used the code: asked again, LiveChat revokes what came of it.
-    return send().catch(async (refusal) => {
-      // It was the answer that got lost, and the browser has the session.
-      const { account_id } = await ask<{ account_id: string | null }>('GET', '/api/session');
-      if (!isFailure(refusal, 'no_attempt') || !account_id) throw refusal;
-    });
+    return send();
   });
   tellTabs('changed');
   if (sessionStorage.getItem(INSTALLS)) window.close();
@@ -54,10 +49,7 @@ export async function takeAnswer(): Promise<void> {
  * just asked this person, so an attempt of our own needs no click, unless it took the place of somebody.
  */
 async function install(): Promise<void> {
-  type Account = { data: { name: string; email: string } };
-  const here = await ask<Account>('GET', '/api/calls/account').catch((error) => {
-    if (!isFailure(error, 'signed_out')) throw error;
-  });
-  if (here) throw new Error(words.replaces(here.data), { cause: 'installation' });
+  const { account_id } = await ask<{ account_id: string | null }>('GET', '/api/session');
+  if (account_id) throw new Error(words.replaces, { cause: 'installation' });
   await signIn(true);
 }

@@ -1,5 +1,5 @@
 import bowser from 'bowser';
-import type { FailureCode } from '../server/failure';
+import type { FailureCode } from '../server/tell';
 
 /** What a person reads. */
 export const words = {
@@ -14,8 +14,6 @@ export const words = {
   signIn: 'Sign in with LiveChat',
   signOut: 'Sign out',
   again: 'Try again',
-  end: 'End',
-  endThis: (device = '') => `End the session of ${device}`,
   loading: 'Loading …',
   account: 'You',
   team: 'Your team',
@@ -25,8 +23,8 @@ export const words = {
   browser: 'What the browser sees',
   server: 'What only the server sees',
   oneMoment: 'One moment …',
-  replaces: ({ name, email }: { name: string; email: string }) =>
-    `You are signed in as ${name}, ${email}. LiveChat or a link brought you here: if you did not install the app just now, go back to it. If you did, sign in again: whoever is signed in at LiveChat takes the place of ${name}.`,
+  replaces:
+    'LiveChat or a link brought you here, and you are signed in already, as the person below. If you did not install the app just now, go on as this person. If you did, sign in again: whoever is signed in at LiveChat takes this person’s place.',
   denied:
     'LiveChat did not sign you in: you or LiveChat said no. Nothing has changed, and you can try again.',
   notTold:
@@ -53,7 +51,6 @@ export type Row = {
   email?: string;
   role?: string;
   job_title?: string;
-  session_id?: string;
   user_agent?: string;
   ip?: string;
   current?: boolean;
@@ -99,13 +96,11 @@ export const failures: Record<FailureCode | 'server_unreachable', string> = {
   not_from_here: 'The server answers only to the pages of its own address. Open the app there.',
   not_allowed:
     'LiveChat does not allow this: the app has not got the scope for it. Add it in Developer Console.',
-  not_found: 'It is not there, or not any more. Try again to see what is.',
+  not_found: 'The server makes no such call. Reload the page.',
   server_error: 'The server failed. Nothing was lost; try again.',
   invalid_client:
     'LiveChat does not take the client id and secret of this server. Compare auth.clientId and LIVECHAT_CLIENT_SECRET with Developer Console.',
   livechat_refused: 'LiveChat gave an answer that is of no use. Try again.',
   livechat_unreachable: 'LiveChat did not answer. Nothing was lost; try again in a moment.',
-  store_unreachable:
-    'The server cannot reach its sessions. Nothing was lost; try again in a moment.',
   server_unreachable: 'The server did not answer. Check your connection, and try again.',
 };

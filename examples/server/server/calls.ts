@@ -1,21 +1,14 @@
 import { settings } from '@repo/config/server';
 import * as v from 'valibot';
-import { Failure } from './failure';
 import { livechat } from './livechat';
-import { note } from './note';
 import { freshToken } from './renewal';
+import { Failure, note } from './tell';
 
 const text = v.string();
-const id = v.pipe(text, v.uuid());
 
 const Account = v.object({ name: text, email: text });
 const Agent = v.object({ name: text, role: text, job_title: v.optional(text, '') });
-const AccountSession = v.object({
-  session_id: id,
-  user_agent: text,
-  ip: text,
-  current: v.boolean(),
-});
+const Login = v.object({ user_agent: text, ip: text, current: v.boolean() });
 const Token = v.object({ expires_in: v.number(), scope: text });
 
 /**
@@ -24,7 +17,7 @@ const Token = v.object({ expires_in: v.number(), scope: text });
  */
 const CALLS = {
   account: () => ask(Account, 'GET', accounts('/v2/accounts/me')),
-  sessions: () => ask(v.array(AccountSession), 'GET', accounts('/v2/sessions')),
+  sessions: () => ask(v.array(Login), 'GET', accounts('/v2/sessions')),
   team: () =>
     ask(v.array(Agent), 'POST', `${settings().apiURL}/v3.6/configuration/action/list_agents`, {
       filters: { suspended: false },
@@ -45,13 +38,6 @@ export async function callLiveChat(name: string): Promise<unknown> {
   return CALLS[name]();
 }
 
-/** `DELETE /v2/sessions/{session_id}`: ends one of the person's sessions at LiveChat, with its tokens. */
-export async function endSessionAtLiveChat(session_id: string): Promise<void> {
-  // Anything else could name another path: "." would end all of them.
-  if (!v.is(id, session_id)) throw new Failure('not_found');
-  await ask(v.unknown(), 'DELETE', accounts(`/v2/sessions/${session_id}`));
-}
-
 /** Asks with the token of this browser's session; one that LiveChat refuses is renewed, once. */
 async function ask(answer: v.GenericSchema, method: string, url: string, body?: object) {
   const send = (token: string) => livechat().call(method, url, token, body);
@@ -59,7 +45,6 @@ async function ask(answer: v.GenericSchema, method: string, url: string, body?: 
   let answered = await send(token);
   if (answered.status === 401) answered = await send(await freshToken(token));
   const data = v.safeParse(answer, answered.body);
-  if (answered.status === 404) throw new Failure('not_found');
   if (!answered.ok || !data.success)
     throw new Failure(answered.status === 403 ? 'not_allowed' : 'livechat_refused');
   note('Cuts the answer to what the page shows');

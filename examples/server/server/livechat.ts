@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settings } from '@repo/config/server';
 import { createClient, type Tokens, Unavailable } from '@repo/oauth';
-import { note } from './note';
+import { note } from './tell';
 
 /** Seconds that somebody waits for a page, if LiveChat says when to ask again. */
 const LONGEST = 10;

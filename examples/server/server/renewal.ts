@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '@repo/oauth';
-import { codeOf, Failure } from './failure';
 import { livechat } from './livechat';
-import { note } from './note';
 import { type Found, findSession, replaceSession, takeSession, withTokens } from './sessions';
+import { codeOf, Failure, note } from './tell';
 
 /** Milliseconds one has for a renewal: more than LiveChat has for its answer. Then another one may try. */
 const LEASE = 12_000;

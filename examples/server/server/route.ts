@@ -1,7 +1,6 @@
 import { settings } from '@repo/config/server';
 import * as v from 'valibot';
-import { codeOf, Failure, STATUS } from './failure';
-import { noting } from './note';
+import { codeOf, Failure, type FailureCode, notes, STATUS } from './tell';
 
 /** Bytes of a body: a code and a state are some hundred. */
 const LARGEST = 4096;
@@ -13,22 +12,25 @@ const LARGEST = 4096;
 export const route =
   <Context>(handle: (request: Request, context: Context) => Promise<object>) =>
   (request: Request, context: Context): Promise<Response> =>
-    noting(async (steps) => {
+    notes.run([], async () => {
       const headers = { 'Cache-Control': 'no-store' };
+      const answer = (content: object, status = 200) =>
+        Response.json({ ...content, steps: notes.getStore() }, { status, headers });
       try {
         checkSender(request.headers);
-        return Response.json({ ...(await handle(request, context)), steps }, { headers });
+        return answer(await handle(request, context));
       } catch (thrown) {
         const error = codeOf(thrown) ?? fail(thrown);
-        return Response.json({ error, steps }, { status: STATUS[error], headers });
+        return answer({ error }, STATUS[error]);
       }
     });
 
-/** What it says may hold anything, a token too: only where it happened is written down. */
-function fail(thrown: unknown) {
-  const [, ...places] = `${thrown instanceof Error && thrown.stack}`.split(/\n(?= +at )/);
-  console.error(['A route failed.', ...places].join('\n'));
-  return 'server_error' as const;
+/** What it says may hold anything, a token too: only its kind and where it happened are written down. */
+function fail(thrown: unknown): FailureCode {
+  const { name, code, stack = '' }: Error & { code?: unknown } = Object(thrown);
+  const places = stack.split(/\n(?= +at )/).slice(1);
+  console.error([`A route failed: ${name} ${code ?? ''}`, ...places].join('\n'));
+  return 'server_error';
 }
 
 /**

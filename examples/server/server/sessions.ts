@@ -2,14 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { settings } from '@repo/config/server';
 import type { Tokens } from '@repo/oauth';
 import * as v from 'valibot';
-import { cookieNames, deleteCookie, readCookie, setCookie } from './cookies';
-import { Failure } from './failure';
+import { cookieName, deleteCookie, readCookie, readCookies, setCookie } from './cookies';
 import { openFile } from './file-store';
 import { livechat } from './livechat';
-import { note } from './note';
 import { connectRedis } from './redis-store';
 import { seal, unseal } from './seal';
 import type { Store } from './store';
+import { note } from './tell';
 
 /** What the server knows of someone who is signed in. */
 const Session = v.object({
@@ -39,10 +38,13 @@ const EARLY = 5;
  * One cookie for each sign-in, so that an answer which comes late deletes its own session's alone, and of two that end
  * at once both are known: the newest counts, and the next sign-in or sign-out ends them all.
  */
-const PREFIX = 'session-';
+const cookieOf = (state: string) => cookieName(`session-${state}`);
 
-/** Of this browser. It sends the oldest first. */
-export const sessionCookies = () => cookieNames(PREFIX);
+/** Of this browser, the newest last. */
+const sessionCookies = () => readCookies(cookieOf(''));
+
+/** Whether this browser has signed in with the answer to this `state`. */
+export const hasSession = async (state: string) => Boolean(await readCookie(cookieOf(state)));
 
 /** Who reads the store finds no id there that would open a session. */
 const keyOf = (id = '') => `session:${createHash('sha256').update(id).digest('base64url')}`;
@@ -50,43 +52,49 @@ const keyOf = (id = '') => `session:${createHash('sha256').update(id).digest('ba
 export const withTokens = ({ expires_in, ...tokens }: Tokens): Session =>
   v.parse(Session, { ...tokens, expires_at: Date.now() + (expires_in - EARLY) * 1000 });
 
-/** Keeps the tokens. The browser gets an id in a cookie: 256 bits that nobody can guess. */
+/** Keeps the tokens. The browser gets an id in a cookie, 256 bits that nobody can guess, in the place of any other. */
 export async function createSession(state: string, tokens: Tokens): Promise<void> {
+  const before = await sessionCookies();
   const id = randomBytes(32).toString('base64url');
   const key = keyOf(id);
   const text = await seal(withTokens(tokens), key, LIFETIME);
-  await inStore((store) => store.add(key, text, Date.now() + LIFETIME * 1000));
-  await setCookie(PREFIX + state, id, LIFETIME);
+  await store().add(key, text, Date.now() + LIFETIME * 1000);
+  await setCookie(cookieOf(state), id, LIFETIME);
   note('Encrypts and keeps the tokens; the browser gets a new id in a cookie');
+  await end(before);
 }
 
 /** The session of this browser. */
 export async function findSession(): Promise<Found | null> {
-  const key = keyOf(await readCookie((await sessionCookies()).at(-1) ?? ''));
-  return open(key, await inStore((store) => store.find(key)));
+  const key = keyOf((await sessionCookies()).at(-1)?.value);
+  return open(key, await store().find(key));
 }
 
 /** Null when somebody else replaced or ended it since it was found. */
 export async function replaceSession(found: Found, session: Session): Promise<Found | null> {
   const { key } = found;
   const text = await seal(session, key, LIFETIME);
-  const isDone = await inStore((store) => store.replace(key, found.text, text));
+  const isDone = await store().replace(key, found.text, text);
   return isDone ? { key, text, session } : null;
 }
 
 /** Removes it from the store: from now on no answer that comes late finds it. */
-export const takeSession = (key: string) => inStore((store) => store.take(key));
+export const takeSession = (key: string) => store().take(key);
 
-/** Ends the session of a cookie: here first, then at LiveChat. Whether LiveChat has revoked its tokens. */
-export async function endSession(cookie: string): Promise<boolean> {
-  const key = keyOf(await readCookie(cookie));
-  const text = await takeSession(key);
-  await deleteCookie(cookie);
-  const found = await open(key, text);
-  note('Forgets the session');
-  // The tokens of one whose key is gone are known to nobody.
-  if (!found) return !text;
-  return livechat().revoke(found.session);
+/** Signs this browser out: here first, then at LiveChat. Whether LiveChat has revoked all tokens. */
+export const endSessions = async (): Promise<boolean> => end(await sessionCookies());
+
+async function end(cookies: Awaited<ReturnType<typeof sessionCookies>>): Promise<boolean> {
+  const ended = cookies.map(async ({ name, value }) => {
+    const key = keyOf(value);
+    const text = await takeSession(key);
+    await deleteCookie(name);
+    note('Forgets the session');
+    const found = await open(key, text);
+    // The tokens of one whose key is gone are known to nobody.
+    return found ? livechat().revoke(found.session) : !text;
+  });
+  return (await Promise.all(ended)).every(Boolean);
 }
 
 async function open(key: string, text: string | null): Promise<Found | null> {
@@ -97,13 +105,8 @@ async function open(key: string, text: string | null): Promise<Found | null> {
 /** One for the whole process: in development each change of a file makes this module anew. */
 const shared = globalThis as typeof globalThis & { sessionStore?: Store };
 
-async function inStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+function store(): Store {
   const { redisURL, file } = settings();
-  try {
-    shared.sessionStore ??= redisURL ? connectRedis(redisURL) : openFile(file);
-    return await work(shared.sessionStore);
-  } catch (error) {
-    console.error(`The sessions cannot be reached: ${error instanceof Error && error.message}`);
-    throw new Failure('store_unreachable');
-  }
+  shared.sessionStore ??= redisURL ? connectRedis(redisURL) : openFile(file);
+  return shared.sessionStore;
 }

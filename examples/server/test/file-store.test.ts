@@ -58,3 +58,11 @@ test('a write that fails leaves nothing half done, and the next one works', asyn
   expect(await another.replace('ada', 'sealed', 'anew')).toBe(true);
   expect(await store.take('ada')).toBe('anew');
 });
+
+test('what is over is found no more, and the next sign-in clears it away', async () => {
+  await store.add('old', 'sealed', Date.now() - 2000);
+  expect(await another.find('old')).toBe(null);
+  await another.add('dora', 'sealed', later());
+  const keys = writer.prepare('SELECT key FROM sealed ORDER BY key').pluck().all();
+  expect(keys).toEqual(['ada', 'ben', 'dora']);
+});

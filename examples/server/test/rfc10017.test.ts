@@ -14,8 +14,6 @@ import {
 
 // A test for each MUST and SHOULD of RFC 10017, 6.1, named by its sentence. The app is behind a proxy that does https.
 const ORIGIN = 'https://app.example.com';
-/** Of a session at LiveChat. */
-const ID = 'bfeeb033-bc8e-467f-982d-22dcef274fa1';
 const CALL = { 'X-From-Our-Page': '1' };
 
 let sandbox: Sandbox;
@@ -119,7 +117,7 @@ describe('6.1.3.3, cross-site request forgery', () => {
     .flatMap(([route, path]) =>
       Array.from(
         readFileSync(`app${route}.ts`, 'utf8').matchAll(/^export const (\w+)/gm),
-        ([, method = '']) => [method, path.replace('[name]', 'team').replace('[id]', ID)] as const,
+        ([, method = '']) => [method, path.replace('[name]', 'team')] as const,
       ),
     );
 
@@ -165,7 +163,6 @@ describe('6.1.3.3, cross-site request forgery', () => {
     await browser.signIn(sandbox, server);
     expect(calls.map((call) => call.join(' ')).sort()).toEqual([
       'DELETE /api/session',
-      `DELETE /api/sessions/${ID}`,
       'GET /api/calls/team',
       'GET /api/session',
       'POST /api/session',
@@ -233,13 +230,10 @@ describe('6.1.3.4, the proxy', () => {
         name,
         name === '%00' ? expect.any(Number) : 404,
       ]);
-    for (const id of ['.', '..', '%2E', '%2e%2e%2ftoken', 'a', `${ID}%2F..`, `${ID}?all=1`])
-      expect((await browser.send(server, 'DELETE', `/api/sessions/${id}`)).status, id).not.toBe(
-        200,
-      );
-    const reached = sandbox.requests.slice(before).map(({ url }) => new URL(url).pathname);
-    expect(reached.filter((path) => path !== `/v2/sessions/${ID}`)).toEqual([]);
-    expect(await sandbox.alive()).toBeGreaterThan(0);
+    expect(sandbox.requests.slice(before)).toEqual([]);
+    for (const method of ['POST', 'PUT', 'DELETE'])
+      expect((await browser.send(server, method, '/api/calls/sessions', {})).status).toBe(405);
+    expect(sandbox.requests.slice(before)).toEqual([]);
   });
 
   test('the BFF MUST ensure that it only allows requests to explicitly permitted hosts and paths', async () => {

@@ -144,26 +144,6 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       expect((await sandbox.log()).filter(({ status }) => status === 401)).toEqual([]);
     });
 
-    test('a session at LiveChat is ended from here, and what it held is over', async () => {
-      const [here, elsewhere] = [new Browser(), new Browser()];
-      await here.signIn(sandbox, one);
-      await elsewhere.signIn(sandbox, other);
-      const list = async (browser: Browser) => {
-        const { body } = await browser.send(one, 'GET', '/api/calls/sessions');
-        return body.data as { session_id: string; current: boolean }[];
-      };
-      const idOf = async (browser: Browser) =>
-        (await list(browser)).find(({ current }) => current)?.session_id;
-      const end = (id = '') => here.send(other, 'DELETE', `/api/sessions/${id}`);
-      const [mine, id] = [await idOf(here), await idOf(elsewhere)];
-      expect((await end(id)).status).toBe(200);
-      expect((await elsewhere.send(one, 'GET', '/api/calls/team')).body.error).toBe('signed_out');
-      expect((await end(id)).body.error).toBe('not_found');
-      expect((await list(here)).some(({ session_id }) => session_id === id)).toBe(false);
-      expect((await end(mine)).status).toBe(200);
-      expect((await here.send(one, 'GET', '/api/calls/team')).body.error).toBe('signed_out');
-    });
-
     test('a session that was ended at LiveChat ends here', async () => {
       const browser = new Browser();
       await browser.signIn(sandbox, one);

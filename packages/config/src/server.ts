@@ -13,7 +13,7 @@ export type ServerSettings = Pick<
   origin: string;
   redirect_uri: string;
   /** The first encrypts; each of them decrypts. 32 bytes each. */
-  keys: Buffer[];
+  keys: [Buffer, ...Buffer[]];
   /** Where the sessions are kept: in Redis if there is an address of one, else in this file. */
   redisURL: string | undefined;
   file: string;
@@ -91,7 +91,9 @@ function readOrigin(value: string) {
 function readKeys(env: Environment, mode: Config['mode']) {
   // For all parts of this process, each of which may have a copy of this module.
   if (mode === 'sandbox') env.SESSION_KEYS ||= randomBytes(32).toString('base64');
-  const keys = (env.SESSION_KEYS ?? '').split(',').map((key) => Buffer.from(key, 'base64'));
+  const read = (key = '') => Buffer.from(key, 'base64');
+  const [newest, ...others] = (env.SESSION_KEYS ?? '').split(',');
+  const keys: ServerSettings['keys'] = [read(newest), ...others.map(read)];
   if (keys.every(({ length }) => length === 32)) return keys;
   throw new ConfigError(
     `SESSION_KEYS ${env.SESSION_KEYS ? 'has a key that is not 32 bytes in base64' : 'is missing'}: make one with "openssl rand -base64 32", and put a new one in front of the others, separated by a comma, to replace it.`,

@@ -61,6 +61,20 @@ export function createClient(
     return answerTo((signal) => send(url, { ...request, redirect: 'manual', signal }));
   };
 
+  /**
+   * `DELETE /v2/token`: revokes the pair, by either of them, as the access token may have ended. Whether LiveChat has
+   * done so, or does not know it any more.
+   */
+  const revoke = async (tokens: Pick<Tokens, 'access_token' | 'refresh_token'>) => {
+    for (const token of [tokens.access_token, tokens.refresh_token]) {
+      if (!token) continue;
+      const answer = await call('DELETE', `${accountsURL}/v2/token`, token).catch(() => null);
+      if (answer?.ok) return true;
+      if (!answer || ![401, 404, 422].includes(answer.status)) return false;
+    }
+    return true;
+  };
+
   return {
     call,
 
@@ -102,19 +116,17 @@ export function createClient(
       return v.is(v.object({ client_id: v.literal(client_id) }), body);
     },
 
-    /**
-     * `DELETE /v2/token`: revokes the pair, by either of them, as the access token may have ended. Whether LiveChat has
-     * done so, or does not know it any more.
-     */
-    revoke: async (tokens: Pick<Tokens, 'access_token' | 'refresh_token'>): Promise<boolean> => {
-      for (const token of [tokens.access_token, tokens.refresh_token]) {
-        if (!token) continue;
-        const answer = await call('DELETE', `${accountsURL}/v2/token`, token).catch(() => null);
-        if (answer?.ok) return true;
-        if (!answer || ![401, 404, 422].includes(answer.status)) return false;
+    /** Keeps new tokens by `keep`. If that fails nobody has them, so they are revoked. */
+    keep: async (tokens: Tokens, keep: () => Promise<void>): Promise<void> => {
+      try {
+        await keep();
+      } catch (error) {
+        await revoke(tokens);
+        throw error;
       }
-      return true;
     },
+
+    revoke,
   };
 }
 

@@ -28,7 +28,8 @@ export async function connect(
         // If an answer got lost, the code comes to LiveChat twice, which ends what came of it.
         const exchange = () =>
           oauth.exchange(answer.get('code') ?? '', redirect_uri, code_verifier);
-        await keep(settings, oauth, await patiently(exchange, asProcess(stopped)));
+        const tokens = await patiently(exchange, asProcess(stopped));
+        await oauth.keep(tokens, () => keep(settings, oauth, tokens));
       },
     });
   } finally {
@@ -36,22 +37,16 @@ export async function connect(
   }
 }
 
-/** Keeps the refresh token, if the tokens are this client's; else nobody will use them. */
-async function keep(settings: Settings, oauth: OAuth, tokens: Tokens) {
-  const { access_token, refresh_token } = tokens;
+/** Keeps the refresh token, if the tokens are this client's. */
+async function keep(settings: Settings, oauth: OAuth, { access_token, refresh_token }: Tokens) {
   const { client_id, accountsURL, tokenFile } = settings;
-  try {
-    if (!(await oauth.isOurs(access_token)))
-      throw new Problem('LiveChat answered with the token of another app: nothing was kept.');
-    if (!refresh_token)
-      throw new Problem(
-        'LiveChat gave no refresh token: the client type in Developer Console must be a server-side one.',
-      );
-    await writeTokenFile(tokenFile, { client_id, accountsURL, refresh_token });
-  } catch (error) {
-    await oauth.revoke(tokens);
-    throw error;
-  }
+  if (!(await oauth.isOurs(access_token)))
+    throw new Problem('LiveChat answered with the token of another app: nothing was kept.');
+  if (!refresh_token)
+    throw new Problem(
+      'LiveChat gave no refresh token: the client type in Developer Console must be a server-side one.',
+    );
+  await writeTokenFile(tokenFile, { client_id, accountsURL, refresh_token });
 }
 
 /** The address of this machine on the whitelist. */

@@ -2,9 +2,9 @@ import { settings } from '@repo/config/server';
 import * as v from 'valibot';
 import { endAttempt } from '../../../server/attempts';
 import { exchange, livechat } from '../../../server/livechat';
-import { note } from '../../../server/note';
 import { readBody, route } from '../../../server/route';
-import { createSession, endSession, findSession, sessionCookies } from '../../../server/sessions';
+import { createSession, endSessions, findSession, hasSession } from '../../../server/sessions';
+import { note } from '../../../server/tell';
 
 /** Who is signed in in this browser, null for nobody, at which LiveChat, and the address of the app. */
 export const GET = route(async () => {
@@ -19,18 +19,12 @@ const Answer = v.object({ code: v.string(), state: v.string() });
 /** Signs in with LiveChat's answer, as the page at /callback found it in its address. */
 export const POST = route(async (request) => {
   const { code, state } = await readBody(request, Answer);
+  // Sent once more: the page did not hear of it.
+  if (await hasSession(state)) return {};
   const tokens = await exchange(code, await endAttempt(state));
-  const before = await sessionCookies();
-  await createSession(state, tokens).catch(async (error) => {
-    await livechat().revoke(tokens);
-    throw error;
-  });
-  // This one takes the place of another.
-  return { told: await endSessions(before) };
+  await livechat().keep(tokens, () => createSession(state, tokens));
+  return {};
 });
 
 /** Signs out. `told`: whether LiveChat has revoked the tokens. */
-export const DELETE = route(async () => ({ told: await endSessions(await sessionCookies()) }));
-
-const endSessions = async (cookies: string[]) =>
-  (await Promise.all(cookies.map(endSession))).every(Boolean);
+export const DELETE = route(async () => ({ told: await endSessions() }));

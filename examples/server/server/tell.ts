@@ -1,4 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Refused, Unavailable } from '@repo/oauth';
+
+/** What was noted since a request came. */
+export const notes = new AsyncLocalStorage<string[]>();
+
+/** Writes down what only the server sees, for the drawing on the page: no secret is ever in it. */
+export const note = (step: string) => notes.getStore()?.push(step);
 
 /** How a call to this server can fail, and with which status. What to do then, the page says (words.ts). */
 export const STATUS = {
@@ -16,7 +23,6 @@ export const STATUS = {
   invalid_client: 502,
   livechat_refused: 502,
   livechat_unreachable: 503,
-  store_unreachable: 503,
 } as const;
 
 export type FailureCode = keyof typeof STATUS;
