@@ -3,10 +3,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { install } from './install.mjs';
+import { readOptions } from './options.mjs';
 import { freePort } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { apps } from './servers.mjs';
 
+await readOptions({
+  name: 'image',
+  what: 'Builds the image of an app where Docker runs, starts it, and looks at what the Dockerfile promises.',
+  options: {},
+  examples: ['image'],
+});
 await install();
 // Not before: it reads the Dockerfile with a package.
 const { MOST } = await import('./image.mjs');

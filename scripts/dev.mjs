@@ -2,27 +2,55 @@
 // npm run dev:server, dev:backend, dev:customer: that example.
 // npm run sandbox: the sandbox alone. Behind `--`, --port and --sandbox-port choose other ports.
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { install } from './install.mjs';
 import { configOf, guessMode, readMode } from './mode.mjs';
-import { expectPassed } from './options.mjs';
-import { checkPorts, chosenPorts } from './ports.mjs';
+import { insteadOf } from './nearest.mjs';
+import { readOptions } from './options.mjs';
+import { checkPorts, portOf } from './ports.mjs';
 import { fail, start } from './processes.mjs';
 import { answer, apps, examples, sandbox, serveNext } from './servers.mjs';
 
-await expectPassed('port', 'sandbox-port');
-const options = process.argv.slice(2);
-const only = options[0]?.startsWith('-') ? undefined : options.shift();
+const { values, positionals } = await readOptions({
+  name: process.env.npm_lifecycle_event ?? 'dev',
+  what: 'Starts what its name says, both apps for "dev", on this machine and beside a sandbox where there is no client id.',
+  words: '[app or example]',
+  options: {
+    port: { type: 'string', short: 'p', value: '4000', what: 'The port of the first page.' },
+    'sandbox-port': { type: 'string', value: '4100', what: 'The port of the sandbox.' },
+    config: {
+      type: 'string',
+      value: '../your-app/livechat.config.json',
+      what: 'For the sandbox alone: the file of an app elsewhere, whose client it knows then.',
+    },
+  },
+  examples: ['dev', 'dev:popup -- --port 4000', 'dev -- --port 4000 --sandbox-port 4100'],
+});
+const [only, ...more] = positionals;
 const sandboxOnly = only === 'sandbox';
 const example = examples.find(({ name }) => name === only);
 const named = only ? [...apps, ...examples].filter(({ name }) => name === only) : apps;
+const names = [...apps, ...examples, { name: 'sandbox' }].map(({ name }) => name);
 if (named.length === 0 && !sandboxOnly)
   await fail(
-    `There is no app or example "${only ?? ''}" to start: choose ${[...apps, ...examples].map(({ name }) => name).join(', ')}, or none for both apps.`,
+    `There is no app or example "${only ?? ''}" to start: ${await insteadOf(only ?? '', names)}`,
   );
+if (more.length > 0)
+  await fail(`One is started alone, or both apps: "${more.join(' ')}" is one word too many.`);
 
-const { port, sandboxPort = (sandboxOnly && port) || sandbox.port } = await chosenPorts(options);
+if (values.config) {
+  const config = resolve(process.env.INIT_CWD ?? '.', values.config);
+  if (!sandboxOnly) await fail('--config is for the sandbox alone: npm run sandbox -- --config …');
+  if (!existsSync(config)) await fail(`There is no ${config}: name the file of your app.`);
+  process.env.SANDBOX_CONFIG = config;
+}
+
+const port = await portOf(values.port);
+const sandboxPort =
+  (await portOf(values['sandbox-port'] ?? (process.env.SANDBOX_PORT || undefined))) ??
+  ((sandboxOnly && port) || sandbox.port);
 const chosen = named.map((app, index) => {
   // One app alone is on the first port, and the second of two is on the port after the chosen one.
   const own = app.port && (port ? port + index : only ? 3000 : app.port);
@@ -76,7 +104,8 @@ function startServer({ name, folder, command, env }) {
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
-      const text = stripVTControlCharacters(line);
+      // Without the colours of a terminal, and without what is left of a code that stood in another one.
+      const text = stripVTControlCharacters(line).replace(/[^\P{Cc}\t]/gu, '');
       if (text.trim()) console.log(`${name.padEnd(8)} | ${text}`);
     });
   }

@@ -5,20 +5,36 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { install } from './install.mjs';
-import { expectPassed } from './options.mjs';
+import { readOptions } from './options.mjs';
 import { fail, start, stop } from './processes.mjs';
 import { apps, examples, sandbox } from './servers.mjs';
 
-await expectPassed('live', 'sign-in', 'without');
+const { values } = await readOptions({
+  name: 'doctor',
+  what: 'Says what a start would find out, before it: each fact with its cause, what to do, and where to read on.',
+  words: '[name of an app or example …]',
+  options: {
+    live: { type: 'boolean', what: 'Asks LiveChat too whether it takes client id and addresses.' },
+    'sign-in': {
+      type: 'boolean',
+      what: 'With --live: compares LiveChat with the sandbox in one sign-in.',
+    },
+    yes: { type: 'boolean', what: 'Agrees to what --live sends, for a script.' },
+    without: { type: 'string', value: 'ports,clock', what: 'Leaves checks out, by their names.' },
+    json: { type: 'boolean', what: 'For programs.' },
+  },
+  examples: ['doctor', 'doctor -- --live popup', 'doctor -- --live --sign-in > table.md'],
+  failure: 2,
+});
 await install();
 const wordsOf = (/** @type {{ folder: string, port: number }[]} */ servers) =>
   servers.map(({ folder, port }) => `${folder}=http://localhost:${port}`);
 const options = process.argv.slice(2);
-if (!options.includes('--sign-in'))
+if (!values['sign-in'])
   await doctor('packages/config', 'src/doctor/main.ts', wordsOf([...apps, ...examples]));
-if (!options.includes('--live'))
-  await fail('--sign-in is about LiveChat: npm run doctor -- --live --sign-in.');
-if (!existsSync(sandbox.folder)) await fail('There is no sandbox here to compare LiveChat with.');
+if (!values.live) await fail('--sign-in is about LiveChat: npm run doctor -- --live --sign-in', 2);
+if (!existsSync(sandbox.folder))
+  await fail('There is no sandbox here to compare LiveChat with.', 2);
 await doctor(sandbox.folder, 'tools/live/main.ts', wordsOf(apps));
 
 /**

@@ -6,9 +6,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { install } from './install.mjs';
+import { insteadOf } from './nearest.mjs';
+import { readOptions } from './options.mjs';
 import { fail, stop } from './processes.mjs';
+import { apps, examples } from './servers.mjs';
 
 const { app, folder, ...words } = await readWords();
 await checkFolder();
@@ -103,42 +105,59 @@ function way(folder) {
 }
 
 async function readWords() {
-  const how = 'npm run eject -- popup ../my-app';
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        name: { type: 'string' },
-        title: { type: 'string' },
-        'no-sandbox': { type: 'boolean', default: false },
-        lessons: { type: 'boolean', default: false },
-        'into-app': { type: 'boolean', default: false },
-        pnpm: {
-          type: 'boolean',
-          default: process.env.npm_config_user_agent?.startsWith('pnpm/') ?? false,
-        },
+  const { values, positionals } = await readOptions({
+    name: 'eject',
+    what: 'Makes an app of its own in a new folder, with all that it needs and nothing else.',
+    words: 'popup|redirect|server FOLDER',
+    options: {
+      name: {
+        type: 'string',
+        value: 'my-app',
+        what: 'The name in package.json; it is asked for else.',
       },
-    });
-    const [app = '', folder, ...more] = positionals;
-    if (values['into-app'] && process.argv.length > 5)
-      throw new Error('--into-app goes with an app, a folder and no other option');
-    if (values['into-app'] && !existsSync(`apps/${app}`))
-      throw new Error('What is copied into an app is of popup or redirect');
-    const home = app === 'server' ? 'examples/server' : `apps/${app}`;
-    if (!existsSync(`${home}/package.json`) || !/^\w+$/.test(app))
-      throw new Error(`There is no app "${app}" to begin with`);
-    if (!folder || more.length > 0) throw new Error('Name the one folder that it goes into');
-    return {
-      ...values,
-      app,
-      folder: resolve(process.env.INIT_CWD ?? '.', folder),
-      sandbox: !values['no-sandbox'] && existsSync('packages/walkthroughs'),
-    };
-  } catch (error) {
-    const [what] = `${error instanceof Error ? error.message : error}`.split('. ');
-    await fail(`${what}: write "${how}".`);
-    throw error;
-  }
+      title: { type: 'string', value: '"My app"', what: 'What people read; it is asked for else.' },
+      lessons: { type: 'boolean', default: false, what: 'With what explains.' },
+      'no-sandbox': {
+        type: 'boolean',
+        default: false,
+        what: 'Without LiveChat’s stand-in, and so without walkthroughs.',
+      },
+      pnpm: {
+        type: 'boolean',
+        default: process.env.npm_config_user_agent?.startsWith('pnpm/') ?? false,
+        what: 'With the lockfile of pnpm in place of npm’s.',
+      },
+      'into-app': {
+        type: 'boolean',
+        default: false,
+        what: 'No app, but what one that is there needs, in a new folder of it.',
+      },
+    },
+    examples: [
+      'eject -- popup ../my-app',
+      'eject -- server ../my-app --name my-app --title "My app"',
+      'eject -- popup ../your-app/livechat --into-app',
+    ],
+  });
+  const [app = '', folder = '', ...more] = positionals;
+  const { name, title, lessons, 'no-sandbox': none, 'into-app': intoApp } = values;
+  const known = [...apps, ...examples.filter(({ name }) => name === 'server')];
+  const names = known.map(({ name }) => name);
+  const how = 'npm run eject -- popup ../my-app';
+  if (!names.includes(app))
+    await fail(`There is no app "${app}" to begin with: ${await insteadOf(app, names)}`);
+  if (!folder || more.length > 0)
+    await fail(`Name the one folder that it goes into, as in "${how}".`);
+  if (intoApp && app === 'server')
+    await fail('What is copied into an app is of popup or redirect: write one of them.');
+  if (intoApp && (name ?? title ?? (lessons || none || process.argv.includes('--pnpm'))))
+    await fail('--into-app goes with an app, a folder and no other option: leave the others out.');
+  return {
+    ...values,
+    app,
+    folder: resolve(process.env.INIT_CWD ?? '.', folder),
+    sandbox: !none && existsSync('packages/walkthroughs'),
+  };
 }
 
 async function checkFolder() {

@@ -38,7 +38,7 @@ test.each([
   [['../popup', 'FOLDER'], 'There is no app "../popup"'],
   [[app], 'Name the one folder'],
   [[app, 'FOLDER', 'another'], 'Name the one folder'],
-  [[app, 'FOLDER', '--nmae', 'x'], "Unknown option '--nmae'"],
+  [[app, 'FOLDER', '--into-app', '--pnpm'], 'no other option'],
   [[app, 'FOLDER', '--name', 'My App'], '"My App" is no name'],
   [[app, 'FOLDER', '--title', '</script>'], 'A title has'],
   [[app, 'FOLDER', '--title', 'a `b`'], 'A title has'],

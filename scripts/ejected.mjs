@@ -8,14 +8,24 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { tryCopy } from './eject/try-copy.mjs';
+import { insteadOf } from './nearest.mjs';
+import { readOptions } from './options.mjs';
 import { fail, start, stop } from './processes.mjs';
 import { apps, atSandbox } from './servers.mjs';
 
-const chosen = process.argv.slice(2);
+const { positionals: chosen } = await readOptions({
+  name: 'ejected',
+  what: 'Makes an app of its own in each way, outside of this checkout, installs it there and runs all its tests.',
+  words: '[way …]',
+  options: {},
+  examples: ['ejected', 'ejected -- popup:npm redirect:pnpm popup:copy'],
+});
 const all = apps.flatMap(({ name }) =>
   ['npm', 'pnpm', 'npm:lessons', 'npm:no-sandbox', 'copy'].map((way) => `${name}:${way}`),
 );
 if (existsSync('examples/server')) all.push('server:npm');
+const unknown = chosen.find((way) => !all.includes(way));
+if (unknown) await fail(`There is no way "${unknown}": ${await insteadOf(unknown, all)}`);
 const ways = all.filter((way) => chosen.length === 0 || chosen.includes(way));
 // Offline, every other stage of npm test runs.
 const asked = spawnSync('npm ping --fetch-retries=0', { shell: true });

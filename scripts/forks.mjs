@@ -6,10 +6,17 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { editFile, readSections } from './fork-edits.mjs';
+import { readOptions } from './options.mjs';
 import { fail, start, stop } from './processes.mjs';
 import { atSandbox } from './servers.mjs';
 
-const words = process.argv.slice(2);
+const { positionals: words } = await readOptions({
+  name: 'forks',
+  what: 'Does what docs/fork.md says, each section in a copy of its own, and tries what is left.',
+  words: '[word of a title …]',
+  options: {},
+  examples: ['forks', 'forks -- lessons'],
+});
 const sections = readSections('docs/fork.md');
 const chosen = sections.filter(
   ({ title, commands }) =>

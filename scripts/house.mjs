@@ -2,6 +2,14 @@
 // lists what is in that folder, one floor a line: an import goes down, and never in a circle.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
+import { readOptions } from './options.mjs';
+
+await readOptions({
+  name: 'house',
+  what: 'Holds the imports to the drawings in docs/house.md, and the core and the examples to their lines.',
+  options: {},
+  examples: ['house'],
+});
 
 /** Lines of code in the core, and beside them in its folder for the authorization code grant, which a fork can delete. */
 const MOST_IN_CORE = 2_000;

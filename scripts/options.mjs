@@ -1,13 +1,121 @@
-import { fail } from './processes.mjs';
+import { parseArgs } from 'node:util';
+import { insteadOf } from './nearest.mjs';
+import { fail, stop } from './processes.mjs';
 
 /**
- * Ends where "--" was forgotten: npm keeps the option for itself then, and the command would go on without it.
- * @param {...string} names
+ * @typedef {{ type: 'boolean' | 'string', what: string, value?: string, short?: string, default?: string | boolean }} Option
+ *   `what` it does, and `value`: one that a "string" may have
  */
-export async function expectPassed(...names) {
-  const name = names.find((name) => process.env[`npm_config_${name.replaceAll('-', '_')}`]);
-  if (name)
+
+/**
+ * @typedef {object} Command
+ * @property {string} name behind `npm run`
+ * @property {string} what it does, in a sentence
+ * @property {string} [words] that it takes besides options
+ * @property {Record<string, Option>} [options]
+ * @property {string} [to] the tool that all which stands behind `--` goes to
+ * @property {string[]} examples what stands behind `npm run`
+ * @property {number} [failure] the exit code for what it does not take
+ */
+
+/** npm has these too, and a setting of somebody's machine may be one. */
+const ofNpm = ['force', 'json', 'yes'];
+
+/**
+ * What stands behind a command. `--help` says what may, and ends everything; so does, with a sentence, an option that
+ * there is not, or that npm kept for itself, where `--` was forgotten: the command would go on without it.
+ * @template {Record<string, Option>} const O
+ * @param {Omit<Command, 'options'> & { options: O }} command
+ * @param {string[]} [args]
+ */
+export async function readOptions(command, args = process.argv.slice(2)) {
+  const { name, words, options, failure = 1 } = command;
+  await helpWith(command, args);
+  const kept = Object.keys(options).find(
+    (option) => !ofNpm.includes(option) && `npm_config_${inNpm(option)}` in process.env,
+  );
+  if (kept)
     await fail(
-      `npm kept --${name} for itself. Write "--" before it: npm run ${process.env.npm_lifecycle_event} -- --${name}`,
+      `npm kept --${kept} for itself. Write "--" before it: npm run ${name} -- --${kept}`,
+      failure,
     );
+  try {
+    const read = parseArgs({ args, options, allowPositionals: true });
+    const [word] = words ? [] : read.positionals;
+    if (word !== undefined)
+      await fail(`npm run ${name} takes no word, and so not "${word}".`, failure);
+    return read;
+  } catch (error) {
+    await fail(await sentenceAbout(error, command), failure);
+    throw error;
+  }
+}
+
+/**
+ * Says what a command takes, where `--help` asks for it, and ends everything.
+ * @param {Command} command
+ * @param {string[]} [args]
+ */
+export async function helpWith(
+  { name, what, words = '', options = {}, to, examples },
+  args = process.argv.slice(2),
+) {
+  if (!args.some((word) => word === '--help' || word === '-h')) return;
+  const lines = [
+    ...Object.entries(options).map(([option, { value, short, what }]) => [
+      `${short ? `-${short}, ` : ''}--${option}${value ? ` ${value}` : ''}`,
+      what,
+    ]),
+    ['--help', 'Says this.'],
+  ];
+  const width = Math.max(...lines.map(([option = '']) => option.length));
+  console.log(
+    [
+      `npm run ${name}${words || to ? ' --' : ''}${words && ` ${words}`}\n`,
+      what,
+      ...(to ? [`What stands behind "--" goes to ${to}.`] : []),
+      '',
+      ...lines.map(([option = '', what]) => `  ${option.padEnd(width)}  ${what}`),
+      '\nFor example:\n',
+      ...examples.map((example) => `  npm run ${example}`),
+    ].join('\n'),
+  );
+  await stop(0);
+}
+
+/**
+ * How often something is done, as somebody has written it.
+ * @param {string} text
+ */
+export async function countOf(text) {
+  const count = Number(text);
+  if (!(count > 0) || !Number.isInteger(count))
+    await fail(`"${text}" is not how often something is done: write a number, such as 3.`);
+  return count;
+}
+
+/** @param {string} option as npm names it in the environment */
+const inNpm = (option) => option.replace(/^no-/, '').replaceAll('-', '_');
+
+/**
+ * @param {unknown} error of parseArgs
+ * @param {Command} command
+ */
+async function sentenceAbout(error, { name, options = {} }) {
+  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  const [, word = ''] = /'(.+?)'/.exec(message) ?? [];
+  const named = Object.keys(options).find((option) => word.includes(`--${option}`)) ?? '';
+  const known = [...Object.keys(options), 'help'].map((option) => `--${option}`);
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `npm run ${name} has no option ${word}: ${await insteadOf(word, known)}`;
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE': {
+      const { value } = options[named] ?? {};
+      return value
+        ? `--${named} has a value behind it, as in --${named} ${value}.`
+        : `--${named} has no value behind it.`;
+    }
+    default:
+      throw error;
+  }
 }

@@ -3,7 +3,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readOptions } from './options.mjs';
 
+await readOptions({
+  name: 'paths',
+  what: 'Looks for every file that a text names by its path, and for every heading that a link points at.',
+  options: {},
+  examples: ['paths'],
+});
 const files = execFileSync(
   'git',
   ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],

@@ -1,37 +1,21 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { parseArgs } from 'node:util';
 import { fail } from './processes.mjs';
 
 // A browser takes localhost for 127.0.0.1 or ::1, and either can be taken alone.
 const hosts = ['127.0.0.1', '::1', '0.0.0.0', '::'];
 
 /**
- * The ports somebody chose behind `npm run … --`; ends with a sentence when one is no port.
- * @param {string[]} args
- * @returns {Promise<{ port?: number | undefined, sandboxPort?: number | undefined }>}
+ * The port that somebody chose; ends with a sentence when it is none.
+ * @param {string | undefined} text
  */
-export async function chosenPorts(args) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { port: { type: 'string', short: 'p' }, 'sandbox-port': { type: 'string' } },
-    });
-    const { port, 'sandbox-port': sandboxPort = process.env.SANDBOX_PORT || undefined } = values;
-    return { port: portOf(port), sandboxPort: portOf(sandboxPort) };
-  } catch (error) {
-    const [what] = `${error instanceof Error ? error.message : error}`.split('. ');
-    await fail(`${what}: ports are chosen as in "npm run dev -- --port 4000 --sandbox-port 4100".`);
-    return {};
-  }
-}
-
-/** @param {string | undefined} text */
-function portOf(text) {
+export async function portOf(text) {
   if (text === undefined) return;
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_534) return port;
-  throw new Error(`"${text}" is not a port, which is a number from 1 to 65534`);
+  await fail(
+    `"${text}" is not a port, which is a number from 1 to 65534, as in "npm run dev -- --port 4000 --sandbox-port 4100".`,
+  );
 }
 
 /**

@@ -68,10 +68,20 @@ export function stop(exitCode) {
 /**
  * Says in one sentence what is wrong and how to go on, and ends everything.
  * @param {string} sentence
+ * @param {number} [exitCode]
  */
-export function fail(sentence) {
+export function fail(sentence, exitCode = 1) {
   if (!stopping) console.error(`\n${sentence}\n`);
-  return stop(1);
+  return stop(exitCode);
+}
+
+/**
+ * Ends what was started, and what that has started in turn, as Ctrl-C does; resolves when all of it is gone.
+ * @param {ChildProcess} child
+ */
+export async function end(child) {
+  signal(child, 'SIGINT');
+  while (signal(child, 0)) await sleep(50);
 }
 
 /**

@@ -1,12 +1,42 @@
 // node scripts/run.mjs COMMAND LINE: installs what is missing, then runs it with the workspace's tools.
+import { inCmd } from './in-cmd.mjs';
 import { install } from './install.mjs';
+import { helpWith, readOptions } from './options.mjs';
 import { run, stop } from './processes.mjs';
 
+/** What a command does that has no script of its own to say it. */
+const whats = new Map([
+  ['typecheck', 'Checks the types of everything.'],
+  ['typecheck:scripts', 'Checks the types of the scripts.'],
+  ['lint', 'Checks form and rules of the code, and what it asks of the oldest browsers.'],
+  ['lint:fix', 'Formats the code, and mends what can be mended without a person.'],
+  ['unit:scripts', 'Runs the unit tests of the scripts.'],
+  ['walkthroughs:all', 'Runs the walkthroughs, as npm test does.'],
+  ['sandbox:report', 'Writes down what the sandbox is held to, and by which test.'],
+  [
+    'contract',
+    'Compares the sandbox with LiveChat’s OpenAPI documents, whose paths or addresses it takes.',
+  ],
+  ['bench:server', 'Measures how fast examples/server is.'],
+  ['bench:sandbox', 'Measures how fast the sandbox is, and whether it keeps what it should not.'],
+]);
+
+const takesNone = ['sandbox:report', 'bench:server', 'bench:sandbox'];
+
 const [line = '', ...words] = process.argv.slice(2);
+const { npm_lifecycle_event: name = '' } = process.env;
+const what = whats.get(name);
+if (what && takesNone.includes(name))
+  await readOptions({ name, what, options: {}, examples: [name] }, words);
+if (what)
+  await helpWith(
+    { name, what, to: line.split('&&').at(-1)?.trim() ?? '', examples: [name] },
+    words,
+  );
 await install();
 // A shell finds the tools. It reads the line alone: a word that npm hands on from behind `--` stays as it is.
 const command =
   process.platform === 'win32'
-    ? [line, ...words.map((word) => `"${word.replaceAll('"', '""')}"`)].join(' ')
+    ? [line, ...words.map(inCmd)].join(' ')
     : ['sh', '-c', `${line} "$@"`, 'sh', ...words];
 await stop(await run(command));

@@ -6,7 +6,9 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { resolve } from 'node:path';
 import { buildCopy, copyApp } from './copy-app.mjs';
 import { layDown, readDockerfile } from './image.mjs';
-import { run, start, stop } from './processes.mjs';
+import { insteadOf } from './nearest.mjs';
+import { readOptions } from './options.mjs';
+import { fail, run, start, stop } from './processes.mjs';
 import { installed, prepare } from './real-hosts.mjs';
 import { createReverseProxy } from './reverse-proxy.mjs';
 import { answer, apps, production, serveNext } from './servers.mjs';
@@ -56,8 +58,21 @@ const ways = /** @type {Record<string, Way>} */ ({
   },
 });
 
+const { positionals } = await readOptions({
+  name: 'served',
+  what: 'Builds an app in each way to serve it that docs/deploy.md has, and walks through it there.',
+  words: '[way] [word of a host]',
+  options: {},
+  examples: ['served', 'served -- export', 'served -- export caddy'],
+});
+const [only, host = ''] = positionals;
+if (only && !(only in ways))
+  await fail(
+    `There is no way "${only}" to serve an app: ${await insteadOf(only, Object.keys(ways))}`,
+  );
+
 for (const [way, { env = {}, trailingSlash, origin, hosts }] of Object.entries(ways)) {
-  if (process.argv[2] && process.argv[2] !== way) continue;
+  if (only && only !== way) continue;
   copyApp(name, copy);
   if (trailingSlash) {
     const config = readFileSync(`${folder}/next.config.ts`, 'utf8');
@@ -70,7 +85,7 @@ for (const [way, { env = {}, trailingSlash, origin, hosts }] of Object.entries(w
   console.log(`\n— ${way}: ${JSON.stringify(env)} —`);
   await buildCopy(folder, { ...process.env, ...production, ...env });
   for (const [how, serve] of Object.entries(hosts)) {
-    if (!how.includes(process.argv[3] ?? '')) continue;
+    if (!how.includes(host)) continue;
     console.log(`\n— ${way}, ${how} —`);
     const end = serve(APP_BASE_PATH);
     await answer(`http://127.0.0.1:${port}`);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { nearest } from './nearest.mjs';
 import { fail } from './processes.mjs';
 import { apps, examples, sandbox } from './servers.mjs';
 
@@ -20,17 +21,13 @@ const stageNames = [
  * `npm test -- lint`: a stage. `npm test -- "forged link"`: the tests of that name, in that app if one is
  * named as well. `npm test -- --changed`: what the changes since the last commit reach, but for the
  * walkthroughs of a changed app.
- * @param {string[]} words
+ * @param {string[]} names
+ * @param {{ changed: boolean, force: boolean }} how
  * @returns {Promise<{ stages: Stage[], whole: boolean, left?: string | undefined, title?: string }>}
  */
-export async function choose(words) {
-  const unknown = words.find(
-    (word) => word.startsWith('-') && !['--changed', '--force'].includes(word),
-  );
-  if (unknown) await fail(`npm test knows --changed and --force, and not ${unknown}.`);
-  const options = words.includes('--force') ? ['--force'] : [];
-  if (words.includes('--changed')) return { stages: changed(), whole: false, left: leftOut() };
-  const names = words.filter((word) => !word.startsWith('-'));
+export async function choose(names, how) {
+  const options = how.force ? ['--force'] : [];
+  if (how.changed) return { stages: changed(), whole: false, left: leftOut() };
   const missing = names.find((name) => kindOf(name) === 'title' && !isWritten(name));
   if (missing) await fail(await nothingNamed(missing));
   if (names.length > 0) return part(names, options);
@@ -116,11 +113,8 @@ function isWritten(title) {
 export async function nothingNamed(title) {
   const packages = readdirSync('packages');
   const known = [...stageNames, ...packages, ...[...apps, ...examples].map(({ name }) => name)];
-  // Not at the top: before the installation it may not be there.
-  const { closest, distance } = await import('fastest-levenshtein');
-  const near = closest(title, known);
-  const isNear = distance(title, near) <= Math.max(1, Math.floor(near.length / 4));
-  return `There is no app, package, stage or test named "${title}"${isNear ? `: was "${near}" meant?` : '.'}`;
+  const near = await nearest(title, known);
+  return `There is no app, package, stage or test named "${title}"${near ? `: was "${near}" meant?` : '.'}`;
 }
 
 /**

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { install } from './install.mjs';
-import { expectPassed } from './options.mjs';
+import { readOptions } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { appPorts, atSandbox, workerSandboxes } from './servers.mjs';
@@ -13,18 +13,35 @@ import { reports, tally } from './tally.mjs';
 
 const times = 'test-results/times.json';
 
-await expectPassed('changed');
-const words = process.argv.slice(2);
+const { values: options, positionals: words } = await readOptions({
+  name: 'test',
+  what: 'Runs everything that has to hold, or the part that words name: a stage, an app, an example, a package, or tests.',
+  words: '[word …]',
+  options: {
+    changed: {
+      type: 'boolean',
+      default: false,
+      what: 'What the changes since the last commit reach.',
+    },
+    force: {
+      type: 'boolean',
+      default: false,
+      what: 'What passed before and did not change as well.',
+    },
+  },
+  examples: ['test', 'test -- popup', 'test -- "forged link"', 'test -- --changed'],
+});
+const isWhole = words.length === 0 && !options.changed && !options.force;
 const ports = [...appPorts, ...workerSandboxes.map(({ port }) => port)];
 // Before the installation, which takes its time.
-if (words.length === 0) await checkPorts(ports);
+if (isWhole) await checkPorts(ports);
 // The oldest Node that the tests' tools run on, such as Vite.
 await install('20.19');
 // By name: a production build without a client id is refused.
 Object.assign(process.env, atSandbox);
 // With another Node everything runs again, with another browser the walkthroughs.
 process.env.TEST_NODE = process.version;
-const { stages, whole, left, title } = await choose(words);
+const { stages, whole, left, title } = await choose(words, options);
 const isWalk = stages.some(({ name }) => ['walkthroughs', 'examples', 'served'].includes(name));
 if (isWalk) await checkPorts(ports);
 if (isWalk || stages.some(({ command }) => / live-build\b/.test(command))) {

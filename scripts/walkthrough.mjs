@@ -4,20 +4,33 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.mjs';
-import { expectPassed } from './options.mjs';
+import { insteadOf } from './nearest.mjs';
+import { readOptions } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { appPorts, apps, atSandbox, workerSandboxes } from './servers.mjs';
 
 const demos = [...new Set(apps.flatMap(({ name }) => tags(name)))];
-await expectPassed('record');
-const words = process.argv.slice(2);
-const unknown = words.find((word) => !['--record', '--pictures', ...demos].includes(word));
-if (unknown)
-  await fail(`There is no walkthrough "${unknown}": choose ${demos.join(', ')}, or --record.`);
+const {
+  values: { record, pictures },
+  positionals: words,
+} = await readOptions({
+  name: 'walkthrough',
+  what: 'Plays the demos in a browser, with captions, at the pace of a reader: all of them, or those that are named.',
+  words: `[${demos.join('|')} …]`,
+  options: {
+    record: {
+      type: 'boolean',
+      default: false,
+      what: 'A picture of every step instead, in recordings/.',
+    },
+    pictures: { type: 'boolean', default: false, what: 'The pictures of the README instead.' },
+  },
+  examples: ['walkthrough', 'walkthrough -- attacks', 'walkthrough -- --record'],
+});
+const unknown = words.find((word) => !demos.includes(word));
+if (unknown) await fail(`There is no walkthrough "${unknown}": ${await insteadOf(unknown, demos)}`);
 
-const record = words.includes('--record');
-const pictures = words.includes('--pictures');
 const watch = !record && !pictures;
 const { DISPLAY, WAYLAND_DISPLAY } = process.env;
 if (watch && process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)

@@ -3,10 +3,17 @@
 // changed. What stands behind `--` goes to Playwright.
 import { existsSync, readFileSync } from 'node:fs';
 import { install } from './install.mjs';
+import { helpWith } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { appPorts, apps, atSandbox, sandbox, workerSandboxes } from './servers.mjs';
 
+await helpWith({
+  name: 'walkthroughs',
+  what: 'Runs the walkthroughs, at what "npm run dev" serves, or else at production builds.',
+  to: 'Playwright',
+  examples: ['walkthroughs', 'walkthroughs -- --grep "forged link"', 'walkthroughs -- --headed'],
+});
 await install();
 // Not before the install: it asks Playwright where its browser is.
 const { ensureBrowser, findFullBrowser } = await import('./browser.mjs');

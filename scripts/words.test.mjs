@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** A shell that reads it makes a file. */
 const word = () => {
   const file = join(folder, 'ran');
-  return `a $(touch ${file}) \`touch ${file}\`; touch ${file} "\\' $HOME`;
+  return `a $(touch ${file}) \`touch ${file}\`; touch ${file} "\\' $HOME %PATH% 100%`;
 };
 
 test('a word reaches a script and a tool as it was typed', () => {

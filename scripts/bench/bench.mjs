@@ -2,10 +2,9 @@
 // samples. Everything is measured in one run, in fresh contexts that take turns, and written into docs/speed.md.
 // --rounds 9: how often. --check: fails where a target is missed, and writes nothing. --against https://…: any other
 // page beside them; behind it, --button names its button by a selector.
-import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { ensureBrowser, launchOptions } from '../browser.mjs';
-import { expectPassed } from '../options.mjs';
+import { countOf, readOptions } from '../options.mjs';
 import { checkPorts, freePort } from '../ports.mjs';
 import { fail, run, start, stop } from '../processes.mjs';
 import {
@@ -27,8 +26,7 @@ import { judge } from './targets.mjs';
 /** @typedef {import('./measure.mjs').Subject} Subject */
 /** @typedef {Subject & { measures: string[] }} Measured */
 
-await expectPassed('rounds', 'check', 'against', 'button');
-const { rounds, check, against, button } = await readOptions();
+const { rounds, check, against, button } = await chosen();
 const folder = 'test-results/bench/bare';
 const ownPorts = codeBuilds.map(({ ownPort }) => ownPort);
 await checkPorts([...apps.map(({ port }) => port), ...ownPorts, sandbox.port]);
@@ -199,26 +197,36 @@ async function measure({ measures, ...subject }) {
   };
 }
 
-async function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        rounds: { type: 'string', default: '9' },
-        check: { type: 'boolean', default: false },
-        against: { type: 'string' },
-        button: { type: 'string' },
+/** @returns {Promise<{ rounds: number, check: boolean, against: string, button: string | undefined }>} */
+async function chosen() {
+  const { values } = await readOptions({
+    name: 'bench',
+    what: 'Measures how fast the apps are, beside the least that a page can be, and writes it into docs/speed.md.',
+    options: {
+      rounds: { type: 'string', value: '15', default: '9', what: 'How often; 9 times by itself.' },
+      check: {
+        type: 'boolean',
+        default: false,
+        what: 'Fails where a target is missed, and writes nothing.',
       },
-    });
-    const rounds = Number(values.rounds);
-    const { against = '', button } = values;
-    const isAddress = /^https?:\/\//.test(against) && URL.canParse(against);
-    if (!(rounds > 0) || !Number.isInteger(rounds)) throw new TypeError('--rounds is a number');
-    if ((against || button) && !isAddress) throw new TypeError('--against is an address');
-    return { ...values, rounds };
-  } catch (error) {
+      against: {
+        type: 'string',
+        value: 'https://example.com',
+        default: '',
+        what: 'Another page to measure beside them.',
+      },
+      button: {
+        type: 'string',
+        value: '"#sign-in"',
+        what: 'The button of that page, by a selector.',
+      },
+    },
+    examples: ['bench', 'bench -- --rounds 15', 'bench -- --against https://example.com'],
+  });
+  const { against, button } = values;
+  if ((against || button) && !(/^https?:\/\//.test(against) && URL.canParse(against)))
     await fail(
-      'npm run bench takes --rounds with a number, --check, and --against with an address that begins with http:// or https://; beside that, --button with a selector.',
+      '--against has an address that begins with http:// or https://, and --button goes with it.',
     );
-    throw error;
-  }
+  return { ...values, button, rounds: await countOf(values.rounds) };
 }

@@ -3,9 +3,9 @@
 // before. Writes the figures into docs/speed.md. --rounds 5: how often.
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { ensureBrowser, launchOptions } from '../browser.mjs';
+import { countOf, readOptions } from '../options.mjs';
 import { checkPorts } from '../ports.mjs';
 import { start, stop } from '../processes.mjs';
 import { answer, apps, atSandbox, sandbox, serveNext } from '../servers.mjs';
@@ -14,8 +14,15 @@ import { machine } from './machine.mjs';
 import { fill, table } from './report.mjs';
 import { spread } from './statistics.mjs';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
-const rounds = Number(values.rounds);
+const { values } = await readOptions({
+  name: 'bench:dev',
+  what: 'Measures how long "npm run dev" and an edit take, and writes it into docs/speed.md.',
+  options: {
+    rounds: { type: 'string', value: '3', default: '5', what: 'How often; 5 times by itself.' },
+  },
+  examples: ['bench:dev', 'bench:dev -- --rounds 3'],
+});
+const rounds = await countOf(values.rounds);
 const folder = 'test-results/bench/dev';
 const [{ name, port } = { name: 'popup', port: 3000 }] = apps;
 await checkPorts([...apps.map(({ port }) => port), sandbox.port]);

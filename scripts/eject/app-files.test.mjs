@@ -88,6 +88,11 @@ describe.each(choices)(
         ).toBe(true);
     });
 
+    test.skipIf(lessons)('says nothing of two buttons, of which one is a lesson', () => {
+      for (const [path, text] of files)
+        expect(text, path).not.toMatch(/Both do the same|styles\.hint|^\.hint /m);
+    });
+
     test.skipIf(lessons)('tells nothing, as nobody listens', () => {
       for (const [path, text] of code)
         expect(text, path).not.toMatch(/\breport(?!Error|Unforeseen|er\b)\w*\(/);

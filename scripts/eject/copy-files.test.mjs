@@ -30,7 +30,7 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
           ).toBe(true);
         else used.add(specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
       }
-    const ofEveryApp = ['next', 'node:fs', 'react', 'react-dom'];
+    const ofEveryApp = ['next', 'node:fs', 'node:path', 'react', 'react-dom'];
     const asked = [...used].filter((name) => !ofEveryApp.includes(name)).sort();
     expect(packagesOfCopy()).toEqual(asked.map((name) => `${name}@${parseInt(catalog[name], 10)}`));
   });
@@ -40,6 +40,12 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
       expect(text, path).not.toMatch(
         /workspace:|catalog:|@repo\/|page-of-theirs|My app|(?<![\w/])(apps|packages|docs|examples)\//,
       );
+  });
+
+  test('has one button to sign in with, and serves no build for another client', () => {
+    expect(files.get('core/words/sign-in.ts')).not.toContain('Both do the same');
+    expect(files.get('core/ui/sign-in-actions.tsx')).toContain('{full_name && (');
+    expect(files.get('config/next.ts')).toContain('checkClient(distDir, config)');
   });
 
   test('tells nothing, as nobody listens', () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -30,14 +31,14 @@ export async function tryCopy(flow, run) {
     }
     if (kind !== 'sh' || path) continue;
     for (const line of text.trim().split('\n')) {
-      const command = line.replace(' popup ', ` ${flow} `).replace(/\.\.\/your-app\S*/, inPlace);
+      const command = inPlace(line.replace(' popup ', ` ${flow} `));
       if (command.startsWith('cd ')) cwd = app;
       else await run(cwd, command);
     }
   }
 
   const command = (/** @type {string} */ name) =>
-    blocks.find(({ path }) => path === name)?.text.trim() ?? '';
+    inPlace(blocks.find(({ path }) => path === name)?.text.trim() ?? '');
   const toCode = readSections('docs/moving.md').find(({ title }) => title.includes('to a code'));
   for (const way of ['production', 'development']) {
     // The second time, by the other grant.
@@ -50,11 +51,26 @@ export async function tryCopy(flow, run) {
       COPIED_SANDBOX: command('checkout'),
       COPIED_SERVE: command(way),
     });
+    if (way === 'production') refuseOther();
   }
   rmSync(parent, { recursive: true });
 
-  /** @param {string} path */
-  function inPlace(path) {
-    return `"${path.replace('../your-app', () => app)}"`;
+  /** A start for another client than the build's. */
+  function refuseOther() {
+    const env = { ...process.env, LIVECHAT_MODE: '', LIVECHAT_CLIENT_ID: '0'.repeat(32) };
+    const { stderr } = spawnSync('npm start', {
+      cwd: app,
+      env,
+      shell: true,
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    if (!stderr.includes('This build is for the client "sandbox"'))
+      throw new Error(`The copy was served for another client than it was built for: ${stderr}`);
+  }
+
+  /** @param {string} command with the app where it is */
+  function inPlace(command) {
+    return command.replace(/\.\.\/your-app(\S*)/, (_, below) => `"${app}${below}"`);
   }
 }

@@ -18,6 +18,8 @@ const sandboxToken = async (accountsURL: string) => {
 try {
   nextEnv.loadEnvConfig(process.cwd(), true, { info() {}, error: console.error });
   const names = process.argv.slice(2);
+  const option = names.find((name) => name.startsWith('-'));
+  if (option) throw new Error(`There is no option "${option}" here: it takes people’s names.`);
   const people = readPeople(file);
   if (names.length === 0)
     throw new Error(

@@ -9,3 +9,9 @@ export function nearest(text: string, known: readonly string[]): string | undefi
   const isNear = distance(letters(text), near) <= Math.max(1, Math.floor(near.length / 4));
   return isNear ? known.find((name) => letters(name) === near) : undefined;
 }
+
+/** The end of a sentence about a word that nothing has: what was meant, or what there is. */
+export function insteadOf(text: string, known: readonly string[]): string {
+  const near = nearest(text, known);
+  return near ? `was ${near} meant?` : `there is ${known.join(', ')}.`;
+}

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
 import {
@@ -6,6 +6,7 @@ import {
   PHASE_PRODUCTION_BUILD,
   PHASE_PRODUCTION_SERVER,
 } from 'next/constants';
+import { checkBuild } from './check-build';
 import {
   contentSecurityPolicy,
   everyFile,
@@ -103,26 +104,6 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
       process.exit(1);
     }
   };
-}
-
-/**
- * A build that `next build` made alone has a policy that stops the scripts in its own pages. The client is in the pages,
- * so no start can change it; that of the sandbox is named so.
- */
-function checkBuild(basePath: string, config: Config) {
-  const path = join(process.cwd(), '.next/routes-manifest.json');
-  if (!existsSync(path)) return;
-  const manifest = readFileSync(path, 'utf8');
-  if (!(manifest.includes("'sha256-") && manifest.includes(`"basePath":"${basePath}"`)))
-    throw new ConfigError(
-      `This build is not finished, or not for the base path "${basePath}": make it with "npm run build", which runs hash-inline-code after "next build".`,
-    );
-  const built = JSON.parse(readFileSync(join(path, '../required-server-files.json'), 'utf8'));
-  const { client_id } = JSON.parse(built.config.env.LIVECHAT_CONFIG);
-  if (client_id !== config.client_id)
-    throw new ConfigError(
-      `This build is for the client "${client_id}", and this start for "${config.client_id}": start it with the settings that it was built with, or build it anew.`,
-    );
 }
 
 /** For everything that is sent, also beside the base path, where Next answers with the page "not found". */

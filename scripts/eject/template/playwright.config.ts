@@ -12,10 +12,7 @@ export default defineConfig({
   reporter: 'list',
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  use: {
-    baseURL: 'http://localhost:3000',
-    launchOptions: launchOptions(),
-  },
+  use: { baseURL: 'http://localhost:3000', launchOptions: launchOptions() },
   webServer: [
     {
       command: 'npm run build && npm start',

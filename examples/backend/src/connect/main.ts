@@ -1,13 +1,15 @@
 // npm run connect: an agent allows the app once, in the browser, and the worker keeps the refresh token.
+import { readSwitches } from '@repo/config/switches';
 import open from 'open';
 import { run } from '../run';
 import { readSettings } from '../settings';
 import { connect } from './connect';
 
 await run(async (stopped) => {
+  const switches = readSwitches(['--no-browser']);
   await connect(readSettings(process.env), stopped, async (url) => {
     console.log(`Allow the app in the browser, within ten minutes:\n\n  ${url}\n`);
-    if (!process.argv.includes('--no-browser')) await open(url).catch(() => {});
+    if (!switches.includes('--no-browser')) await open(url).catch(() => {});
   });
   console.log('Connected. Start the worker with: npm start');
 });

@@ -22,10 +22,18 @@ type Change = {
   page?: string;
   script?: string;
   movedTo?: string;
+  at?: string;
 };
 
 /** What is said of an app that is served as it should be, but for this. */
-async function check({ config, policy = (same) => same, page, script, movedTo }: Change = {}) {
+async function check({
+  config,
+  policy = (same) => same,
+  page,
+  script,
+  movedTo,
+  at = '',
+}: Change = {}) {
   const built = { ...live, ...config };
   const meant = contentSecurityPolicy(built).replace(
     "script-src 'self'",
@@ -37,7 +45,7 @@ async function check({ config, policy = (same) => same, page, script, movedTo }:
     'Content-Security-Policy': policy(meant),
     'Content-Type': 'text/html',
   };
-  const found = await checkDeployed(address, {
+  const found = await checkDeployed(address + at, {
     fetch: async (url) => {
       const { pathname } = new URL(url);
       const js = { ...everyFile, 'Content-Type': 'text/javascript' };
@@ -45,7 +53,7 @@ async function check({ config, policy = (same) => same, page, script, movedTo }:
         ? new Response(script ?? `"${JSON.stringify(built).replaceAll('"', '\\"')}"`, {
             headers: js,
           })
-        : new Response(page ?? html, { headers, status: pathname === '/' ? 200 : 404 });
+        : new Response(page ?? html, { headers, status: pathname === (at || '/') ? 200 : 404 });
       if (movedTo) Object.defineProperty(answer, 'url', { value: new URL(pathname, movedTo).href });
       return answer;
     },
@@ -91,6 +99,45 @@ test('a script that the policy allows by hash, and that no page has, is noted', 
   expect(await check({ policy })).toContainEqual(
     expect.stringContaining(`none of these pages has inside: ${hash}`),
   );
+});
+
+test.each([
+  ['a page', '/team', '', []],
+  ['a page of an app below a path', '/docs/team', '/docs', []],
+  ['an app whose host is on the whitelist', '/docs', '/docs', ['https://app.example']],
+  ['a page that alone is on the whitelist', '/account', '', ['https://app.example/account']],
+])('of %s, the redirect URI is what the whitelist has: not the page', async (_, at, base, uris) => {
+  const redirect_uris = uris.length > 0 ? uris : [`${address}${base}`];
+  const page = html.replace('/_next', `${base}/_next`);
+  const found = await check({ at, page, config: { redirect_uris } });
+  const [said = ''] = found.filter((line) => line.includes('redirect-uri'));
+  expect(said).toMatch(/^note \(redirect-uri\): LiveChat answers to https:\/\/app\.example/);
+  expect(said).not.toContain('team');
+  if (uris.length > 0) expect(said).toContain(`if ${uris} is on`);
+});
+
+test('of a page, the app that was not built for its address is named by where it begins', async () => {
+  const config = { redirect_uris: ['https://other.example'] };
+  expect(await check({ at: '/team', config })).toContainEqual(
+    'error (redirect-uri): The app was not built for https://app.example: it knows https://other.example.',
+  );
+});
+
+test.each([
+  ['ECONNREFUSED', 'nothing listens at that port'],
+  ['ENOTFOUND', 'Its name was not found'],
+  ['CERT_HAS_EXPIRED', 'Its certificate is not trusted'],
+  ['ECONNRESET', 'The connection broke'],
+])('of an address that ends in %s the cause is said', async (code, cause) => {
+  const fetch = async () => {
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) });
+  };
+  expect(await checkDeployed(address, { fetch })).toEqual([
+    expect.objectContaining({
+      fact: `${address} was not reached.`,
+      cause: expect.stringContaining(cause),
+    }),
+  ]);
 });
 
 test('an address that sends on to another host is told, and one that sends on to https:// is not', async () => {

@@ -1,7 +1,8 @@
 import * as say from '../doctor/finding';
+import { REASONS, reasonOf } from '../doctor/reach';
 import { type Found, named } from '../doctor/report';
 import { checks } from './checks';
-import { type Fetch, type Site, visit } from './visit';
+import { type Fetch, type Site, TooMuch, visit } from './visit';
 
 type Options = { without?: string[]; fetch?: Fetch };
 
@@ -19,12 +20,16 @@ export async function checkDeployed(
   try {
     site = await visit(address, fetch);
   } catch (error) {
-    const { cause, message } = error as Error;
+    const isOther = error instanceof TooMuch;
     return named(
       'address',
       say.error(
-        `${address} does not answer as an app does: ${cause instanceof Error ? cause.message : message}.`,
-        'The name, the certificate or the host is not what it should be.',
+        isOther
+          ? `${address} does not answer as an app does: ${error.message}.`
+          : `${address} was not reached.`,
+        isOther
+          ? 'It is no build of such an app, or its host hands out something else.'
+          : REASONS[reasonOf(error)],
         'Open the address in a browser, and see what it says.',
         'docs/deploy.md#check-it',
       ),

@@ -148,19 +148,21 @@ export const checks = {
     );
   },
 
-  'redirect-uri': ({ url, config }) => {
+  'redirect-uri': ({ url, pages, config }) => {
     const address = url.href.replace(/\/$/, '');
-    const known = !config || isWhitelisted(url.href, config.redirect_uris);
+    const known = (config?.redirect_uris ?? [address]).find((uri) =>
+      [url, ...pages.map((page) => page.url)].some(({ href }) => isWhitelisted(href, [uri])),
+    );
     if (!known)
       return error(
-        `The app was not built for ${address}: it knows ${config.redirect_uris.join(', ')}.`,
+        `The app was not built for ${address}: it knows ${config?.redirect_uris.join(', ')}.`,
         'LiveChat sends people only to listed addresses, so the page does not even ask it.',
         `Add ${address} to auth.redirectURI or LIVECHAT_REDIRECT_URIS, and to the whitelist in Developer Console, and build anew.`,
       );
     return note(
-      `LiveChat answers to ${address} if it is on its whitelist.`,
+      `LiveChat answers to ${address} if ${known === address ? 'it' : known} is on its whitelist.`,
       'The app knows the address. What stands in Developer Console, only a sign-in tells.',
-      `See that the redirect URI whitelist of your app in Developer Console has ${address}.`,
+      `See that the redirect URI whitelist of your app in Developer Console has ${known}.`,
     );
   },
 } satisfies Record<string, (site: Site) => say.Finding[]>;

@@ -12,16 +12,15 @@ try {
   });
   const [address = ''] = positionals;
   if (!/^https?:\/\//.test(address) || !URL.canParse(address) || positionals.length > 1)
-    throw new TypeError(`"${positionals.join(' ')}" is not one address`);
+    throw new TypeError(
+      `"${positionals.join(' ')}" is not one address: write one with https://, as in npm run check:deployed -- https://app.example.com`,
+    );
   const without = readWithout(values.without, checks);
   const findings = await checkDeployed(address, { without });
   console.log(values.json ? inJSON(findings) : inWords(findings));
   process.exitCode = exitCodeOf(findings);
 } catch (error) {
   if (!(error instanceof TypeError)) throw error;
-  const names = Object.keys(checks).join(', ');
-  console.error(
-    `${visible(error.message)}: npm run check:deployed takes the address of an app, as in "npm run check:deployed -- https://app.example.com", --json, and --without with names of checks, which are ${names}.`,
-  );
+  console.error(visible(error.message));
   process.exitCode = 2;
 }

@@ -19,7 +19,7 @@ export type Page = Answer & {
 export type Site = {
   /** The address that was asked for. */
   asked: URL;
-  /** Where the first page was found: the address that was asked for, after its redirects, with a slash at the end. */
+  /** Where the app begins, with a slash at the end: of whichever page the address was, after its redirects. */
   url: URL;
   /** The first page, and those that it links to. Of a page that did not come, `status` says so. */
   pages: Page[];
@@ -39,10 +39,13 @@ export type Fetch = (url: string) => Promise<Response>;
 /** Far more than an app of this kind has: a host of somebody else's may never end. */
 const MOST = { bytes: 5_000_000, pages: 50, files: 500 };
 
-/** Gets what there is to check. Throws an Error when the address does not answer, or answers too much. */
+/** The address answers more than an app of this kind does. */
+export class TooMuch extends Error {}
+
+/** Gets what there is to check. Throws what `fetch` throws when the address does not answer, and a TooMuch. */
 export async function visit(address: string, fetch: Fetch): Promise<Site> {
   const first = readPage(await ask(new URL(address), fetch));
-  const url = new URL(`${first.url.origin}${first.url.pathname.replace(/\/?$/, '/')}`);
+  const url = new URL(beginningOf(first));
   const get = async (path: string) => readPage(await ask(new URL(path, url), fetch));
   const links = found(first.text, /<a\s[^<>]*?href="([^"]*)"/g)
     .map((href) => new URL(href, first.url))
@@ -53,7 +56,7 @@ export async function visit(address: string, fetch: Fetch): Promise<Site> {
   const [widget, nowhere] = [await get(WIDGET_PATH.slice(1)), await get('no-such-page')];
   const failed = await get('_global-error');
   const addresses = new Set([...pages, nowhere].flatMap((page) => page.files));
-  if (addresses.size > MOST.files) throw new Error(`its pages name ${addresses.size} files`);
+  if (addresses.size > MOST.files) throw new TooMuch(`its pages name ${addresses.size} files`);
   const files = await Promise.all([...addresses].map((file) => ask(new URL(file), fetch)));
   return {
     asked: new URL(address),
@@ -71,6 +74,14 @@ export async function visit(address: string, fetch: Fetch): Promise<Site> {
 export const isOurs = ({ type, files }: Page) =>
   type === 'text/html' && files.some((file) => file.includes('/_next/static/'));
 
+/** Next serves the scripts of every page below the base path. Without any, it is the page itself. */
+function beginningOf({ files, url: { origin, pathname } }: Page) {
+  const [start] = files
+    .filter((file) => file.startsWith(`${origin}/`))
+    .flatMap((file) => /^.*?\/(?=_next\/static\/)/.exec(file) ?? []);
+  return start ?? `${origin}${pathname.replace(/\/?$/, '/')}`;
+}
+
 async function ask(url: URL, fetch: Fetch): Promise<Answer> {
   const response = await fetch(url.href);
   const { status, headers } = response;
@@ -79,7 +90,7 @@ async function ask(url: URL, fetch: Fetch): Promise<Answer> {
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
-    if (bytes > MOST.bytes) throw new Error(`${url} has more than ${MOST.bytes / 1e6} MB`);
+    if (bytes > MOST.bytes) throw new TooMuch(`${url} has more than ${MOST.bytes / 1e6} MB`);
     chunks.push(chunk);
   }
   const text = Buffer.concat(chunks).toString();

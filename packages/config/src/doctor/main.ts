@@ -34,19 +34,16 @@ try {
   });
   const without = readWithout(values.without, checks);
   const { servers, names, missing, meant } = readWords(positionals);
-  if (missing) throw new TypeError(`there is no app or example "${missing}"`);
+  if (missing) throw new TypeError(missing);
   if ((values.yes || names.length > 0) && !values.live)
-    throw new TypeError('names and --yes are for --live');
+    throw new TypeError('names and --yes are for --live: write that too.');
   const findings = await diagnose({ ...here, servers }, without);
   if (values.live) findings.push(...(await askLiveChat({ ...here, servers: meant }, values.yes)));
   console.log(values.json ? inJSON(findings) : inWords(findings));
   process.exitCode = exitCodeOf(findings);
 } catch (error) {
   if (!(error instanceof TypeError)) throw error;
-  const names = Object.keys(checks).join(', ');
-  console.error(
-    `${visible(error.message)}: npm run doctor takes --json, --live with --yes and with names of apps and examples, and --without with names of checks, which are ${names}.`,
-  );
+  console.error(visible(error.message));
   process.exitCode = 2;
 }
 
@@ -70,7 +67,7 @@ async function askLiveChat(place: Place, agreed = false) {
 
 async function agrees() {
   if (!process.stdin.isTTY)
-    throw new TypeError('nobody is here to agree, which --yes does for a script');
+    throw new TypeError('nobody is here to agree, which --yes does for a script.');
   const agreed = await isYes('Send them?');
   if (!agreed) console.error('Nothing was sent.');
   return agreed;

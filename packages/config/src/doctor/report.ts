@@ -1,3 +1,4 @@
+import { insteadOf } from '../nearest';
 import type { Finding } from './finding';
 
 /** With the name of the check that found it. */
@@ -11,7 +12,10 @@ export const named = (check: string, findings: Finding[]): Found[] =>
 export function readWithout(words: string, checks: object): string[] {
   const without = words.split(',').filter(Boolean);
   const unknown = without.find((name) => !(name in checks));
-  if (unknown) throw new TypeError(`there is no check "${unknown}"`);
+  if (unknown)
+    throw new TypeError(
+      `there is no check "${unknown}" to leave out: ${insteadOf(unknown, Object.keys(checks))}`,
+    );
   return without;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import nextEnv from '@next/env';
+import { insteadOf } from '../nearest';
 import { ConfigError, readConfig } from '../read-config';
 import type { Place } from './place';
 
@@ -19,15 +20,17 @@ export const hasOwnConfig = ({ root }: Pick<Place, 'root'>, folder: string) =>
 
 /**
  * Words of a command line: `<folder>=<address>` of each server, and the names of those that are meant, none for all.
- * `missing` is a name of none.
+ * `missing` is a sentence about a name of none.
  */
 export function readWords(words: string[]) {
   const servers = words.filter((word) => word.includes('=')).map(readServerWord);
   const names = words.filter((word) => !word.includes('='));
+  const known = servers.map(({ folder }) => basename(folder));
+  const none = names.find((name) => !known.includes(name));
   return {
     servers,
     names,
-    missing: names.find((name) => !servers.some(({ folder }) => basename(folder) === name)),
+    missing: none && `there is no app or example "${none}": ${insteadOf(none, known)}`,
     meant: servers.filter(({ folder }) => names.length === 0 || names.includes(basename(folder))),
   };
 }

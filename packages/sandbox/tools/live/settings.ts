@@ -20,11 +20,8 @@ type Place = { root: string; env: Record<string, string | undefined> };
  * Throws a ConfigError where no page can be served for it.
  */
 export function readSettings(place: Place, words: string[]): Settings {
-  const { servers, missing, meant } = readWords(words);
-  if (missing)
-    throw new ConfigError(
-      `There is no app "${missing}": --sign-in takes ${servers.map(({ folder }) => basename(folder)).join(' or ')}.`,
-    );
+  const { missing, meant } = readWords(words);
+  if (missing) throw new ConfigError(`--sign-in is by one of the apps: ${missing}`);
   const [settings, other] = new Map(
     meant.map(({ folder }) => {
       const found = settingsOf(place, folder);

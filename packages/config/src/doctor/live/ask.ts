@@ -1,3 +1,5 @@
+import { type Reason, reasonOf } from '../reach';
+
 /** What LiveChat's authorize endpoint did with a request of someone who is not signed in. */
 export type Answer =
   /** It asks who is there, so client id and redirect URI are good. */
@@ -7,7 +9,7 @@ export type Answer =
   /** It sends the browser to another host. */
   | { kind: 'sent-away'; origin: string }
   | { kind: 'failed'; status: number }
-  | { kind: 'not-reached'; reason: 'name' | 'connection' | 'certificate' | 'timeout' };
+  | { kind: 'not-reached'; reason: Reason };
 
 type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>;
 
@@ -57,12 +59,3 @@ function refusalIn({ searchParams, hash }: URL): Answer | undefined {
 
 /** It comes from outside and goes to a terminal. */
 const word = (text: string) => text.replace(/[^\w.-]/g, '').slice(0, 60);
-
-function reasonOf(error: unknown) {
-  if (error instanceof DOMException && error.name === 'TimeoutError') return 'timeout';
-  const { cause } = error as { cause?: { code?: unknown } };
-  const code = String(cause?.code);
-  if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code)) return 'name';
-  if (/CERT|SELF_SIGNED|VERIFY|_TLS_|_SSL_/.test(code)) return 'certificate';
-  return /TIMEOUT|ETIMEDOUT/.test(code) ? 'timeout' : 'connection';
-}

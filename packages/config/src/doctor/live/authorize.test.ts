@@ -62,7 +62,7 @@ test('whatever is no answer of LiveChat’s has a name of its own', async () => 
   const silent = await serve(() => {});
   expect(await ask(silent, fetch, { timeout: 50 })).toEqual(notReached('timeout'));
   stop();
-  expect(await ask(silent)).toEqual(notReached('connection'));
+  expect(await ask(silent)).toEqual(notReached('refused'));
   const fails = (code: string) => () => {
     throw new TypeError('fetch failed', { cause: { code } });
   };

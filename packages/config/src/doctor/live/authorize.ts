@@ -1,4 +1,5 @@
 import { error, type Finding, warning } from '../finding';
+import { REASONS } from '../reach';
 import { type Answer, ask } from './ask';
 import { type AuthorizeRequest, controlOf } from './requests';
 
@@ -116,12 +117,3 @@ function statusCause(status: number) {
     ? 'A firewall or a proxy refuses the request, or LiveChat does not take one from a program.'
     : 'LiveChat, or a proxy in front of it, is out of order.';
 }
-
-const REASONS: Record<Extract<Answer, { kind: 'not-reached' }>['reason'], string> = {
-  name: 'Its name was not found: there is no network, or the name server does not know it.',
-  connection:
-    'The connection was refused or broken: there is no network, or a firewall is in the way.',
-  certificate:
-    'Its certificate is not trusted: a proxy reads along with one of its own, or the clock of this device is wrong.',
-  timeout: 'No answer came in time: the network is slow, or a firewall drops the request.',
-};

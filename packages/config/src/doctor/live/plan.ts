@@ -10,6 +10,6 @@ export function plan(requests: AuthorizeRequest[]): string {
     ...lines,
     '  and the first of them once more with a client id that nobody has, to see that it is refused',
     '',
-    'LiveChat learns these client ids and addresses, and where in the internet this machine is. Nobody is signed in.',
+    'LiveChat learns these client ids and addresses, and the IP address of this machine. Nobody is signed in.',
   ].join('\n');
 }

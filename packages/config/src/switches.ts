@@ -1,0 +1,13 @@
+import { insteadOf } from './nearest';
+import { ConfigError } from './read-config';
+
+/** The words behind a command, each of which is one of the switches that it has. Throws a ConfigError for another one. */
+export function readSwitches(
+  switches: readonly string[],
+  words: string[] = process.argv.slice(2),
+): string[] {
+  const other = words.find((word) => !switches.includes(word));
+  if (other === undefined) return words;
+  const instead = switches.length > 0 ? insteadOf(other, switches) : 'it takes none.';
+  throw new ConfigError(`There is no option "${other}" here: ${instead}`);
+}

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+/** @type {NodeJS.ProcessEnv} */
+const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', SANDBOX_PORT: '' };
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+// npm and pnpm start that one by themselves.
+const names = Object.keys(scripts).filter((name) => name !== 'prepare');
+
+/**
+ * As npm runs it, without its taking a second each time.
+ * @param {string} name
+ * @param {string[]} words
+ */
+const command = (name, ...words) =>
+  spawnSync([scripts[name], ...words].join(' '), {
+    env: { ...env, npm_lifecycle_event: name },
+    encoding: 'utf8',
+    shell: true,
+  });
+const helps = new Map(names.map((name) => [name, command(name, '--help')]));
+
+test.each(names)('npm run %s -- --help says what it does, its options, and examples', (name) => {
+  const { status, stdout, stderr } = helps.get(name) ?? {};
+  expect(stdout).toMatch(/^npm run [\w:]+.*\n\n[A-Z].+\.\n/);
+  expect(stdout).toMatch(/ {2}--help +Says this\.\n\nFor example:\n\n {2}npm run [\w:]+/);
+  expect(stderr?.replace('Bringing the dependencies up to date …\n', '')).toBe('');
+  expect(status).toBe(0);
+});
+
+test.each([
+  [['dev', '--prot', '4000'], 'has no option --prot: was --port meant?'],
+  [['dev', '--port'], '--port has a value behind it, as in --port 4000.'],
+  [['dev', '--wxyz'], 'has no option --wxyz: there is --port, --sandbox-port, --config, --help.'],
+  [['bench', '--round', '3'], 'npm run bench has no option --round: was --rounds meant?'],
+  [['bench', '--check=3'], '--check has no value behind it.'],
+  [
+    ['eject', 'popup', '../x', '--nmae', 'y'],
+    'npm run eject has no option --nmae: was --name meant?',
+  ],
+  [['check:deployed', 'https://x.example', '--jsn'], 'was --json meant?'],
+  [['doctor', '--sign-on'], 'npm run doctor has no option --sign-on: was --sign-in meant?'],
+  [['doctor', '--without', 'portz'], 'there is no check "portz" to leave out: was ports meant?'],
+  [['doctor', '--live', 'popop'], 'there is no app or example "popop": was popup meant?'],
+  [['check:deployed', 'https://x.example', '--without', 'polcy'], 'was policy meant?'],
+  [['test', '--chnaged'], 'npm run test has no option --chnaged: was --changed meant?'],
+  [['walkthrough', '--recrod'], 'was --record meant?'],
+  [['served', 'exprot'], 'There is no way "exprot" to serve an app: was export meant?'],
+  [['ejected', 'popup:npmm'], 'There is no way "popup:npmm": was popup:npm meant?'],
+  [['house', '--all'], 'npm run house has no option --all: there is --help.'],
+  [['paths', 'docs'], 'npm run paths takes no word, and so not "docs".'],
+  [['bench:sandbox', 'many'], 'npm run bench:sandbox takes no word, and so not "many".'],
+])(
+  'npm run %j says in one sentence what is wrong, and what was meant',
+  ([name = '', ...words], sentence) => {
+    const { status, stderr } = command(name, ...words);
+    expect(stderr.trim()).toMatch(/^[^\n]+$/);
+    expect(stderr).toContain(sentence);
+    // These two end with 1 for warnings.
+    expect(status).toBe(/^(doctor|check:deployed)$/.test(name) ? 2 : 1);
+  },
+);
+
+test.each([
+  [['dev', '--port', '4000'], 'npm run dev -- --port'],
+  [['doctor', '--live'], 'npm run doctor -- --live'],
+  [['test', '--changed'], 'npm run test -- --changed'],
+  [['eject', 'popup', '../x', '--lessons'], 'npm run eject -- --lessons'],
+  [['eject', 'popup', '../x', '--no-sandbox'], 'npm run eject -- --no-sandbox'],
+  [
+    ['check:deployed', 'https://x.example', '--without=pages'],
+    'npm run check:deployed -- --without',
+  ],
+  [['bench:dev', '--rounds', '1'], 'npm run bench:dev -- --rounds'],
+])('npm run %j, which npm keeps the option of, says where "--" belongs', (words, how) => {
+  const { status, stderr } = spawnSync('npm', ['run', '--silent', ...words], {
+    env,
+    encoding: 'utf8',
+  });
+  expect(stderr.trim()).toMatch(/^npm kept --[\w-]+ for itself\. Write "--" before it: [^\n]+$/);
+  expect(stderr).toContain(how);
+  expect(status).not.toBe(0);
+});
+
+/** Every command of a block "```sh" that is of this checkout, with the page that has it. */
+const documented = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync('docs').map((name) => `docs/${name}`),
+]
+  .filter((page) => page.endsWith('.md'))
+  .flatMap((page) => {
+    const blocks = readFileSync(page, 'utf8').matchAll(/^ *```sh.*\n([\s\S]*?)^ *```/gm);
+    const lines = Array.from(blocks, ([, text = '']) => text.split('\n')).flat();
+    return lines.flatMap((line) => {
+      const [, run, name = '', words = ''] =
+        /^ *(?:[A-Z_]+=\S+ )*npm (run )?([\w:]+)(?: -- ([^#>]*))?/.exec(line) ?? [];
+      return (run || name === 'test') && !line.includes('npm run upgrade')
+        ? [{ page, name, words }]
+        : [];
+    });
+  });
+
+test('every command that the docs show is there, with every option', () => {
+  expect(documented.length).toBeGreaterThan(20);
+  for (const { page, name, words } of documented) {
+    const help = helps.get(name)?.stdout;
+    expect(help, `${page}: npm run ${name}`).toBeDefined();
+    if (help?.includes('What stands behind "--" goes to')) continue;
+    for (const [option] of words.matchAll(/(?<!\S)--[\w-]+/g))
+      expect(help, `${page}: npm run ${name} -- ${words}`).toContain(`${option} `);
+  }
+});
