@@ -9,7 +9,6 @@ export default defineConfig({
   testDir: 'walkthroughs',
   // They share one sandbox.
   workers: 1,
-  reporter: 'list',
   timeout: 120_000,
   expect: { timeout: 30_000 },
   use: { baseURL: 'http://localhost:3000', launchOptions: launchOptions() },
