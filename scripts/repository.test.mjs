@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 const { engines, scripts, packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
 const workflow = parse(readFileSync('.github/workflows/ci.yml', 'utf8'));
 /** @type {{ uses?: string, with?: Record<string, unknown> }[]} */
-const steps = workflow.jobs.test.steps;
+const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
 
 test('every command at the root installs what it needs before it uses it', () => {
   for (const [name, command] of Object.entries(scripts)) {
@@ -88,9 +88,23 @@ test('the lockfile has Next’s compiler for every system that Next runs on', ()
 
 test('CI runs actions by their commit, on every Node that is promised, and keeps no credentials', () => {
   for (const { uses } of steps) if (uses) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
-  const checkout = steps.find(({ uses }) => uses?.startsWith('actions/checkout@'));
-  expect(checkout?.with).toMatchObject({ 'persist-credentials': false });
+  const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+  expect(checkouts.length).toBe(Object.keys(workflow.jobs).length);
+  for (const checkout of checkouts)
+    expect(checkout.with).toMatchObject({ 'persist-credentials': false });
   expect(workflow.jobs.test.strategy.matrix.node).toEqual([20, 22, 24, 'latest']);
+});
+
+test('no table of ours is typed so that it could be looked up by any text, which may be "constructor"', () => {
+  const parts = ['apps/*/app', 'packages/*/src', 'examples/*/app', 'examples/*/public'];
+  const ofServers = ['examples/*/bridge', 'examples/*/server', 'examples/*/src'];
+  const folders = [...parts, ...ofServers].map((folder) => `${folder}/*`);
+  const files = execFileSync('git', ['ls-files', ...folders], { encoding: 'utf8' });
+  const table =
+    /(Record<string, .+>|\{ \[\w+: string\]: .+ \})(\} \*\/\s+(export )?const \w+)? = (\/\*.*\*\/ )?\(?\{\s*[^\s}]/;
+  const code = files.split('\n').filter((file) => /(?<!\.test)\.(tsx?|mjs|js)$/.test(file));
+  expect(code.length).toBeGreaterThan(100);
+  expect(code.filter((file) => table.test(readFileSync(file, 'utf8')))).toEqual([]);
 });
 
 test('every text has the same line endings on every system', () => {

@@ -31,19 +31,19 @@ export const words = {
     'You are signed out here. LiveChat could not be told, so the tokens live on there, with nobody who has them: end this session in LiveChat if you want to be sure.',
 };
 
-const roles: Record<string, string> = {
-  owner: 'Owner',
-  viceowner: 'Vice owner',
-  administrator: 'Administrator',
-  normal: 'Agent',
-};
+const roles = new Map([
+  ['owner', 'Owner'],
+  ['viceowner', 'Vice owner'],
+  ['administrator', 'Administrator'],
+  ['normal', 'Agent'],
+]);
 
-const scopes: Record<string, string> = {
-  'accounts--my:ro': 'see your account',
-  'agents--all:ro': 'see your team',
-  'sessions--my:ro': 'see your sessions',
-  'sessions--my:rw': 'see and end your sessions',
-};
+const scopes = new Map([
+  ['accounts--my:ro', 'see your account'],
+  ['agents--all:ro', 'see your team'],
+  ['sessions--my:ro', 'see your sessions'],
+  ['sessions--my:rw', 'see and end your sessions'],
+]);
 
 /** One row of an answer (calls.ts): what it has of these. */
 export type Row = {
@@ -64,7 +64,7 @@ export const inWords = ({ name, email, role, job_title, ...row }: Row): string[]
   [
     name,
     email,
-    role && (roles[role] ?? role),
+    role && (roles.get(role) ?? role),
     job_title,
     row.user_agent !== undefined && deviceInWords(row.user_agent),
     row.ip && `from ${row.ip}`,
@@ -73,7 +73,7 @@ export const inWords = ({ name, email, role, job_title, ...row }: Row): string[]
     row.scope && `lets the server ${row.scope.split(',').map(mayInWords).join(', ')}`,
   ].flatMap((word) => word || []);
 
-const mayInWords = (scope: string) => scopes[scope.trim()] ?? scope;
+const mayInWords = (scope: string) => scopes.get(scope.trim()) ?? scope;
 
 /** "Chrome on Windows", from a User-Agent header; of an empty one bowser can tell nothing. */
 function deviceInWords(userAgent: string): string {

@@ -1,4 +1,5 @@
 import { settings } from '@repo/config/server';
+import { Seconds } from '@repo/oauth';
 import * as v from 'valibot';
 import { livechat } from './livechat';
 import { freshToken } from './renewal';
@@ -9,7 +10,7 @@ const text = v.string();
 const Account = v.object({ name: text, email: text });
 const Agent = v.object({ name: text, role: text, job_title: v.optional(text, '') });
 const Login = v.object({ user_agent: text, ip: text, current: v.boolean() });
-const Token = v.object({ expires_in: v.number(), scope: text });
+const Token = v.object({ expires_in: Seconds, scope: text });
 
 /**
  * What a page may ask of LiveChat through this server, and nothing else: host, method, path and body stand here. The

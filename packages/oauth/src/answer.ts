@@ -27,6 +27,9 @@ const PATIENCE = 10_000;
 /** Text that a header can carry. */
 export const Secret = v.pipe(v.string(), v.regex(/^[!-~]+$/));
 
+/** How long a token lives. LiveChat's live eight hours; what says that it lives longer than a year says nothing. */
+export const Seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(366 * 86_400));
+
 /** Null where it is none. */
 const JSONText = v.fallback(v.pipe(v.string(), v.parseJson()), null);
 

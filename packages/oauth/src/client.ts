@@ -1,12 +1,12 @@
 import * as oauth from 'oauth4webapi';
 import * as v from 'valibot';
-import { answerTo, Refused, refusalIn, Secret, Unavailable } from './answer';
+import { answerTo, Refused, refusalIn, Seconds, Secret, Unavailable } from './answer';
 
 const Tokens = v.object({
   access_token: Secret,
   account_id: v.string(),
-  /** Seconds. */
-  expires_in: v.pipe(v.number(), v.minValue(0)),
+  /** Without a refusal: it would lose the tokens. */
+  expires_in: v.fallback(Seconds, 28_800),
   /** Absent where the one before goes on to work. */
   refresh_token: v.exactOptional(Secret),
 });

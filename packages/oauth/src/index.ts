@@ -1,2 +1,2 @@
-export { answerTo, Refused, refusalIn, Secret, Unavailable } from './answer';
+export { answerTo, Refused, refusalIn, Seconds, Secret, Unavailable } from './answer';
 export { createClient, type LiveChatClient, type Tokens } from './client';

@@ -81,7 +81,8 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
       tokenType: 'Bearer',
       organizationId: organization_id,
       creationDate,
-      expiresIn: expires_in * 1000,
+      // A year at most: no number makes it live for ever.
+      expiresIn: Math.min(expires_in, 366 * 86_400) * 1000,
     };
   };
 

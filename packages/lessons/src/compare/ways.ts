@@ -95,7 +95,7 @@ export const ways: Record<WayName, Way> = {
 };
 
 /** What LiveChat's guides are asked for, and the way that serves it. */
-export const useCases: Record<string, WayName> = {
+export const useCases = {
   'Try a call, or an app in development': 'personal',
   'A web app for every LiveChat customer': 'code',
   'A web app for your own team': 'code',
@@ -107,4 +107,4 @@ export const useCases: Record<string, WayName> = {
   'A chat window of your own': 'visitor',
   'The chat widget with an identity provider of your own': 'visitor',
   'A bridge to another messenger, or a bot that writes as the customer': 'onBehalf',
-};
+} satisfies Record<string, WayName>;
