@@ -24,6 +24,10 @@ const demo = (process.env.DEMO ?? 'watch') as Demo;
 /** The demos among the walkthroughs, as scripts/walkthrough.mjs plays them. */
 export default defineConfig<{ demo: Demo }>(
   config,
-  { timeout: 0, reporter: 'list', use: { demo, trace: 'off' } },
+  {
+    timeout: 0,
+    reporter: 'list',
+    use: { demo, trace: 'off', contextOptions: { reducedMotion: 'no-preference' } },
+  },
   ways[demo],
 );

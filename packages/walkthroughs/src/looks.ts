@@ -80,8 +80,16 @@ async function expectNothingSticksOut(page: Page) {
   }
 }
 
-/** As a browser that translates the page does it: each text becomes another one, in elements of its own. */
+/**
+ * As a browser that translates the page does it: each text becomes another one, in elements of its own. Once React has
+ * taken the whole page up: before that, it would find other texts than the server's and say so.
+ */
 export async function translate(page: Page) {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('h1, h2, p, a, button, label')].every((element) =>
+      Object.keys(element).some((key) => key.startsWith('__reactFiber')),
+    ),
+  );
   await page.evaluate(() => {
     const replaced: { text: Text; was: string }[] = [];
     function replace(root: Node) {
