@@ -23,7 +23,7 @@ const Session = v.object({
   retry_at: v.optional(v.number(), 0),
 });
 
-export type Session = v.InferOutput<typeof Session>;
+type Session = v.InferOutput<typeof Session>;
 
 /** A session as it was found: another one takes the place of this very text. */
 export type Found = { key: string; text: string; session: Session };
