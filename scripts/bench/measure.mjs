@@ -286,6 +286,7 @@ function marksOf(page) {
 /** People who have allowed the app: LiveChat answers to each of them only so often. */
 const people = Array.from({ length: 20 }, (_, index) => ({
   name: `Person ${index}`,
+  email: `person-${index}@example.com`,
   has_consented: true,
   account_id: '',
 }));
@@ -296,7 +297,7 @@ export async function addPeople() {
   const response = await fetch(`${SANDBOX}/sandbox/api/people`, {
     method: 'POST',
     headers: { 'X-Sandbox': '1', 'Content-Type': 'application/json' },
-    body: JSON.stringify(people.map(({ name, has_consented }) => ({ name, has_consented }))),
+    body: JSON.stringify(people.map(({ account_id: _, ...person }) => person)),
   });
   for (const [index, { account_id }] of (await response.json()).entries())
     Object.assign(people[index] ?? {}, { account_id });

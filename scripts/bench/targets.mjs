@@ -59,6 +59,7 @@ export function judge(rows, apps) {
       ),
       verdict('Session to first call', median(row, 'first call'), 30, 'ms'),
       verdict('Layout shift of a first visit', median(row, 'shift'), 0, ''),
+      verdict('Layout shift while signing in', median(row, 'shift, signing in'), 0, ''),
       ...(row?.['longest, crowd']
         ? [
             verdict(

@@ -18,7 +18,7 @@ async function openPopup(tab: Page): Promise<Page> {
 
 walkFirefox(openPopup);
 
-test('someone who does not allow access is told so, and can change their mind', async ({ tab }) => {
+test('someone who does not allow access is told so, and may try again', async ({ tab }) => {
   await answerAs(await openPopup(tab), 'Ben Okafor', 'Cancel');
   await expectText(tab, 'did not');
   await named(await openPopup(tab), 'Allow').click();

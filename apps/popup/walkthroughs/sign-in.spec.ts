@@ -25,9 +25,7 @@ test('someone signs in beside the page, and signs out', async ({ page }) => {
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
-test('someone who does not allow access is told so, and can change their mind', async ({
-  page,
-}) => {
+test('someone who does not allow access is told so, and may try again', async ({ page }) => {
   const livechat = await openPopup(page);
   await livechat.signInAs('Ben Okafor');
   await livechat.cancel();
@@ -57,7 +55,7 @@ test('a second click brings the window forward, and Cancel closes it', async ({
   const livechat = await openPopup(page);
   const others: Page[] = [];
   context.on('page', (other) => others.push(other));
-  await page.getByRole('button', { name: 'Go to the LiveChat window' }).click();
+  await page.getByRole('button', { name: 'Go to LiveChat’s window' }).click();
   const closed = livechat.page.waitForEvent('close');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await closed;

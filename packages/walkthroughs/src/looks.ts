@@ -1,5 +1,5 @@
 import { expect, type Page, type SandboxClient, test } from '@repo/sandbox/playwright';
-import { expectSignedIn, expectSignedOut, type SignIn } from './expect';
+import { expectLoaded, expectSignedIn, expectSignedOut, type SignIn } from './expect';
 
 /** Whatever LiveChat answers to a call, changed. */
 const changeAnswer = (
@@ -119,11 +119,35 @@ export async function translate(page: Page) {
   });
 }
 
+const screens = { screen: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } };
+
+type LayoutShift = PerformanceEntry & { sources: { node: Node | null }[] };
+
+/** Notes what moves on each page, also right after a click, which browsers do not count. */
+function noteShifts() {
+  const moved: string[] = [];
+  Object.assign(window, { moved });
+  new PerformanceObserver((list) => {
+    for (const { sources } of list.getEntries() as LayoutShift[])
+      moved.push(...sources.map(({ node }) => node?.textContent ?? 'what is gone by now'));
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
 export const expectAllSeen = async (page: Page) =>
   expect(await page.evaluate('window.unseen()')).toEqual([]);
 
 /** Whatever LiveChat sends and whatever the browser makes of it, the pages stay whole. */
 export function walkLooks(signIn: SignIn) {
+  for (const [screen, size] of Object.entries(screens))
+    test(`nothing moves while someone signs in, on a ${screen}`, async ({ page }) => {
+      await page.setViewportSize(size);
+      await page.addInitScript(noteShifts);
+      await page.goto('/');
+      await signIn(page);
+      await expectLoaded(page);
+      expect(await page.evaluate('window.moved')).toEqual([]);
+    });
+
   test('nothing moves for someone who asked for less motion', { tag: '@once' }, async ({
     page,
   }) => {
@@ -247,7 +271,7 @@ export function walkLooks(signIn: SignIn) {
   });
 
   test.describe('what stands side by side', { tag: '@once' }, () => {
-    test.use({ viewport: { width: 1280, height: 720 } });
+    test.use({ viewport: screens.screen });
 
     test('ends together on /compare', async ({ page }) => {
       await page.goto('/compare');

@@ -8,6 +8,6 @@ test('on a page that the browser translates, the button that waits says so', asy
   await page.goto('/', { waitUntil: 'networkidle' });
   await translate(page);
   await openPopup(page);
-  await expect(page.getByRole('button', { name: 'Go to the LiveChat window' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Go to LiveChat’s window' })).toBeVisible();
   await expectAllSeen(page);
 });

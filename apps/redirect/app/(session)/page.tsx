@@ -4,14 +4,16 @@ import { AutoSignIn } from '../auto-sign-in';
 export default function Page() {
   return (
     <>
-      <header className="intro">
-        <h1>Sign in, and come back to this page</h1>
-        <p className="lead">
-          This page leaves for LiveChat, which asks who you are and sends you back. You land exactly
-          where you left.
-        </p>
-      </header>
-      <Overview />
+      <div className="screen">
+        <header className="intro">
+          <h1>Sign in, and come back to this page</h1>
+          <p className="lead">
+            This page leaves for LiveChat, which asks who you are and sends you back. You land
+            exactly where you left.
+          </p>
+        </header>
+        <Overview />
+      </div>
       <AutoSignIn />
       <WhichFlow flow="redirect" />
     </>

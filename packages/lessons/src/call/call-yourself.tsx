@@ -1,5 +1,6 @@
 import type { Session } from '@repo/livechat';
 import type { Call } from '@repo/livechat/api';
+import { useState } from 'react';
 import { Code } from '../parts/code';
 import disclosure from '../parts/disclosure.module.css';
 import lesson from '../parts/lesson.module.css';
@@ -10,20 +11,31 @@ import { asCurl, asFetch } from './snippets';
 import { callYourself as words } from './words';
 
 /** The calls behind a panel: what each needs, as code to copy, and to run from here. */
-export const CallYourself = ({ session, calls }: { session: Session; calls: Call[] }) => (
-  <details className={`${disclosure.disclosure} ${lesson.lesson} ${lesson.inside}`}>
-    <summary>{words.title}</summary>
-    {calls.map((call) => (
-      <div key={call.url} className={styles.call}>
-        <h3>
-          {call.method} {new URL(call.url).pathname}
-        </h3>
-        <ScopeOfCall session={session} call={call} />
-        <Code title="curl" code={asCurl(call)} />
-        <Code title="fetch" code={asFetch(call)} />
-        <RunCall session={session} call={call} />
-      </div>
-    ))}
-    <p className="quiet">{words.hint}</p>
-  </details>
-);
+export function CallYourself({ session, calls }: { session: Session; calls: Call[] }) {
+  // Made when it is first opened: the dashboard has five of them.
+  const [opened, setOpened] = useState(false);
+  return (
+    <details
+      className={`${disclosure.disclosure} ${lesson.lesson} ${lesson.inside}`}
+      onToggle={() => setOpened(true)}
+    >
+      <summary>{words.title}</summary>
+      {opened && (
+        <>
+          {calls.map((call) => (
+            <div key={call.url} className={styles.call}>
+              <h3>
+                {call.method} {new URL(call.url).pathname}
+              </h3>
+              <ScopeOfCall session={session} call={call} />
+              <Code title="curl" code={asCurl(call)} />
+              <Code title="fetch" code={asFetch(call)} />
+              <RunCall session={session} call={call} />
+            </div>
+          ))}
+          <p className="quiet">{words.hint}</p>
+        </>
+      )}
+    </details>
+  );
+}

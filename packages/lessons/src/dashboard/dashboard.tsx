@@ -9,14 +9,10 @@ import { TokenCard } from './token-card';
 /** What one can do with a token: who you are, your team, where you are signed in, your chat widget. */
 export const Dashboard = ({ session }: { session: Session }) => (
   <div className={styles.dashboard}>
-    <div className={styles.column}>
-      <Profile session={session} />
-      <Team session={session} />
-    </div>
-    <div className={styles.column}>
-      <TokenCard session={session} />
-      <Sessions session={session} />
-    </div>
+    <Profile session={session} />
+    <TokenCard session={session} />
+    <Team session={session} />
+    <Sessions session={session} />
     <TrackingCode session={session} />
   </div>
 );

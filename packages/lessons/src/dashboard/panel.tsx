@@ -26,6 +26,8 @@ type PanelProps<Data> = {
 export function Panel<Data>({ title, session, calls, answer, children, after }: PanelProps<Data>) {
   const id = title.toLowerCase().replaceAll(' ', '-');
   const [{ scope }] = calls;
+  const { data, error } = answer;
+  const waits = covers(session.scopes, scope) && data === undefined && !error;
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -37,14 +39,15 @@ export function Panel<Data>({ title, session, calls, answer, children, after }: 
         <MissingScope scope={scope} />
       )}
       {after}
-      <CallYourself session={session} calls={calls} />
+      {/* Below a list it comes with the list, which would push it down. */}
+      {(after || !waits) && <CallYourself session={session} calls={calls} />}
     </section>
   );
 }
 
 function Answer<Data>({ answer, children }: Pick<PanelProps<Data>, 'answer' | 'children'>) {
   const { data, error, isValidating, mutate } = answer;
-  if (!error) return data === undefined ? <Skeleton lines={3} /> : children(data);
+  if (!error) return data === undefined ? <Skeleton lines={4} /> : children(data);
   return (
     <>
       {data !== undefined && children(data)}

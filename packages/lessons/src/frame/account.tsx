@@ -1,22 +1,29 @@
 'use client';
 
 import { SignOutButton, useSession } from '@repo/livechat';
-import { ErrorBoundary } from '@repo/livechat/ui';
-import { lazy, useState } from 'react';
+import { ErrorBoundary, loadable } from '@repo/livechat/ui';
+import { useEffect, useState } from 'react';
 
-const WhoIsSignedIn = lazy(async () => ({
-  default: (await import('./who-is-signed-in')).WhoIsSignedIn,
-}));
+const WhoIsSignedIn = loadable(
+  async () => (await import('./who-is-signed-in')).WhoIsSignedIn,
+  null,
+);
 
 /** In the header of every page: who is signed in, and the way out. Empty before someone is. */
 export function Account() {
   const { state } = useSession();
+  const { status } = state;
   // From then on it stays, to say that one is signed out.
   const [wanted, setWanted] = useState(false);
-  if (state.status === 'signed-in' && !wanted) setWanted(true);
+  if (status === 'signed-in' && !wanted) setWanted(true);
+
+  useEffect(() => {
+    if (status === 'signing-in') WhoIsSignedIn.prepare();
+  }, [status]);
+
   return (
     wanted && (
-      <ErrorBoundary fallback={state.status === 'signed-in' && <SignOutButton />}>
+      <ErrorBoundary fallback={status === 'signed-in' && <SignOutButton />}>
         <WhoIsSignedIn state={state} />
       </ErrorBoundary>
     )

@@ -56,7 +56,7 @@ function Name({ session }: { session: Session }) {
   const { data } = useAccount(session);
   const name = data?.name || data?.email || words.signedIn;
   return (
-    <p className={styles.name} title={name}>
+    <p key={name} className={styles.name} title={name}>
       {name}
     </p>
   );

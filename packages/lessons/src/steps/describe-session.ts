@@ -3,6 +3,9 @@ import { guide, html, rfc } from './rules';
 import { inApp, type Rule, type StepTable, source, store } from './step-parts';
 import { endings, sessionSteps as words } from './words';
 
+/** Made once: it takes a browser some milliseconds. */
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+
 /** A session, from its beginning to its end. */
 export const sessionTable = {
   'session-restored': () => ({
@@ -15,14 +18,14 @@ export const sessionTable = {
   'session-started': (event) => ({
     ...inApp,
     tone: 'good',
-    ...words.started(new Date(event.expires_at).toLocaleTimeString()),
+    ...words.started(clock.format(event.expires_at)),
     rule: storageRule,
     source: store('begin'),
   }),
 
   'time-left-corrected': (event) => ({
     ...inApp,
-    ...words.corrected(new Date(event.expires_at).toLocaleTimeString()),
+    ...words.corrected(clock.format(event.expires_at)),
     rule: html('timing.html#dom-performance-now', 'performance.now()'),
     source: source('store/upkeep.ts', 'countAgain'),
   }),
@@ -30,7 +33,7 @@ export const sessionTable = {
   'session-renewed': (event) => ({
     ...inApp,
     tone: 'good',
-    ...words.renewed(new Date(event.expires_at).toLocaleTimeString()),
+    ...words.renewed(clock.format(event.expires_at)),
     rule: rfc(9700, '4.14.2'),
     source: source('code/renew.ts', 'renewSession'),
   }),

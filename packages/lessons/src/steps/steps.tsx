@@ -1,25 +1,28 @@
 'use client';
 
-import { ErrorBoundary } from '@repo/livechat/ui';
-import { lazy, type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { ErrorBoundary, loadable } from '@repo/livechat/ui';
+import { memo, type ReactNode, useDeferredValue, useEffect, useSyncExternalStore } from 'react';
 import { drawingStatus as words } from '../frame/words';
 import { recorder } from './recorder';
 
 // Only once there is something to draw.
-const Drawing = lazy(async () => ({ default: (await import('./drawing')).Drawing }));
+const Drawing = memo(
+  loadable(
+    async () => (await import('./drawing')).Drawing,
+    <p className="quiet">{words.loading}</p>,
+  ),
+);
 
 const nothing: never[] = [];
 
 /** What was recorded so far; `none` in its place before there is anything. */
 export function Steps({ none }: { none: ReactNode }) {
-  const steps = useSyncExternalStore(recorder.subscribe, recorder.getSteps, () => nothing);
+  const recorded = useSyncExternalStore(recorder.subscribe, recorder.getSteps, () => nothing);
+  const steps = useDeferredValue(recorded); // What happens is not held up by its drawing.
   useEffect(recorder.start, []);
   if (steps.length === 0) return none;
   return (
-    <ErrorBoundary
-      fallback={<p>{words.broken}</p>}
-      loading={<p className="quiet">{words.loading}</p>}
-    >
+    <ErrorBoundary fallback={<p>{words.broken}</p>}>
       <Drawing steps={steps} />
     </ErrorBoundary>
   );

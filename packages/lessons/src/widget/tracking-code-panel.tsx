@@ -9,7 +9,7 @@ import { trackingCode as words } from './words';
 
 /** The chat widget of this person's organization, for their website, and a look at it. */
 export const TrackingCode = ({ session: { organization_id } }: { session: Session }) => (
-  <section className={`${styles.panel} ${styles.wide}`} aria-labelledby="your-tracking-code">
+  <section className={styles.panel} aria-labelledby="your-tracking-code">
     <h2 id="your-tracking-code">{words.title}</h2>
     <p>{words.text}</p>
     <Code title="HTML" code={trackingCode(organization_id)} />

@@ -105,7 +105,6 @@ export function createSessionStore(flow: Flow) {
     keep(session, counted);
     dispatch({ type: 'session-started', session });
     check();
-    loadUpkeep().catch(() => {}); // For signing out, when the tab may be about to be closed.
   }
 
   function keep(session: Session, counted: boolean) {
@@ -240,6 +239,8 @@ export function createSessionStore(flow: Flow) {
 
   function dispatch(event: SessionEvent) {
     report(withoutSecrets(event));
+    // A session's first call may need it, and its end does, when the tab may be about to be closed.
+    if (event.type === 'sign-in-moved-on') loadUpkeep().catch(() => {});
     state = sessionReducer(state, event);
     for (const listener of listeners) listener();
   }

@@ -1,11 +1,14 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { Skeleton } from './skeleton';
 
 /**
  * A component that is loaded when it is first shown, or before, by `prepare`. Without Suspense: what is there by then
  * is shown at once, and what comes later as soon as it comes. React would keep a fallback of its own for 300 ms.
  */
-export function loadable<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+export function loadable<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  waiting: ReactNode = <Skeleton lines={6} />,
+) {
   let Component: ComponentType<Props> | undefined;
   const start = async () => {
     Component ??= await load();
@@ -16,7 +19,7 @@ export function loadable<Props extends object>(load: () => Promise<ComponentType
       start().then(() => settle(null), settle);
     }, []);
     if (error) throw error; // For the boundary around it.
-    return Component ? <Component {...props} /> : <Skeleton lines={6} />;
+    return Component ? <Component {...props} /> : waiting;
   }
   Loadable.prepare = () => void start().catch(() => {}); // It is tried again when it is shown.
   return Loadable;

@@ -6,14 +6,10 @@ import { common } from '../words/common';
 import { LiveChatMark } from './livechat-mark';
 import styles from './sign-in-button.module.css';
 
+type SignInButtonProps = { ref?: Ref<HTMLButtonElement>; children?: string };
+
 /** "Sign in with LiveChat", in LiveChat's style. Any other button can call the same `signIn`. */
-export function SignInButton({
-  ref,
-  children = common.signInWithLiveChat,
-}: {
-  ref?: Ref<HTMLButtonElement>;
-  children?: string;
-}) {
+export function SignInButton({ ref, children = common.signInWithLiveChat }: SignInButtonProps) {
   const { state, prepare, signIn } = useSession();
   return (
     <button

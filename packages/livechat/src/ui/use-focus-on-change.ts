@@ -11,7 +11,9 @@ export function useFocusOnChange(status: SessionState['status']) {
   const part = useRef<HTMLElement>(null);
   const wasLoading = useRef(true);
   useEffect(() => {
-    if (!wasLoading.current && document.activeElement === document.body) part.current?.focus();
+    // What comes of a sign-in begins where that stood: nothing scrolls.
+    if (!wasLoading.current && document.activeElement === document.body)
+      part.current?.focus({ preventScroll: status === 'signed-in' });
     wasLoading.current = status === 'loading';
   }, [status]);
   return part;

@@ -9,6 +9,6 @@ export const signInGate = {
 export const signInActions = {
   /** To someone who is signed in in another tab. */
   continueAs: (name: string) => `Continue as ${name}`,
-  goToWindow: 'Go to the LiveChat window',
-  hint: 'Both do the same: one is in LiveChat’s style, the other is yours to style.',
+  goToWindow: 'Go to LiveChat’s window',
+  hint: 'LiveChat asks who you are, and what this app may see. Both buttons do the same: one is in LiveChat’s style, the other is yours to style.',
 };

@@ -1,0 +1,46 @@
+import { SessionProvider, useSessionStore } from '@repo/livechat';
+import { testSession } from '@repo/livechat/test/session';
+import { configure, fireEvent, render, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import * as roles from './roles';
+import { Team } from './team';
+
+// On a busy machine a part that is loaded takes longer than the usual second.
+configure({ asyncUtilTimeout: 20_000 });
+
+const session = { ...testSession, scopes: ['agents--all:ro'] };
+const agents = Array.from({ length: 1000 }, (_, index) => ({
+  id: `person-${index}@example.com`,
+  account_id: `${index}`,
+  name: `Person ${index}`,
+  role: 'normal',
+}));
+
+function App() {
+  const store = useSessionStore({ prepare() {}, signIn: () => new Promise(() => {}) });
+  return (
+    <SessionProvider store={store}>
+      <Team session={session} />
+    </SessionProvider>
+  );
+}
+
+test('of a thousand agents only the rows that are new are rendered, and one call brings them all', async () => {
+  const fetch = vi.fn(async () => new Response(JSON.stringify(agents)));
+  vi.stubGlobal('fetch', fetch);
+  const rendered = vi.spyOn(roles, 'jobInWords');
+  render(<App />);
+  await screen.findByText('Person 0');
+  const rows = () => screen.getByText(/^Person (0|777)$/).closest('ul')?.childElementCount;
+  expect([rows(), rendered.mock.calls.length]).toEqual([10, 10]);
+
+  fireEvent.click(screen.getByRole('button', { name: 'Show 50 more' }));
+  expect([rows(), rendered.mock.calls.length]).toEqual([60, 60]);
+
+  rendered.mockClear();
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'person' } });
+  expect(rows()).toBe(10);
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'person 777' } });
+  expect([rows(), rendered.mock.calls.length]).toEqual([1, 11]);
+  expect(fetch).toHaveBeenCalledOnce();
+});
