@@ -176,7 +176,10 @@ async function checkFolder() {
  * @param {string} suggested what it is when nobody is there to be asked, too
  */
 async function ask(question, suggested) {
-  if (!process.stdin.isTTY) return suggested;
+  if (!process.stdin.isTTY) {
+    console.log(`${question} (${suggested})`);
+    return suggested;
+  }
   const terminal = createInterface(process.stdin, process.stdout);
   terminal.once('SIGINT', () => stop(130));
   const answer = await terminal.question(`${question} (${suggested}): `);

@@ -10,7 +10,7 @@ import { ensureBrowser } from './browser.mjs';
 import { tryCopy } from './eject/try-copy.mjs';
 import { insteadOf } from './nearest.mjs';
 import { readOptions } from './options.mjs';
-import { fail, start, stop } from './processes.mjs';
+import { asTyped, fail, start, stop } from './processes.mjs';
 import { apps, atSandbox } from './servers.mjs';
 
 const { positionals: chosen } = await readOptions({
@@ -81,12 +81,10 @@ function outside(folder) {
  */
 async function run(cwd, command, more) {
   console.log(`$ ${command}`);
-  const path = `${process.env.PATH}`;
-  // As if typed there: npm hands its settings for this checkout on, in which it installs nothing.
-  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
+  const typed = asTyped();
   const env = {
-    ...Object.fromEntries(own),
-    PATH: `${pnpm}${delimiter}${path}`,
+    ...typed,
+    PATH: `${pnpm}${delimiter}${typed.PATH}`,
     INIT_CWD: cwd,
     CI: '',
     ...atSandbox,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { delimiter } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { starter } from './starter.mjs';
 
@@ -73,6 +74,14 @@ export function stop(exitCode) {
 export function fail(sentence, exitCode = 1) {
   if (!stopping) console.error(`\n${sentence}\n`);
   return stop(exitCode);
+}
+
+/** The environment of whoever types a command elsewhere: npm hands its settings for this checkout on, and its tools. */
+export function asTyped() {
+  const own = Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name));
+  const { PATH = '' } = process.env;
+  const folders = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  return { ...Object.fromEntries(own), PATH: folders.join(delimiter) };
 }
 
 /**

@@ -1,0 +1,206 @@
+// npm run bench:start: how long a newcomer waits, after how many commands and decisions: from a clone to the first sign-in,
+// from there to the first sign-in in an app of one's own, and from a client id to the first live page. It does what the docs
+// show, in an empty folder outside of this checkout, with an empty home, and so with no package that is there already.
+// Writes the figures into docs/speed.md; --check writes nothing.
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium } from '@playwright/test';
+import { ensureBrowser, launchOptions } from '../browser.mjs';
+import { readOptions } from '../options.mjs';
+import { checkPorts } from '../ports.mjs';
+import { asTyped, end, fail, start, stop } from '../processes.mjs';
+import { answer, sandbox } from '../servers.mjs';
+import { machine } from './machine.mjs';
+import { fill, table } from './report.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/**
+ * @typedef {object} Way each decision of somebody's is named: by a word of a command, by a question, or by what is done
+ * @property {string} title
+ * @property {string[]} [before] commands that no page of the docs can have
+ * @property {string} page of the docs, whose first commands are meant, up to the one that serves
+ * @property {string} [heading] below which they are
+ * @property {string[]} chosen the words of the commands that another one would write in another way
+ * @property {() => string[]} [prepare] what is done by hand
+ * @property {(page: Page) => Promise<string[]>} arrive resolves when it is on screen
+ */
+
+const { values } = await readOptions({
+  name: 'bench:start',
+  what: 'Measures how long a newcomer waits until the first sign-in and the first live page, and writes it into docs/speed.md.',
+  options: {
+    check: {
+      type: 'boolean',
+      default: false,
+      what: 'Fails where a way does not lead there, and writes nothing.',
+    },
+  },
+  examples: ['bench:start', 'bench:start -- --check'],
+});
+const url = 'http://localhost:3000';
+/** What goes on until somebody stops it. */
+const serves = /^npm (run dev|start)\b/;
+await checkPorts([3000, 3001, sandbox.port]);
+await ensureBrowser();
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'newcomer-')));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const home = join(folder, 'home');
+mkdirSync(home);
+const settings = ['CI', 'DEPENDENCIES_INSTALLED', 'LIVECHAT_CLIENT_ID', 'LIVECHAT_MODE'];
+const places = ['XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME'];
+const unset = Object.fromEntries([...settings, ...places].map((name) => [name, '']));
+const env = { ...asTyped(), ...unset, HOME: home, USERPROFILE: home, NEXT_TELEMETRY_DISABLED: '1' };
+const checkout = join(folder, 'sign-in-with-livechat');
+
+/** @type {Way[]} */
+const ways = [
+  {
+    title: 'Clone to first sign-in',
+    before: [
+      `git clone --quiet "${resolve('.')}" sign-in-with-livechat`,
+      'cd sign-in-with-livechat',
+    ],
+    page: 'README.md',
+    chosen: [],
+    arrive: signIn,
+  },
+  {
+    title: 'Eject to first sign-in',
+    page: 'docs/eject.md',
+    chosen: ['popup', '../my-app'],
+    arrive: signIn,
+  },
+  {
+    title: 'Client id to first live page, in development',
+    page: 'docs/go-live.md',
+    chosen: ['popup'],
+    prepare: writeClientId,
+    arrive: seeCard,
+  },
+  {
+    title: 'Client id to first live page, built and served',
+    page: 'docs/deploy.md',
+    heading: 'Next’s own server',
+    chosen: ['popup'],
+    prepare: writeClientId,
+    arrive: seeCard,
+  },
+];
+
+const browser = await chromium.launch(launchOptions());
+const rows = [];
+for (const way of ways) rows.push(await go(way));
+await browser.close();
+const head = ['', 'Seconds', 'Commands', 'Decisions', 'Which these are'];
+const text = `On ${machine(browser.version())}.\n\n${table(head, rows)}`;
+console.log(`\n${text}`);
+if (!values.check) fill('npm run bench:start', text);
+await stop(0);
+
+/**
+ * Goes one of the ways, by the commands of the docs.
+ * @param {Way} way
+ */
+async function go({ title, before = [], page: guide, heading = '', chosen, prepare, arrive }) {
+  console.log(`\n— ${title} —`);
+  const commands = [...before, ...commandsIn(guide, heading)];
+  const missing = chosen.find((word) => !commands.some((command) => command.includes(word)));
+  if (missing) await fail(`${guide} has no command with "${missing}".`);
+  const begun = performance.now();
+  const decisions = [...(prepare?.() ?? []), ...chosen.map((word) => `\`${word}\``)];
+  let cwd = before.length > 0 ? folder : checkout;
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let server;
+  for (const command of commands) {
+    console.log(`$ ${command}`);
+    const [, below] = /^cd (.+)/.exec(command) ?? [];
+    const how = { cwd, env };
+    if (below) cwd = resolve(cwd, below);
+    else if (serves.test(command)) server = start(command, how);
+    else decisions.push(...(await runToEnd(command, how)));
+  }
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  await answer(url);
+  await page.goto(url);
+  decisions.push(...(await arrive(page)));
+  const seconds = (performance.now() - begun) / 1000;
+  await context.close();
+  if (server) await end(server);
+  return [
+    title,
+    seconds.toFixed(0),
+    `${commands.length}`,
+    `${decisions.length}`,
+    decisions.join(', '),
+  ];
+}
+
+/**
+ * The commands of the blocks of a page, up to the one that serves the app. What asks LiveChat itself is left out.
+ * @param {string} guide
+ * @param {string} heading
+ */
+function commandsIn(guide, heading) {
+  const text = readFileSync(guide, 'utf8').split(`## ${heading}\n`).at(-1) ?? '';
+  const blocks = Array.from(
+    text.matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm),
+    ([, lines = '']) => lines,
+  );
+  const commands = blocks
+    .join('')
+    .split('\n')
+    .map((line) => line.replace(/ +#.*/, '').trim())
+    .filter((line) => line && !line.includes('--live'));
+  return commands.slice(0, commands.findIndex((command) => serves.test(command)) + 1);
+}
+
+/**
+ * Resolves to the questions that it would ask somebody at a terminal, and whose answers it has taken by itself.
+ * @param {string} command
+ * @param {import('node:child_process').SpawnOptions} how
+ */
+async function runToEnd(command, how) {
+  const child = start(command, { ...how, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout?.on('data', (data) => {
+    said += data;
+    process.stdout.write(data);
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) await fail(`This failed: ${command}`);
+  return Array.from(said.matchAll(/^Its (\w+), for .+ \(.+\)$/gm), ([, asked = '']) => asked);
+}
+
+/** @param {Page} page */
+async function signIn(page) {
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+  const livechat = await opened;
+  await livechat.getByRole('button', { name: 'Ada Nowak' }).click();
+  await livechat.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText('Ada Nowak').first().waitFor();
+  return ['who signs in', 'whether to allow it'];
+}
+
+/** A made-up one, of LiveChat's form. */
+function writeClientId() {
+  const file = join(checkout, 'livechat.config.json');
+  const config = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    config.replace(/(?<="clientId": )"\w*"/, `"${'0123456789abcdef'.repeat(2)}"`),
+  );
+  return ['the client id'];
+}
+
+/** @param {Page} page that says what Developer Console has to know */
+async function seeCard(page) {
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).waitFor();
+  await page.locator('details').filter({ hasText: 'What LiveChat has to know' }).waitFor();
+  return [];
+}
