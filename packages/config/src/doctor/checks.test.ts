@@ -54,6 +54,9 @@ function write(file: string, content: object | string) {
 const configure = (auth: object) =>
   write('livechat.config.json', { auth: { ...healthy.auth, ...auth } });
 
+/** The checks that have found something in one of the tests. */
+const failed = new Set<string>();
+
 /** What each check finds, by its name; a check that finds nothing is left out. */
 async function diagnose(change: Partial<Place> = {}) {
   const place: Place = {
@@ -63,6 +66,8 @@ async function diagnose(change: Partial<Place> = {}) {
     node: '20.9.0',
     now: Date.parse('2026-05-05T13:00:00Z'),
     isPortFree: async () => true,
+    has: () => true,
+    platform: 'linux',
     ...change,
   };
   const found: Record<string, string[]> = {};
@@ -73,6 +78,7 @@ async function diagnose(change: Partial<Place> = {}) {
       expect(fix).toMatch(/\.$/);
       expect(readFileSync(join('../..', docs.split('#')[0] ?? ''), 'utf8')).not.toBe('');
     }
+    if (findings.length > 0) failed.add(name);
     if (findings.length > 0) found[name] = findings.map(({ level, fact }) => `${level}: ${fact}`);
   }
   return found;
@@ -86,6 +92,34 @@ test('an old Node is named, and one that is just new enough is not', async () =>
   expect(await diagnose({ node: '20.8.1' })).toEqual({ node: ['error: This is Node 20.8.1.'] });
   expect(await diagnose({ node: '18.20.0' })).toHaveProperty('node');
   expect(await diagnose({ node: '26.0.0' })).toEqual({});
+});
+
+test('a machine without git is named', async () => {
+  expect(await diagnose({ has: () => false })).toEqual({
+    tools: ['warning: There is no git here.'],
+  });
+});
+
+test('the scopes of an example are those that it needs, by its own file', async () => {
+  write('examples/server/livechat.config.json', {
+    auth: { ...healthy.auth, scopes: ['sessions--my:ro', 'accounts--my:ro'] },
+  });
+  expect(await diagnose()).toEqual({
+    scopes: [
+      'warning: examples/server/livechat.config.json: auth.scopes does not have agents--all:ro.',
+    ],
+  });
+});
+
+test('where there is Safari, a note says which example needs another browser', async () => {
+  const customer = { folder: 'examples/customer', url: 'http://localhost:3000' };
+  const auth = { ...healthy.auth, scopes: ['customers:own'] };
+  write('examples/customer/livechat.config.json', { auth });
+  const change = { servers: [...servers, customer] };
+  expect(await diagnose(change)).toEqual({});
+  expect(await diagnose({ ...change, platform: 'darwin' })).toEqual({
+    cookies: [expect.stringMatching(/^note: Safari does not keep /)],
+  });
 });
 
 test('a port that is taken is named once, whoever would use it', async () => {
@@ -184,6 +218,10 @@ test('the file of an example is checked by the same rules', async () => {
 test('a clock that is behind the newest commit is named', async () => {
   const { clock } = await diagnose({ now: Date.parse('2026-01-01T00:00:00Z') });
   expect(clock).toEqual([expect.stringContaining('2026-01-01T00:00:00.000Z')]);
+});
+
+test('each check has found something in one of these tests', () => {
+  expect([...failed].sort()).toEqual(Object.keys(checks).sort());
 });
 
 const run = (...args: string[]) =>

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { isReadable } from '../addresses';
 import { ConfigError, checkAddress, readConfigFile } from '../read-config';
 import { findKey, written } from '../stray-key';
-import { error, type Finding, warning } from './finding';
+import { error, type Finding, note, warning } from './finding';
 import type { Place } from './place';
 import { complaints, hasOwnConfig, readServer } from './servers';
 
@@ -25,6 +25,16 @@ export const checks = {
       'README.md#run-it',
     );
   },
+
+  tools: ({ has }) =>
+    has('git')
+      ? []
+      : warning(
+          'There is no git here.',
+          'The first commit of an app of one’s own is made by it, and an upgrade is a merge of its.',
+          'Install Git from https://git-scm.com.',
+          'docs/eject.md',
+        ),
 
   ports: async ({ servers, isPortFree }) => {
     const ports = new Set([...servers.map(({ url }) => Number(new URL(url).port)), 3100]);
@@ -64,19 +74,22 @@ export const checks = {
         );
   },
 
-  scopes: ({ root }) => {
-    const file = readFile(root);
-    if (!file) return [];
-    return panels
-      .filter(({ enough }) => !file.auth.scopes.some((scope) => enough.test(scope)))
-      .flatMap(({ scope, panel }) =>
-        warning(
-          `auth.scopes does not have ${scope}.`,
-          `${panel} needs it.`,
-          `Add it to auth.scopes and to the scopes of your app in Developer Console, or delete what needs it.`,
-          'docs/go-live.md',
-        ),
-      );
+  scopes: ({ root, servers }) => {
+    const folders = ['', ...servers.map(({ folder }) => folder)];
+    return needs.flatMap(({ of, what, scope, enough }) =>
+      of
+        .filter((folder) => folders.includes(folder))
+        .flatMap((folder) => {
+          const file = readFile(join(root, folder));
+          if (!file || file.auth.scopes.some((one) => enough.test(one))) return [];
+          return warning(
+            `${folder && `${folder}/livechat.config.json: `}auth.scopes does not have ${scope}.`,
+            `${what} needs it.`,
+            `Add it to auth.scopes and to the scopes of your app in Developer Console, or delete what needs it.`,
+            'docs/go-live.md',
+          );
+        }),
+    );
   },
 
   'redirect-uris': (place) =>
@@ -100,9 +113,10 @@ export const checks = {
           ),
       ),
 
-  https: ({ root }) =>
-    (readFile(root)?.auth.redirectURI ?? [])
-      .filter((uri) => isReadable(new URL(uri)))
+  https: ({ root, servers }) =>
+    configFiles(root, servers)
+      .flatMap((path) => readFile(dirname(path))?.auth.redirectURI ?? [])
+      .filter((uri, index, all) => isReadable(new URL(uri)) && all.indexOf(uri) === index)
       .flatMap((uri) =>
         warning(
           `auth.redirectURI has ${uri}.`,
@@ -118,6 +132,16 @@ export const checks = {
       secretsInEnv(root, join(root, folder)),
     ),
   ],
+
+  cookies: ({ servers, platform }) =>
+    platform === 'darwin' && servers.some(({ folder }) => folder === 'examples/customer')
+      ? note(
+          'Safari does not keep who a visitor of examples/customer is while the sandbox is asked.',
+          'LiveChat sets that as a Secure cookie, which Chrome and Firefox keep from http://localhost, and Safari does not.',
+          'Open that example in Chrome or Firefox.',
+          'examples/customer/README.md',
+        )
+      : [],
 
   clock: ({ root, now }) => {
     const { stdout } = spawnSync('git', ['-C', root, 'log', '-1', '--format=%ct'], {
@@ -139,19 +163,41 @@ export type CheckName = keyof typeof checks | 'authorize';
 
 const HOUR = 3_600_000;
 
-/** What the pages ask LiveChat for, and the scopes that are enough: the wider ones contain the narrower ones. */
-const panels = [
+/**
+ * What LiveChat is asked for, and the scopes that are enough: the wider ones contain the narrower ones. `of` the two apps,
+ * which is '', or of an example.
+ */
+const needs = [
   {
-    panel: 'The list of where you are signed in',
+    of: [''],
+    what: 'The list of where you are signed in',
     scope: 'sessions--my:rw',
     enough: /^sessions--(my|access|all):rw$/,
   },
   {
-    panel: 'The card with your name',
+    of: ['examples/server'],
+    what: 'The list of where you are signed in',
+    scope: 'sessions--my:ro',
+    enough: /^sessions--(my|access|all):r[ow]$/,
+  },
+  {
+    of: ['', 'examples/server'],
+    what: 'The card with your name',
     scope: 'accounts--my:ro',
     enough: /^accounts--(my|access|all):r[ow]$/,
   },
-  { panel: 'The team', scope: 'agents--all:ro', enough: /^agents--all:r[ow]$/ },
+  {
+    of: ['', 'examples/server', 'examples/backend'],
+    what: 'The team',
+    scope: 'agents--all:ro',
+    enough: /^agents--all:r[ow]$/,
+  },
+  {
+    of: ['examples/customer'],
+    what: 'The bridge, which makes customers,',
+    scope: 'customers:own',
+    enough: /^customers:own$/,
+  },
 ];
 
 /** A name that holds a secret; LiveChat's own files have clientSecret. */

@@ -1,6 +1,7 @@
 // node --import tsx src/doctor/main.ts <folder>=<address>… [--json] [--without <check>,…] [--live [--yes] [<name>…]]
 // What a start would find out, before it. With --live, LiveChat is asked as well, once somebody has agreed.
 // Ends with 0 when there is nothing to say, 1 for warnings, 2 for errors.
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -20,6 +21,8 @@ const here: Omit<Place, 'servers'> = {
   node: process.versions.node,
   now: Date.now(),
   isPortFree,
+  has: (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0,
+  platform: process.platform,
 };
 
 try {

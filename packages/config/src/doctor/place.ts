@@ -10,4 +10,8 @@ export type Place = {
   /** Epoch milliseconds, by the clock of this device. */
   now: number;
   isPortFree: (port: number) => Promise<boolean>;
+  /** Whether a program is there to be started. */
+  has: (program: string) => boolean;
+  /** As Node names it, such as "darwin". */
+  platform: string;
 };

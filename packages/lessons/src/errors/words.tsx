@@ -94,6 +94,7 @@ export const provoke: Partial<Record<ErrorCode, string>> = {
 /** The check of `npm run doctor` that finds the cause before anyone meets it. */
 export const foundBy: Partial<Record<ErrorCode, CheckName>> = {
   redirect_uri_not_configured: 'redirect-uris',
+  insecure_page: 'https',
   invalid_request: 'authorize',
   invalid_scope: 'configuration',
   invalid_client: 'authorize',

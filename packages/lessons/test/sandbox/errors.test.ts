@@ -23,6 +23,11 @@ test('every error stands under one heading, and no heading has the address of an
   expect(new Set(addresses).size).toBe(addresses.length);
 });
 
+test('every error because of a set-up names the check that finds it, but for what only a person’s sign-in tells', () => {
+  const setUp = errorGroups.find(({ id }) => id === 'setup')?.codes ?? [];
+  expect(setUp.filter((code) => !foundBy[code])).toEqual(['missing_grant']);
+});
+
 test('the docs list every error as the page tells it', async () => {
   const sections = errorGroups.flatMap(({ title, about, codes }) => [
     `## ${title}\n\n${about}\n`,
