@@ -51,7 +51,8 @@ for (const way of ways) {
   const flags = [...(manager === 'pnpm' ? ['--pnpm'] : []), ...(option ? [`--${option}`] : [])];
   const words = [app, `"${folder}"`, '--title', '"Our desk"', ...flags];
   await run(checkout, `node scripts/eject.mjs ${words.join(' ')}`);
-  await run(folder, `${manager} install --prefer-offline`);
+  // What this checkout installed is in pnpm's store, and no network is needed.
+  await run(folder, `${manager} install ${manager === 'pnpm' ? '--offline' : '--prefer-offline'}`);
   await run(folder, 'npm test --silent');
   // Neither the installation nor a build changes what is in git, and the same checkout has nothing newer.
   await run(folder, `npm run --silent upgrade -- "${checkout}"`);

@@ -1,0 +1,23 @@
+// npm run engine -- webkit: the sign-ins in the engine of a browser that Playwright has downloaded, over the production builds.
+import { insteadOf } from './nearest.mjs';
+import { readOptions } from './options.mjs';
+import { checkPorts } from './ports.mjs';
+import { fail, run, stop } from './processes.mjs';
+import { apps, atSandbox, sandbox } from './servers.mjs';
+
+const engines = ['webkit', 'firefox', 'chromium'];
+const { positionals } = await readOptions({
+  name: 'engine',
+  what: 'Walks through the sign-ins in an engine that Playwright has downloaded, over production builds.',
+  words: engines.join('|'),
+  options: {},
+  examples: ['engine -- webkit'],
+});
+const [engine = ''] = positionals;
+if (!engines.includes(engine))
+  await fail(`There is no engine "${engine}": ${await insteadOf(engine, engines)}`);
+await checkPorts([...apps, sandbox].map(({ port }) => port));
+Object.assign(process.env, atSandbox, { ENGINE: engine });
+if ((await run('turbo run build --filter="./apps/*" --output-logs=errors-only')) !== 0)
+  await fail('The apps could not be built; the lines above say why.');
+await stop(await run('playwright test --config engines.config.ts'));
