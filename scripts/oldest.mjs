@@ -62,7 +62,7 @@ function check(config) {
  * @param {string} path
  */
 function isChecked(path) {
-  return !/node_modules|\.d\.ts$|\.(test|spec)\.|\/(test|walkthroughs)\/|\/\.(next|code)\//.test(
+  return !/node_modules|\.d\.ts$|\.(test|spec)\.|playwright\.config\.|\/(test|walkthroughs)\/|\/\.(next|code)\//.test(
     path,
   );
 }
