@@ -1,30 +1,37 @@
 import { defineConfig } from '@playwright/test';
-import { apps, production, sandbox, serveNext } from './scripts/servers.mjs';
+import { apps, codeBuilds, production, sandbox, serveNext } from './scripts/servers.mjs';
 
+const isCode = process.env.FIREFOX_GRANT === 'code';
 const server = {
-  env: production,
+  env: { ...production, ...(isCode && { LIVECHAT_RESPONSE_TYPE: '' }) },
   gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
 } as const;
 
-/** The sign-ins and their main endings in Firefox, which Puppeteer drives: see packages/walkthroughs/src/firefox.ts. */
-export default defineConfig({
+/**
+ * The sign-ins and their main endings in Firefox, which Puppeteer drives: see packages/walkthroughs/src/firefox.ts. Each
+ * app is at its own address, which LiveChat answers to, so that the two grants take turns.
+ */
+export default defineConfig<{ isCode: boolean }>({
   outputDir: 'test-results/firefox',
   testMatch: '*.firefox.ts',
   forbidOnly: !!process.env.CI,
   workers: 1,
   timeout: 120_000,
-  reporter: [['list'], ['json', { outputFile: 'test-results/firefox.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: `test-results/firefox${isCode ? '-code' : ''}.json` }],
+  ],
   projects: apps.map(({ name, port }) => ({
-    name,
+    name: isCode ? `${name}-code` : name,
     testDir: `apps/${name}/walkthroughs`,
-    use: { baseURL: `http://localhost:${port}` },
+    use: { baseURL: `http://localhost:${port}`, isCode },
   })),
   webServer: [
-    ...apps.map(({ name, port }) => ({
+    ...(isCode ? codeBuilds : apps).map(({ name, folder, port }) => ({
       ...server,
       name,
       command: serveNext('start', port),
-      cwd: `apps/${name}`,
+      cwd: folder,
       url: `http://localhost:${port}`,
     })),
     {

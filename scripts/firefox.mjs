@@ -1,10 +1,10 @@
-// npm run firefox: the sign-ins and their main endings in Firefox, over the production builds.
+// npm run firefox: the sign-ins and their main endings in Firefox, over the production builds for each grant.
 import { existsSync } from 'node:fs';
 import { findFirefox, installPackage } from './browser.mjs';
 import { readOptions } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
-import { apps, sandbox } from './servers.mjs';
+import { apps, codeBuilds, sandbox } from './servers.mjs';
 
 await readOptions({
   name: 'firefox',
@@ -18,7 +18,12 @@ const firefox = findFirefox();
 if (firefox) {
   process.env.FIREFOX_PATH = firefox;
   await checkPorts([...apps, sandbox].map(({ port }) => port));
-  await stop(await run('npx playwright test --config firefox.config.ts'));
+  for (const grant of codeBuilds.length > 0 ? ['token', 'code'] : ['token']) {
+    process.env.FIREFOX_GRANT = grant;
+    const code = await run('npx playwright test --config firefox.config.ts');
+    if (code !== 0) await stop(code);
+  }
+  await stop(0);
 }
 const how = 'install it, or name it in FIREFOX_PATH';
 if (CI) await fail(`There is no Firefox here to run its tests in: ${how}.`);

@@ -1,5 +1,5 @@
 // npm run paths: every file that the docs link to, or that any text of this repository names by its path,
-// exists, and so does every heading that a link points at.
+// exists, and so do every heading that a link points at, and every command of npm's that the docs name.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -31,6 +31,11 @@ const gone = Array.from(readFileSync('docs/fork.md', 'utf8').matchAll(/^rm (?:-\
   .map(below)
   .filter((pattern) => !files.some((file) => pattern.test(file)));
 const isGone = (/** @type {string} */ path) => gone.some((pattern) => pattern.test(path));
+/** @type {Set<string>} what stands behind `npm run`; of an app that is made of one of ours, there is one more */
+const commands = new Set(['upgrade']);
+for (const file of files.filter((name) => basename(name) === 'package.json'))
+  for (const name of Object.keys(JSON.parse(readFileSync(file, 'utf8')).scripts ?? {}))
+    commands.add(name);
 /** @type {string[]} */
 const missing = [];
 let checked = 0;
@@ -46,6 +51,10 @@ for (const file of texts) {
     look(file, path);
   if (file.endsWith('.md')) {
     for (const [, link = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) lookAtLink(file, link);
+    for (const [line, name = ''] of text.matchAll(/npm run (?:-s |--silent )?([\w:-]+)/g)) {
+      checked++;
+      if (gone.length === 0 && !commands.has(name)) missing.push(`${file}: ${line}`);
+    }
     // Beside a link, a file is named without its folder.
     for (const [, name = ''] of text.matchAll(/`([\w-]+\.(?:tsx?|mjs|css))`/g)) {
       checked++;

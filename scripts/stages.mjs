@@ -126,7 +126,7 @@ function stage(name, options) {
     return [turbo(['build', 'code-build'], options), walkthroughs(options)];
   if (name === 'examples') return ofExamples(options);
   if (name === 'served') return served(options);
-  if (name === 'firefox') return [turbo(['build'], options), npm(name)];
+  if (name === 'firefox') return [turbo(['build', 'code-build'], options), npm(name)];
   return [tasks.includes(name) ? turbo([name], options) : npm(name)];
 }
 

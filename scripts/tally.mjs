@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-const names = ['unit', 'walkthroughs', 'served', 'firefox'];
+const names = ['unit', 'walkthroughs', 'served', 'firefox', 'firefox-code'];
 
 /** The result files that are there, here and in each package: vitest's, and Playwright's. */
 export function reports() {

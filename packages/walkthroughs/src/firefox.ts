@@ -15,7 +15,9 @@ export const expectText = (tab: Page, text: string) =>
 const textOfPage = () => document.querySelector('main')?.textContent ?? '';
 
 /** Playwright's `test` with a tab of Firefox, where nobody has signed in before. */
-export const test = base.extend<{ tab: Page }, { firefox: Browser }>({
+export const test = base.extend<{ isCode: boolean; tab: Page }, { firefox: Browser }>({
+  /** Whether the app is built for the authorization code grant. */
+  isCode: [false, { option: true }],
   firefox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here that it needs no other.
     async ({}, use) => {
@@ -47,19 +49,27 @@ export async function answerAs(livechat: Page, name: string, answer: 'Allow' | '
  * @param leave clicks the button, and gives the tab or window where LiveChat is
  */
 export function walkFirefox(leave: (tab: Page) => Promise<Page>) {
-  test('someone signs in, stays so after a reload, and signs out', async ({ tab }) => {
+  test('someone signs in, stays so after a reload, and signs out', async ({ tab, isCode }) => {
     await answerAs(await leave(tab), 'Ada Nowak', 'Allow');
     await expectText(tab, 'Ada Nowak');
     await tab.reload();
     await expectText(tab, 'Ada Nowak');
-    expect(tab.url()).not.toContain('access_token');
+    expect(tab.url()).not.toMatch(/access_token|code=/);
+    const kept = await tab.evaluate(() => Object.values(sessionStorage).join());
+    expect(kept.includes('refresh_token')).toBe(isCode);
     await named(tab, 'Sign out').click();
     await expectText(tab, 'You are signed out');
     expect(await tab.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
-  test('a forged link signs nobody in, and its token leaves the address', async ({ tab }) => {
-    await tab.goto(`${tab.url()}team#access_token=dal%3Aattacker&token_type=Bearer&state=theirs`);
+  test('a forged link signs nobody in, and what it brings leaves the address', async ({
+    tab,
+    isCode,
+  }) => {
+    const forged = isCode
+      ? '?code=dal%3Aattacker&state=theirs'
+      : '#access_token=dal%3Aattacker&token_type=Bearer&state=theirs';
+    await tab.goto(`${tab.url()}team${forged}`);
     await expectText(tab, 'did not start here was refused');
     expect(tab.url()).not.toContain('attacker');
     expect(await tab.evaluate(() => sessionStorage.length)).toBe(0);

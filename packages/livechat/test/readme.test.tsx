@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { configure, render, screen } from '@testing-library/react';
+import { useEffect } from 'react';
+import { expect, test, vi } from 'vitest';
+import { SessionProvider, useSessionStore } from '../src';
+import { pageTime } from '../src/clock';
+import { storeSession } from '../src/store/session-storage';
+import { testSession } from './session';
+
+configure({ asyncUtilTimeout: 20_000 });
+
+const readme = readFileSync('../../README.md', 'utf8');
+const blocks = Array.from(readme.matchAll(/^```tsx\n\/\/ app\/names\/(\S+)\n(.+?)^```$/gms));
+
+// A fork has a README of its own.
+test.runIf(blocks.length > 0)(
+  'the page that README has one write names the team, and signs out',
+  async () => {
+    const folder = resolve('test-results/readme');
+    mkdirSync(folder, { recursive: true });
+    for (const [, name, code = ''] of blocks)
+      writeFileSync(`${folder}/${name}`, code.replace("'@repo/livechat'", "'../../src'"));
+    const { default: Page } = await import(`${folder}/page.tsx`);
+    storeSession({
+      ...testSession,
+      access_token: 'dal:secret',
+      started_at: Date.now(),
+      expires_at: pageTime() + 3_600_000,
+      scopes: ['agents--all:ro'],
+    });
+    vi.stubGlobal('fetch', async () =>
+      Response.json([{ id: 'ada@example.com', account_id: '1', name: 'Ada Nowak', role: 'owner' }]),
+    );
+    function App() {
+      const store = useSessionStore({ prepare() {}, signIn: () => new Promise(() => {}) });
+      useEffect(() => void store.start(async () => null), [store]);
+      return (
+        <SessionProvider store={store}>
+          <Page />
+        </SessionProvider>
+      );
+    }
+    render(<App />);
+    expect(await screen.findByText('Ada Nowak')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Sign out' })).toBeDefined();
+  },
+);
