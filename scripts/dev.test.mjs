@@ -4,7 +4,10 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { apps } from './servers.mjs';
 
+// A fork may keep one of the two.
+const [{ name: app } = { name: '' }] = apps;
 /** What a person types, but for the installation. @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', SANDBOX_PORT: '' };
 
@@ -12,14 +15,14 @@ test.each([
   [['dev', '--', '--port', 'abc'], '"abc" is not a port'],
   [['dev', '--', '--port', '0'], '"0" is not a port'],
   [['dev', '--', '--sandbox-port=99999'], '"99999" is not a port'],
-  [['dev', '--', 'popupp'], 'no app or example "popupp" to start: was popup meant?'],
-  [['dev', '--', 'popup', 'redirect'], '"redirect" is one word too many'],
+  [['dev', '--', `${app}x`], `no app or example "${app}x" to start: was ${app} meant?`],
+  [['dev', '--', app, 'more'], '"more" is one word too many'],
   [['dev', '--', '--config', 'x'], '--config is for the sandbox alone'],
   [['sandbox', '--', '--config', 'none.json'], 'none.json: name the file of your app'],
   [['bench', '--', '--rounds', 'abc'], '"abc" is not how often something is done'],
   [['bench', '--', '--button', 'x'], '--against has an address that begins with'],
-  [['dev:popup', '--', '--port', '6000'], 'No browser opens port 6000'],
-  [['dev:popup', '--', '--port', '4100', '--sandbox-port', '4100'], 'Port 4100 cannot be for two'],
+  [[`dev:${app}`, '--', '--port', '6000'], 'No browser opens port 6000'],
+  [[`dev:${app}`, '--', '--port', '4100', '--sandbox-port', '4100'], 'Port 4100 cannot be for two'],
 ])('npm run %j says in one sentence what is wrong', (words, sentence) => {
   const { status, stderr } = spawnSync('npm', ['run', '--silent', ...words], {
     env,
@@ -42,7 +45,7 @@ test('a taken port is found before anything is installed', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const words = ['run', '--silent', 'dev:popup', '--', '--port', `${port}`];
+  const words = ['run', '--silent', `dev:${app}`, '--', '--port', `${port}`];
   const child = spawn('npm', words, { env: { ...env, DEPENDENCIES_INSTALLED: '' } });
   let said = '';
   child.stderr.on('data', (text) => {

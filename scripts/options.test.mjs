@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { apps } from './servers.mjs';
 
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', SANDBOX_PORT: '' };
+// A fork may keep one of the two.
+const [{ name: app } = { name: '' }] = apps;
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 // npm and pnpm start that one by themselves.
 const names = Object.keys(scripts).filter((name) => name !== 'prepare');
@@ -35,19 +38,16 @@ test.each([
   [['dev', '--wxyz'], 'has no option --wxyz: there is --port, --sandbox-port, --config, --help.'],
   [['bench', '--round', '3'], 'npm run bench has no option --round: was --rounds meant?'],
   [['bench', '--check=3'], '--check has no value behind it.'],
-  [
-    ['eject', 'popup', '../x', '--nmae', 'y'],
-    'npm run eject has no option --nmae: was --name meant?',
-  ],
+  [['eject', app, '../x', '--nmae', 'y'], 'npm run eject has no option --nmae: was --name meant?'],
   [['check:deployed', 'https://x.example', '--jsn'], 'was --json meant?'],
   [['doctor', '--sign-on'], 'npm run doctor has no option --sign-on: was --sign-in meant?'],
   [['doctor', '--without', 'portz'], 'there is no check "portz" to leave out: was ports meant?'],
-  [['doctor', '--live', 'popop'], 'there is no app or example "popop": was popup meant?'],
+  [['doctor', '--live', `${app}x`], `there is no app or example "${app}x": was ${app} meant?`],
   [['check:deployed', 'https://x.example', '--without', 'polcy'], 'was policy meant?'],
   [['test', '--chnaged'], 'npm run test has no option --chnaged: was --changed meant?'],
   [['walkthrough', '--recrod'], 'was --record meant?'],
   [['served', 'exprot'], 'There is no way "exprot" to serve an app: was export meant?'],
-  [['ejected', 'popup:npmm'], 'There is no way "popup:npmm": was popup:npm meant?'],
+  [['ejected', `${app}:npmm`], `There is no way "${app}:npmm": was ${app}:npm meant?`],
   [['house', '--all'], 'npm run house has no option --all: there is --help.'],
   [['paths', 'docs'], 'npm run paths takes no word, and so not "docs".'],
   [['bench:sandbox', 'many'], 'npm run bench:sandbox takes no word, and so not "many".'],
@@ -66,8 +66,8 @@ test.each([
   [['dev', '--port', '4000'], 'npm run dev -- --port'],
   [['doctor', '--live'], 'npm run doctor -- --live'],
   [['test', '--changed'], 'npm run test -- --changed'],
-  [['eject', 'popup', '../x', '--lessons'], 'npm run eject -- --lessons'],
-  [['eject', 'popup', '../x', '--no-sandbox'], 'npm run eject -- --no-sandbox'],
+  [['eject', app, '../x', '--lessons'], 'npm run eject -- --lessons'],
+  [['eject', app, '../x', '--no-sandbox'], 'npm run eject -- --no-sandbox'],
   [
     ['check:deployed', 'https://x.example', '--without=pages'],
     'npm run check:deployed -- --without',
