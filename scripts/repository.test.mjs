@@ -107,6 +107,18 @@ test('no table of ours is typed so that it could be looked up by any text, which
   expect(code.filter((file) => table.test(readFileSync(file, 'utf8')))).toEqual([]);
 });
 
+test('what an extension writes on <html> or <body> is no error of a newcomer’s in development', () => {
+  const files = execFileSync('git', ['ls-files', 'apps/*.tsx', 'examples/*.tsx'], {
+    encoding: 'utf8',
+  });
+  const tags = files
+    .trim()
+    .split('\n')
+    .flatMap((file) => readFileSync(file, 'utf8').match(/<(html|body)\b[^>]*>/g) ?? []);
+  expect(tags.length).toBeGreaterThan(1);
+  for (const tag of tags) expect(tag).toContain(' suppressHydrationWarning');
+});
+
 test('every text has the same line endings on every system', () => {
   const files = execFileSync('git', ['ls-files', '--eol'], { encoding: 'utf8' }).trim().split('\n');
   const others = files.filter(

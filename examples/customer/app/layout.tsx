@@ -6,12 +6,12 @@ export const metadata: Metadata = { title: 'Customer, in Next.js · LiveChat' };
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang="en" suppressHydrationWarning>
       <head>
         {/* Not async: it is done before there is anything of the page that Next could start. */}
         <script src="/livechat/take-transfer.js" />
       </head>
-      <body>{children}</body>
+      <body suppressHydrationWarning>{children}</body>
     </html>
   );
 }
