@@ -4,11 +4,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { stripVTControlCharacters } from 'node:util';
 import { install } from './install.mjs';
 import { configOf, guessMode, readMode } from './mode.mjs';
 import { insteadOf } from './nearest.mjs';
 import { readOptions } from './options.mjs';
+import { plain } from './plain.mjs';
 import { checkPorts, portOf } from './ports.mjs';
 import { fail, start } from './processes.mjs';
 import { answer, apps, examples, sandbox, serveNext } from './servers.mjs';
@@ -104,8 +104,7 @@ function startServer({ name, folder, command, env }) {
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
-      // Without the colours of a terminal, and without what is left of a code that stood in another one.
-      const text = stripVTControlCharacters(line).replace(/[^\P{Cc}\t]/gu, '');
+      const text = plain(line);
       if (text.trim()) console.log(`${name.padEnd(8)} | ${text}`);
     });
   }

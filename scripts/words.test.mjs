@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { plain } from './plain.mjs';
 
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', LIVECHAT_MODE: 'sandbox' };
@@ -27,6 +28,16 @@ test('a word reaches a script and a tool as it was typed', () => {
   });
   expect(JSON.parse(stdout)).toEqual([word(), '*']);
   expect(existsSync(join(folder, 'ran'))).toBe(false);
+});
+
+test.each([
+  ['a colour', '\x1b[31mred\x1b[0m', 'red'],
+  ['a code inside of another one', '\x1b\x1b[0m]0;title\x07 said', ']0;title said'],
+  ['a code of one character', '\x9b31mred\x9d0;title\x9c', undefined],
+  ['a tab', 'a\tb', 'a\tb'],
+])('%s of what a server says does nothing in the terminal', (_, line, said) => {
+  expect(plain(line)).not.toMatch(/[^\P{Cc}\t]/u);
+  if (said) expect(plain(line)).toBe(said);
 });
 
 test.each([
