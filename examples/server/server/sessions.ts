@@ -72,10 +72,9 @@ export async function findSession(): Promise<Found | null> {
 
 /** Null when somebody else replaced or ended it since it was found. */
 export async function replaceSession(found: Found, session: Session): Promise<Found | null> {
-  const { key } = found;
-  const text = await seal(session, key, LIFETIME);
-  const isDone = await store().replace(key, found.text, text);
-  return isDone ? { key, text, session } : null;
+  const text = await seal(session, found.key, LIFETIME);
+  const isDone = await store().replace(found.key, found.text, text);
+  return isDone ? { ...found, text, session } : null;
 }
 
 /** Removes it from the store: from now on no answer that comes late finds it. */
