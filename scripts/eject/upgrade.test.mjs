@@ -108,6 +108,18 @@ test('what the checkout changed comes in beside what was edited here, and a seco
   expect(git('status', '--porcelain')).toBe('');
 });
 
+test('a flow to move to that npm kept for itself ends it with a sentence', () => {
+  begin(older);
+  const env = { ...process.env, INIT_CWD: '', npm_config_token_description: 'redirect' };
+  const { status, stderr } = spawnSync(process.execPath, [script, checkout], {
+    cwd: app,
+    encoding: 'utf8',
+    env,
+  });
+  expect(stderr).toContain('npm kept --to for itself: npm run upgrade -- ');
+  expect(status).toBe(1);
+});
+
 test('a conflict is marked, and nothing is committed until it is resolved', () => {
   begin(older);
   write('livechat/a.ts', read('livechat/a.ts').replace('a 5\n', 'a 5, mine\n'));

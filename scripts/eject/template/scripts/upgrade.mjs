@@ -8,6 +8,9 @@ import { join, resolve } from 'node:path';
 
 const lock = existsSync('pnpm-lock.yaml') ? 'pnpm-lock.yaml' : 'package-lock.json';
 const [folder = '', option, flow] = process.argv.slice(2);
+// npm takes it for its own --token-description, where the "--" before the folder is forgotten.
+const { npm_config_to: kept, npm_config_token_description: to = kept } = process.env;
+if (to) fail('npm kept --to for itself: npm run upgrade -- ../sign-in-with-livechat --to redirect');
 if (option && (option !== '--to' || !['popup', 'redirect'].includes(flow ?? '')))
   fail('it takes the folder of a checkout and, to move, --to popup or --to redirect.');
 const checkout = resolve(process.env.INIT_CWD ?? '.', folder);
