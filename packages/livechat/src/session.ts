@@ -26,10 +26,6 @@ export const LONGEST_SLEEP = 30 * 86_400;
 /** The session that a store keeps, for what renews it. */
 export type KeptSession = {
   getSession(): Session | null;
-  /** Whether only LiveChat can tell how long the token lives. */
-  isInDoubt(session: Session): boolean;
-  /** Milliseconds that the device's clock has gained on `pageTime()`: most likely it slept. */
-  slept(): number;
   replace(why: 'time-left-corrected' | 'session-renewed', session: Session): void;
   end(reason: 'expired' | 'revoked'): void;
 };

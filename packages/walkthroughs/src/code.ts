@@ -236,7 +236,9 @@ export function walkCode(signIn: SignIn) {
       await expectSignedIn(page, 'Ada Nowak');
       await expectLoaded(page);
       expect(exchanges).toEqual(['refresh_token']);
-      expect((await sandbox.log()).filter(({ status }) => status === 401)).toEqual([]);
+      const refused = (await sandbox.log()).filter(({ status }) => status === 401);
+      // The page before went by a clock that may have been set since: LiveChat is asked whether the token is over.
+      expect(refused.map(({ path }) => path)).toEqual(['/v2/info']);
     });
 
     test('ends with the reason, and a way on, when LiveChat refuses to renew it', async ({

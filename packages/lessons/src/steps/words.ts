@@ -186,7 +186,7 @@ export const sessionSteps = {
   }),
   corrected: (until: string): Words => ({
     title: 'The time left is set right',
-    text: `This device’s clock was set, or the device slept, so LiveChat was asked how long the token still lives: until ${until}.`,
+    text: `This device’s clock was set, or the device slept, or a page before this one did the counting. So LiveChat was asked how long the token lives: until ${until}.`,
   }),
   renewed: (until: string): Words => ({
     title: 'The session is renewed',

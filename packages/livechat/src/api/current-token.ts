@@ -1,9 +1,10 @@
 import type { Session } from '../session';
 
-let source = async ({ access_token }: Session) => access_token;
+let source = async (_session: Session): Promise<string | undefined> => undefined;
 
 /** The access token for a call. One that can be renewed may have a successor by now, or gets one first. */
-export const currentToken = (session: Session): Promise<string> => source(session);
+export const currentToken = async (session: Session): Promise<string> =>
+  (await source(session)) ?? session.access_token;
 
 /** For the session store, which knows the newest one. */
 export const setTokenSource = (given: typeof source) => {

@@ -5,6 +5,9 @@ const isOneOf =
   (error: unknown): error is LiveChatError =>
     error instanceof LiveChatError && codes.includes(error.code);
 
+/** What a call learns of a token that is over or was revoked. */
+export const isRevoked = isOneOf('token_revoked');
+
 /** LiveChat does not know the token, or no longer. */
 export const isGone = isOneOf('token_revoked', 'not_found');
 

@@ -25,6 +25,12 @@ const TokenInfo = v.object({
 
 export type TokenInfo = v.InferOutput<typeof TokenInfo>;
 
+/** Milliseconds. So long before its end a token is renewed, where it can be. */
+export const EARLY = 300_000;
+
+/** Whether the access token has ended, as far as this page knows. */
+export const isOver = ({ expires_at }: Session) => expires_at <= pageTime();
+
 /** What LiveChat knows of a token, from {@link tokenInfoCall}. Errors: `token_revoked` for an unknown one. */
 export async function getTokenInfo(access_token: string): Promise<TokenInfo> {
   try {
@@ -49,8 +55,7 @@ export async function revokeToken(token: string): Promise<boolean> {
 
 /** Revokes what a session has. Its access token takes the refresh token along, unless it is over. */
 export async function revokeTokens(session: Session): Promise<void> {
-  const { access_token, refresh_token, expires_at } = session;
-  const isOver = refresh_token !== undefined && expires_at <= pageTime();
-  const known = !isOver && (await revokeToken(access_token));
+  const { access_token, refresh_token } = session;
+  const known = !(refresh_token && isOver(session)) && (await revokeToken(access_token));
   if (!known && refresh_token) await revokeToken(refresh_token);
 }

@@ -1,3 +1,4 @@
+import { isOver } from '../api/token';
 import { LiveChatError } from '../error';
 import type { KeptSession, Session } from '../session';
 import { type Authorization, type Credential, createAuthorization } from './authorization';
@@ -15,8 +16,11 @@ export const implicitGrant = {
   },
 
   /** What looks after a session: this one ends with its token. */
-  createRenewal: ({ end }: KeptSession) => ({
-    check() {},
+  createRenewal: ({ getSession, end }: KeptSession, _check: () => void) => ({
+    async check() {
+      const session = getSession();
+      if (session && isOver(session)) end('expired');
+    },
     currentToken: async ({ access_token }: Session) => access_token,
     giveUp: (_session: Session, reason: 'expired' | 'revoked') => end(reason),
   }),

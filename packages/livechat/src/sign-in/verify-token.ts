@@ -11,26 +11,22 @@ import type { Session } from '../session';
  * The last check of a token itself: LiveChat says which client it was made for. A token
  * that another app obtained would otherwise sign its owner in here (RFC 6749, section 10.16).
  *
- * A token that does not become a session is revoked, at once when the person cancels or the page is left.
+ * A token that does not become a session is revoked, at once when the person cancels or the page is left. (A page
+ * that was left may come back.)
  */
 export async function verifyToken(access_token: string, signal: AbortSignal): Promise<Session> {
-  let givenUp: unknown;
-  const giveUp = (reason: unknown) => {
-    givenUp = reason;
-    discardToken(access_token);
-  };
-  const onAbort = () => giveUp(signal.reason);
-  const onPageHide = () => giveUp(new LiveChatError('sign_in_interrupted'));
   const over = new AbortController();
-  signal.addEventListener('abort', onAbort, { signal: over.signal });
-  window.addEventListener('pagehide', onPageHide, { signal: over.signal });
+  const givenUp = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(signal.reason);
+    const onPageHide = () => reject(new LiveChatError('sign_in_interrupted'));
+    signal.addEventListener('abort', onAbort, { signal: over.signal });
+    window.addEventListener('pagehide', onPageHide, { signal: over.signal });
+  });
   try {
     signal.throwIfAborted();
-    const session = await askLiveChat(access_token);
-    if (givenUp) throw givenUp; // A page that was left may be shown again, but its token is revoked.
-    return session;
+    return await Promise.race([askLiveChat(access_token), givenUp]);
   } catch (error) {
-    if (!isGone(error) && !givenUp) discardToken(access_token);
+    if (!isGone(error)) discardToken(access_token);
     throw error;
   } finally {
     over.abort();

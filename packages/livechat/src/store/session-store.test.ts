@@ -148,7 +148,7 @@ test('a call that finds its session over does not end the one that came after', 
   const { flow } = createFlow();
   const store = createSessionStore(flow);
   const revoked = new LiveChatError('token_revoked');
-  const [first, second] = [session(), session()];
+  const [first, second] = [session(), { ...session(), access_token: 'dal:second' }];
   flow.signIn = async () => first;
   await store.actions.signIn();
   await store.actions.signOut();

@@ -44,10 +44,7 @@ export function createSessionStore(flow: Flow) {
     if (started) return;
     started = true;
     return onceActivated(() => {
-      setTokenSource(async (session) => {
-        const renewal = session.refresh_token && (await getUpkeep());
-        return renewal ? renewal.currentToken(session) : session.access_token;
-      });
+      setTokenSource(async (session) => (await getUpkeep())?.currentToken(session));
       notifyTabs = openNews(onNews);
       forgetOldMarks();
       document.addEventListener('visibilitychange', check);
@@ -180,9 +177,8 @@ export function createSessionStore(flow: Flow) {
   function endInAllTabs(reason: EndReason, notifyLiveChat = revoke) {
     const session = getSession();
     if (!session) return;
-    const { account_id } = session;
-    markSignedOut(account_id);
-    notifyTabs({ type: 'signed-out', account_id });
+    markSignedOut(session.account_id);
+    notifyTabs({ type: 'signed-out', account_id: session.account_id });
     return endSession(reason, notifyLiveChat);
   }
 
@@ -209,9 +205,8 @@ export function createSessionStore(flow: Flow) {
   async function tellWho() {
     const session = getSession();
     if (!session) return;
-    const { account_id } = session;
     const full_name = (await (await getUpkeep())?.readName(session)) ?? '';
-    if (isCurrent(session)) notifyTabs({ type: 'here', account_id, full_name });
+    if (isCurrent(session)) notifyTabs({ type: 'here', account_id: session.account_id, full_name });
   }
 
   function onPageShow({ persisted }: PageTransitionEvent) {

@@ -1,8 +1,8 @@
 import { endAllSessions, readName } from '../api/accounts';
 import { discardToken } from '../api/discard-token';
-import { getTokenInfo, revokeTokens } from '../api/token';
+import { isGone, isRevoked } from '../api/failure';
+import { EARLY, getTokenInfo, isOver, revokeTokens } from '../api/token';
 import { clockDrift, pageTime } from '../clock';
-import { LiveChatError } from '../error';
 import { grant } from '../grant';
 import type { KeptSession, Session } from '../session';
 
@@ -15,66 +15,79 @@ const NUDGE = 2_000;
 export type Upkeep = ReturnType<typeof createUpkeep>;
 
 /** Renews the session of a store, or asks LiveChat how long it lives. */
-export function createUpkeep(
-  store: Omit<KeptSession, 'isInDoubt' | 'slept'> & { about: { counted: boolean; drift: number } },
-) {
-  const { getSession, about, replace, end } = store;
-  const isCurrent = ({ id }: Session) => getSession()?.id === id;
+export function createUpkeep(store: KeptSession & { about: { counted: boolean; drift: number } }) {
+  const { getSession, about, replace } = store;
+  const isCurrent = ({ access_token }: Session) => getSession()?.access_token === access_token;
   const slept = () => clockDrift() - about.drift;
-  const renewal = grant.createRenewal({ ...store, isInDoubt, slept });
-  let counting = false;
+  const renewal = grant.createRenewal(store, check);
+  let counting: Promise<void> | null = null;
 
-  /** Whether only LiveChat can tell how long a session lives: a clock was set, or the device slept. */
+  /**
+   * In doubt LiveChat is asked how long the token lives. Before that none is renewed: it might live for hours beside
+   * the new one, and signing out would not reach it.
+   */
+  async function check() {
+    const session = getSession();
+    const inDoubt = session && isInDoubt(session);
+    if (inDoubt) await countAgain(session).catch((error) => endIfRevoked(session, error));
+    // No answer: it is asked again, unless there is nothing left to hope for.
+    if (!inDoubt || !session.refresh_token) await renewal.check();
+  }
+
+  /** Whether only LiveChat can tell how long a token lives: a clock was set, or the device slept. */
   function isInDoubt({ started_at, expires_at }: Session) {
     if (Math.abs(slept()) > NUDGE) return true;
     // A page before this one went by the device's clock, and so nobody knows what became of that.
-    return !about.counted && (expires_at <= pageTime() || started_at > Date.now());
+    return !about.counted && (expires_at - EARLY <= pageTime() || started_at > Date.now());
   }
 
-  async function countAgain(session: Session) {
-    if (counting) return;
-    counting = true;
-    try {
-      const { expires_in } = await getTokenInfo(session.access_token);
-      if (!isCurrent(session)) return;
-      replace('time-left-corrected', { ...session, expires_at: pageTime() + expires_in * 1000 });
-    } catch (error) {
-      endIfRevoked(session, error);
-      // No answer: the store asks again, unless there is nothing left to hope for.
-      if (isCurrent(session) && session.expires_at <= pageTime()) end('expired');
-    } finally {
-      counting = false;
-    }
+  /** However many wait for it, LiveChat is asked once. What can be renewed is not over with its token. */
+  function countAgain(session: Session): Promise<void> {
+    counting ??= getTokenInfo(session.access_token)
+      .then(
+        ({ expires_in }) => pageTime() + expires_in * 1000,
+        (error) => {
+          if (!session.refresh_token || !isGone(error)) throw error;
+          return Math.min(session.expires_at - Math.max(0, slept()), pageTime());
+        },
+      )
+      .then((expires_at) => {
+        if (isCurrent(session)) replace('time-left-corrected', { ...session, expires_at });
+      })
+      .finally(() => {
+        counting = null;
+      });
+    return counting;
   }
 
   /** Ends the session for a call that found it over. The tab may have another one by then. */
   function endIfRevoked(session: Session, error: unknown) {
-    if (!(error instanceof LiveChatError && error.code === 'token_revoked')) return;
     // A renewed session is not over with the token that it had before.
-    if (!isCurrent(session) || getSession()?.access_token !== session.access_token) return;
-    const isOver = session.expires_at <= pageTime() + Math.max(0, slept());
-    renewal.giveUp(session, isOver ? 'expired' : 'revoked');
+    if (!isCurrent(session) || !isRevoked(error)) return;
+    const hasEnded = session.expires_at <= pageTime() + Math.max(0, slept());
+    renewal.giveUp(session, hasEnded ? 'expired' : 'revoked');
   }
 
   return {
     endIfRevoked,
-    async check() {
-      const session = getSession();
-      if (session?.refresh_token) await renewal.check();
-      else if (session && isInDoubt(session)) await countAgain(session);
-      else if (session && session.expires_at <= pageTime()) end('expired');
+    check,
+
+    /** The token for a call, which waits until it is a token that lives. */
+    async currentToken(session: Session) {
+      const newest = getSession();
+      if (newest && isInDoubt(newest))
+        await countAgain(newest).catch((error) => {
+          if (isOver(newest)) throw error;
+        });
+      return renewal.currentToken(session);
     },
-    currentToken: renewal.currentToken,
 
     /** The person's name; empty where it cannot be learned. */
-    async readName(session: Session) {
-      try {
-        return await readName(session);
-      } catch (error) {
+    readName: (session: Session) =>
+      readName(session).catch((error) => {
         endIfRevoked(session, error);
         return '';
-      }
-    },
+      }),
   };
 }
 

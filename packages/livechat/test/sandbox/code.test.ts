@@ -1,5 +1,6 @@
 import '../code-grant';
 import { ACCOUNT } from '@repo/sandbox/testing';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createVerifier } from '../../src/code/pkce';
 import { takeAnswer } from '../../src/redirect/address';
@@ -103,6 +104,23 @@ test.each([
   visit(`/team?show=accepting&${query}#dora`);
   expect(await codeOf()).toBe('state_mismatch');
   expect(location.href).toBe('http://localhost:3000/team?show=accepting#dora');
+  expect(sent).toEqual([]);
+  expect(readAttempt()?.state).toBe('ours');
+});
+
+test('no query without this tab’s state is ever exchanged, and none keeps a code in the address', async () => {
+  const name = fc.constantFrom('code', 'state', 'error', 'access_token', '__proto__', 'x');
+  const value = fc.oneof(fc.string(), fc.constantFrom('ours', 'Ours', 'ours ', 'dal:abc'));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(name, value)), value, async (pairs, code) => {
+      const query = new URLSearchParams([...pairs, ['code', code]]);
+      fc.pre(query.get('state') !== 'ours');
+      visit(`/team?${query}`);
+      expect(await codeOf()).toBe('state_mismatch');
+      expect(new URLSearchParams(location.search).has('code')).toBe(false);
+    }),
+    { numRuns: 10_000 },
+  );
   expect(sent).toEqual([]);
   expect(readAttempt()?.state).toBe('ours');
 });

@@ -269,6 +269,27 @@ test('a page that is loaded again after a renewal that never reached LiveChat is
   expect(refreshes).toBe(3);
 });
 
+test('a page that is loaded again during a renewal, with a clock that is set after it, waits for its token’s end too', async () => {
+  const { access_token } = sessionOf(await signIn());
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    return `${init.body}`.includes('refresh_token') ? new Promise(() => {}) : response;
+  });
+  await pass(LIFE - 4 * MINUTE);
+  vi.stubGlobal('fetch', async () => new Response('', { status: 500 }));
+  locks.clear();
+  await openTab();
+  vi.setSystemTime(Date.now() + 10_000);
+  clockError = 10_000;
+  lookAgain();
+  await pass(0);
+  vi.stubGlobal('fetch', fetch);
+  await pass(3 * MINUTE);
+  expect(refreshes).toBe(1);
+  expect(await isAlive(access_token)).toBe(true);
+});
+
 test('a renewal waits as long as LiveChat says', async () => {
   await signIn();
   disturb = () => new Response('{}', { status: 429, headers: { 'Retry-After': '60' } });
@@ -291,13 +312,19 @@ test('a wait that is longer than the token lives ends with it, and is not the ne
 
 test('while it is in doubt how long a token lives, and LiveChat has trouble, calls go on with it', async () => {
   const store = await signIn();
-  disturb = () => new Response('', { status: 500 });
+  const { access_token } = sessionOf(store);
+  const { fetch } = globalThis;
+  const trouble = vi.fn(async () => new Response('', { status: 500 }));
+  vi.stubGlobal('fetch', trouble);
   vi.setSystemTime(Date.now() + 5_000);
   clockError = 5_000;
-  expect(await currentToken(sessionOf(store))).toBe(sessionOf(store).access_token);
+  expect(await currentToken(sessionOf(store))).toBe(access_token);
   await pass(60 * MINUTE);
-  expect(refreshes).toBeLessThan(25);
-  expect(await isAlive(await currentToken(sessionOf(store)))).toBe(true);
+  expect(trouble.mock.calls.length).toBeGreaterThan(5);
+  expect(trouble.mock.calls.length).toBeLessThan(65);
+  expect(await currentToken(sessionOf(store))).toBe(access_token);
+  vi.stubGlobal('fetch', fetch);
+  expect(await isAlive(access_token)).toBe(true);
 });
 
 test.each([0, 1])('a token that lives for %s seconds is not renewed without end', async (life) => {
@@ -521,17 +548,118 @@ test('signing out while a renewal is under way leaves none of the tokens alive',
 });
 
 test.each([
+  ['ahead by ten seconds', 10_000],
   ['ahead', 6 * 60 * MINUTE],
   ['back', -6 * 60 * MINUTE],
   ['ahead by more than a month', 31 * 24 * 60 * MINUTE],
-])('a clock that is set %s while the page is open ends no session', async (_, jump) => {
+])(
+  'a clock that is set %s while the page is open leaves the session its token, and signing out none alive',
+  async (_, jump) => {
+    const store = await signIn();
+    const { access_token, expires_at } = sessionOf(store);
+    await pass(MINUTE);
+    vi.setSystemTime(Date.now() + jump);
+    clockError = jump;
+    await pass(2 * MINUTE);
+    expect(refreshes).toBe(0);
+    expect(await currentToken(sessionOf(store))).toBe(access_token);
+    expect(sessionOf(store).expires_at).toBeLessThanOrEqual(expires_at);
+    expect(sessionOf(store).expires_at).toBeGreaterThan(expires_at - 2_000);
+    await store.actions.signOut();
+    expect(given).toHaveLength(1);
+    expect(await tokensAlive()).toBe(0);
+  },
+);
+
+test('after a short sleep the token is counted again, renewed before its new end, and nothing lives after signing out', async () => {
   const store = await signIn();
-  await pass(MINUTE);
-  vi.setSystemTime(Date.now() + jump);
-  clockError = jump;
+  const { access_token, expires_at } = sessionOf(store);
+  vi.setSystemTime(Date.now() + 60 * MINUTE); // Asleep: the page's clock stood still.
+  lookAgain();
+  await pass(0);
+  expect(sessionOf(store)).toMatchObject({ access_token });
+  expect(sessionOf(store).expires_at).toBeLessThanOrEqual(expires_at - 60 * MINUTE);
+  await pass(LIFE - 66 * MINUTE);
+  expect(refreshes).toBe(0);
   await pass(2 * MINUTE);
   expect(refreshes).toBe(1);
-  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+  await pass(5 * MINUTE); // What was replaced ends by itself.
+  await store.actions.signOut();
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('a renewal after a sleep that is lost on the way is not tried again while its token lives', async () => {
+  const store = await signIn();
+  const { access_token } = sessionOf(store);
+  loseAnswers();
+  vi.setSystemTime(Date.now() + LIFE - 3 * MINUTE);
+  lookAgain();
+  await pass(2 * MINUTE);
+  expect(refreshes).toBe(1);
+  expect(await isAlive(access_token)).toBe(true);
+});
+
+const refused = new LiveChatError('token_revoked');
+
+/** A page that is gone left its session in the tab's storage; then the device's clock was set. */
+async function leaveSession(jump: number, age = 0) {
+  const session = await obtainSession();
+  storeSession(session);
+  await pass(age);
+  vi.setSystemTime(Date.now() + jump);
+  clockError = jump;
+  const now = performance.now.bind(performance); // The clock of the next page begins with what the device's says.
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + jump);
+  return session;
+}
+
+test.each([
+  ['ahead', 3 * 60 * MINUTE],
+  ['ahead, beyond the token’s end', 9 * 60 * MINUTE],
+  ['ahead by more than a month', 31 * 24 * 60 * MINUTE],
+  ['back to before the sign-in', -3 * 60 * MINUTE],
+])(
+  'a clock that is set %s between two pages has no token renewed that lives for hours',
+  async (_, jump) => {
+    const { access_token } = await leaveSession(jump);
+    const store = await openTab();
+    await pass(LIFE - 10 * MINUTE);
+    expect(refreshes).toBe(0);
+    expect(await currentToken(sessionOf(store))).toBe(access_token);
+    await pass(8 * MINUTE);
+    expect(refreshes).toBe(1);
+    await pass(5 * MINUTE); // What was replaced ends by itself.
+    await store.actions.signOut();
+    expect(await tokensAlive()).toBe(0);
+  },
+);
+
+test('a clock that is put back between two pages, unseen, costs a new sign-in at most, and leaves no token alive', async () => {
+  await leaveSession(-2 * 60 * MINUTE, 4 * 60 * MINUTE);
+  const store = await openTab();
+  const session = sessionOf(store);
+  expect(session.expires_at - pageTime()).toBeGreaterThan(5 * 60 * MINUTE);
+  await pass(5 * 60 * MINUTE);
+  expect(await isAlive(session.access_token)).toBe(false);
+  await store.actions.endIfRevoked(session, refused);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'revoked' });
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('a token whose end LiveChat does not say yet is not renewed, in whatever time', async () => {
+  await leaveSession(9 * 60 * MINUTE);
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) =>
+    url.endsWith('/v2/info') ? new Response('', { status: 500 }) : fetch(url, init),
+  );
+  const store = await openTab();
+  await pass(10 * MINUTE);
+  await expect(currentToken(sessionOf(store))).rejects.toMatchObject({ code: 'server_error' });
+  expect(refreshes).toBe(0);
+  vi.stubGlobal('fetch', fetch);
+  await pass(MINUTE);
+  expect(await currentToken(sessionOf(store))).toBe(given[0]?.access_token);
+  expect(refreshes).toBe(0);
 });
 
 test('nothing that is reported holds a token', async () => {
@@ -569,8 +697,6 @@ test.each([
     expect(await tokensAlive()).toBe(0);
   },
 );
-
-const refused = new LiveChatError('token_revoked');
 
 test('a session that a call finds over leaves no refresh token alive', async () => {
   const store = await signIn();
