@@ -39,9 +39,3 @@ export const protocolSteps = {
     </>
   ),
 };
-
-/** Until the drawing is there, and in its place. */
-export const drawingStatus = {
-  loading: 'Drawing…',
-  broken: 'The drawing does not work here. Signing in does.',
-};

@@ -2,16 +2,11 @@
 
 import { ErrorBoundary, loadable } from '@repo/livechat/ui';
 import { memo, type ReactNode, useDeferredValue, useEffect, useSyncExternalStore } from 'react';
-import { drawingStatus as words } from '../frame/words';
 import { recorder } from './recorder';
+import { drawingStatus as words } from './status-words';
 
 // Only once there is something to draw.
-const Drawing = memo(
-  loadable(
-    async () => (await import('./drawing')).Drawing,
-    <p className="quiet">{words.loading}</p>,
-  ),
-);
+const Drawing = memo(loadable(async () => (await import('./drawing')).Drawing, null));
 
 const nothing: never[] = [];
 

@@ -10,5 +10,5 @@ export const signInActions = {
   /** To someone who is signed in in another tab. */
   continueAs: (name: string) => `Continue as ${name}`,
   goToWindow: 'Go to LiveChat’s window',
-  hint: 'LiveChat asks who you are, and what this app may see. Both buttons do the same: one is in LiveChat’s style, the other is yours to style.',
+  hint: 'Both do the same: one is in LiveChat’s style, the other is yours to style.',
 };
