@@ -34,7 +34,7 @@ const { output } = await cruise(
       forbidden: [{ name: 'circle', severity: 'error', from: {}, to: { circular: true } }],
     },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: 'node_modules|/\\.(next|code)/|/test-results/|\\.css$' },
+    exclude: { path: 'node_modules|/\\.(next|code|data)/|/test-results/|\\.css$' },
     tsPreCompilationDeps: true,
   },
   {
