@@ -108,12 +108,13 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
 
   /**
    * A duplicate of this tab has the same refresh token, which works once. It finds the lock taken, and goes by the
-   * access token for as long as that lives; a second is for the page before, where this one was reloaded.
+   * access token for as long as that lives. Some seconds are for the page before, where this one was reloaded: a busy
+   * browser takes its time to let that go.
    */
   function isMine(): Promise<boolean> {
     const id = getSession()?.id;
     if (id && lock.id !== id) {
-      const signal = AbortSignal.timeout(1_000);
+      const signal = AbortSignal.timeout(5_000);
       lock = { id, mine: holdLock(`livechat.renewal.${id}`, { signal }) };
     }
     return lock.mine;

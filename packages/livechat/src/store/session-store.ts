@@ -82,15 +82,15 @@ export function createSessionStore(flow: Flow) {
   }
 
   /**
-   * Takes a session this tab has just obtained, unless it no longer wants one. The token of the one that is not
-   * taken, or that is replaced, is revoked.
+   * Takes a session this tab has just obtained, unless it no longer wants one. What is not taken, or is replaced,
+   * is revoked.
    */
   async function acceptSession(session: Session, wanted: boolean) {
     const unused = wanted ? getSession() : session;
     if (wanted) begin(session, true);
     // Unless another tab signed it out while it was checked.
     if (isCurrent(session)) notifyTabs({ type: 'signed-in', account_id: session.account_id });
-    if (unused) (await loadUpkeep()).discardToken(unused.access_token);
+    if (unused) (await loadUpkeep()).discardSession(unused);
   }
 
   function restore(stored: Session) {

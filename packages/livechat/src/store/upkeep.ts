@@ -1,5 +1,5 @@
 import { endAllSessions, readName } from '../api/accounts';
-import { discardToken } from '../api/discard-token';
+import { untilDone } from '../api/discard-token';
 import { isGone, isRevoked } from '../api/failure';
 import { EARLY, getTokenInfo, isOver, revokeTokens } from '../api/token';
 import { clockDrift, pageTime } from '../clock';
@@ -7,7 +7,7 @@ import { grant } from '../grant';
 import type { KeptSession, Session } from '../session';
 
 /** What the session store has LiveChat do for it; loaded when it is first needed. */
-export { discardToken, revokeTokens };
+export { revokeTokens };
 
 /** What a clock that is kept right is moved by at a time is less, in milliseconds. */
 const NUDGE = 2_000;
@@ -90,6 +90,9 @@ export function createUpkeep(store: KeptSession & { about: { counted: boolean; d
       }),
   };
 }
+
+/** Revokes what a session has that nobody uses. */
+export const discardSession = (session: Session) => untilDone(() => revokeTokens(session));
 
 /** Ends every session of the person, in every app. */
 export async function revokeEverywhere(session: Session) {
