@@ -18,6 +18,6 @@ if (!engines.includes(engine))
   await fail(`There is no engine "${engine}": ${await insteadOf(engine, engines)}`);
 await checkPorts([...apps, sandbox].map(({ port }) => port));
 Object.assign(process.env, atSandbox, { ENGINE: engine });
-if ((await run('turbo run build --filter="./apps/*" --output-logs=errors-only')) !== 0)
+if ((await run('npx turbo run build --filter="./apps/*" --output-logs=errors-only')) !== 0)
   await fail('The apps could not be built; the lines above say why.');
-await stop(await run('playwright test --config engines.config.ts'));
+await stop(await run('npx playwright test --config engines.config.ts'));
