@@ -197,7 +197,7 @@ test('the page is served at the registered address of this machine, for a real c
     'no address that this tool can serve',
   );
   expect(() => read({ clientId: CLIENT, redirectURI }, ['other'])).toThrow(
-    'There is no app "other": --sign-in takes popup or redirect.',
+    '--sign-in is by one of the apps: there is no app or example "other": there is popup, redirect.',
   );
 
   // As "npm run doctor -- --live" does, it goes by the .env files of an app, where the environment says nothing.
