@@ -91,15 +91,18 @@ export function tryButton({ selector, effect }) {
       event.preventDefault();
     });
   }
-  const observer = new MutationObserver(() => {});
+  let changed = false;
+  const observer = new MutationObserver(() => {
+    changed = true;
+  });
   const timer = setInterval(async () => {
     if (marks.works) return clearInterval(timer);
     const button = document.querySelector(selector);
     if (!(button instanceof HTMLElement) || !document.body) return;
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
     button.click();
-    await null; // React shows what a click did in a microtask.
-    const changed = observer.takeRecords().length > 0;
+    await null; // React shows what a click did in a microtask, any other page at once: then the observer has heard it.
+    changed ||= observer.takeRecords().length > 0;
     if (changed && effect === 'changes') note();
     observer.disconnect();
   }, 5);
