@@ -85,7 +85,7 @@ export const API: Record<Endpoint, Entry> = {
       '403 unsupported_grant_type': 'documented',
       '422 invalid_request': 'documented',
     },
-    note: 'A code that comes twice revokes all that came of it (RFC 6749, 4.1.2), and so does a refresh token that comes again after it was replaced (RFC 9700, 4.14.2): inferred. A verifier without a challenge is refused (RFC 9700), and so is a secret of a client that has none (ours), HTTP Basic (not documented), and with a refresh a scope that was not granted (RFC 6749, 6); less than was granted is given to the new access token alone. `POST /token` is answered alike: inferred from libraries that call it.',
+    note: 'A code that comes twice revokes all that came of it (RFC 6749, 4.1.2), and so does a refresh token that comes again after it was replaced (RFC 9700, 4.14.2): inferred. A verifier without a challenge is refused (RFC 9700), and so is a secret of a client that has none (ours), HTTP Basic and revocation by POST (not documented), and with a refresh a scope that was not granted (RFC 6749, 6); less than was granted is given to the new access token alone. `POST /token` is answered alike: inferred from libraries that call it.',
   },
   'DELETE /v2/token': {
     source: 'documented',

@@ -43,7 +43,7 @@ export const createExchange = (world: World) => {
     c: Context<Env>,
     passed: boolean,
     name: string,
-    error: 'invalid_client' | 'invalid_grant' | 'invalid_scope',
+    error: 'invalid_client' | 'invalid_grant' | 'invalid_request' | 'invalid_scope',
     message: string,
   ) => {
     if (!check(c, name, passed)) throw new AccountsError(error, message);
@@ -55,6 +55,14 @@ export const createExchange = (world: World) => {
     const message =
       'LiveChat documents client_id and client_secret in the body, and no HTTP Basic: in a library, choose client_secret_post, or none. A personal access token gets no other token.';
     expect(c, !isBasic, 'the client names itself in the body', 'invalid_client', message);
+  };
+
+  /** Libraries that revoke find no address for it at LiveChat, and try this one. */
+  const refuseRevocation = (c: Context<Env>, { grant_type, token }: Record<string, unknown>) => {
+    const isRevocation = grant_type === undefined && token !== undefined;
+    const message =
+      'LiveChat documents no revocation by POST (RFC 7009): send DELETE /v2/token with the access token as Bearer.';
+    expect(c, !isRevocation, 'asks for a token', 'invalid_request', message);
   };
 
   const authenticate = (c: Context<Env>, asked: Client) => {
@@ -92,7 +100,7 @@ export const createExchange = (world: World) => {
       throw new AccountsError('invalid_grant', 'The code is unknown, expired or used before.');
     }
     const isSame = issued.redirect_uri === asked.redirect_uri;
-    const message = 'The redirect_uri is another one than in the authorize request.';
+    const message = `The redirect_uri has to be that of the authorize request, letter by letter: ${issued.redirect_uri}. Some libraries end an address that has no path with a slash: write it so in both.`;
     expect(c, isSame, 'redirect_uri is the same', 'invalid_grant', message);
     verify(c, issued.challenge, asked.code_verifier);
     const refresh_token = tokens.issueRefreshToken(issued);
@@ -125,6 +133,7 @@ export const createExchange = (world: World) => {
   return async (c: Context<Env>): Promise<Token> => {
     refuseBasic(c);
     const fields = await readFields(c);
+    refuseRevocation(c, fields);
     const { grant_type } = checkFields(v.object({ grant_type: text }), fields);
     switch (grant_type) {
       case 'authorization_code':
