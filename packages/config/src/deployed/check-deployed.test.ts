@@ -179,10 +179,10 @@ test.each([
   '"apiURL":',
 ])('a megabyte of %j takes no longer than a moment', async (part) => {
   const text = part.repeat(1_000_000 / part.length);
-  const start = performance.now();
+  const start = process.cpuUsage();
   await check({ page: `<link href="${text}` });
   await check({ page: text });
   await check({ script: `{"mode":"live",${text}` });
-  // A pattern that starts anew at each part takes minutes.
-  expect(performance.now() - start).toBeLessThan(20_000);
+  // A pattern that starts anew at each part takes minutes. Microseconds of this process: the machine may be busy.
+  expect(process.cpuUsage(start).user).toBeLessThan(20_000_000);
 });
