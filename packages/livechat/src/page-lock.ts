@@ -12,5 +12,6 @@ export const holdLock = (name: string, options: LockOptions = { ifAvailable: tru
         resolve(lock !== null);
         return lock && untilGone();
       })
-      .catch(() => resolve(false));
+      // A browser that stores nothing has no locks either.
+      .catch((error) => resolve(error.name !== 'AbortError'));
   });

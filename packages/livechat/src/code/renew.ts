@@ -85,7 +85,7 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
       // After a sleep the network may take a moment: the second try counts.
       const isLast = before && before.until > expires_at && !isOffline(error);
       if (isLast || isGone(error)) return giveUp(session, 'expired');
-      if (!isPassing(error) && !isUnanswered(error)) return end('expired');
+      if (!isPassing(error) && !isUnanswered(error)) return giveUp(session, 'expired');
       const pause = before ? Math.min(before.pause * 2, LONGEST_PAUSE) : PAUSE;
       const wait = error.retryAfter ? error.retryAfter * 1000 : pause;
       const latest = Math.max(expires_at, pageTime() + PAUSE);
@@ -124,7 +124,7 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
   async function giveUp(session: Session, reason: 'expired' | 'revoked') {
     const mine = session.refresh_token !== undefined && isMine();
     end(reason);
-    if (await mine) untilDone(() => revokeTokens(session));
+    if (await mine) untilDone(() => revokeAll(session));
   }
 
   return { check: checkDue, currentToken, giveUp };
@@ -156,3 +156,13 @@ export async function callLast(session: Session, call: (session: Session) => Pro
 
 /** Nobody heard of it: the session can still be renewed when there is a connection. */
 const isOffline = (error: unknown) => !navigator.onLine && isUnanswered(error);
+
+/**
+ * Revokes what a session has. A renewal whose answer was lost may have brought another pair: the refresh token that comes
+ * to LiveChat a second time ends all that came of it.
+ */
+export async function revokeAll(session: Session) {
+  const sent = readTab(SENT) === session.id && session.refresh_token;
+  if (sent) untilDone(async () => discardToken((await getTokens(refreshCall(sent))).access_token));
+  await revokeTokens(session);
+}

@@ -1,4 +1,4 @@
-import { isOver } from '../api/token';
+import { isOver, revokeTokens } from '../api/token';
 import { LiveChatError } from '../error';
 import type { KeptSession, Session } from '../session';
 import { type Authorization, type Credential, createAuthorization } from './authorization';
@@ -24,6 +24,8 @@ export const implicitGrant = {
     currentToken: async ({ access_token }: Session) => access_token,
     giveUp: (_session: Session, reason: 'expired' | 'revoked') => end(reason),
   }),
+
+  revoke: revokeTokens,
 
   /** Makes a call for a session that ended here. */
   callLast: (session: Session, call: (session: Session) => Promise<unknown>) => call(session),

@@ -116,6 +116,7 @@ test('after a cancel the answer that still comes is revoked and not adopted', as
   await signingIn;
   expect(store.getState()).toEqual({ status: 'signed-out' });
   expect(readStoredSession()).toBeNull();
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledOnce());
   expect(fetch.mock.calls[0]).toMatchObject([
     expect.stringMatching(/\/v2\/token$/),
     { method: 'DELETE' },
@@ -375,6 +376,22 @@ test('a page that is shown again as it was finds the session that its tab has by
   storeSession(null);
   showAgain();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+});
+
+test('a page that is shown again loses no session that began after a sign-out on another page of its tab', async () => {
+  const earlier = session();
+  storeSession(earlier);
+  const store = createSessionStore(createFlow().flow);
+  await store.start(nothing);
+  vi.advanceTimersByTime(1);
+  markSignedOut(earlier.account_id);
+  vi.advanceTimersByTime(1);
+  const later = { ...session(), access_token: 'dal:later' };
+  storeSession(later);
+  document.dispatchEvent(new Event('visibilitychange')); // It comes before pageshow.
+  showAgain();
+  expect(store.getState()).toMatchObject({ status: 'signed-in', session: { id: later.id } });
+  expect(readStoredSession()?.id).toBe(later.id);
 });
 
 test('a page that is shown again keeps a session that the browser would not store', async () => {

@@ -47,9 +47,9 @@ export function createSessionStore(flow: Flow) {
       setTokenSource(async (session) => (await getUpkeep())?.currentToken(session));
       notifyTabs = openNews(onNews);
       forgetOldMarks();
-      document.addEventListener('visibilitychange', check);
+      document.addEventListener('visibilitychange', onShow);
+      window.addEventListener('pageshow', onShow);
       window.addEventListener('online', check);
-      window.addEventListener('pageshow', onPageShow);
       return run((options) => {
         const answer = resume(options);
         const stored = readStoredSession(); // Whoever is signed in stays so if it is refused.
@@ -90,7 +90,7 @@ export function createSessionStore(flow: Flow) {
     if (wanted) begin(session, true);
     // Unless another tab signed it out while it was checked.
     if (isCurrent(session)) notifyTabs({ type: 'signed-in', account_id: session.account_id });
-    if (unused) (await loadUpkeep()).discardSession(unused);
+    if (unused) discard(unused).catch(() => {}); // Where that does not load, nobody else can.
   }
 
   function restore(stored: Session) {
@@ -209,13 +209,9 @@ export function createSessionStore(flow: Flow) {
     if (isCurrent(session)) notifyTabs({ type: 'here', account_id: session.account_id, full_name });
   }
 
-  function onPageShow({ persisted }: PageTransitionEvent) {
-    if (persisted) catchUp();
-    check();
-  }
-
   /** A page that is shown again as it was may have slept through what its tab did on other pages. */
-  function catchUp() {
+  function onShow() {
+    if (document.hidden) return; // It is being left, and must hold nothing that the next page needs.
     const stored = readStoredSession();
     // By its token, and not its id: on another page of this tab it may have been renewed.
     if (stored && stored.access_token !== getSession()?.access_token) {
@@ -227,6 +223,7 @@ export function createSessionStore(flow: Flow) {
       const reason = isSignedOut(state.session) ? 'signed-out' : 'expired';
       dispatch({ type: 'session-ended', reason });
     }
+    check();
   }
 
   /** Takes up an answer that came to the open page, unless a sign-in is under way. */
@@ -303,6 +300,7 @@ function withoutSecrets(event: SessionEvent): ProtocolEvent {
 
 const loadUpkeep = () => loadOnIntent(() => import('./upkeep'));
 
+const discard = async (session: Session) => (await loadUpkeep()).discardSession(session);
 const revoke = async (session: Session) => (await loadUpkeep()).revokeTokens(session);
 const revokeEverywhere = async (session: Session) => (await loadUpkeep()).revokeEverywhere(session);
 

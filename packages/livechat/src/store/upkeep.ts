@@ -1,13 +1,13 @@
 import { endAllSessions, readName } from '../api/accounts';
 import { untilDone } from '../api/discard-token';
-import { isGone, isRevoked } from '../api/failure';
-import { EARLY, getTokenInfo, isOver, revokeTokens } from '../api/token';
+import { isRevoked } from '../api/failure';
+import { EARLY, getTokenInfo, isOver } from '../api/token';
 import { clockDrift, pageTime } from '../clock';
 import { grant } from '../grant';
 import type { KeptSession, Session } from '../session';
 
 /** What the session store has LiveChat do for it; loaded when it is first needed. */
-export { revokeTokens };
+export const revokeTokens = grant.revoke;
 
 /** What a clock that is kept right is moved by at a time is less, in milliseconds. */
 const NUDGE = 2_000;
@@ -47,7 +47,7 @@ export function createUpkeep(store: KeptSession & { about: { counted: boolean; d
       .then(
         ({ expires_in }) => pageTime() + expires_in * 1000,
         (error) => {
-          if (!session.refresh_token || !isGone(error)) throw error;
+          if (!session.refresh_token || !isRevoked(error)) throw error;
           return Math.min(session.expires_at - Math.max(0, slept()), pageTime());
         },
       )

@@ -69,6 +69,10 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await Promise.all(stores.map(({ actions }) => actions.signOut()));
+  // What is still to be revoked is not the next test's.
+  vi.stubGlobal('fetch', async () => new Response('{}'));
+  window.dispatchEvent(new Event('online'));
+  await pass(MINUTE);
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -115,11 +119,11 @@ const isAlive = (access_token: string) =>
     () => false,
   );
 
-/** How many of the tokens still work. */
+/** How many of the tokens still work. The used-up ones go last: LiveChat ends with them all that came of them. */
 async function tokensAlive() {
   let alive = 0;
-  for (const { access_token, refresh_token } of [...given]) {
-    if (await isAlive(access_token)) alive += 1;
+  for (const { access_token } of given) if (await isAlive(access_token)) alive += 1;
+  for (const { refresh_token } of [...given].reverse()) {
     const body = new URLSearchParams({
       grant_type: 'refresh_token',
       client_id: 'sandbox',
@@ -128,6 +132,17 @@ async function tokensAlive() {
     if ((await sandbox.request('/v2/token', { method: 'POST', body })).ok) alive += 1;
   }
   return alive;
+}
+
+/** LiveChat renews, and its answers do not arrive. Gives the way back. */
+function loseRenewals() {
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    if (`${init.body}`.includes('refresh_token')) throw new TypeError('Failed to fetch');
+    return response;
+  });
+  return () => vi.stubGlobal('fetch', fetch);
 }
 
 test('a token is renewed five minutes before its end, and what is stored is the new pair', async () => {
@@ -435,6 +450,91 @@ test('where the browser says that it is offline, LiveChat is asked all the same:
   await pass(LIFE);
   expect(refreshes).toBe(1);
   expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+});
+
+test.each<[string, (store: SessionStore) => unknown, number]>([
+  ['signing out', (store) => store.actions.signOut(), 0],
+  [
+    'a call that finds the session over',
+    (store) => store.actions.endIfRevoked(sessionOf(store), refused),
+    0,
+  ],
+  ['the next sign-in', (store) => store.actions.signIn(), 2],
+])(
+  'after a renewal whose answer was lost, %s leaves none of its tokens alive',
+  async (_, endSession, alive) => {
+    const store = await signIn();
+    const findAgain = loseRenewals();
+    await pass(LIFE - 4 * MINUTE);
+    findAgain();
+    await endSession(store);
+    await pass(MINUTE);
+    expect(await tokensAlive()).toBe(alive);
+  },
+);
+
+test('after a renewal whose answer was lost, a session that ends without a connection leaves nothing alive once there is one', async () => {
+  const store = await signIn();
+  const findAgain = loseRenewals();
+  await pass(LIFE - 4 * MINUTE);
+  findAgain();
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+  await pass(6 * MINUTE);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  vi.stubGlobal('fetch', fetch);
+  window.dispatchEvent(new Event('online'));
+  await pass(MINUTE);
+  expect(await tokensAlive()).toBe(0);
+});
+
+test.each([
+  [403, {}],
+  [400, { error: 'invalid_client' }],
+])(
+  'a renewal that meets %s %j ends the session as expired, and revokes it',
+  async (status, body) => {
+    const store = await signIn();
+    disturb = () => Response.json(body, { status });
+    await pass(LIFE - 4 * MINUTE);
+    expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+    await pass(MINUTE);
+    expect(await tokensAlive()).toBe(0);
+  },
+);
+
+test('a 404 where LiveChat is asked how long a token lives does not renew it', async () => {
+  const store = await signIn();
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) =>
+    url.endsWith('/v2/info') ? new Response('', { status: 404 }) : fetch(url, init),
+  );
+  clockError = 10_000;
+  vi.setSystemTime(Date.now() + clockError);
+  lookAgain();
+  await pass(MINUTE);
+  expect(refreshes).toBe(0);
+  vi.stubGlobal('fetch', fetch);
+  await store.actions.signOut();
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('a browser that refuses to store refuses locks as well, and the session is renewed all the same', async () => {
+  const deny = async () => Promise.reject(new DOMException('denied', 'SecurityError'));
+  vi.stubGlobal('navigator', { onLine: true, locks: { request: deny } });
+  const store = await signIn();
+  await pass(LIFE);
+  expect([store.getState().status, refreshes]).toEqual(['signed-in', 1]);
+});
+
+test('a page that is being left does not ask for the lock again, which its tab’s next page needs', async () => {
+  await signIn();
+  window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+  locks.clear(); // The browser lets go of it.
+  hidden = true;
+  lookAgain();
+  await pass(0);
+  expect(locks.size).toBe(0);
 });
 
 test('a refresh token that LiveChat refuses ends the session as expired', async () => {
