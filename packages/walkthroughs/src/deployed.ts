@@ -167,7 +167,7 @@ export function walkDeployed() {
       ]);
       expect(check(`${baseURL}`, '--without=configuration').status).toBe(0);
       expect(check('http://localhost:1').stdout).toContain(
-        'error (address): http://localhost:1 does',
+        'error (address): http://localhost:1 was not reached.',
       );
       expect(check('localhost').stderr).toContain('"localhost" is not one address');
     },
