@@ -38,7 +38,10 @@ async function renew(mine: Found): Promise<string> {
   try {
     // LiveChat keeps a server's refresh token; a new one is taken all the same.
     const renewed = withTokens({ refresh_token, ...(await livechat().refresh(refresh_token)) });
-    if (await replaceSession(mine, renewed)) return renewed.access_token;
+    // Once more if the store fails. Had it done so all the same, this is found there in the end.
+    const replace = () => replaceSession(mine, renewed);
+    const keep = () => replace().catch(replace);
+    if (await livechat().keep(renewed, keep, refresh_token)) return renewed.access_token;
     // Signed out meanwhile: what came too late must not live on.
     if (!(await findSession())) await livechat().revoke(renewed);
   } catch (error) {

@@ -43,9 +43,6 @@ const cookieOf = (state: string) => cookieName(`session-${state}`);
 /** Of this browser, the newest last. */
 const sessionCookies = () => readCookies(cookieOf(''));
 
-/** Whether this browser has signed in with the answer to this `state`. */
-export const hasSession = async (state: string) => Boolean(await readCookie(cookieOf(state)));
-
 /** Who reads the store finds no id there that would open a session. */
 const keyOf = (id = '') => `session:${createHash('sha256').update(id).digest('base64url')}`;
 
@@ -61,14 +58,17 @@ export async function createSession(state: string, tokens: Tokens): Promise<void
   await store().add(key, text, Date.now() + LIFETIME * 1000);
   await setCookie(cookieOf(state), id, LIFETIME);
   note('Encrypts and keeps the tokens; the browser gets a new id in a cookie');
-  await end(before);
+  // This one holds all the same. What could not be ended keeps its cookie, by which the next sign-in or sign-out ends it.
+  await end(before).catch(() => note('Cannot end the session of before now'));
 }
 
 /** The session of this browser. */
-export async function findSession(): Promise<Found | null> {
-  const key = keyOf((await sessionCookies()).at(-1)?.value);
-  return open(key, await store().find(key));
-}
+export const findSession = async () => find(keyOf((await sessionCookies()).at(-1)?.value));
+
+/** The one that came of the answer to this `state`. */
+export const sessionOf = async (state: string) => find(keyOf(await readCookie(cookieOf(state))));
+
+const find = async (key: string) => open(key, await store().find(key));
 
 /** Null when somebody else replaced or ended it since it was found. */
 export async function replaceSession(found: Found, session: Session): Promise<Found | null> {

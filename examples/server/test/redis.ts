@@ -12,11 +12,14 @@ export async function startRedis(port: number) {
   const client = createClient({ url });
   client.on('error', () => {});
   await client.connect();
-  await client.close();
+  /** Has it refuse a command, or take it again. */
+  const allow = (command: string, isAllowed: boolean) =>
+    client.sendCommand(['ACL', 'SETUSER', 'default', `${isAllowed ? '+' : '-'}${command}`]);
   const stop = async () => {
+    await client.close();
     const ended = once(child, 'exit');
     child.kill();
     await ended;
   };
-  return { url, stop };
+  return { url, allow, stop };
 }

@@ -1,3 +1,4 @@
+import Database from 'libsql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   ACCOUNT,
@@ -21,6 +22,8 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
     let one: Server;
     let other: Server;
     let env: Record<string, string>;
+    /** Has the store fail at one thing, until what comes back is called. */
+    let disturb: (what: 'add' | 'replace' | 'take') => Promise<() => Promise<unknown>>;
     const cleanUp: (() => unknown)[] = [];
 
     beforeAll(async () => {
@@ -30,10 +33,28 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
         const redis = await startRedis(PORT + 3);
         cleanUp.push(redis.stop);
         env = { REDIS_URL: redis.url };
+        disturb = async (what) => {
+          const command = { add: 'set', replace: 'eval', take: 'getdel' }[what];
+          await redis.allow(command, false);
+          return () => redis.allow(command, true);
+        };
       } else {
         const { path, remove } = temporaryFolder();
         cleanUp.push(remove);
         env = { SESSION_FILE: `${path}/sessions.db` };
+        disturb = async (what) => {
+          // A server makes the file when somebody asks it.
+          await new Browser().send(one, 'GET', '/api/session');
+          const database = new Database(`${path}/sessions.db`);
+          const event = { add: 'INSERT', replace: 'UPDATE', take: 'DELETE' }[what];
+          database.exec(
+            `CREATE TRIGGER disturb BEFORE ${event} ON sealed BEGIN SELECT RAISE(ABORT, 'no'); END`,
+          );
+          return async () => {
+            database.exec('DROP TRIGGER disturb');
+            database.close();
+          };
+        };
       }
       [one, other] = await Promise.all([startServer(PORT, env), startServer(PORT + 1, env)]);
       cleanUp.push(one.stop, other.stop);
@@ -174,6 +195,34 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       expect(await sandbox.alive()).toBe(0);
     });
 
+    test('the tokens of a sign-in that the store does not take are revoked', async () => {
+      const browser = new Browser();
+      const mend = await disturb('add');
+      const { status, body } = await browser.signIn(sandbox, one);
+      await mend();
+      expect([status, body.error]).toEqual([500, 'server_error']);
+      expect(browser.cookies.size).toBe(0);
+      expect(sandbox.secrets.size).toBe(3);
+      expect(await sandbox.alive()).toBe(0);
+    });
+
+    test('renewed tokens that the store does not take are revoked, where LiveChat has replaced the refresh token', async () => {
+      sandbox.client.rotates = true;
+      const browser = new Browser();
+      await browser.signIn(sandbox, one);
+      await sandbox.advanceClock(28_801);
+      await sandbox.addFault({ kind: 'slow', ms: 1500, endpoint: TOKEN });
+      const call = browser.copy().send(one, 'GET', '/api/calls/account');
+      await expect.poll(() => sandbox.count(TOKEN)).toBe(2);
+      const mend = await disturb('replace');
+      const { status, body } = await call;
+      await mend();
+      expect([status, body.error]).toEqual([500, 'server_error']);
+      // Two pairs and a verifier.
+      expect(sandbox.secrets.size).toBe(5);
+      expect(await sandbox.alive()).toBe(0);
+    });
+
     test('a sign-out that LiveChat cannot be told of ends the session all the same, and says so', async () => {
       const browser = new Browser();
       await browser.signIn(sandbox, one);
@@ -229,6 +278,32 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       expect(await sandbox.count(REVOKE)).toBe(1);
       const { body } = await browser.send(one, 'GET', '/api/calls/account');
       expect(body.data).toMatchObject({ email: expect.stringContaining('ben') });
+    });
+
+    test('who signs in again is signed in, also when the store cannot end the session of before: the sign-out ends both', async () => {
+      const browser = new Browser();
+      await browser.signIn(sandbox, one);
+      const mend = await disturb('take');
+      const { status } = await browser.signIn(sandbox, one, ACCOUNT.ben);
+      await mend();
+      expect(status).toBe(200);
+      const { body } = await browser.send(other, 'GET', '/api/calls/account');
+      expect(body.data).toMatchObject({ email: expect.stringContaining('ben') });
+      expect((await browser.send(one, 'DELETE', '/api/session')).body).toMatchObject({
+        told: true,
+      });
+      expect(browser.cookies.size).toBe(0);
+      expect(await sandbox.alive()).toBe(0);
+    });
+
+    test('an answer that is sent again signs nobody in whose session is over, and says so', async () => {
+      const browser = new Browser();
+      const answer = await browser.visitLiveChat(sandbox, one);
+      const send = () => browser.send(other, 'POST', '/api/session', answer);
+      for (const _ of ['first', 'again']) expect((await send()).status).toBe(200);
+      await browser.copy().send(one, 'DELETE', '/api/session');
+      const { status, body } = await send();
+      expect([status, body.error]).toEqual([400, 'no_attempt']);
     });
 
     test('a server that is killed while it renews loses no session', async () => {

@@ -13,6 +13,8 @@ const Tokens = v.object({
 
 export type Tokens = v.InferOutput<typeof Tokens>;
 
+type Pair = Pick<Tokens, 'access_token' | 'refresh_token'>;
+
 type Client = {
   /** LiveChat itself has https. */
   mode: 'live' | 'sandbox';
@@ -65,7 +67,7 @@ export function createClient(
    * `DELETE /v2/token`: revokes the pair, by either of them, as the access token may have ended. Whether LiveChat has
    * done so, or does not know it any more.
    */
-  const revoke = async (tokens: Pick<Tokens, 'access_token' | 'refresh_token'>) => {
+  const revoke = async (tokens: Pair) => {
     for (const token of [tokens.access_token, tokens.refresh_token]) {
       if (!token) continue;
       const answer = await call('DELETE', `${accountsURL}/v2/token`, token).catch(() => null);
@@ -116,12 +118,15 @@ export function createClient(
       return v.is(v.object({ client_id: v.literal(client_id) }), body);
     },
 
-    /** Keeps new tokens by `keep`. If that fails nobody has them, so they are revoked. */
-    keep: async (tokens: Tokens, keep: () => Promise<void>): Promise<void> => {
+    /**
+     * Keeps new tokens by `keep`. If that fails nobody has them, so they are revoked. Renewed tokens are not where their
+     * refresh token is still the one of `before`, which is kept already: that would be revoked with them.
+     */
+    keep: async <Kept>(tokens: Pair, keep: () => Promise<Kept>, before?: string): Promise<Kept> => {
       try {
-        await keep();
+        return await keep();
       } catch (error) {
-        await revoke(tokens);
+        if (!before || tokens.refresh_token !== before) await revoke(tokens);
         throw error;
       }
     },

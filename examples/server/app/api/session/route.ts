@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { endAttempt } from '../../../server/attempts';
 import { exchange, livechat } from '../../../server/livechat';
 import { readBody, route } from '../../../server/route';
-import { createSession, endSessions, findSession, hasSession } from '../../../server/sessions';
+import { createSession, endSessions, findSession, sessionOf } from '../../../server/sessions';
 import { note } from '../../../server/tell';
 
 /** Who is signed in in this browser, null for nobody, at which LiveChat, and the address of the app. */
@@ -20,7 +20,7 @@ const Answer = v.object({ code: v.string(), state: v.string() });
 export const POST = route(async (request) => {
   const { code, state } = await readBody(request, Answer);
   // Sent once more: the page did not hear of it.
-  if (await hasSession(state)) return {};
+  if (await sessionOf(state)) return {};
   const tokens = await exchange(code, await endAttempt(state));
   await livechat().keep(tokens, () => createSession(state, tokens));
   return {};
