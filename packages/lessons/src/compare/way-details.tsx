@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { withCode } from '../parts/with-code';
 import { way as words } from './way-words';
 import type { Way } from './ways';
 import styles from './ways.module.css';
@@ -28,7 +29,3 @@ export const WayDetails = ({ flow, held, script, cost, folders, guide }: Omit<Wa
     </dd>
   </dl>
 );
-
-/** What stands between backticks is code, as in the README. */
-const withCode = (text: string) =>
-  text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
+import { withCode } from '../parts/with-code';
 import { errorScenarios } from './error-scenarios';
 import { provoke, seeIt as words } from './words';
 
@@ -10,7 +11,7 @@ export function SeeIt({ code }: { code: ErrorCode }) {
   const url = `${config.accountsURL}/sandbox?scenario=${scenario}#faults`;
   return (
     <dd className="quiet">
-      {words.label} {byHand}{' '}
+      {words.label} {byHand && withCode(byHand)}{' '}
       {scenario && (byHand ? words.orScenario(scenario, url) : words.scenario(scenario, url))}
     </dd>
   );

@@ -76,19 +76,19 @@ export const errorGroups: ErrorGroup[] = [
 /** Above the list, for a screen reader. */
 export const contents = 'On this page';
 
-/** How to make an error happen in the browser; where there is no entry, the sandbox does it. */
+/** How to make an error happen in the browser, with code between backticks; where there is no entry, the sandbox does it. */
 export const provoke: Partial<Record<ErrorCode, string>> = {
   popup_blocked:
-    'Run setTimeout(() => document.querySelector("main button").click(), 9000) in the browser’s console, and touch nothing until then: no person clicked.',
+    'Run `setTimeout(() => document.querySelector("main button").click(), 9000)` in the browser’s console, and touch nothing until then: no person clicked.',
   popup_closed: 'Close LiveChat’s window.',
   sign_in_abandoned: 'Leave for LiveChat with the redirect, then go Back.',
   sign_in_interrupted: 'Reload the page while LiveChat’s window is open.',
   storage_blocked: 'Block site data for the page, then sign in with the redirect.',
-  redirect_uri_not_configured: 'Open the app at 127.0.0.1 instead of localhost, and sign in.',
+  redirect_uri_not_configured: 'Open the app at `127.0.0.1` instead of `localhost`, and sign in.',
   insecure_page:
-    'Set auth.responseType to "code", add http:// and this machine’s address in your network to auth.redirectURI, run npm run dev -- --hostname 0.0.0.0 in the app’s folder, and sign in at that address.',
+    'Set `auth.responseType` to `"code"`, add `http://` and this machine’s address in your network to `auth.redirectURI`, run `npm run dev -- --hostname 0.0.0.0` in the app’s folder, and sign in at that address.',
   unsupported_grant_type:
-    'At /sandbox of the sandbox, give the app the client type whose grant auth.responseType does not name, and sign in.',
+    'At `/sandbox` of the sandbox, give the app the client type whose grant `auth.responseType` does not name, and sign in.',
 };
 
 /** The check of `npm run doctor` that finds the cause before anyone meets it. */
