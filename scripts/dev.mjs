@@ -13,22 +13,49 @@ import { checkPorts, portOf } from './ports.mjs';
 import { fail, start } from './processes.mjs';
 import { answer, apps, examples, sandbox, serveNext } from './servers.mjs';
 
-const { values, positionals } = await readOptions({
-  name: process.env.npm_lifecycle_event ?? 'dev',
-  what: 'Starts what its name says, both apps for "dev", on this machine and beside a sandbox where there is no client id.',
-  words: '[app or example]',
-  options: {
-    port: { type: 'string', short: 'p', value: '4000', what: 'The port of the first page.' },
-    'sandbox-port': { type: 'string', value: '4100', what: 'The port of the sandbox.' },
-    config: {
-      type: 'string',
-      value: '../your-app/livechat.config.json',
-      what: 'For the sandbox alone: the file of an app elsewhere, whose client it knows then.',
+const { npm_lifecycle_event: name = 'dev' } = process.env;
+const [first = '', ...others] = process.argv.slice(2);
+/** What package.json has this command start, such as "popup" for dev:popup. */
+const fixed = [first, `dev:${first}`].includes(name) ? first : undefined;
+const hasPort = examples.find(({ name }) => name === fixed)?.port !== 0;
+const isSandbox = fixed === 'sandbox';
+const { values, positionals } = await readOptions(
+  {
+    name,
+    what: isSandbox
+      ? 'Starts the sandbox alone, on this machine.'
+      : `Starts ${fixed ? 'what its name says' : 'both apps, or the one app or example that is named'}, on this machine and beside a sandbox where there is no client id.`,
+    ...(fixed ? {} : { words: '[app or example]' }),
+    options: {
+      port: {
+        type: 'string',
+        short: 'p',
+        value: '4000',
+        what: isSandbox ? 'The port of the sandbox.' : 'The port of the first page.',
+        unnamed: !hasPort,
+      },
+      'sandbox-port': {
+        type: 'string',
+        value: '4100',
+        what: 'The port of the sandbox.',
+        unnamed: isSandbox,
+      },
+      config: {
+        type: 'string',
+        value: '../your-app/livechat.config.json',
+        what: 'For the sandbox alone: the file of an app elsewhere, whose client it knows then.',
+        unnamed: fixed !== undefined && !isSandbox,
+      },
     },
+    examples: [
+      name,
+      ...(fixed ? [] : ['dev -- popup']),
+      `${name} --${hasPort ? ' --port 4000' : ''}${isSandbox ? '' : ' --sandbox-port 4100'}`,
+    ],
   },
-  examples: ['dev', 'dev:popup -- --port 4000', 'dev -- --port 4000 --sandbox-port 4100'],
-});
-const [only, ...more] = positionals;
+  fixed ? others : undefined,
+);
+const [only, ...more] = fixed ? [fixed] : positionals;
 const sandboxOnly = only === 'sandbox';
 const example = examples.find(({ name }) => name === only);
 const named = only ? [...apps, ...examples].filter(({ name }) => name === only) : apps;

@@ -21,7 +21,7 @@ if (!/^[a-z0-9][a-z0-9._-]{0,99}$/.test(name))
     `"${name}" is no name for package.json: write small letters, digits, hyphens, dots and underscores, as in --name my-app.`,
   );
 const title = words.title ?? (await ask('Its title, for people', titleOf(name)));
-if (!/^[^\p{C}<>{}&"'`\\]{1,60}$/u.test(title) || title.trim() !== title)
+if (!isTitle(title))
   await fail(
     `A title has 1 to 60 characters, no space around them, and none of < > { } & " ' \` \\, as it stands in code: write ’ for an apostrophe.`,
   );
@@ -34,7 +34,7 @@ await make(({ writeApp }, made) =>
 console.log(
   [
     `\n${title} is in ${folder}. Go on there:\n`,
-    `  cd ${way(folder)}`,
+    `  cd ${inShell(way(folder))}`,
     `  ${manager} install`,
     `  ${manager} run dev\n`,
     'Its README.md has the rest.',
@@ -48,15 +48,17 @@ async function copyIntoApp() {
     return fail(
       `There is no package.json in ${dirname(folder)} or above, so no app to copy into: name a new folder inside of yours, such as ../your-app/livechat.`,
     );
-  const { name = '' } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const inApp = relative(root, folder).replaceAll(sep, '/');
-  const options = { app, title: titleOf(name) || 'Your app', folder: inApp, commit: commitOf() };
+  const ofName = titleOf(`${name ?? ''}`);
+  const title = isTitle(ofName) ? ofName : 'Your app';
+  const options = { app, title, folder: inApp, commit: commitOf() };
   await make(({ writeCopy }, made) => writeCopy(made, options));
   const { packagesOfCopy } = await import('./eject/copy-files.mjs');
   console.log(
     [
       `\nWhat signs people in is in ${folder}. Go on in your app:\n`,
-      `  cd ${way(root)}`,
+      `  cd ${inShell(way(root))}`,
       `  npm install ${packagesOfCopy().join(' ')}\n`,
       'docs/copy.md has the three edits that come next.',
     ].join('\n'),
@@ -101,7 +103,18 @@ function rootOf(folder) {
  */
 function way(folder) {
   const way = relative(process.env.INIT_CWD ?? '.', folder);
-  return way.length < folder.length ? way : folder;
+  return way.length < folder.length ? way || '.' : folder;
+}
+
+/**
+ * As a word that a shell takes as it stands: nothing of it is run, and it is no option.
+ * @param {string} path
+ */
+function inShell(path) {
+  const word = path.startsWith('-') ? `./${path}` : path;
+  return /^[\w./:-]+$/.test(word.replaceAll(sep, '/'))
+    ? word
+    : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 async function readWords() {
@@ -116,7 +129,11 @@ async function readWords() {
         what: 'The name in package.json; it is asked for else.',
       },
       title: { type: 'string', value: '"My app"', what: 'What people read; it is asked for else.' },
-      lessons: { type: 'boolean', default: false, what: 'With what explains.' },
+      lessons: {
+        type: 'boolean',
+        default: false,
+        what: 'With what explains, for popup and redirect.',
+      },
       'no-sandbox': {
         type: 'boolean',
         default: false,
@@ -125,7 +142,7 @@ async function readWords() {
       pnpm: {
         type: 'boolean',
         default: process.env.npm_config_user_agent?.startsWith('pnpm/') ?? false,
-        what: 'With the lockfile of pnpm in place of npm’s.',
+        what: 'With a lockfile for pnpm, not for npm.',
       },
       'into-app': {
         type: 'boolean',
@@ -144,12 +161,18 @@ async function readWords() {
   const known = [...apps, ...examples.filter(({ name }) => name === 'server')];
   const names = known.map(({ name }) => name);
   const how = 'npm run eject -- popup ../my-app';
+  if (!app) {
+    const list = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+    await fail(`Name an app: ${list.format(names)}.`);
+  }
   if (!names.includes(app))
     await fail(`There is no app "${app}" to begin with: ${await insteadOf(app, names)}`);
   if (!folder || more.length > 0)
     await fail(`Name the one folder that it goes into, as in "${how}".`);
   if (intoApp && app === 'server')
     await fail('What is copied into an app is of popup or redirect: write one of them.');
+  if (lessons && app === 'server')
+    await fail('The example with a server has no lessons: leave --lessons out.');
   if (intoApp && (name ?? title ?? (lessons || none || process.argv.includes('--pnpm'))))
     await fail('--into-app goes with an app, a folder and no other option: leave the others out.');
   return {
@@ -161,6 +184,8 @@ async function readWords() {
 }
 
 async function checkFolder() {
+  if (/\p{Cc}/u.test(folder))
+    await fail(`${folder} has a character that nobody sees: name a folder without it.`);
   if (existsSync(folder))
     await fail(`${folder} is there already, and is left as it is: name a new one.`);
   if (!existsSync(dirname(folder)))
@@ -193,6 +218,14 @@ function nameOf(folder) {
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/^[^a-z0-9]+/, '');
+}
+
+/**
+ * It stands in code, and in what a page shows.
+ * @param {string} text
+ */
+function isTitle(text) {
+  return /^[^\p{C}<>{}&"'`\\]{1,60}$/u.test(text) && text.trim() === text;
 }
 
 /** @param {string} name */

@@ -7,12 +7,13 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -36,7 +37,10 @@ const eject = (...words) =>
 test.each([
   [['nothing', 'FOLDER'], 'There is no app "nothing"'],
   [['../popup', 'FOLDER'], 'There is no app "../popup"'],
+  [['a\x1b]0;title\x07', 'FOLDER'], 'There is no app "a\\u001b]0;title\\u0007"'],
+  [[], 'Name an app: '],
   [[app], 'Name the one folder'],
+  [[app, 'FOLDER\x1b]0;title\x07'], 'mine\\u001b]0;title\\u0007 has a character that nobody sees'],
   [[app, 'FOLDER', 'another'], 'Name the one folder'],
   [[app, 'FOLDER', '--into-app', '--pnpm'], 'no other option'],
   [[app, 'FOLDER', '--name', 'My App'], '"My App" is no name'],
@@ -47,6 +51,7 @@ test.each([
   [[app, 'mine'], 'outside of this checkout'],
   [[app, 'FOLDER', '--into-app'], 'There is no package.json in'],
   [[app, 'FOLDER', '--into-app', '--lessons'], 'no other option'],
+  [['server', 'FOLDER', '--lessons'], 'has no lessons'],
   [['server', 'FOLDER', '--into-app'], 'is of popup or redirect'],
 ])(
   'npm run eject -- %j says in one sentence what is wrong, and makes nothing',
@@ -88,6 +93,30 @@ test('into an app that is there goes one new folder, which a second time is left
   expect(again.stderr).toContain('is there already, and is left as it is');
   expect(again.status).toBe(1);
   expect(readFileSync(join(folder, 'sign-in.tsx'), 'utf8')).toBe('mine');
+});
+
+test.skipIf(windows)(
+  'what it says to type goes into a folder of any name, and runs nothing',
+  () => {
+    const folder = join(parent, "it's $(touch ran) `touch ran`; touch ran");
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'package.json'), '{}');
+    const { stdout } = eject(app, join(folder, 'livechat'), '--into-app');
+    const [, cd = ''] = /^ {2}(cd .+)$/m.exec(stdout) ?? [];
+    const typed = spawnSync('sh', ['-c', `${cd} && pwd -P`], { cwd: parent, encoding: 'utf8' });
+    expect(typed.stdout.trim()).toBe(realpathSync(folder));
+    expect(readdirSync(parent)).toEqual([basename(folder)]);
+    expect(readdirSync(folder).sort()).toEqual(['livechat', 'package.json']);
+  },
+);
+
+test('a name of an app that is no title does not become one', () => {
+  writeFileSync(join(parent, 'package.json'), '{ "name": "</script>" }');
+  const folder = join(parent, 'livechat');
+  expect(eject(app, folder, '--into-app').status).toBe(0);
+  const config = readFileSync(join(folder, 'livechat.config.json'), 'utf8');
+  expect(config).toContain('"Your app"');
+  expect(config).not.toContain('script>');
 });
 
 test.skipIf(windows)('its folder may have any name and has the mode of a new one', () => {

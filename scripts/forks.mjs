@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { editFile, readSections } from './fork-edits.mjs';
+import { nearest } from './nearest.mjs';
 import { readOptions } from './options.mjs';
 import { fail, start, stop } from './processes.mjs';
 import { atSandbox } from './servers.mjs';
@@ -17,12 +18,17 @@ const { positionals: words } = await readOptions({
   options: {},
   examples: ['forks', 'forks -- lessons'],
 });
-const sections = readSections('docs/fork.md');
+const sections = readSections('docs/fork.md').filter(({ commands }) => commands.length > 0);
+const titles = sections.map(({ title }) => title);
+const unknown = words.find((word) => !titles.some((title) => title.includes(word)));
+if (unknown) {
+  const near = await nearest(unknown, titles.join(' ').split(' '));
+  const instead = near ? `was ${near} meant?` : `there is ${titles.join('; ')}.`;
+  await fail(`No section of docs/fork.md is about "${unknown}": ${instead}`);
+}
 const chosen = sections.filter(
-  ({ title, commands }) =>
-    commands.length > 0 && (words.length === 0 || words.some((word) => title.includes(word))),
+  ({ title }) => words.length === 0 || words.some((word) => title.includes(word)),
 );
-if (chosen.length === 0) await fail(`No section of docs/fork.md is about ${words.join(', ')}.`);
 const pnpm = resolve('node_modules/.bin/pnpm');
 const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0');
 

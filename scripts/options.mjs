@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { insteadOf } from './nearest.mjs';
+import { insteadOf, nearest } from './nearest.mjs';
 import { fail, stop } from './processes.mjs';
 
 /**
- * @typedef {{ type: 'boolean' | 'string', what: string, value?: string, short?: string, default?: string | boolean }} Option
- *   `what` it does, and `value`: one that a "string" may have
+ * @typedef {{ type: 'boolean' | 'string', what: string, value?: string, short?: string, default?: string | boolean, unnamed?: boolean }} Option
+ *   `what` it does, and `value`: one that a "string" may have; `unnamed`: the help leaves it out, as this command has no use for it
  */
 
 /**
@@ -60,9 +60,15 @@ export async function helpWith(
   { name, what, words = '', options = {}, to, examples },
   args = process.argv.slice(2),
 ) {
-  if (!args.some((word) => word === '--help' || word === '-h')) return;
+  if (!args.some((word) => word === '--help' || word === '-h')) {
+    // The tool would be asked last, if at all.
+    for (const word of to ? args : [])
+      if (/^--./.test(word) && (await nearest(word, ['--help'])))
+        await fail(`npm run ${name} has no option ${word}: was --help meant?`);
+    return;
+  }
   const lines = [
-    ...Object.entries(options).map(([option, { value, short, what }]) => [
+    ...named(options).map(([option, { value, short, what }]) => [
       `${short ? `-${short}, ` : ''}--${option}${value ? ` ${value}` : ''}`,
       what,
     ]),
@@ -71,9 +77,9 @@ export async function helpWith(
   const width = Math.max(...lines.map(([option = '']) => option.length));
   console.log(
     [
-      `npm run ${name}${words || to ? ' --' : ''}${words && ` ${words}`}\n`,
+      `npm run ${name}${words || to ? ` -- ${words || '…'}` : ''}\n`,
       what,
-      ...(to ? [`What stands behind "--" goes to ${to}.`] : []),
+      ...(to ? [`What stands behind "--" goes to: ${to}`] : []),
       '',
       ...lines.map(([option = '', what]) => `  ${option.padEnd(width)}  ${what}`),
       '\nFor example:\n',
@@ -94,6 +100,9 @@ export async function countOf(text) {
   return count;
 }
 
+/** @param {Record<string, Option>} options */
+const named = (options) => Object.entries(options).filter(([, { unnamed }]) => !unnamed);
+
 /** @param {string} option as npm names it in the environment */
 const inNpm = (option) => option.replace(/^no-/, '').replaceAll('-', '_');
 
@@ -104,16 +113,18 @@ const inNpm = (option) => option.replace(/^no-/, '').replaceAll('-', '_');
 async function sentenceAbout(error, { name, options = {} }) {
   const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
   const [, word = ''] = /'(.+?)'/.exec(message) ?? [];
-  const named = Object.keys(options).find((option) => word.includes(`--${option}`)) ?? '';
-  const known = [...Object.keys(options), 'help'].map((option) => `--${option}`);
+  const meant = Object.keys(options).find((option) => word.includes(`--${option}`)) ?? '';
+  const known = [...named(options).map(([option]) => option), 'help'].map(
+    (option) => `--${option}`,
+  );
   switch (code) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
       return `npm run ${name} has no option ${word}: ${await insteadOf(word, known)}`;
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE': {
-      const { value } = options[named] ?? {};
+      const { value } = options[meant] ?? {};
       return value
-        ? `--${named} has a value behind it, as in --${named} ${value}.`
-        : `--${named} has no value behind it.`;
+        ? `--${meant} has a value behind it, as in --${meant} ${value}.`
+        : `--${meant} has no value behind it.`;
     }
     default:
       throw error;

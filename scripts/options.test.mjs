@@ -32,10 +32,38 @@ test.each(names)('npm run %s -- --help says what it does, its options, and examp
   expect(status).toBe(0);
 });
 
+const saidByName = [
+  [`dev:${app}`, '--port', '[app or example]'],
+  [`dev:${app}`, '--port', '--config'],
+  ['dev:backend', '--sandbox-port', ' --port'],
+  ['sandbox', '--config', '[app or example]'],
+  ['unit', 'Runs the unit tests.', 'npm run test'],
+  ['size', 'first load', 'npm run test'],
+  ['live-build', 'for LiveChat itself', 'npm run test'],
+  ['code-build', 'authorization code grant', 'npm run test'],
+  ['pictures', 'pictures of the README', 'npm run walkthrough'],
+  ['served:export', '_headers', '[way]'],
+  ['lint:fix', 'goes to: biome check --write .\n', '..'],
+  ['build', 'npm run build -- …', '--\n'],
+  // A fork may have done without.
+].filter(([name = '']) => names.includes(name));
+test.each(saidByName)('npm run %s -- --help has %j and not %j', (name, has, not) => {
+  const help = helps.get(name)?.stdout;
+  expect(help).toContain(has);
+  expect(help).not.toContain(not);
+});
+
 test.each([
   [['dev', '--prot', '4000'], 'has no option --prot: was --port meant?'],
   [['dev', '--port'], '--port has a value behind it, as in --port 4000.'],
   [['dev', '--wxyz'], 'has no option --wxyz: there is --port, --sandbox-port, --config, --help.'],
+  [[`dev:${app}`, 'more'], `npm run dev:${app} takes no word, and so not "more".`],
+  [['unit', '--changed'], '--changed chooses the stages by itself: npm test -- --changed'],
+  [['build', '--hlep'], 'npm run build has no option --hlep: was --help meant?'],
+  [['eject'], 'Name an app: '],
+  [['forks', 'lessns'], 'No section of docs/fork.md is about "lessns": was lessons meant?'],
+  [['forks', 'wxyz'], 'No section of docs/fork.md is about "wxyz": there is '],
+  [['check:deployed'], 'There is no address to look at: write one with https://'],
   [['bench', '--round', '3'], 'npm run bench has no option --round: was --rounds meant?'],
   [['bench', '--check=3'], '--check has no value behind it.'],
   [['eject', app, '../x', '--nmae', 'y'], 'npm run eject has no option --nmae: was --name meant?'],

@@ -5,3 +5,12 @@ import { stripVTControlCharacters } from 'node:util';
  * @param {string} line
  */
 export const plain = (line) => stripVTControlCharacters(line).replace(/[^\P{Cc}\t]/gu, '');
+
+/**
+ * A text with each character that a terminal would obey, or that nobody sees, as JSON writes it. Lines stay lines.
+ * @param {string} text
+ */
+export const visible = (text) =>
+  text.replace(/[^\P{C}\n]/gu, (character) =>
+    character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );

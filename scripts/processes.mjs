@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { delimiter } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { visible } from './plain.mjs';
 import { starter } from './starter.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
@@ -67,12 +68,12 @@ export function stop(exitCode) {
 }
 
 /**
- * Says in one sentence what is wrong and how to go on, and ends everything.
+ * Says in one sentence what is wrong and how to go on, and ends everything. What somebody typed may stand in it.
  * @param {string} sentence
  * @param {number} [exitCode]
  */
 export function fail(sentence, exitCode = 1) {
-  if (!stopping) console.error(`\n${sentence}\n`);
+  if (!stopping) console.error(`\n${visible(sentence)}\n`);
   return stop(exitCode);
 }
 

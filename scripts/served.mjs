@@ -58,13 +58,24 @@ const ways = /** @type {Record<string, Way>} */ ({
   },
 });
 
-const { positionals } = await readOptions({
-  name: 'served',
-  what: 'Builds an app in each way to serve it that docs/deploy.md has, and walks through it there.',
-  words: '[way] [word of a host]',
-  options: {},
-  examples: ['served', 'served -- export', 'served -- export caddy'],
-});
+const { positionals } = await readOptions(
+  process.env.npm_lifecycle_event === 'served:export'
+    ? {
+        name: 'served:export',
+        what: 'Builds an app as files for a host that reads _headers, and walks through it there.',
+        // Those of package.json.
+        words: '',
+        options: {},
+        examples: ['served:export'],
+      }
+    : {
+        name: 'served',
+        what: 'Builds an app in each way to serve it that docs/deploy.md has, and walks through it there.',
+        words: '[way] [word of a host]',
+        options: {},
+        examples: ['served', 'served -- export', 'served -- export caddy'],
+      },
+);
 const [only, host = ''] = positionals;
 if (only && !(only in ways))
   await fail(

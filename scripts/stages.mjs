@@ -114,7 +114,7 @@ export async function nothingNamed(title) {
   const packages = readdirSync('packages');
   const known = [...stageNames, ...packages, ...[...apps, ...examples].map(({ name }) => name)];
   const near = await nearest(title, known);
-  return `There is no app, package, stage or test named "${title}"${near ? `: was "${near}" meant?` : '.'}`;
+  return `There is no app, package, stage or test named "${title}"${near ? `: was ${near} meant?` : '.'}`;
 }
 
 /**

@@ -19,7 +19,7 @@ test.each([
 ])('npm test -- %s names what was meant, and runs nothing', (words, meant) => {
   const { status, stdout, stderr } = say(words);
   expect(stderr.trim()).toMatch(
-    new RegExp(`^There is no app, package, stage or test named "\\w+": was "${meant}" meant\\?$`),
+    new RegExp(`^There is no app, package, stage or test named "\\w+": was ${meant} meant\\?$`),
   );
   expect([status, stdout]).toEqual([1, '']);
 });

@@ -13,24 +13,48 @@ import { reports, tally } from './tally.mjs';
 
 const times = 'test-results/times.json';
 
-const { values: options, positionals: words } = await readOptions({
-  name: 'test',
-  what: 'Runs everything that has to hold, or the part that words name: a stage, an app, an example, a package, or tests.',
-  words: '[word …]',
-  options: {
-    changed: {
-      type: 'boolean',
-      default: false,
-      what: 'What the changes since the last commit reach.',
-    },
-    force: {
-      type: 'boolean',
-      default: false,
-      what: 'What passed before and did not change as well.',
+/** Of the stages that package.json has commands for. */
+const whats = new Map([
+  ['unit', 'Runs the unit tests.'],
+  ['size', 'Builds the apps, and weighs the first load of each page against its budget.'],
+  [
+    'live-build',
+    'Builds the apps for LiveChat itself, with a client id, and looks at what came of it.',
+  ],
+  ['code-build', 'Builds the apps once more, for the authorization code grant.'],
+]);
+const { npm_lifecycle_event: name = '' } = process.env;
+const [first = '', ...others] = process.argv.slice(2);
+const whatOfStage = first === name ? whats.get(name) : undefined;
+const { values: options, positionals } = await readOptions(
+  {
+    ...(whatOfStage
+      ? { name, what: whatOfStage, examples: [name, `${name} -- --force`] }
+      : {
+          name: 'test',
+          what: 'Runs everything that has to hold, or the part that words name: a stage, an app, an example, a package, or tests.',
+          words: '[word …]',
+          examples: ['test', 'test -- popup', 'test -- "forged link"', 'test -- --changed'],
+        }),
+    options: {
+      changed: {
+        type: 'boolean',
+        default: false,
+        what: 'What the changes since the last commit reach.',
+        unnamed: whatOfStage !== undefined,
+      },
+      force: {
+        type: 'boolean',
+        default: false,
+        what: 'What passed before and did not change as well.',
+      },
     },
   },
-  examples: ['test', 'test -- popup', 'test -- "forged link"', 'test -- --changed'],
-});
+  whatOfStage ? others : undefined,
+);
+if (whatOfStage && options.changed)
+  await fail('--changed chooses the stages by itself: npm test -- --changed');
+const words = whatOfStage ? [name, ...positionals] : positionals;
 const isWhole = words.length === 0 && !options.changed && !options.force;
 const ports = [...appPorts, ...workerSandboxes.map(({ port }) => port)];
 // Before the installation, which takes its time.

@@ -11,23 +11,40 @@ import { fail, run, stop } from './processes.mjs';
 import { appPorts, apps, atSandbox, workerSandboxes } from './servers.mjs';
 
 const demos = [...new Set(apps.flatMap(({ name }) => tags(name)))];
+const isPictures = process.env.npm_lifecycle_event === 'pictures';
 const {
   values: { record, pictures },
   positionals: words,
 } = await readOptions({
-  name: 'walkthrough',
-  what: 'Plays the demos in a browser, with captions, at the pace of a reader: all of them, or those that are named.',
-  words: `[${demos.join('|')} …]`,
+  ...(isPictures
+    ? {
+        name: 'pictures',
+        what: 'Takes the pictures of the README anew.',
+        examples: ['pictures'],
+      }
+    : {
+        name: 'walkthrough',
+        what: 'Plays the demos in a browser, with captions, at the pace of a reader: all of them, or those that are named.',
+        words: `[${demos.join('|')} …]`,
+        examples: ['walkthrough', 'walkthrough -- attacks', 'walkthrough -- --record'],
+      }),
   options: {
     record: {
       type: 'boolean',
       default: false,
       what: 'A picture of every step instead, in recordings/.',
+      unnamed: isPictures,
     },
-    pictures: { type: 'boolean', default: false, what: 'The pictures of the README instead.' },
+    pictures: {
+      type: 'boolean',
+      default: false,
+      what: 'The pictures of the README instead.',
+      unnamed: isPictures,
+    },
   },
-  examples: ['walkthrough', 'walkthrough -- attacks', 'walkthrough -- --record'],
 });
+if (record && pictures)
+  await fail('The pictures of the README or one of every step: leave out --pictures or --record.');
 const unknown = words.find((word) => !demos.includes(word));
 if (unknown) await fail(`There is no walkthrough "${unknown}": ${await insteadOf(unknown, demos)}`);
 

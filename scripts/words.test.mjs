@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { plain } from './plain.mjs';
+import { plain, visible } from './plain.mjs';
 
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', LIVECHAT_MODE: 'sandbox' };
@@ -38,6 +38,12 @@ test.each([
 ])('%s of what a server says does nothing in the terminal', (_, line, said) => {
   expect(plain(line)).not.toMatch(/[^\P{Cc}\t]/u);
   if (said) expect(plain(line)).toBe(said);
+});
+
+test('what a sentence says of a word that somebody typed does nothing in the terminal', () => {
+  expect(visible('no "a\x1b]0;title\x07\x9b2J\u202e"\nA line')).toBe(
+    'no "a\\u001b]0;title\\u0007\\u009b2J\\u202e"\nA line',
+  );
 });
 
 test.each([

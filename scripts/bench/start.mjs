@@ -19,7 +19,7 @@ import { fill, table } from './report.mjs';
 /**
  * @typedef {object} Way each decision of somebody's is named: by a word of a command, by a question, or by what is done
  * @property {string} title
- * @property {string[]} [before] commands that no page of the docs can have
+ * @property {(string | string[])[]} [before] commands that no page of the docs can have
  * @property {string} page of the docs, whose first commands are meant, up to the one that serves
  * @property {string} [heading] below which they are
  * @property {string[]} chosen the words of the commands that another one would write in another way
@@ -60,7 +60,7 @@ const ways = [
   {
     title: 'Clone to first sign-in',
     before: [
-      `git clone --quiet "${resolve('.')}" sign-in-with-livechat`,
+      ['git', 'clone', '--quiet', resolve('.'), 'sign-in-with-livechat'],
       'cd sign-in-with-livechat',
     ],
     page: 'README.md',
@@ -107,7 +107,9 @@ await stop(0);
 async function go({ title, before = [], page: guide, heading = '', chosen, prepare, arrive }) {
   console.log(`\n— ${title} —`);
   const commands = [...before, ...commandsIn(guide, heading)];
-  const missing = chosen.find((word) => !commands.some((command) => command.includes(word)));
+  const missing = chosen.find(
+    (word) => !commands.some((command) => written(command).includes(word)),
+  );
   if (missing) await fail(`${guide} has no command with "${missing}".`);
   const begun = performance.now();
   const decisions = [...(prepare?.() ?? []), ...chosen.map((word) => `\`${word}\``)];
@@ -115,11 +117,12 @@ async function go({ title, before = [], page: guide, heading = '', chosen, prepa
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let server;
   for (const command of commands) {
-    console.log(`$ ${command}`);
-    const [, below] = /^cd (.+)/.exec(command) ?? [];
+    const line = written(command);
+    console.log(`$ ${line}`);
+    const [, below] = /^cd (.+)/.exec(line) ?? [];
     const how = { cwd, env };
     if (below) cwd = resolve(cwd, below);
-    else if (serves.test(command)) server = start(command, how);
+    else if (serves.test(line)) server = start(command, how);
     else decisions.push(...(await runToEnd(command, how)));
   }
   const context = await browser.newContext();
@@ -161,7 +164,7 @@ function commandsIn(guide, heading) {
 
 /**
  * Resolves to the questions that it would ask somebody at a terminal, and whose answers it has taken by itself.
- * @param {string} command
+ * @param {string | string[]} command
  * @param {import('node:child_process').SpawnOptions} how
  */
 async function runToEnd(command, how) {
@@ -172,8 +175,13 @@ async function runToEnd(command, how) {
     process.stdout.write(data);
   });
   const [code] = await once(child, 'close');
-  if (code !== 0) await fail(`This failed: ${command}`);
+  if (code !== 0) await fail(`This failed: ${written(command)}`);
   return Array.from(said.matchAll(/^Its (\w+), for .+ \(.+\)$/gm), ([, asked = '']) => asked);
+}
+
+/** @param {string | string[]} command */
+function written(command) {
+  return [command].flat().join(' ');
 }
 
 /** @param {Page} page */

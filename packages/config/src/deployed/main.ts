@@ -13,7 +13,7 @@ try {
   const [address = ''] = positionals;
   if (!/^https?:\/\//.test(address) || !URL.canParse(address) || positionals.length > 1)
     throw new TypeError(
-      `"${positionals.join(' ')}" is not one address: write one with https://, as in npm run check:deployed -- https://app.example.com`,
+      `${address ? `"${positionals.join(' ')}" is not one address` : 'There is no address to look at'}: write one with https://, as in npm run check:deployed -- https://app.example.com`,
     );
   const without = readWithout(values.without, checks);
   const findings = await checkDeployed(address, { without });
