@@ -10,7 +10,7 @@ export const words = {
   elsewhere: 'Nobody can sign in at this address. Open the app at',
   looking: 'Looking for your session …',
   signedIn: 'You are signed in.',
-  signedOut: 'You are signed out.',
+  signedOut: 'You are not signed in.',
   signIn: 'Sign in with LiveChat',
   signOut: 'Sign out',
   again: 'Try again',
@@ -39,11 +39,13 @@ const roles = new Map([
 ]);
 
 const scopes = new Map([
-  ['accounts--my:ro', 'see your account'],
-  ['agents--all:ro', 'see your team'],
-  ['sessions--my:ro', 'see your sessions'],
-  ['sessions--my:rw', 'see and end your sessions'],
+  ['accounts--my:ro', 'your account'],
+  ['agents--all:ro', 'your team'],
+  ['sessions--my:ro', 'your sessions'],
+  ['sessions--my:rw', 'your sessions (and end them)'],
 ]);
+
+const list = new Intl.ListFormat('en-GB');
 
 /** One row of an answer (calls.ts): what it has of these. */
 export type Row = {
@@ -70,10 +72,16 @@ export const inWords = ({ name, email, role, job_title, ...row }: Row): string[]
     row.ip && `from ${row.ip}`,
     row.current && 'this session',
     row.expires_in !== undefined && `Works for another ${timeInWords(row.expires_in)}`,
-    row.scope && `lets the server ${row.scope.split(',').map(mayInWords).join(', ')}`,
+    row.scope && `lets the server ${mayInWords(row.scope)}`,
   ].flatMap((word) => word || []);
 
-const mayInWords = (scope: string) => scopes.get(scope.trim()) ?? scope;
+/** "see your account and your team"; a scope that has no words here by its name. */
+function mayInWords(scope: string): string {
+  const names = scope.split(',').map((name) => name.trim());
+  const seen = names.flatMap((name) => scopes.get(name) ?? []);
+  const others = names.filter((name) => !scopes.has(name)).map((name) => `use ${name}`);
+  return list.format([...(seen.length > 0 ? [`see ${list.format(seen)}`] : []), ...others]);
+}
 
 /** "Chrome on Windows", from a User-Agent header; of an empty one bowser can tell nothing. */
 function deviceInWords(userAgent: string): string {

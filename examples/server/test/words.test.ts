@@ -11,7 +11,15 @@ test.each(['__proto__', 'constructor', 'toString', '\ud800'])(
       `from ${text}`,
     ]);
     expect(inWords({ scope: `agents--all:ro,${text}` })).toEqual([
-      `lets the server see your team, ${text}`,
+      `lets the server see your team and use ${text}`,
     ]);
   },
 );
+
+test('what a token may do is one sentence, whatever comes first', () => {
+  const scope = 'sessions--my:rw, accounts--my:ro,agents--all:ro';
+  expect(inWords({ scope })).toEqual([
+    'lets the server see your sessions (and end them), your account and your team',
+  ]);
+  expect(inWords({ scope: 'chats--all:ro' })).toEqual(['lets the server use chats--all:ro']);
+});

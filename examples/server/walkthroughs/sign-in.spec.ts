@@ -58,10 +58,10 @@ test('the other tab knows of a sign-out within a second, however long LiveChat t
   await expect(team(tab)).toContainText('Cleo Marin');
   await sandbox.addFault({ kind: 'slow', ms: 3000, endpoint: 'DELETE /v2/token' });
   await signOut(page).click();
-  await expect(tab.getByRole('status')).toHaveText('You are signed out.', { timeout: 1000 });
+  await expect(tab.getByRole('status')).toHaveText('You are not signed in.', { timeout: 1000 });
   await expect(team(tab)).toBeHidden();
   await expect(signIn(page)).toBeEnabled();
-  await expect(page.getByRole('status')).toHaveText('You are signed out.');
+  await expect(page.getByRole('status')).toHaveText('You are not signed in.');
 });
 
 test('one sees where one is signed in, and a session that ends at LiveChat ends here', async ({
@@ -73,11 +73,11 @@ test('one sees where one is signed in, and a session that ends at LiveChat ends 
   const here = sessions.getByRole('listitem').filter({ hasText: 'this session' });
   await expect(here).toHaveText(/^Chrome.* on .+ from 127\.0\.0\.1/);
   await expect(page.getByRole('region', { name: 'The server’s token' })).toHaveText(
-    /Works for another 7 h 59 min lets the server see your sessions, see your account, see your team/,
+    /Works for another 7 h 59 min lets the server see your sessions, your account and your team/,
   );
   await sandbox.reset();
   await page.reload();
-  await expect(page.getByRole('status')).toHaveText('You are signed out.');
+  await expect(page.getByRole('status')).toHaveText('You are not signed in.');
 });
 
 test('two tabs sign in at once', async ({ page, context }) => {

@@ -63,7 +63,7 @@ export const scopeDifferences = {
   addInConsole:
     'Add it in Developer Console (your app → App Authorization → scopes) and sign in again.',
   startAgain:
-    'The stand-in for LiveChat grants what the file had when it started, unless it is asked for less: start it again and sign in.',
+    'The stand-in for LiveChat grants what the file had when it started, unless it is asked for less. Restart the sandbox and sign in again.',
   notConfigured: (scopes: ReactNode) => (
     <>
       Granted, but not in <code>auth.scopes</code>: {scopes}. Add it to{' '}

@@ -1,3 +1,4 @@
+import { pageURL } from '@repo/livechat';
 import { Code } from '../parts/code';
 import lesson from '../parts/lesson.module.css';
 import { readLines, readYourPage, sourceFiles } from './read-source';
@@ -22,7 +23,10 @@ export const SourceCode = ({ flow }: { flow: keyof typeof sourceFiles }) => (
     <div className={styles.files}>
       <section className={`${lesson.lesson} ${lesson.card}`} aria-labelledby="yours">
         <h2 id="yours">{words.yours.title}</h2>
-        <p>{words.yours.text}</p>
+        <p>
+          {words.yours.docs} <a href={pageURL('/compare', '#copy')}>{words.yours.compare}</a>
+          {words.yours.text}
+        </p>
         <Code title={words.yours.page} code={readYourPage()} />
       </section>
       {sourceFiles[flow].map((file) => (

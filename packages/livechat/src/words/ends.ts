@@ -32,7 +32,7 @@ export const endWords: Record<SignedOutReason, { title: string; text: string }> 
   },
   expired: {
     title: 'Your session has expired',
-    text: 'Its token could not be renewed. Sign in again to go on.',
+    text: 'A session lasts for a limited time. Sign in again to go on.',
   },
   revoked: {
     title: 'Your session was ended',

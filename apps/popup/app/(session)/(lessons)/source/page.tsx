@@ -9,8 +9,9 @@ export default function Page() {
       <header className="intro alone">
         <h1>The code that signs you in</h1>
         <p className="lead">
-          As it runs on this page, in the order in which it runs: one file of this app, the others
-          from packages/livechat/src.
+          In the order in which a sign-in goes through it: one file of this app, the others from
+          packages/livechat/src. Not every sign-in needs all of them: those in code/ are for the
+          authorization code grant alone.
         </p>
       </header>
       <SourceCode flow="popup" />
