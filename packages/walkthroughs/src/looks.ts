@@ -59,7 +59,8 @@ const sticking = (page: Page) =>
         const { display, overflowX, position, textOverflow } = getComputedStyle(box);
         if (/auto|scroll/.test(overflowX) || textOverflow === 'ellipsis') break;
         const outer = box.getBoundingClientRect();
-        if (display !== 'inline' && (right > outer.right + 1 || left < outer.left - 1)) {
+        const hasBox = !/^(inline|contents)$/.test(display);
+        if (hasBox && (right > outer.right + 1 || left < outer.left - 1)) {
           found.push(`${box.outerHTML.slice(0, 80)}: ${node.nodeValue.slice(0, 40)}`);
           break;
         }

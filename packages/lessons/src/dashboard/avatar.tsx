@@ -25,9 +25,11 @@ export function Avatar({
       />
     );
   const initials = name
+    .trim()
+    .toUpperCase()
     .split(' ')
+    .filter((_, index, { length }) => index === 0 || index === length - 1)
     .map(([letter]) => letter)
-    .slice(0, 2)
     .join('');
   return (
     <span className={styles.avatar} style={box} aria-hidden="true">

@@ -9,10 +9,14 @@ import { TokenCard } from './token-card';
 /** What one can do with a token: who you are, your team, where you are signed in, your chat widget. */
 export const Dashboard = ({ session }: { session: Session }) => (
   <div className={styles.dashboard}>
-    <Profile session={session} />
-    <TokenCard session={session} />
-    <Team session={session} />
-    <Sessions session={session} />
+    <div className={styles.column}>
+      <Profile session={session} />
+      <Team session={session} />
+    </div>
+    <div className={styles.column}>
+      <TokenCard session={session} />
+      <Sessions session={session} />
+    </div>
     <TrackingCode session={session} />
   </div>
 );

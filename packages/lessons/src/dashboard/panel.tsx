@@ -47,7 +47,7 @@ export function Panel<Data>({ title, session, calls, answer, children, after }: 
 
 function Answer<Data>({ answer, children }: Pick<PanelProps<Data>, 'answer' | 'children'>) {
   const { data, error, isValidating, mutate } = answer;
-  if (!error) return data === undefined ? <Skeleton lines={4} /> : children(data);
+  if (!error) return data === undefined ? <Skeleton lines={3} /> : children(data);
   return (
     <>
       {data !== undefined && children(data)}

@@ -41,7 +41,11 @@ export function Profile({ session }: { session: Session }) {
           <Avatar name={name} src={avatar_url ?? agent.data?.avatar} size={64} />
           <div>
             <p className={styles.name}>{name}</p>
-            <p>{email}</p>
+            <p>
+              {email.slice(0, email.lastIndexOf('@'))}
+              <wbr />
+              {email.slice(email.lastIndexOf('@'))}
+            </p>
             {agent.data && <p className="quiet">{jobInWords(agent.data)}</p>}
           </div>
         </div>

@@ -1,5 +1,6 @@
 import { covers } from '@repo/livechat/api';
 import { config } from '@repo/livechat/config';
+import styles from './token-card.module.css';
 import { scopeDifferences as words } from './words';
 
 /** Where the token and `auth.scopes` differ: LiveChat goes by Developer Console, the sandbox by the file. */
@@ -25,6 +26,6 @@ const Scopes = ({ scopes }: { scopes: string[] }) =>
   scopes.map((scope, index) => (
     <span key={scope}>
       {index > 0 && ', '}
-      <code>{scope}</code>
+      <code className={styles.scope}>{scope}</code>
     </span>
   ));
