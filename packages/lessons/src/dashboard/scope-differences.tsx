@@ -22,10 +22,14 @@ export function ScopeDifferences({ scopes }: { scopes: string[] }) {
   );
 }
 
+/** Each with the comma or the full stop behind it, which would else begin a line. */
 const Scopes = ({ scopes }: { scopes: string[] }) =>
   scopes.map((scope, index) => (
     <span key={scope}>
-      {index > 0 && ', '}
-      <code className={styles.scope}>{scope}</code>
+      {index > 0 && ' '}
+      <span className={styles.scope}>
+        <code>{scope}</code>
+        {index < scopes.length - 1 ? ',' : '.'}
+      </span>
     </span>
   ));

@@ -57,7 +57,7 @@ export const tokenCard = {
 export const scopeDifferences = {
   notGranted: (scopes: ReactNode) => (
     <>
-      In <code>auth.scopes</code>, but not granted: {scopes}.
+      In <code>auth.scopes</code>, but not granted: {scopes}
     </>
   ),
   addInConsole:
@@ -66,7 +66,7 @@ export const scopeDifferences = {
     'The stand-in for LiveChat grants what the file had when it started, unless it is asked for less. Restart the sandbox and sign in again.',
   notConfigured: (scopes: ReactNode) => (
     <>
-      Granted, but not in <code>auth.scopes</code>: {scopes}. Add it to{' '}
+      Granted, but not in <code>auth.scopes</code>: {scopes} Add it to{' '}
       <code>livechat.config.json</code>, which says what your app is meant to have, or take it away
       in Developer Console.
     </>
