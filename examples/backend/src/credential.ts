@@ -33,10 +33,13 @@ export function renewedCredential(settings: Settings, oauth: OAuth, lease: Lease
   const renew = async () => {
     await lease.check();
     const kept = await readTokenFile(settings);
-    const { refresh_token, access_token, expires_in } = await oauth.refresh(kept.refresh_token);
+    const tokens = await oauth.refresh(kept.refresh_token);
+    const { refresh_token, access_token, expires_in } = tokens;
     // Before anything else: where refresh tokens rotate, the one in the file has just gone out of use.
     if (refresh_token && refresh_token !== kept.refresh_token)
-      await writeTokenFile(settings.tokenFile, { ...kept, refresh_token });
+      await oauth.keep(tokens, () =>
+        writeTokenFile(settings.tokenFile, { ...kept, refresh_token }),
+      );
     const life = expires_in * 1000;
     const authorization = `Bearer ${access_token}`;
     access = { authorization, renewAt: Date.now() + Math.max(life - EARLY, life / 2) };

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { whoAccepts } from '../src/agents';
 import { renewedCredential } from '../src/credential';
@@ -106,6 +106,26 @@ test.each([
   expect(await credential.authorization()).not.toBe(first);
   expect(await count(TOKEN)).toBe(3);
   await lease.release();
+});
+
+test('new tokens that the file does not take are revoked, as nobody has them', async () => {
+  const { connect, settings } = await start();
+  await connect();
+  const lease = await takeLease(settings.tokenFile);
+  const oauth = createOAuth(settings);
+  let given = '';
+  const refresh = async (refresh_token: string) => {
+    const tokens = await oauth.refresh(refresh_token);
+    given = tokens.access_token;
+    await rm(settings.tokenFile);
+    await mkdir(settings.tokenFile);
+    return tokens;
+  };
+  const credential = renewedCredential(settings, { ...oauth, refresh }, lease);
+  await expect(credential.authorization()).rejects.toThrow(/cannot be kept/);
+  const headers = { Authorization: `Bearer ${given}` };
+  expect((await fetch(`${settings.accountsURL}/v2/info`, { headers })).status).not.toBe(200);
+  await lease.release().catch(() => {});
 });
 
 test('a worker whose lock was taken over ends before it uses the refresh token', async () => {
