@@ -62,8 +62,9 @@ export const scopeDifferences = {
   ),
   addInConsole:
     'Add it in Developer Console (your app → App Authorization → scopes) and sign in again.',
+  /** Without the stand-in's name: a build for LiveChat itself must hold no trace of it. */
   startAgain:
-    'The stand-in for LiveChat grants what the file had when it started, unless it is asked for less. Restart the sandbox and sign in again.',
+    'The stand-in for LiveChat grants what the file had when it started, unless it is asked for less. Start npm run dev anew and sign in again.',
   notConfigured: (scopes: ReactNode) => (
     <>
       Granted, but not in <code>auth.scopes</code>: {scopes} Add it to{' '}
