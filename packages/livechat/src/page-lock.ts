@@ -13,5 +13,5 @@ export const holdLock = (name: string, options: LockOptions = { ifAvailable: tru
         return lock && untilGone();
       })
       // A browser that stores nothing has no locks either.
-      .catch((error) => resolve(error.name !== 'AbortError'));
+      .catch((error) => resolve(error.name === 'SecurityError'));
   });

@@ -17,6 +17,9 @@ const SHORTEST_LIFE = 20;
 /** Keeps the id of the session whose refresh token was sent, until LiveChat answers: it may be used up by now. */
 const SENT = 'livechat.renewal';
 
+/** Which sessions are being renewed: what comes of that is dealt with when it comes. */
+const underWay = new Set<string>();
+
 /** Keeps the session of a store alive, by its refresh token. `check` is to be called when it is time for that. */
 export function createRenewal({ getSession, replace, end }: KeptSession, check: () => void) {
   let renewing: Promise<void> | null = null;
@@ -70,6 +73,7 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
     if (pageTime() - expires_at > LONGEST_SLEEP * 1000) return giveUp(session, 'expired');
     const isCurrent = () => getSession()?.id === id;
     writeTab(SENT, id);
+    underWay.add(id);
     try {
       const renewed = await renewSession(session, refresh_token);
       writeTab(SENT, null);
@@ -93,6 +97,8 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
       const until = isUnanswered(error) ? latest : Math.min(pageTime() + wait, latest);
       failed = { id, error, pause, until };
       throw error;
+    } finally {
+      underWay.delete(id);
     }
   }
 
@@ -162,7 +168,7 @@ const isOffline = (error: unknown) => !navigator.onLine && isUnanswered(error);
  * to LiveChat a second time ends all that came of it.
  */
 export async function revokeAll(session: Session) {
-  const sent = readTab(SENT) === session.id && session.refresh_token;
+  const sent = readTab(SENT) === session.id && !underWay.has(session.id) && session.refresh_token;
   if (sent) untilDone(async () => discardToken((await getTokens(refreshCall(sent))).access_token));
   await revokeTokens(session);
 }

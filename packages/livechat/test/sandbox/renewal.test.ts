@@ -60,7 +60,7 @@ beforeEach(() => {
     onLine: true,
     locks: {
       async request(name: string, _: object, run: (lock: object) => unknown) {
-        if (locks.has(name)) throw new DOMException('It took too long.', 'AbortError');
+        if (locks.has(name)) throw new DOMException('It took too long.', 'TimeoutError');
         locks.add(name);
         return run({});
       },
