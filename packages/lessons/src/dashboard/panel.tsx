@@ -26,12 +26,12 @@ type PanelProps<Data> = {
 export function Panel<Data>({ title, session, calls, answer, children, after }: PanelProps<Data>) {
   const id = title.toLowerCase().replaceAll(' ', '-');
   const [{ scope }] = calls;
-  const { data, error } = answer;
-  const waits = covers(session.scopes, scope) && data === undefined && !error;
+  const isAllowed = covers(session.scopes, scope);
+  const waits = isAllowed && answer.data === undefined && !answer.error;
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {covers(session.scopes, scope) ? (
+      {isAllowed ? (
         <ErrorBoundary fallback={<ErrorNotice error={new LiveChatError('unexpected_answer')} />}>
           <Answer answer={answer}>{children}</Answer>
         </ErrorBoundary>

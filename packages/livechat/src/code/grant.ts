@@ -1,6 +1,6 @@
 import { createRequest } from './authorization';
 import { redeem } from './redeem';
-import { callLast, createRenewal, revokeAll } from './renew';
+import { callLast, createRenewal, revokeSession } from './renew';
 
 /** The authorization code grant, with PKCE: LiveChat gives a code for the tokens, and new tokens for a refresh token. */
-export const codeGrant = { createRequest, redeem, createRenewal, callLast, revoke: revokeAll };
+export const codeGrant = { createRequest, redeem, createRenewal, callLast, revokeSession };

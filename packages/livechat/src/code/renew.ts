@@ -88,8 +88,7 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
       const before = failureOf(session);
       // After a sleep the network may take a moment: the second try counts.
       const isLast = before && before.until > expires_at && !isOffline(error);
-      if (isLast || isGone(error)) return giveUp(session, 'expired');
-      if (!isPassing(error) && !isUnanswered(error)) return giveUp(session, 'expired');
+      if (isLast || !(isPassing(error) || isUnanswered(error))) return giveUp(session, 'expired');
       const pause = before ? Math.min(before.pause * 2, LONGEST_PAUSE) : PAUSE;
       const wait = error.retryAfter ? error.retryAfter * 1000 : pause;
       const latest = Math.max(expires_at, pageTime() + PAUSE);
@@ -130,7 +129,7 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
   async function giveUp(session: Session, reason: 'expired' | 'revoked') {
     const mine = session.refresh_token !== undefined && isMine();
     end(reason);
-    if (await mine) untilDone(() => revokeAll(session));
+    if (await mine) untilDone(() => revokeSession(session));
   }
 
   return { check: checkDue, currentToken, giveUp };
@@ -167,7 +166,7 @@ const isOffline = (error: unknown) => !navigator.onLine && isUnanswered(error);
  * Revokes what a session has. A renewal whose answer was lost may have brought another pair: the refresh token that comes
  * to LiveChat a second time ends all that came of it.
  */
-export async function revokeAll(session: Session) {
+export async function revokeSession(session: Session) {
   const sent = readTab(SENT) === session.id && !underWay.has(session.id) && session.refresh_token;
   if (sent) untilDone(async () => discardToken((await getTokens(refreshCall(sent))).access_token));
   await revokeTokens(session);

@@ -25,7 +25,7 @@ export const implicitGrant = {
     giveUp: (_session: Session, reason: 'expired' | 'revoked') => end(reason),
   }),
 
-  revoke: revokeTokens,
+  revokeSession: revokeTokens,
 
   /** Makes a call for a session that ended here. */
   callLast: (session: Session, call: (session: Session) => Promise<unknown>) => call(session),

@@ -301,7 +301,7 @@ function withoutSecrets(event: SessionEvent): ProtocolEvent {
 const loadUpkeep = () => loadOnIntent(() => import('./upkeep'));
 
 const discard = async (session: Session) => (await loadUpkeep()).discardSession(session);
-const revoke = async (session: Session) => (await loadUpkeep()).revokeTokens(session);
+const revoke = async (session: Session) => (await loadUpkeep()).revokeSession(session);
 const revokeEverywhere = async (session: Session) => (await loadUpkeep()).revokeEverywhere(session);
 
 /** A mistake of ours: the person reads a sentence, the developer sees the stack. */

@@ -7,7 +7,7 @@ import { grant } from '../grant';
 import type { KeptSession, Session } from '../session';
 
 /** What the session store has LiveChat do for it; loaded when it is first needed. */
-export const revokeTokens = grant.revoke;
+export const { revokeSession } = grant;
 
 /** What a clock that is kept right is moved by at a time is less, in milliseconds. */
 const NUDGE = 2_000;
@@ -92,14 +92,14 @@ export function createUpkeep(store: KeptSession & { about: { counted: boolean; d
 }
 
 /** Revokes what a session has that nobody uses. */
-export const discardSession = (session: Session) => untilDone(() => revokeTokens(session));
+export const discardSession = (session: Session) => untilDone(() => revokeSession(session));
 
 /** Ends every session of the person, in every app. */
 export async function revokeEverywhere(session: Session) {
   try {
     await grant.callLast(session, endAllSessions);
   } catch (error) {
-    await revokeTokens(session).catch(() => {}); // Then at least this app's.
+    await revokeSession(session).catch(() => {}); // Then at least this app's.
     throw error;
   }
 }
