@@ -4,9 +4,7 @@ import { configure, render, screen } from '@testing-library/react';
 import { useEffect } from 'react';
 import { expect, test, vi } from 'vitest';
 import { SessionProvider, useSessionStore } from '../src';
-import { pageTime } from '../src/clock';
-import { storeSession } from '../src/store/session-storage';
-import { testSession } from './session';
+import { storeTestSession } from './store-test-session';
 
 configure({ asyncUtilTimeout: 20_000 });
 
@@ -22,13 +20,7 @@ test.runIf(blocks.length > 0)(
     for (const [, name, code = ''] of blocks)
       writeFileSync(`${folder}/${name}`, code.replace("'@repo/livechat'", "'../../src'"));
     const { default: Page } = await import(`${folder}/page.tsx`);
-    storeSession({
-      ...testSession,
-      access_token: 'dal:secret',
-      started_at: Date.now(),
-      expires_at: pageTime() + 3_600_000,
-      scopes: ['agents--all:ro'],
-    });
+    storeTestSession();
     vi.stubGlobal('fetch', async () =>
       Response.json([{ id: 'ada@example.com', account_id: '1', name: 'Ada Nowak', role: 'owner' }]),
     );

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { SWRConfig } from 'swr';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testSession } from '../../test/session';
+import { storeTestSession } from '../../test/store-test-session';
 import { pageTime } from '../clock';
 import type { Flow } from '../flow';
 import { SessionProvider, useSessionStore } from '../react/session-provider';
@@ -19,15 +20,7 @@ configure({ asyncUtilTimeout: 20_000 });
 const flow: Flow = { prepare() {}, signIn: () => new Promise(() => {}) };
 
 afterEach(cleanup);
-beforeEach(() =>
-  storeSession({
-    ...testSession,
-    access_token: 'dal:secret',
-    started_at: Date.now(),
-    expires_at: pageTime() + 3_600_000,
-    scopes: ['agents--all:ro'],
-  }),
-);
+beforeEach(storeTestSession);
 
 /** What README has a fork write. */
 function Names({ session }: { session: Session }) {

@@ -225,19 +225,10 @@ test.each([
 });
 
 /** LiveChat renews, and its answer is lost on the way. */
-const loseAnswers = () => {
-  const { fetch } = globalThis;
-  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    const response = await fetch(url, init);
-    if (`${init.body}`.includes('refresh_token')) throw new TypeError('Failed to fetch');
-    return response;
-  });
-};
-
 test('a session whose renewal was lost on the way lives as long as its token, and leaves none alive', async () => {
   const store = await signIn();
   const { access_token } = sessionOf(store);
-  loseAnswers();
+  loseRenewals();
   await pass(LIFE - 1_000);
   expect(refreshes).toBe(1);
   expect(sessionOf(store).access_token).toBe(access_token);
@@ -691,7 +682,7 @@ test('after a short sleep the token is counted again, renewed before its new end
 test('a renewal after a sleep that is lost on the way is not tried again while its token lives', async () => {
   const store = await signIn();
   const { access_token } = sessionOf(store);
-  loseAnswers();
+  loseRenewals();
   vi.setSystemTime(Date.now() + LIFE - 3 * MINUTE);
   lookAgain();
   await pass(2 * MINUTE);
