@@ -68,6 +68,7 @@ test.each([
 });
 
 test('a Redis that cannot be reached loses nobody’s session, and is told in words', async () => {
+  await sandbox.reset();
   const server = await startServer(PORT, { REDIS_URL: 'redis://localhost:1' });
   const browser = new Browser();
   const answer = await browser.visitLiveChat(sandbox, server);
