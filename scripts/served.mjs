@@ -8,7 +8,7 @@ import { buildCopy, copyApp } from './copy-app.mjs';
 import { layDown, readDockerfile } from './image.mjs';
 import { insteadOf } from './nearest.mjs';
 import { readOptions } from './options.mjs';
-import { fail, run, start, stop } from './processes.mjs';
+import { end, fail, run, start, stop } from './processes.mjs';
 import { installed, prepare } from './real-hosts.mjs';
 import { createReverseProxy } from './reverse-proxy.mjs';
 import { answer, apps, production, serveNext } from './servers.mjs';
@@ -98,11 +98,11 @@ for (const [way, { env = {}, trailingSlash, origin, hosts }] of Object.entries(w
   for (const [how, serve] of Object.entries(hosts)) {
     if (!how.includes(host)) continue;
     console.log(`\n— ${way}, ${how} —`);
-    const end = serve(APP_BASE_PATH);
+    const close = serve(APP_BASE_PATH);
     await answer(`http://127.0.0.1:${port}`);
     process.env.SERVED_AT = `${at}${APP_BASE_PATH}/`;
     if ((await run('playwright test --config served.config.ts')) !== 0) await stop(1);
-    await end();
+    await close();
   }
 }
 await stop(0);
@@ -113,7 +113,7 @@ await stop(0);
  */
 function serveStandalone(basePath) {
   const image = layDown(folder, resolve(copy, 'image'));
-  const end = serveCommand(image.command, image.folder, ownPort);
+  const close = serveCommand(image.command, image.folder, ownPort);
   const proxy = createReverseProxy(ownPort).listen(port, '127.0.0.1');
   const env = { ...process.env, PORT: `${ownPort}`, APP_BASE_PATH: basePath };
   return async () => {
@@ -122,7 +122,7 @@ function serveStandalone(basePath) {
     if (code !== 0) throw new Error('The health check of the Dockerfile says that it is not well.');
     proxy.closeAllConnections();
     proxy.close();
-    await end();
+    await close();
   };
 }
 
@@ -132,15 +132,12 @@ function serveStandalone(basePath) {
  * @returns {End}
  */
 function serveCommand(command, cwd, on = port) {
-  const server = start(`exec ${command}`, {
+  const server = start(command, {
     cwd,
     env: { ...process.env, ...production, PORT: `${on}`, HOSTNAME: 'localhost' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  return async () => {
-    server.kill();
-    await once(server, 'exit');
-  };
+  return () => end(server);
 }
 
 /**

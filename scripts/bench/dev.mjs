@@ -1,13 +1,12 @@
 // npm run bench:dev: how long it takes from "npm run dev" until both apps' first pages are there, beside one empty app of
 // the same Next; and how long until an edit is on screen, in an app and in the core. Everything has been started once
 // before. Writes the figures into docs/speed.md. --rounds 5: how often.
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { ensureBrowser, launchOptions } from '../browser.mjs';
 import { countOf, readOptions } from '../options.mjs';
 import { checkPorts } from '../ports.mjs';
-import { start, stop } from '../processes.mjs';
+import { end, start, stop } from '../processes.mjs';
 import { answer, apps, atSandbox, sandbox, serveNext } from '../servers.mjs';
 import { writeBare } from './bare.mjs';
 import { machine } from './machine.mjs';
@@ -47,14 +46,9 @@ const commands = {
  */
 async function begin({ command, cwd, urls }) {
   const begun = performance.now();
-  const server = start(`exec ${command}`, { cwd, stdio: 'ignore' });
+  const server = start(command, { cwd, stdio: 'ignore' });
   await Promise.all(urls.map(answer));
-  const took = performance.now() - begun;
-  const end = async () => {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-  };
-  return { took, end };
+  return { took: performance.now() - begun, server };
 }
 
 /** @type {Map<string, number[]>} */
@@ -64,8 +58,8 @@ const note = (/** @type {string} */ what, /** @type {number} */ ms) =>
 
 for (let round = 0; round <= rounds; round++)
   for (const [what, command] of Object.entries(commands)) {
-    const { took, end } = await begin(command);
-    await end();
+    const { took, server } = await begin(command);
+    await end(server);
     if (round > 0) note(what, took);
   }
 
@@ -80,7 +74,7 @@ const edits = {
     text: /(?<=signInWithLiveChat: ').+(?=')/,
   },
 };
-const { end } = await begin(commands['Both apps and the sandbox, `npm run dev`']);
+const { server } = await begin(commands['Both apps and the sandbox, `npm run dev`']);
 const browser = await chromium.launch(launchOptions());
 const page = await browser.newPage();
 await page.goto(url(port), { waitUntil: 'networkidle' });
@@ -99,7 +93,7 @@ for (let round = 0; round <= rounds; round++)
     await page.getByText(words).first().waitFor({ state: 'detached' });
   }
 await browser.close();
-await end();
+await end(server);
 
 const rows = [...taken].map(([what, all]) => {
   const { median, low, high } = spread(all);
