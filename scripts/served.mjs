@@ -58,13 +58,12 @@ const ways = /** @type {Record<string, Way>} */ ({
   },
 });
 
+const isNamed = process.env.npm_lifecycle_event === 'served:export';
 const { positionals } = await readOptions(
-  process.env.npm_lifecycle_event === 'served:export'
+  isNamed
     ? {
         name: 'served:export',
         what: 'Builds an app as files for a host that reads _headers, and walks through it there.',
-        // Those of package.json.
-        words: '',
         options: {},
         examples: ['served:export'],
       }
@@ -75,8 +74,11 @@ const { positionals } = await readOptions(
         options: {},
         examples: ['served', 'served -- export', 'served -- export caddy'],
       },
+  // Those of package.json come first.
+  isNamed ? process.argv.slice(4) : undefined,
 );
-const [only, host = ''] = positionals;
+const [only, host = '', more] = isNamed ? process.argv.slice(2) : positionals;
+if (more) await fail(`npm run served takes a way and a word of a host, and so not "${more}".`);
 if (only && !(only in ways))
   await fail(
     `There is no way "${only}" to serve an app: ${await insteadOf(only, Object.keys(ways))}`,
