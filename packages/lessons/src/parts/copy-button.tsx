@@ -32,7 +32,7 @@ export function CopyButton({ text, label = words.copy, what }: CopyButtonProps) 
         className={styles.copy}
         onClick={copy}
         onBlur={() => setState('ready')}
-        onPointerLeave={() => setState('ready')}
+        onPointerEnter={() => setState('ready')}
       >
         <span>{labels[state]}</span> <span className="visually-hidden">{what}</span>
       </button>
