@@ -154,6 +154,26 @@ test('the page may talk to LiveChat and to nobody else, and runs no script but i
   expect(headers.get('Referrer-Policy')).toBe('no-referrer');
 });
 
+test('a page that is left asks LiveChat nothing more, and does not take what it cut off for an answer', async () => {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  const fetch = vi.fn().mockRejectedValue(new TypeError('Failed to fetch'));
+  vi.stubGlobal('fetch', fetch);
+  const { call } = await import('./page/call.mjs');
+  const ask = () => call('GET', 'https://accounts.example/v2/sessions', { token: 'dal:x' });
+  expect(await ask()).toEqual({ unread: 'no answer' });
+  expect(fetch).toHaveBeenCalledTimes(2);
+
+  fetch.mockClear();
+  const answered = vi.fn();
+  ask().then(answered);
+  page.dispatchEvent(new Event('pagehide'));
+  await new Promise(setImmediate);
+  expect(fetch).toHaveBeenCalledTimes(1);
+  expect(answered).not.toHaveBeenCalled();
+  vi.unstubAllGlobals();
+});
+
 test('the page is at the address that is registered, and the origin alone leads there', async () => {
   const redirect_uri = 'http://localhost:3000/app/&calc';
   const page = createLivePage({ settings: { ...settings, redirect_uri }, say() {}, end() {} });

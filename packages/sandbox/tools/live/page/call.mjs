@@ -6,8 +6,15 @@ import { errorOf } from './shape.mjs';
  * @typedef {{ status: number, body: unknown, requestId: boolean } | { unread: string }} Answer
  */
 
+/** Whether the page is left: the browser then cuts its calls off, which says nothing about LiveChat. */
+let isLeft = false;
+addEventListener('pagehide', () => {
+  isLeft = true;
+});
+
 /**
- * One call across origins, as the apps make it: without cookies, and with the token in the header.
+ * One call across origins, as the apps make it: without cookies, and with the token in the header. Never settles in a
+ * page that is left meanwhile: nothing is to be done with the answer.
  * @param {'GET' | 'POST' | 'DELETE'} method
  * @param {string} url
  * @param {{ token?: string, form?: Record<string, string>, json?: unknown }} [sent]
@@ -27,7 +34,7 @@ export async function call(method, url, { token, form, json } = {}) {
     const requestId = response.headers.has('X-Request-Id');
     return { status: response.status, body: read(text), requestId };
   } catch {
-    return { unread: await whyUnread(url) };
+    return isLeft ? new Promise(() => {}) : { unread: await whyUnread(url) };
   }
 }
 
