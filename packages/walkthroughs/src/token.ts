@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { expect, type Page } from '@repo/sandbox/playwright';
 import {
   expectAccessible,
@@ -26,13 +27,21 @@ export function walkToken(signIn: SignIn) {
       await page.goto('/');
     });
 
-    test('the tracking code of one’s own organization is copied with one click', async ({
+    test('the tracking code of one’s own organization is copied with one click, which is said also where the page moves', async ({
       page,
     }) => {
+      const sessions = new Promise<Route>((resolve) => {
+        page.route('**/v2/sessions', resolve, { times: 1 });
+      });
       await signIn(page);
       const code = panel(page, 'Your tracking code');
       await code.getByRole('button', { name: 'Copy HTML' }).click();
-      await expect(code.getByRole('button', { name: 'Copied HTML' })).toBeVisible();
+      const copied = code.getByRole('button', { name: 'Copied HTML' });
+      await expect(copied).toBeVisible();
+      // The list pushes the button away from under the pointer.
+      await (await sessions).continue();
+      await expect(page.locator('button:hover')).toHaveCount(0);
+      await expect(copied).toBeVisible();
       expect(await readClipboard(page)).toContain(
         'organizationId = "b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e";',
       );
