@@ -8,7 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { fail, start } from './processes.mjs';
 import { next } from './servers.mjs';
 
@@ -42,8 +42,9 @@ export function copyApp(name, copy, auth = {}) {
  * @param {NodeJS.ProcessEnv} env
  */
 export async function buildCopy(app, env) {
+  // Relative: the path to this checkout may have anything in it, which a shell would read.
   const [hashes, hosts] = ['hash-inline-code', 'host-headers'].map((name) =>
-    resolve(`packages/config/src/${name}.mjs`),
+    relative(app, `packages/config/src/${name}.mjs`),
   );
   const child = start(`${next} build && node ${hashes} && node ${hosts}`, {
     cwd: app,

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { inShell } from './in-shell.mjs';
 import { install } from './install.mjs';
 import { insteadOf } from './nearest.mjs';
 import { readOptions } from './options.mjs';
@@ -34,7 +35,7 @@ await make(({ writeApp }, made) =>
 console.log(
   [
     `\n${title} is in ${folder}. Go on there:\n`,
-    `  cd ${inShell(way(folder))}`,
+    `  cd ${typed(way(folder))}`,
     `  ${manager} install`,
     `  ${manager} run dev\n`,
     'Its README.md has the rest.',
@@ -58,7 +59,7 @@ async function copyIntoApp() {
   console.log(
     [
       `\nWhat signs people in is in ${folder}. Go on in your app:\n`,
-      `  cd ${inShell(way(root))}`,
+      `  cd ${typed(way(root))}`,
       `  npm install ${packagesOfCopy().join(' ')}\n`,
       'docs/copy.md has the three edits that come next.',
     ].join('\n'),
@@ -107,14 +108,12 @@ function way(folder) {
 }
 
 /**
- * As a word that a shell takes as it stands: nothing of it is run, and it is no option.
+ * As somebody would type it, and as no option.
  * @param {string} path
  */
-function inShell(path) {
+function typed(path) {
   const word = path.startsWith('-') ? `./${path}` : path;
-  return /^[\w./:-]+$/.test(word.replaceAll(sep, '/'))
-    ? word
-    : `'${word.replaceAll("'", "'\\''")}'`;
+  return /^[\w./:-]+$/.test(word.replaceAll(sep, '/')) ? word : inShell(word);
 }
 
 async function readWords() {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { tryCopy } from './eject/try-copy.mjs';
+import { inShell } from './in-shell.mjs';
 import { insteadOf } from './nearest.mjs';
 import { readOptions } from './options.mjs';
 import { asTyped, fail, start, stop } from './processes.mjs';
@@ -47,15 +48,16 @@ for (const way of ways) {
     continue;
   }
   const parent = realpathSync(mkdtempSync(join(tmpdir(), 'ejected-')));
-  const folder = join(parent, 'our-desk');
+  // As anyone may call it.
+  const folder = join(parent, "it's our $5 desk");
   const flags = [...(manager === 'pnpm' ? ['--pnpm'] : []), ...(option ? [`--${option}`] : [])];
-  const words = [app, `"${folder}"`, '--title', '"Our desk"', ...flags];
-  await run(checkout, `node scripts/eject.mjs ${words.join(' ')}`);
+  const words = [app, folder, '--title', 'Our desk', ...flags];
+  await run(checkout, ['node', 'scripts/eject.mjs', ...words]);
   // What this checkout installed is in pnpm's store, and no network is needed.
   await run(folder, `${manager} install ${manager === 'pnpm' ? '--offline' : '--prefer-offline'}`);
   await run(folder, 'npm test --silent');
   // Neither the installation nor a build changes what is in git, and the same checkout has nothing newer.
-  await run(folder, `npm run --silent upgrade -- "${checkout}"`);
+  await run(folder, `npm run --silent upgrade -- ${inShell(checkout)}`);
   const changes = execFileSync('git', ['status', '--porcelain'], { cwd: folder, encoding: 'utf8' });
   if (changes) await fail(`An installation or a build has changed ${folder}:\n${changes}`);
   const links = outside(folder);
@@ -77,11 +79,12 @@ function outside(folder) {
 
 /**
  * @param {string} cwd
- * @param {string} command
+ * @param {string | string[]} command
  * @param {NodeJS.ProcessEnv} [more]
  */
 async function run(cwd, command, more) {
-  console.log(`$ ${command}`);
+  const line = [command].flat().join(' ');
+  console.log(`$ ${line}`);
   const typed = asTyped();
   const env = {
     ...typed,
@@ -92,5 +95,5 @@ async function run(cwd, command, more) {
     ...more,
   };
   const [code] = await once(start(command, { cwd, env }), 'exit');
-  if (code !== 0) await fail(`This failed in ${cwd}, which is left to look at: ${command}`);
+  if (code !== 0) await fail(`This failed in ${cwd}, which is left to look at: ${line}`);
 }

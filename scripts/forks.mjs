@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { editFile, readSections } from './fork-edits.mjs';
+import { inShell } from './in-shell.mjs';
 import { nearest } from './nearest.mjs';
 import { readOptions } from './options.mjs';
 import { fail, start, stop } from './processes.mjs';
@@ -29,17 +30,18 @@ if (unknown) {
 const chosen = sections.filter(
   ({ title }) => words.length === 0 || words.some((word) => title.includes(word)),
 );
-const pnpm = resolve('node_modules/.bin/pnpm');
+const pnpm = inShell(resolve('node_modules/.bin/pnpm'));
 const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0');
 
 for (const section of chosen) {
   console.log(`\n— a fork: ${section.title} —`);
-  const copy = mkdtempSync(join(tmpdir(), 'fork-'));
+  // As anyone may call it.
+  const copy = mkdtempSync(join(tmpdir(), "it's our $5 fork-"));
   for (const file of tracked) if (existsSync(file)) cpSync(file, join(copy, file));
   await run(copy, 'git init --quiet'); // The paths are those of what git knows.
   for (const command of section.commands) await run(copy, command);
   for (const edit of section.edits) apply(copy, edit);
-  await run(copy, `"${pnpm}" install --prefer-offline --no-frozen-lockfile --reporter=silent`);
+  await run(copy, `${pnpm} install --prefer-offline --no-frozen-lockfile --reporter=silent`);
   for (const stage of ['typecheck', 'lint', 'house', 'paths', 'build', 'code-build', 'size'])
     await run(copy, `npm run --silent ${stage}`);
   if (existsSync(join(copy, 'packages/walkthroughs')))

@@ -9,7 +9,8 @@ import { installed, prepare } from './real-hosts.mjs';
 import { answer } from './servers.mjs';
 import { createStaticHost } from './static-host.mjs';
 
-const root = mkdtempSync(join(tmpdir(), 'hosts-'));
+// As anyone may call it.
+const root = mkdtempSync(join(tmpdir(), "it's our $5 host-"));
 const list = (/** @type {Record<string, string>} */ headers) =>
   Object.entries(headers).map(([key, value]) => ({ key, value }));
 const strict = "default-src 'self'; script-src 'self' 'sha256-a+b/c='";
@@ -76,7 +77,7 @@ describe.each(hosts.flatMap((host) => ['', '/docs'].map((basePath) => ({ host, b
       if ('settings' in host) {
         const where = { folder: join(app, 'host'), port, root: join(app, 'out') };
         const command = prepare(host, { ...where, hosts: join(app, '.next/hosts') });
-        const child = spawn(`exec ${command}`, { shell: true, stdio: 'ignore' });
+        const child = spawn(`exec ${command}`, { cwd: where.folder, shell: true, stdio: 'ignore' });
         end = () => Promise.all([once(child, 'exit'), child.kill()]);
         const failed = once(child, 'exit').then(() => Promise.reject(new Error(command)));
         await Promise.race([answer(url), failed]);

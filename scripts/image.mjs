@@ -39,17 +39,20 @@ export function readDockerfile() {
  */
 export function layDown(app, root) {
   const { move, copy, folder, command } = readDockerfile();
-  if (copy !== '/app /app') throw new Error(`The Dockerfile copies ${copy}.`);
+  if (copy !== '/app /app' || !move.endsWith(' /app'))
+    throw new Error('The Dockerfile puts the app somewhere else than into /app.');
   rmSync(root, { recursive: true, force: true });
-  const here = (/** @type {string} */ line) => line.replace(/(?<=[ "]|^)\/app\b/g, root);
-  const env = { ...process.env, APP: `../${app}` };
-  execFileSync('sh', ['-ec', here(move)], { env, stdio: 'inherit' });
+  const env = { ...process.env, APP: `../${app}`, ROOT: root };
+  execFileSync('sh', ['-ec', move.replace(/ \/app$/, ' "$ROOT"')], { env, stdio: 'inherit' });
   const size = Math.ceil(sizeOf(root) / 1e6);
   console.log(
     `The image has ${size} MB of the app, and about ${ALPINE_AND_NODE} of Alpine and Node.`,
   );
   if (size + ALPINE_AND_NODE > MOST) throw new Error(`Together they are more than ${MOST} MB.`);
-  return { command: command.join(' '), folder: here(folder).replace('$APP', env.APP) };
+  return {
+    command: command.join(' '),
+    folder: folder.replace(/^\/app\b/, () => root).replace('$APP', env.APP),
+  };
 }
 
 /**

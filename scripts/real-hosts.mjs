@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative } from 'node:path';
 
 /**
  * The servers that a build writes settings for and that are programs of their own: how each is run on this machine, in
@@ -32,8 +32,7 @@ http {
   }
 }
 `,
-    /** @type {(folder: string) => string} */
-    command: (folder) => `nginx -p ${folder} -c host.conf`,
+    command: 'nginx -p . -c host.conf',
   },
   {
     name: 'caddy',
@@ -53,10 +52,9 @@ http://:${port} {
   import ${settings}
 }
 `,
-    /** @type {(folder: string) => string} */
-    command: (folder) =>
-      // It keeps what it knows in the home of whoever runs it.
-      `env XDG_CONFIG_HOME=${folder} XDG_DATA_HOME=${folder} caddy run --adapter caddyfile --config ${folder}/host.conf`,
+    // It keeps what it knows in the home of whoever runs it.
+    command:
+      'env XDG_CONFIG_HOME=. XDG_DATA_HOME=. caddy run --adapter caddyfile --config host.conf',
   },
 ];
 
@@ -66,13 +64,15 @@ export const installed = realHosts.filter(
 );
 
 /**
- * Writes what starts one of them, and says how to start it.
+ * Writes what starts one of them, and says how to start it in its folder. It names all the rest from there: a path to the
+ * folder may have anything in it, which a shell or the host would read.
  * @param {typeof installed[number]} host
  * @param {{ folder: string, port: number, root: string, hosts: string }} where `hosts`: what the build wrote
  */
 export function prepare(host, { folder, port, root, hosts }) {
   mkdirSync(folder, { recursive: true });
-  const settings = resolve(hosts, host.settings);
-  writeFileSync(`${folder}/host.conf`, host.configure({ port, root: resolve(root), settings }));
-  return host.command(resolve(folder));
+  const settings = relative(folder, `${hosts}/${host.settings}`);
+  const files = { root: relative(folder, root), settings };
+  writeFileSync(`${folder}/host.conf`, host.configure({ port, ...files }));
+  return host.command;
 }

@@ -18,7 +18,7 @@ test('every command at the root installs what it needs before it uses it', () =>
     // Imported before the install, a package would not be there.
     for (const [, from = ''] of before.matchAll(/^import .*from '(.+)';$/gm))
       expect(from, name).toMatch(
-        /^(node:|\.\/(in-cmd|install|mode|nearest|options|plain|ports|processes|servers|stages|tally)\.mjs)/,
+        /^(node:|\.\/(in-shell|install|mode|nearest|options|plain|ports|processes|servers|stages|tally)\.mjs)/,
       );
   }
 });

@@ -1,5 +1,5 @@
 // node scripts/run.mjs COMMAND LINE: installs what is missing, then runs it with the workspace's tools.
-import { inCmd } from './in-cmd.mjs';
+import { inShell } from './in-shell.mjs';
 import { install } from './install.mjs';
 import { helpWith, readOptions } from './options.mjs';
 import { run, stop } from './processes.mjs';
@@ -34,9 +34,5 @@ if (what)
     words,
   );
 await install();
-// A shell finds the tools. It reads the line alone: a word that npm hands on from behind `--` stays as it is.
-const command =
-  process.platform === 'win32'
-    ? [line, ...words.map(inCmd)].join(' ')
-    : ['sh', '-c', `${line} "$@"`, 'sh', ...words];
-await stop(await run(command));
+// A shell finds the tools. A word that npm hands on from behind `--` stays as it is.
+await stop(await run([line, ...words.map(inShell)].join(' ')));

@@ -167,5 +167,5 @@ function serveFiles({ basePath = '', lists = false }) {
  */
 function serveByRealHost(host) {
   const where = { folder: `${copy}/${host.name}`, port, root: `${folder}/out` };
-  return serveCommand(prepare(host, { ...where, hosts: `${folder}/.next/hosts` }), '.');
+  return serveCommand(prepare(host, { ...where, hosts: `${folder}/.next/hosts` }), where.folder);
 }

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fail, run } from '../processes.mjs';
+import { next } from '../servers.mjs';
 
 /** What the pages of the bench need is what the core needs. */
 const modules = resolve('packages/livechat', 'node_modules');
@@ -49,7 +50,6 @@ export function writeBare(folder) {
  */
 export async function buildBare(folder) {
   writeBare(folder);
-  const next = resolve(modules, 'next/dist/bin/next');
-  if ((await run(`cd ${folder} && node ${next} build > build.log 2>&1`)) !== 0)
+  if ((await run(`cd ${folder} && ${next} build > build.log 2>&1`)) !== 0)
     await fail(`The bare pages could not be built: ${folder}/build.log says why.`);
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { editFile, readSections } from '../fork-edits.mjs';
+import { inShell } from '../in-shell.mjs';
 import { bareApp } from './bare-app.mjs';
 
 /**
@@ -13,7 +14,8 @@ import { bareApp } from './bare-app.mjs';
  */
 export async function tryCopy(flow, run) {
   const parent = realpathSync(mkdtempSync(join(tmpdir(), 'copied-')));
-  const app = join(parent, 'your-app');
+  // As anyone may call it.
+  const app = join(parent, "it's your $5 app");
   const write = (/** @type {string} */ path, /** @type {string} */ text) => {
     mkdirSync(dirname(join(app, path)), { recursive: true });
     writeFileSync(join(app, path), text);
@@ -71,6 +73,6 @@ export async function tryCopy(flow, run) {
 
   /** @param {string} command with the app where it is */
   function inPlace(command) {
-    return command.replace(/\.\.\/your-app(\S*)/, (_, below) => `"${app}${below}"`);
+    return command.replace(/\.\.\/your-app(\S*)/, (_, below) => inShell(app + below));
   }
 }
