@@ -6,8 +6,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { install } from './install.mjs';
 import { configOf, guessMode, readMode } from './mode.mjs';
-import { insteadOf } from './nearest.mjs';
-import { readOptions } from './options.mjs';
+import { checkNames, readOptions } from './options.mjs';
 import { plain } from './plain.mjs';
 import { checkPorts, portOf } from './ports.mjs';
 import { fail, start } from './processes.mjs';
@@ -60,10 +59,7 @@ const sandboxOnly = only === 'sandbox';
 const example = examples.find(({ name }) => name === only);
 const named = only ? [...apps, ...examples].filter(({ name }) => name === only) : apps;
 const names = [...apps, ...examples, { name: 'sandbox' }].map(({ name }) => name);
-if (named.length === 0 && !sandboxOnly)
-  await fail(
-    `There is no app or example "${only ?? ''}" to start: ${await insteadOf(only ?? '', names)}`,
-  );
+if (only) await checkNames('app or example', [only], names);
 if (more.length > 0)
   await fail(`One is started alone, or both apps: "${more.join(' ')}" is one word too many.`);
 

@@ -15,7 +15,7 @@ test.each([
   [['dev', '--', '--port', 'abc'], '"abc" is not a port'],
   [['dev', '--', '--port', '0'], '"0" is not a port'],
   [['dev', '--', '--sandbox-port=99999'], '"99999" is not a port'],
-  [['dev', '--', `${app}x`], `no app or example "${app}x" to start: was ${app} meant?`],
+  [['dev', '--', `${app}x`], `no app or example "${app}x": was ${app} meant?`],
   [['dev', '--', app, 'more'], '"more" is one word too many'],
   [['dev', '--', '--config', 'x'], '--config is for the sandbox alone'],
   [['sandbox', '--', '--config', 'none.json'], 'none.json: name the file of your app'],

@@ -8,8 +8,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { inShell } from './in-shell.mjs';
 import { install } from './install.mjs';
-import { insteadOf } from './nearest.mjs';
-import { readOptions } from './options.mjs';
+import { checkNames, readOptions } from './options.mjs';
 import { fail, stop } from './processes.mjs';
 import { apps, examples } from './servers.mjs';
 
@@ -164,8 +163,7 @@ async function readWords() {
     const list = new Intl.ListFormat('en-GB', { type: 'disjunction' });
     await fail(`Name an app: ${list.format(names)}.`);
   }
-  if (!names.includes(app))
-    await fail(`There is no app "${app}" to begin with: ${await insteadOf(app, names)}`);
+  await checkNames('app', [app], names);
   if (!folder || more.length > 0)
     await fail(`Name the one folder that it goes into, as in "${how}".`);
   if (intoApp && app === 'server')

@@ -9,8 +9,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { tryCopy } from './eject/try-copy.mjs';
 import { inShell } from './in-shell.mjs';
-import { insteadOf } from './nearest.mjs';
-import { readOptions } from './options.mjs';
+import { checkNames, readOptions } from './options.mjs';
 import { asTyped, fail, start, stop } from './processes.mjs';
 import { apps, atSandbox } from './servers.mjs';
 
@@ -25,8 +24,7 @@ const all = apps.flatMap(({ name }) =>
   ['npm', 'pnpm', 'npm:lessons', 'npm:no-sandbox', 'copy'].map((way) => `${name}:${way}`),
 );
 if (existsSync('examples/server')) all.push('server:npm');
-const unknown = chosen.find((way) => !all.includes(way));
-if (unknown) await fail(`There is no way "${unknown}": ${await insteadOf(unknown, all)}`);
+await checkNames('way', chosen, all);
 const ways = all.filter((way) => chosen.length === 0 || chosen.includes(way));
 // Offline, every other stage of npm test runs.
 const asked = spawnSync('npm ping --fetch-retries=0', { shell: true });

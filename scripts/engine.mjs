@@ -1,6 +1,5 @@
 // npm run engine -- webkit: the sign-ins in the engine of a browser that Playwright has downloaded, over the production builds.
-import { insteadOf } from './nearest.mjs';
-import { readOptions } from './options.mjs';
+import { checkNames, readOptions } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { apps, atSandbox, sandbox } from './servers.mjs';
@@ -14,8 +13,7 @@ const { positionals } = await readOptions({
   examples: ['engine -- webkit'],
 });
 const [engine = ''] = positionals;
-if (!engines.includes(engine))
-  await fail(`There is no engine "${engine}": ${await insteadOf(engine, engines)}`);
+await checkNames('engine', [engine], engines);
 await checkPorts([...apps, sandbox].map(({ port }) => port));
 Object.assign(process.env, atSandbox, { ENGINE: engine });
 if ((await run('npx turbo run build --filter="./apps/*" --output-logs=errors-only')) !== 0)

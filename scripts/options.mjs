@@ -100,6 +100,18 @@ export async function countOf(text) {
   return count;
 }
 
+/**
+ * Ends everything with a sentence where a word names nothing that there is.
+ * @param {string} what it names
+ * @param {string[]} words
+ * @param {string[]} known
+ */
+export async function checkNames(what, words, known) {
+  const unknown = words.find((word) => !known.includes(word));
+  if (unknown !== undefined)
+    await fail(`There is no ${what} "${unknown}": ${await insteadOf(unknown, known)}`);
+}
+
 /** @param {Record<string, Option>} options */
 const named = (options) => Object.entries(options).filter(([, { unnamed }]) => !unnamed);
 

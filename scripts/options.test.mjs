@@ -74,7 +74,7 @@ test.each([
   [['check:deployed', 'https://x.example', '--without', 'polcy'], 'was policy meant?'],
   [['test', '--chnaged'], 'npm run test has no option --chnaged: was --changed meant?'],
   [['walkthrough', '--recrod'], 'was --record meant?'],
-  [['served', 'exprot'], 'There is no way "exprot" to serve an app: was export meant?'],
+  [['served', 'exprot'], 'There is no way "exprot": was export meant?'],
   [['served', 'export', 'caddy', 'more'], 'a way and a word of a host, and so not "more".'],
   [['served:export', 'more'], 'npm run served:export takes no word, and so not "more".'],
   [['pictures', 'more'], 'npm run pictures takes no word, and so not "more".'],

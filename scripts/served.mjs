@@ -6,8 +6,7 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { resolve } from 'node:path';
 import { buildCopy, copyApp } from './copy-app.mjs';
 import { layDown, readDockerfile } from './image.mjs';
-import { insteadOf } from './nearest.mjs';
-import { readOptions } from './options.mjs';
+import { checkNames, readOptions } from './options.mjs';
 import { end, fail, run, start, stop } from './processes.mjs';
 import { installed, prepare } from './real-hosts.mjs';
 import { createReverseProxy } from './reverse-proxy.mjs';
@@ -79,10 +78,7 @@ const { positionals } = await readOptions(
 );
 const [only, host = '', more] = isNamed ? process.argv.slice(2) : positionals;
 if (more) await fail(`npm run served takes a way and a word of a host, and so not "${more}".`);
-if (only && !(only in ways))
-  await fail(
-    `There is no way "${only}" to serve an app: ${await insteadOf(only, Object.keys(ways))}`,
-  );
+if (only) await checkNames('way', [only], Object.keys(ways));
 
 for (const [way, { env = {}, trailingSlash, origin, hosts }] of Object.entries(ways)) {
   if (only && only !== way) continue;

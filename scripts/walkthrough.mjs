@@ -4,8 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.mjs';
-import { insteadOf } from './nearest.mjs';
-import { readOptions } from './options.mjs';
+import { checkNames, readOptions } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { appPorts, apps, atSandbox, workerSandboxes } from './servers.mjs';
@@ -45,8 +44,7 @@ const {
 });
 if (record && pictures)
   await fail('The pictures of the README or one of every step: leave out --pictures or --record.');
-const unknown = words.find((word) => !demos.includes(word));
-if (unknown) await fail(`There is no walkthrough "${unknown}": ${await insteadOf(unknown, demos)}`);
+await checkNames('walkthrough', words, demos);
 
 const watch = !record && !pictures;
 const { DISPLAY, WAYLAND_DISPLAY } = process.env;
