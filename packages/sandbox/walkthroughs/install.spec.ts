@@ -11,10 +11,16 @@ test('Install opens a window that ends at the app with a code and no state, and 
   const livechat = new LiveChatPages(window);
   await livechat.signInAs('Ada Nowak');
   const arrival = window.waitForRequest(/\?code=/);
+  // Also where no app answers: what the browser shows then is not the sandbox's either.
+  const arrived = window.waitForEvent(
+    'framenavigated',
+    (frame) => !frame.url().startsWith(sandboxURL),
+  );
   await livechat.allow();
 
   const { origin, searchParams } = new URL((await arrival).url());
   expect([origin, [...searchParams.keys()]]).toEqual(['http://localhost:3000', ['code']]);
+  await arrived;
   const closed = window.waitForEvent('close');
   await window.evaluate(() => close());
   await closed;
