@@ -1,6 +1,13 @@
 import { useSession } from '@repo/livechat';
 import type { ProtocolEvent } from '@repo/livechat/events';
-import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { describe } from './describe';
 import styles from './drawing.module.css';
 import { Export } from './export';
@@ -92,7 +99,8 @@ function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep
   /** With a little of what follows, which fades at the edge. */
   const bottomOf = (row: HTMLElement) => row.offsetTop + row.offsetHeight + 20;
 
-  useEffect(() => {
+  // Together with the row: a scroll of ours that the browser tells of in between would pass for a reader's.
+  useLayoutEffect(() => {
     const row = list.current?.children[wanted];
     if (list.current && row instanceof HTMLElement && !reads.current)
       list.current.scrollTo({ top: bottomOf(row) - list.current.clientHeight });
