@@ -10,6 +10,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -130,6 +131,15 @@ test.skipIf(windows)('its folder may have any name and has the mode of a new one
   const [, path = ''] = /\breadConfig\(([\s\S]+?), \{/.exec(next) ?? [];
   // Where there is no process that it could end.
   expect(runInNewContext(path)).toBe(`${name}/livechat.config.json`);
+});
+
+test.skipIf(windows)('an app is made of a checkout that is reached over a link', () => {
+  const link = join(parent, 'link');
+  symlinkSync(resolve('.'), link);
+  const words = [join(link, 'scripts/eject.mjs'), app, join(parent, 'mine')];
+  const { status } = spawnSync(process.execPath, words, { cwd: link, env: { ...env, PWD: link } });
+  expect(status).toBe(0);
+  expect(readdirSync(parent).sort()).toEqual(['link', 'mine']);
 });
 
 test.skipIf(windows)('nothing is left of an app that could not be made', () => {

@@ -86,7 +86,8 @@ function writeTypes(folder) {
   };
   writeFileSync(config, write(entry));
   const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', all];
-  execFileSync(process.execPath, [tsc, '-p', config, '--rootDir', '.', ...options]);
+  // Whole: the compiler takes a dot for $PWD, which is another path where this checkout is reached over a link.
+  execFileSync(process.execPath, [tsc, '-p', config, '--rootDir', resolve('.'), ...options]);
   rmSync(config);
   const reached = ['playwright.d.ts'];
   for (const file of reached) {
