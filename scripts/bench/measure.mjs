@@ -210,7 +210,7 @@ export const crowd = (subject) =>
     await beKnown(context);
     await page.goto(subject.url, { waitUntil: 'networkidle' });
     await clickButton(page, subject);
-    await page.locator('#your-team ~ ul li').nth(9).waitFor();
+    await page.locator('#your-team ~ [role=list] [role=listitem]').nth(9).waitFor();
     await page.waitForLoadState('networkidle');
     await session.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu });
     const { longest, rows } = await page.evaluate(useCrowd);
@@ -236,7 +236,7 @@ async function useCrowd() {
     button.click();
     await rest();
   }
-  const rows = team?.querySelectorAll(':scope > ul > li').length;
+  const rows = team?.querySelectorAll('[role=listitem]').length;
   for (let y = 0; y < document.documentElement.scrollHeight; y += 800) {
     window.scrollTo(0, y);
     await rest();

@@ -222,6 +222,10 @@ export function walkLooks(signIn: SignIn) {
         await team.getByRole('button', { name: 'Show 50 more' }).press('Enter');
         await expect(people).toHaveCount(60);
         await expect(team.getByRole('status')).toHaveText('60 of 800');
+        const isDrawn = (row: typeof people) =>
+          row.evaluate((row) => row.checkVisibility({ contentVisibilityAuto: true }));
+        await expect.poll(() => isDrawn(people.nth(10))).toBe(true);
+        expect(await isDrawn(people.last())).toBe(false);
         await team.getByLabel('Find someone').fill('person.777@');
         await expect(people).toHaveCount(1);
         await expect(people).toContainText('Person 777');

@@ -15,7 +15,7 @@ import {
 } from '@repo/livechat/api';
 import { ErrorNotice } from '@repo/livechat/ui';
 import bowser from 'bowser';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { LongList } from '../parts/long-list';
 import { lookUp } from '../parts/look-up';
 import { Panel } from './panel';
@@ -25,31 +25,33 @@ import { sessions as words } from './words';
 /** Everywhere the person is signed in to LiveChat; each place can be ended by itself. */
 export function Sessions({ session }: { session: Session }) {
   const sessions = useAccountSessions(session);
-  const list = useRef<HTMLUListElement>(null);
+  const { mutate } = sessions;
+  const list = useRef<HTMLDivElement>(null);
 
-  /** The row that had the focus is gone: go on with the list. */
-  async function showWhatIsLeft() {
-    await sessions.mutate();
-    list.current?.focus();
-  }
+  const row = useCallback(
+    (place: AccountSession) => {
+      /** The row that had the focus is gone: go on with the list. */
+      async function showWhatIsLeft() {
+        await mutate();
+        list.current?.focus();
+      }
+      return <Place place={place} session={session} onEnded={showWhatIsLeft} />;
+    },
+    [session, mutate],
+  );
 
   return (
     <Panel title={words.title} session={session} calls={[sessionsCall]} answer={sessions}>
       {(places) => (
-        <LongList ref={list} items={places} className={styles.sessions}>
-          {(place) => (
-            <Place
-              key={place.session_id}
-              place={place}
-              session={session}
-              onEnded={showWhatIsLeft}
-            />
-          )}
+        <LongList ref={list} items={places} className={styles.sessions} idOf={idOf}>
+          {row}
         </LongList>
       )}
     </Panel>
   );
 }
+
+const idOf = (place: AccountSession) => place.session_id;
 
 type PlaceProps = { place: AccountSession; session: Session; onEnded: () => Promise<unknown> };
 
@@ -78,7 +80,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
   }
 
   return (
-    <li>
+    <>
       <div>
         <p className={styles.device}>
           {device} {place.current && <span className={styles.current}>{words.current}</span>}
@@ -103,7 +105,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
         </button>
       )}
       {error && <ErrorNotice error={error} />}
-    </li>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Agent, type Session, useAgents } from '@repo/livechat';
 import { agentsCall } from '@repo/livechat/api';
-import { useRef, useState } from 'react';
+import { type ChangeEvent, startTransition, useMemo, useRef, useState } from 'react';
 import { FEW, LongList } from '../parts/long-list';
 import { lookUp } from '../parts/look-up';
 import { Avatar } from './avatar';
@@ -16,45 +16,56 @@ export function Team({ session, accepting = false, title = words.title }: TeamPr
   const agents = useAgents(session);
   return (
     <Panel title={title} session={session} calls={[agentsCall]} answer={agents}>
-      {(team) => (
-        <Agents
-          agents={team.filter((agent) => !accepting || agent.login_status === 'accepting chats')}
-        />
-      )}
+      {(team) => <Agents team={team} accepting={accepting} />}
     </Panel>
   );
 }
 
 /** With a way to find someone where there are many. */
-function Agents({ agents }: { agents: Agent[] }) {
-  const list = useRef<HTMLUListElement>(null);
+function Agents({ team, accepting }: { team: Agent[]; accepting: boolean }) {
+  const list = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState('');
-  const found = agents.filter(({ name, id, job_title }) =>
-    `${name} ${id} ${job_title}`.toLowerCase().includes(wanted.trim().toLowerCase()),
+  const agents = useMemo(
+    () => team.filter((agent) => !accepting || agent.login_status === 'accepting chats'),
+    [team, accepting],
   );
+  const found = useMemo(() => {
+    const text = wanted.trim().toLowerCase();
+    return agents.filter(({ name, id, job_title }) =>
+      `${name} ${id} ${job_title}`.toLowerCase().includes(text),
+    );
+  }, [agents, wanted]);
+
+  /** The text stays as fast as it is typed, whatever it takes to show who is found. */
+  function find({ target }: ChangeEvent<HTMLInputElement>) {
+    startTransition(() => setWanted(target.value));
+  }
+
   return (
     <>
       {agents.length > FEW && (
         <label>
           {words.find}
-          <input type="search" value={wanted} onChange={(event) => setWanted(event.target.value)} />
+          <input type="search" defaultValue={wanted} onChange={find} />
         </label>
       )}
       {found.length === 0 && <p className="quiet">{words.nobody}</p>}
-      <LongList key={wanted} ref={list} items={found} className={styles.team}>
-        {(agent) => (
-          <li key={agent.id}>
-            <Avatar name={agent.name} src={agent.avatar} />
-            <div>
-              <p className={styles.name}>{agent.name}</p>
-              <p className="quiet">{jobInWords(agent)}</p>
-            </div>
-            <p className={styles.presence} data-presence={agent.login_status}>
-              {lookUp(words.presence, agent.login_status) ?? agent.login_status}
-            </p>
-          </li>
-        )}
+      <LongList key={wanted} ref={list} items={found} className={styles.team} idOf={idOf}>
+        {row}
       </LongList>
     </>
   );
 }
+
+const idOf = ({ id }: Agent) => id;
+
+const row = (agent: Agent) => (
+  <>
+    <Avatar name={agent.name} src={agent.avatar} />
+    <p className={styles.name}>{agent.name}</p>
+    <p className="quiet">{jobInWords(agent)}</p>
+    <p className={styles.presence} data-presence={agent.login_status}>
+      {lookUp(words.presence, agent.login_status) ?? agent.login_status}
+    </p>
+  </>
+);

@@ -1,46 +1,58 @@
-import { memo, type ReactNode, type RefObject, useState } from 'react';
+import { memo, type ReactNode, type RefObject, startTransition, useState } from 'react';
 import styles from './long-list.module.css';
 import { longList as words } from './words';
 
-/** So many rows leave what stands below within reach. */
+/** So many rows leave what stands below within reach; and so many are laid out together. */
 export const FEW = 10;
-const MORE = 50;
+const MORE = 5 * FEW;
 
 type LongListProps<Item> = {
-  ref: RefObject<HTMLUListElement | null>;
+  ref: RefObject<HTMLDivElement | null>;
   items: Item[];
   className: string | undefined;
-  /** The row of an item. */
+  /** This and `children` are the same functions each time, or all rows are rendered again. */
+  idOf: (item: Item) => string;
+  /** What the row of an item shows. */
   children: (item: Item) => ReactNode;
 };
 
-type RowsProps<Item> = Pick<LongListProps<Item>, 'items' | 'children'> & { from: number };
+type PartProps<Item> = Pick<LongListProps<Item>, 'items' | 'idOf' | 'children'> & { from: number };
 
-/** Some of the rows, which are not rendered again when more are shown below them. */
-const Rows = memo(function Rows<Item>({ items, children, from }: RowsProps<Item>) {
-  return items.slice(from, from === 0 ? FEW : from + MORE).map(children);
-}) as <Item>(props: RowsProps<Item>) => ReactNode;
+/** Some of the rows, which are neither rendered nor laid out again when others come or go. */
+const Part = memo(function Part<Item>({ items, idOf, children, from }: PartProps<Item>) {
+  return (
+    <div className={styles.part}>
+      {items.slice(from, from + FEW).map((item) => (
+        // biome-ignore lint/a11y/useSemanticElements: an li has to stand in the list itself, not in a part of it.
+        <div key={idOf(item)} role="listitem">
+          {children(item)}
+        </div>
+      ))}
+    </div>
+  );
+}) as <Item>(props: PartProps<Item>) => ReactNode;
 
 /** The first of many, and the way to the rest: LiveChat sends all there are. */
-export function LongList<Item>({ ref, items, className, children }: LongListProps<Item>) {
+export function LongList<Item>({ ref, items, className, idOf, children }: LongListProps<Item>) {
   const [most, setMost] = useState(FEW);
   const left = items.length - most;
-  const later = Array.from({ length: (most - FEW) / MORE }, (_, index) => FEW + index * MORE);
+  const parts = Math.ceil(Math.min(most, items.length) / FEW);
 
   function showMore() {
-    setMost(most + MORE);
-    if (left <= MORE) ref.current?.focus(); // The button is gone then.
+    startTransition(() => setMost(most + MORE));
+    if (left <= MORE) ref.current?.focus({ preventScroll: true }); // The button is gone then.
   }
 
   return (
     <>
-      <ul ref={ref} tabIndex={-1} className={className}>
-        {[0, ...later].map((from) => (
-          <Rows key={from} items={items} from={from}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a ul has no parts. */}
+      <div role="list" ref={ref} tabIndex={-1} className={className}>
+        {Array.from({ length: parts }, (_, index) => index * FEW).map((from) => (
+          <Part key={from} items={items} idOf={idOf} from={from}>
             {children}
-          </Rows>
+          </Part>
         ))}
-      </ul>
+      </div>
       {left > 0 && (
         <div className={styles.more}>
           <button type="button" className="plain" onClick={showMore}>
