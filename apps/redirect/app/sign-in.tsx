@@ -3,10 +3,13 @@
 import type { Resume } from '@repo/livechat';
 import { loadOnIntent, SessionProvider, useSessionStore } from '@repo/livechat';
 import { type FoundInAddress, takeAnswer, takePastedAnswer } from '@repo/livechat/address';
+import { readTab, SESSION_KEY } from '@repo/livechat/tab-storage';
 import { type ReactNode, useEffect } from 'react';
 
-// LiveChat's SDK weighs 19 kB, so it is loaded apart from the page: when that is idle, or for a sign-in.
+// LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded for a sign-in.
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
+// A click has to wait for it, and so has LiveChat's answer: to everyone else it comes while React starts.
+if (typeof window !== 'undefined' && !readTab(SESSION_KEY)) loadRedirect().catch(() => {});
 
 /** The redirect flow: this page leaves for LiveChat, and comes back with LiveChat's answer in its address. */
 export function SignIn({ children }: { children: ReactNode }) {
@@ -36,14 +39,6 @@ export function SignIn({ children }: { children: ReactNode }) {
     };
     window.addEventListener('hashchange', onHashChange);
     return () => window.removeEventListener('hashchange', onHashChange);
-  }, [store]);
-
-  // A click has to wait for the SDK. On a phone nothing hovers before a click, so it is loaded when the page is idle.
-  useEffect(() => {
-    const prepare = () => {
-      if (store.getState().status === 'signed-out') store.actions.prepare();
-    };
-    window.requestIdleCallback?.(prepare) ?? setTimeout(prepare, 200);
   }, [store]);
 
   return <SessionProvider store={store}>{children}</SessionProvider>;

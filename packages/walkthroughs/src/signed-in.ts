@@ -234,10 +234,8 @@ export function walkSignedIn(signIn: SignIn) {
       page,
       context,
     }) => {
-      // A page that is idle loads the SDK: this one never is, and has no copy of it.
-      await page.addInitScript(() => {
-        window.requestIdleCallback = () => 0;
-      });
+      // A tab that keeps a session, which is none any more, does not load the SDK while it starts; and there is no copy.
+      await page.evaluate(() => sessionStorage.setItem('livechat.session', '{}'));
       await page.goto('about:blank');
       const session = await context.newCDPSession(page);
       await session.send('Network.clearBrowserCache');
