@@ -1,12 +1,14 @@
 // npm run house: holds the imports to the drawings in docs/house.md. There, a block "```text floors <folder>"
 // lists what is in that folder, one floor a line: an import goes down, and never in a circle.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 import { readOptions } from './options.mjs';
+import { apps } from './servers.mjs';
 
 await readOptions({
   name: 'house',
-  what: 'Holds the imports to the drawings in docs/house.md, and the core and the examples to their lines.',
+  what: 'Holds the imports to the drawings in docs/house.md, and the core, the examples and what differs between the apps to their lines.',
   options: {},
   examples: ['house'],
 });
@@ -19,6 +21,9 @@ const CODE_GRANT = 'packages/livechat/src/code';
 /** In an example, and in one file of it: it is read in one sitting. */
 const MOST_IN_EXAMPLE = 600;
 const MOST_IN_FILE = 200;
+
+/** Between the two apps, in what both have: the flow is the difference that is to be seen. */
+const MOST_BETWEEN_APPS = 60;
 
 const page = readFileSync('docs/house.md', 'utf8');
 const houses = Array.from(
@@ -77,6 +82,13 @@ for (const source of sources)
   if (source.startsWith('examples/') && linesOf(source) > MOST_IN_FILE)
     mistakes.push(`${source} has ${linesOf(source)} lines of code: ${MOST_IN_FILE} is the most.`);
 
+if (apps.length > 1) {
+  const [one, other] = apps.map(({ name }) => `apps/${name}/app`);
+  const differ = linesBetween(one ?? '', other ?? '');
+  sizes.push(`The two apps differ in ${differ} lines, and ${MOST_BETWEEN_APPS} is the most.`);
+  if (differ > MOST_BETWEEN_APPS) mistakes.push(sizes.at(-1) ?? '');
+}
+
 for (const mistake of mistakes) console.error(mistake);
 if (mistakes.length > 0) console.error('\ndocs/house.md has the drawings: what may import what.');
 else
@@ -99,6 +111,21 @@ function holdTo(most, what, folder, without) {
     .reduce((sum, source) => sum + linesOf(source), 0);
   sizes.push(`${what} has ${lines} lines of code, and ${most} is its most.`);
   if (lines > most) mistakes.push(`${sizes.at(-1)} Comments, sentences and tests do not count.`);
+}
+
+/**
+ * What `diff -r` shows, without the files that only one of them has.
+ * @param {string} one
+ * @param {string} other
+ */
+function linesBetween(one, other) {
+  const options = ['diff', '--no-index', '--numstat', '--diff-filter=M', one, other];
+  const { stdout } = spawnSync('git', options, { encoding: 'utf8' });
+  const counts = stdout.matchAll(/^(\d+)\t(\d+)\t/gm);
+  return Array.from(counts, ([, added, removed]) => Number(added) + Number(removed)).reduce(
+    (sum, lines) => sum + lines,
+    0,
+  );
 }
 
 /**

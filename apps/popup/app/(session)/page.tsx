@@ -1,5 +1,6 @@
 import { Overview, WhichFlow } from '@repo/lessons';
 import { Draft } from '../draft';
+import { flow } from './(lessons)/flow';
 
 export default function Page() {
   return (
@@ -15,7 +16,7 @@ export default function Page() {
         <Overview />
       </div>
       <Draft />
-      <WhichFlow flow="popup" />
+      <WhichFlow flow={flow} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Overview, WhichFlow } from '@repo/lessons';
 import { AutoSignIn } from '../auto-sign-in';
+import { flow } from './(lessons)/flow';
 
 export default function Page() {
   return (
@@ -15,7 +16,7 @@ export default function Page() {
         <Overview />
       </div>
       <AutoSignIn />
-      <WhichFlow flow="redirect" />
+      <WhichFlow flow={flow} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { CompareFlows, CompareGrants, CompareWays, CopyIntoApp, FlowGuide } from '@repo/lessons';
 import type { Metadata } from 'next';
+import { flow } from '../flow';
 
 export const metadata: Metadata = { title: 'Popup or redirect?' };
 
@@ -12,11 +13,11 @@ export default function Page() {
           Both end with the same kind of token. They differ in what happens to the page on the way.
         </p>
       </header>
-      <CompareFlows here="popup" />
-      <FlowGuide here="popup" />
+      <CompareFlows here={flow} />
+      <FlowGuide here={flow} />
       <CompareGrants />
       <CompareWays />
-      <CopyIntoApp flow="popup" />
+      <CopyIntoApp flow={flow} />
     </>
   );
 }

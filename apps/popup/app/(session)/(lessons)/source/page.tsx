@@ -1,5 +1,6 @@
 import { SourceCode } from '@repo/lessons/source-code';
 import type { Metadata } from 'next';
+import { flow } from '../flow';
 
 export const metadata: Metadata = { title: 'The code' };
 
@@ -14,7 +15,7 @@ export default function Page() {
           authorization code grant alone.
         </p>
       </header>
-      <SourceCode flow="popup" />
+      <SourceCode flow={flow} />
     </>
   );
 }

@@ -1,0 +1,2 @@
+/** Which of the two flows this app shows. */
+export const flow = 'popup';
