@@ -168,19 +168,19 @@ for (const [name, all] of taken) {
   result.rows.set(name, Object.fromEntries(figures));
 }
 result.verdicts = judge(result.rows, measuredApps);
-// It takes its time: what is known by now is not lost by it.
-if (!check) write(result);
-if (!check)
+if (!check) {
+  // It takes its time: what is known by now is not lost by it.
+  write(result);
   for (const subject of subjects)
-    if (subject.measures.includes('remember'))
+    if (subject.measures.includes('remember')) {
       result.memory.set(subject.name, await remember(subject));
+      write(result);
+    }
+}
 await Promise.all([browser, codeBrowser].map((each) => each.close()));
 
 print(result);
-if (!check) {
-  write(result);
-  await stop(0);
-}
+if (!check) await stop(0);
 const missed = result.verdicts.filter(({ is, most }) => !(is <= most));
 if (missed.length === 0) await stop(0);
 await fail(
