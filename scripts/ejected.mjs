@@ -23,7 +23,7 @@ const { positionals: chosen } = await readOptions({
 const all = apps.flatMap(({ name }) =>
   ['npm', 'pnpm', 'npm:lessons', 'npm:no-sandbox', 'copy'].map((way) => `${name}:${way}`),
 );
-if (existsSync('examples/server')) all.push('server:npm');
+if (existsSync('examples/server')) all.push('server:npm', 'server:pnpm');
 await checkNames('way', chosen, all);
 const ways = all.filter((way) => chosen.length === 0 || chosen.includes(way));
 // Offline, every other stage of npm test runs.

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { apps, examples, sandbox } from './servers.mjs';
 
 const { engines, scripts, packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
 const workflow = parse(readFileSync('.github/workflows/ci.yml', 'utf8'));
@@ -86,13 +87,37 @@ test('the lockfile has Next’s compiler for every system that Next runs on', ()
     expect(lock).toContain(`'@next/swc-${system}@`);
 });
 
-test('CI runs actions by their commit, on every Node that is promised, and keeps no credentials', () => {
+test('CI runs actions by their commit, on every Node and system that is promised, may only read, and keeps no credentials', () => {
   for (const { uses } of steps) if (uses) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
   const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
   expect(checkouts.length).toBe(Object.keys(workflow.jobs).length);
   for (const checkout of checkouts)
     expect(checkout.with).toMatchObject({ 'persist-credentials': false });
-  expect(workflow.jobs.test.strategy.matrix.node).toEqual([20, 22, 24, 'latest']);
+  expect(workflow.permissions).toEqual({ contents: 'read' });
+  for (const job of Object.values(workflow.jobs)) expect(job).not.toHaveProperty('permissions');
+  const { node, os, include } = workflow.jobs.test.strategy.matrix;
+  expect(node).toEqual([20, 22, 24, 'latest']);
+  expect([...os, ...include.map((/** @type {{ os: string }} */ more) => more.os)]).toEqual([
+    'ubuntu-latest',
+    'macos-latest',
+    'windows-latest',
+  ]);
+});
+
+test('the dev container has each page at the address that LiveChat knows, and each sandbox at the one that the pages know', () => {
+  // JSON with comments, which YAML has in another form.
+  const text = readFileSync('.devcontainer/devcontainer.json', 'utf8').replace(/^ *\/\/.*$/gm, '');
+  const { forwardPorts, portsAttributes } = parse(text);
+  const ports = [...apps, ...examples, sandbox].map(({ port }) => port).filter(Boolean);
+  expect(forwardPorts).toEqual(expect.arrayContaining(ports));
+  for (const port of forwardPorts)
+    expect(portsAttributes[port]).toMatchObject({ requireLocalPort: true });
+});
+
+test('the editor is sent to no TypeScript that it cannot use: the one of this workspace has no tsserver', () => {
+  const settings = JSON.parse(readFileSync('.vscode/settings.json', 'utf8'));
+  const { 'typescript.tsdk': folder } = settings;
+  expect(folder === undefined || existsSync(`${folder}/tsserver.js`)).toBe(true);
 });
 
 test('no table of ours is typed so that it could be looked up by any text, which may be "constructor"', () => {

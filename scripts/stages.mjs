@@ -10,6 +10,10 @@ import { apps, examples, sandbox } from './servers.mjs';
 const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
 /** Those of them that the scripts have as well. */
 const ofScripts = ['typecheck', 'unit'];
+/** Each app of its own, one with the other package manager. A fork may have done without one. */
+const ejected = ['popup:npm', 'redirect:pnpm', 'server:npm', 'popup:copy'].filter((way) =>
+  [...apps, ...examples].some(({ name }) => way.startsWith(`${name}:`)),
+);
 /** All that can be named. */
 const stageNames = [
   ...['lint', 'house', 'paths', 'walkthroughs', 'examples', 'served', 'firefox', 'ejected'],
@@ -40,9 +44,7 @@ export async function choose(names, how) {
     ...(existsSync(sandbox.folder) ? [walkthroughs(options), ...ofExamples(options)] : []),
     ...served(options),
     ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
-    ...(existsSync('packages/walkthroughs')
-      ? [npm('ejected', '-- popup:npm redirect:pnpm popup:copy')]
-      : []),
+    ...(existsSync('packages/walkthroughs') ? [npm('ejected', `-- ${ejected.join(' ')}`)] : []),
   ];
   return { stages, whole: true };
 }

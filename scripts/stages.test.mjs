@@ -1,4 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 
 /** @type {NodeJS.ProcessEnv} */
@@ -28,4 +32,20 @@ test('npm test -- WORD says so at once when no test has it in its name, and noth
   const { status, stdout, stderr } = say('xyl_opho_ne');
   expect(stderr.trim()).toMatch(/^There is no app, package, stage or test named "xyl\w+"\.$/);
   expect([status, stdout]).toEqual([1, '']);
+});
+
+test('npm test makes an app of its own of those alone that a fork has kept', () => {
+  const fork = mkdtempSync(join(tmpdir(), 'stages-'));
+  for (const folder of ['apps/redirect', 'packages/walkthroughs'])
+    mkdirSync(join(fork, folder), { recursive: true });
+  writeFileSync(join(fork, 'apps/redirect/package.json'), '{}');
+  const stages = JSON.stringify(pathToFileURL(resolve('scripts/stages.mjs')).href);
+  const code = `import { choose } from ${stages};
+    console.log((await choose([], {})).stages.at(-1).command);`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: fork,
+    encoding: 'utf8',
+  });
+  rmSync(fork, { recursive: true });
+  expect(stdout.trim()).toBe('npm run --silent ejected -- redirect:pnpm');
 });
