@@ -1,4 +1,4 @@
-// npm run house: holds the imports to the drawings in docs/house.md. There, a block "```text floors <folder>"
+// npm run house: holds the imports to the drawings in docs/house.md, and the core to its libraries. There, a block "```text floors <folder>"
 // lists what is in that folder, one floor a line: an import goes down, and never in a circle.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -21,6 +21,12 @@ const CODE_GRANT = 'packages/livechat/src/code';
 /** In an example, and in one file of it: it is read in one sitting. */
 const MOST_IN_EXAMPLE = 600;
 const MOST_IN_FILE = 200;
+
+/** Files from LiveChat's answer to the session, by grant: a code is exchanged first. */
+const MOST_TO_SESSION = { implicit: 10, 'authorization code': 12 };
+
+/** All that the core brings along, beside React. */
+const LIBRARIES = ['@livechat/accounts-sdk', '@repo/config', 'swr', 'valibot'];
 
 /** Between the two apps, in what both have: the flow is the difference that is to be seen. */
 const MOST_BETWEEN_APPS = 60;
@@ -49,12 +55,13 @@ const { output } = await cruise(
   },
 );
 if (typeof output === 'string') throw new Error(output);
+const { modules } = output;
 
 const mistakes = output.summary.violations.map(
   ({ from, cycle }) =>
     `${from} imports itself, through ${cycle?.map(({ name }) => name).join(', ')}.`,
 );
-for (const { source, dependencies } of output.modules) {
+for (const { source, dependencies } of modules) {
   for (const { module, couldNotResolve } of dependencies)
     if (couldNotResolve && /^(\.|@repo)/.test(module))
       mistakes.push(`${source} imports ${module}, which is not there.`);
@@ -73,7 +80,7 @@ for (const { source, dependencies } of output.modules) {
 /** @type {string[]} */
 const sizes = [];
 // A script that is served as it is comes twice.
-const sources = new Set(output.modules.map(({ source }) => source));
+const sources = new Set(modules.map(({ source }) => source));
 holdTo(MOST_IN_CORE, 'The core', 'packages/livechat/src', CODE_GRANT);
 holdTo(MOST_FOR_CODE, 'Its authorization code grant', CODE_GRANT);
 for (const name of existsSync('examples') ? readdirSync('examples') : [])
@@ -89,13 +96,25 @@ if (apps.length > 1) {
   if (differ > MOST_BETWEEN_APPS) mistakes.push(sizes.at(-1) ?? '');
 }
 
+const { dependencies } = JSON.parse(readFileSync('packages/livechat/package.json', 'utf8'));
+for (const name of Object.keys(dependencies).filter((name) => !LIBRARIES.includes(name)))
+  mistakes.push(`The core depends on ${name}: it does with ${LIBRARIES.join(', ')}.`);
+
+for (const way of waysOfTheAnswer().filter(({ app }) => existsSync(app))) {
+  const reached = reachedFrom(way.app);
+  for (const file of way.files.filter((file) => existsSync(file) && !reached.has(file)))
+    mistakes.push(`${file} is on the way of a token, and ${way.app} does not reach it.`);
+  const most = MOST_TO_SESSION[way.grant];
+  const told = `${way.app}, ${way.grant} grant: ${way.files.length} files to the session`;
+  sizes.push(`${told}, and ${most} is the most.`);
+  if (way.files.length > most) mistakes.push(sizes.at(-1) ?? '');
+}
+
 for (const mistake of mistakes) console.error(mistake);
 if (mistakes.length > 0) console.error('\ndocs/house.md has the drawings: what may import what.');
 else
   console.log(
-    [`${output.modules.length} files: every import goes down, none in a circle.`, ...sizes].join(
-      '\n',
-    ),
+    [`${modules.length} files: every import goes down, none in a circle.`, ...sizes].join('\n'),
   );
 process.exitCode = mistakes.length > 0 ? 1 : 0;
 
@@ -128,6 +147,41 @@ function linesBetween(one, other) {
   );
 }
 
+/** The files that docs/house.md names from LiveChat's answer to the session, for each app and grant. */
+function waysOfTheAnswer() {
+  const rows = Array.from(page.matchAll(/^\| (.*) \|$/gm), ([, row = '']) => row.split(' | '));
+  const first = rows.findIndex(([hop]) => hop === "LiveChat's answer");
+  const last = rows.findIndex(([hop]) => hop === 'The session');
+  if (first < 0 || last < first) throw new Error('docs/house.md has no way of a token.');
+  const hops = rows.slice(first, last + 1);
+  const popup = hops.map(([hop = '', inPopup = '']) => hop + inPopup);
+  const redirect = hops.map(([hop = '', inPopup = '', inRedirect = '']) =>
+    inRedirect === 'the same' ? hop + inPopup : hop + inRedirect,
+  );
+  return Object.entries({ popup, redirect }).flatMap(([app, cells]) => {
+    const links = Array.from(cells.join().matchAll(/\]\(\.\.\/([^)]+)\)/g), ([, to = '']) => to);
+    const files = [...new Set(links)];
+    const isOfToken = (/** @type {string} */ file) => file.endsWith('/implicit-grant.ts');
+    const isOfCode = (/** @type {string} */ file) => file.startsWith(`${CODE_GRANT}/`);
+    return [
+      { grant: /** @type {const} */ ('implicit'), files: files.filter((file) => !isOfCode(file)) },
+      {
+        grant: /** @type {const} */ ('authorization code'),
+        files: files.filter((file) => !isOfToken(file)),
+      },
+    ].map((way) => ({ app: `apps/${app}/app/sign-in.tsx`, ...way }));
+  });
+}
+
+/** @param {string} start */
+function reachedFrom(start) {
+  const reached = new Set([start]);
+  for (const file of reached)
+    for (const { resolved } of modules.find(({ source }) => source === file)?.dependencies ?? [])
+      reached.add(resolved);
+  return reached;
+}
+
 /**
  * Lines of code: comments and empty lines apart. None in a test, and none in a file of sentences.
  * @param {string} path
@@ -140,7 +194,9 @@ function linesOf(path) {
 
 /** @param {string} path */
 function isTest(path) {
-  return /\.(test|spec)\.tsx?$|(^|\/)(test|walkthroughs|tools)\/|\.config\.ts$/.test(path);
+  return /\.(test|spec)\.tsx?$|(?<!^packages)\/(test|walkthroughs|tools)\/|\.config\.ts$/.test(
+    path,
+  );
 }
 
 /**
