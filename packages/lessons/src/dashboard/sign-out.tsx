@@ -2,7 +2,7 @@ import type { Session } from '@repo/livechat';
 import { useSession } from '@repo/livechat';
 import { covers, endAllSessionsCall } from '@repo/livechat/api';
 import { useRef } from 'react';
-import styles from '../parts/panel.module.css';
+import styles from './sign-out.module.css';
 import { signOut as words } from './words';
 
 /** Signing out of everything, where the scope allows it. It reaches every device, so it asks first. */
@@ -15,14 +15,14 @@ export function SignOutEverywhere({ session }: { session: Session }) {
       <button type="button" className="plain" onClick={() => dialog.current?.showModal()}>
         {words.everywhere}
       </button>
-      <dialog ref={dialog} aria-labelledby="everywhere">
+      <dialog ref={dialog} className={styles.dialog} aria-labelledby="everywhere">
         <h2 id="everywhere">{words.title}</h2>
         <p>{words.text}</p>
         <form method="dialog" className={styles.actions}>
           <button type="submit" className="plain">
             {words.stay}
           </button>
-          <button type="button" className="danger" onClick={signOutEverywhere}>
+          <button type="button" className={`plain ${styles.danger}`} onClick={signOutEverywhere}>
             {words.confirm}
           </button>
         </form>

@@ -3,6 +3,7 @@
 import { pageURL, SignInGate } from '@repo/livechat';
 import { loadable } from '@repo/livechat/ui';
 import { useSearchParams } from 'next/navigation';
+import styles from './team-page.module.css';
 import { teamPage as words } from './team-words';
 
 const Team = loadable(async () => (await import('./team')).Team);
@@ -14,7 +15,7 @@ export function TeamPage() {
     <SignInGate prepare={Team.prepare}>
       {(session) => (
         <>
-          <nav aria-label={words.show} className="choice">
+          <nav aria-label={words.show} className={styles.choice}>
             <a href={pageURL('/team')} aria-current={!accepting}>
               {words.everyone}
             </a>
