@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { api } from './browser-support.mjs';
+import { readSections } from './fork-edits.mjs';
 import { apps, examples, sandbox } from './servers.mjs';
 
 const { engines, scripts, packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -149,3 +151,86 @@ test('every text has the same line endings on every system', () => {
   );
   expect(others).toEqual([]);
 });
+
+/** @param {string[]} folders */
+const codeIn = (...folders) =>
+  execFileSync('git', ['ls-files', ...folders], { encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => /(?<!\.d)\.tsx?$/.test(file) && existsSync(file))
+    .map((file) => ({ file, code: readFileSync(file, 'utf8') }));
+const isTest = (/** @type {{ file: string }} */ { file }) => /\.test\.|\/test\//.test(file);
+
+const ofCore = codeIn('packages/livechat');
+const core = ofCore.filter((file) => !isTest(file));
+const ofApps = codeIn('apps/*/app/*');
+
+test('no function, type or variable of a module has the name of something that the browser has', () => {
+  const declared =
+    /^(?:export )?(?:async )?(?:function|class|type|const|let) (\w+)|^ +(?:async )?(?:function (\w+)|const (\w+) = (?:async )?\()/gm;
+  /** By a standard: of what one browser alone once had, nobody thinks. */
+  const isOfBrowser = (/** @type {string} */ name) =>
+    [api, api.Window].some((of) => of?.[name]?.__compat?.status?.standard_track);
+  expect(['close', 'Credential', 'popup'].map(isOfBrowser)).toEqual([true, true, false]);
+  const shadows = [...core, ...ofApps, ...codeIn('packages/lessons/src')].flatMap(
+    ({ file, code }) =>
+      Array.from(code.matchAll(declared), (found) => found.slice(1).find(Boolean) ?? '')
+        .filter(isOfBrowser)
+        .map((name) => `${file}: ${name}`),
+  );
+  expect(ofApps.length).toBeGreaterThan(10);
+  expect(shadows).toEqual([]);
+});
+
+test('the address is parsed in one place, and the session store sees none', () => {
+  const parsing = [...core, ...ofApps].filter(({ code }) =>
+    /URLSearchParams\((?!form\))/.test(code),
+  );
+  expect(parsing.map(({ file }) => file)).toEqual(['packages/livechat/src/redirect/address.ts']);
+  const store = core.filter(({ file }) => file.includes('/store/'));
+  expect(store.length).toBeGreaterThan(4);
+  for (const { file, code } of store)
+    expect(code, file).not.toMatch(/\b(location|history|hash|URL|URLSearchParams)\b/);
+});
+
+test.runIf(existsSync('packages/lessons'))(
+  'nothing is in the core, no export and no class, that only the lessons use',
+  () => {
+    const others = ofApps.filter(({ file }) => !/\((lessons|widget)\)/.test(file));
+    const all = [...ofCore, ...others, ...codeIn('examples')];
+    const declared = /^export (?:async )?(?:function|class|type|const) (\w+)/gm;
+    const exported = core
+      .filter(({ file }) => !/\/api\/(accounts|agents)\.ts$/.test(file)) // All of it is public.
+      .flatMap(({ file, code }) =>
+        Array.from(code.matchAll(declared), ([, name = '']) => ({ file, name })),
+      );
+    expect(exported.length).toBeGreaterThan(100);
+    const unused = exported.filter(({ file, name }) => {
+      const word = new RegExp(`\\b${name}\\b`);
+      return !all.some((other) => other.file !== file && word.test(other.code));
+    });
+    expect(unused).toEqual([]);
+
+    const sheet = readFileSync('packages/livechat/src/ui/styles.css', 'utf8');
+    const classes = Array.from(sheet.matchAll(/^\.([\w-]+)/gm), ([, name = '']) => name);
+    expect(classes.length).toBeGreaterThan(5);
+    const given = all.flatMap(({ code }) => code.match(/className=.*/g) ?? []).join('\n');
+    expect(classes.filter((name) => !new RegExp(`[ "'\`]${name}[ "'\`]`).test(given))).toEqual([]);
+  },
+);
+
+test.each([
+  ['Keep one app', 0],
+  ['Delete the redirect app', 0],
+  ['Delete the lessons', 3],
+  ['Delete the test kit', 1],
+  ['Delete the sandbox', 1],
+])(
+  'docs/fork.md: "%s" takes one deletion, and changes at most %i files of an app',
+  (title, most) => {
+    const section = readSections('docs/fork.md').find((section) => section.title === title);
+    expect(section?.commands.join('')).toMatch(/^rm .+\n$/);
+    const paths = new Set(section?.edits.map(({ path }) => path.replace('*', 'popup')));
+    // A file that is new changes nothing.
+    expect([...paths].filter(existsSync).length).toBeLessThanOrEqual(most);
+  },
+);

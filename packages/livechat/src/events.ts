@@ -6,7 +6,7 @@ import type { SessionEvent } from './session';
  * holds a token, a code or a whole `state`: they are masked where the event is made (mask.ts).
  */
 export type ProtocolEvent =
-  // Everything the session's reducer hears, without its session, error or person.
+  // Every event of the session's reducer, without its session, error or person.
   | Exclude<SessionEvent, { session: unknown } | { error: unknown } | { person: unknown }>
   /** `expires_at`: epoch milliseconds. */
   | { type: 'session-started'; expires_at: number }
@@ -62,7 +62,7 @@ let tell = (_event: ProtocolEvent) => {};
 /** Says what was just done to whoever listens. With nobody listening it costs nothing. */
 export const report = (event: ProtocolEvent) => tell(event);
 
-/** Hears every event from now on; one listener, the recorder behind the drawing. */
+/** Gets every event from now on; one listener, the recorder behind the drawing. */
 export function listen(listener: (event: ProtocolEvent) => void) {
   tell = listener;
 }

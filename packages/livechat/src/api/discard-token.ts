@@ -28,12 +28,12 @@ export async function untilDone(ask: () => Promise<unknown>) {
       (error) => error,
     );
     if (!isPassing(error)) return;
-    await another(Math.max(pause, (error.retryAfter ?? 0) * 1000));
+    await nextTry(Math.max(pause, (error.retryAfter ?? 0) * 1000));
   }
 }
 
 /** When to try again: after so many milliseconds, or when the network comes back or the page goes. */
-const another = (ms: number) =>
+const nextTry = (ms: number) =>
   new Promise<void>((resolve) => {
     const over = new AbortController();
     const tryAgain = () => {

@@ -23,7 +23,7 @@ const TokenInfo = v.object({
   scope: text,
 });
 
-export type TokenInfo = v.InferOutput<typeof TokenInfo>;
+type TokenInfo = v.InferOutput<typeof TokenInfo>;
 
 /** Milliseconds. So long before its end a token is renewed, where it can be. */
 export const EARLY = 300_000;

@@ -2,7 +2,7 @@ import { discardToken, untilDone } from '../api/discard-token';
 import { isGone, isUnanswered } from '../api/failure';
 import { LiveChatError } from '../error';
 import type { Session } from '../session';
-import type { Authorization, Credential } from '../sign-in/authorization';
+import type { Authorization, TokenOrCode } from '../sign-in/authorization';
 import { verifyToken } from '../sign-in/verify-token';
 import { exchangeCall, getTokens } from './tokens';
 
@@ -15,7 +15,7 @@ import { exchangeCall, getTokens } from './tokens';
  * then, and are revoked.
  */
 export async function redeem(
-  credential: Credential,
+  credential: TokenOrCode,
   { verifier, redirect_uri }: Authorization,
   signal: AbortSignal,
 ): Promise<Session> {

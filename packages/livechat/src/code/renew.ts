@@ -159,7 +159,7 @@ export async function callLast(session: Session, call: (session: Session) => Pro
   }
 }
 
-/** Nobody heard of it: the session can still be renewed when there is a connection. */
+/** The request never left the device: the session can still be renewed when there is a connection. */
 const isOffline = (error: unknown) => !navigator.onLine && isUnanswered(error);
 
 /**

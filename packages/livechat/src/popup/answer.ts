@@ -4,7 +4,7 @@ import { config } from '../config';
 import type { ErrorCode } from '../error';
 import { exceptionCode } from '../exception';
 import { secretPattern } from '../secret';
-import type { Credential } from '../sign-in/authorization';
+import type { TokenOrCode } from '../sign-in/authorization';
 
 /** The SDK takes a message for an answer as soon as one of these holds anything. */
 const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });
@@ -17,7 +17,7 @@ type Expected = { popup: Window; state: string };
 
 /** What LiveChat says to an attempt: a token or a code, or its exception; or what could not be read. */
 export type Answer =
-  | Credential
+  | TokenOrCode
   /** A token that comes with it was not asked for: it is to be revoked. */
   | { kind: 'error'; code: ErrorCode; access_token?: string };
 
@@ -54,11 +54,11 @@ export function judgeMessage(
   const ours = v.is(WithState, answer) && answer.state === state;
   if (!ours) return { ...refused('state'), ...(token.success && token.output) };
   const malformed = { kind: 'error', code: 'malformed_answer' } as const;
-  return readCredential(answer) ?? { ...malformed, ...(token.success && token.output) };
+  return readTokenOrCode(answer) ?? { ...malformed, ...(token.success && token.output) };
 }
 
 /** Only what was asked for: a token that comes in place of a code is not bound to our verifier. */
-function readCredential(answer: unknown): Credential | null {
+function readTokenOrCode(answer: unknown): TokenOrCode | null {
   if (config.response_type === 'code')
     return v.is(Code, answer) ? { kind: 'code', code: answer.code } : null;
   return v.is(Token, answer) ? { kind: 'token', access_token: answer.access_token } : null;

@@ -101,7 +101,7 @@ function openAttempt(popup: Window, authorization: Authorization) {
     settle = resolve;
   });
 
-  // Each answer is judged here, and once. The SDK's own listener would take a foreign one, so it hears none.
+  // Each answer is judged here, and once. The SDK's own listener would take a foreign one, so it gets none.
   const onMessage = (event: MessageEvent<unknown>) => {
     const verdict = judgeMessage(event, { popup, state });
     if (verdict.kind === 'no-answer') return;
@@ -148,7 +148,7 @@ function openAttempt(popup: Window, authorization: Authorization) {
     ended: over.signal,
     end,
     endIn,
-    /** From now on a token that still comes is revoked, and soon nothing is heard any more. */
+    /** From now on a token that still comes is revoked, and soon no message is read any more. */
     stopWanting() {
       wanted = false;
       endIn(REVOKE_LATE_FOR);

@@ -8,18 +8,18 @@ const OPEN = 'livechat.popup';
 const NAME = 'livechat-login-popup-';
 
 let popup: Window | null = null;
-let name = '';
+let popupName = '';
 let stopClosing = () => {};
 
 /** Opens the window that LiveChat signs the person in in, still empty. Call it in the click itself. */
 export function openWindow(signal: AbortSignal): Window {
   stopClosing(); // This attempt takes the window over.
-  name ||= NAME + Math.random().toString(36).slice(2);
-  const opened = window.open('', name, 'resizable,scrollbars,width=500,height=650');
+  popupName ||= NAME + Math.random().toString(36).slice(2);
+  const opened = window.open('', popupName, 'resizable,scrollbars,width=500,height=650');
   if (!opened) throw new LiveChatError('popup_blocked');
   report({ type: 'popup-opened' });
   popup = opened;
-  writeTab(OPEN, name);
+  writeTab(OPEN, popupName);
   signal.addEventListener('abort', () => {
     closeOnceArrived(opened);
     writeTab(OPEN, null);
@@ -38,7 +38,7 @@ export function closeWindow(opened: Window, signal: AbortSignal) {
 export const focusWindow = () => popup?.focus();
 
 /** The window's name. It is this page's own: no other window of the app can take that window over. */
-export const windowName = () => name;
+export const windowName = () => popupName;
 
 /**
  * Whether an earlier page of this tab is gone whose window was open. A duplicated tab has a copy of its note
@@ -51,7 +51,7 @@ export async function wasInterrupted(): Promise<boolean> {
   const locks = await navigator.locks?.query();
   if (locks?.held?.some((lock) => lock.name === noted)) return false;
   // The next attempt takes that window over, unless this page stands in it.
-  if (noted.startsWith(NAME) && noted !== window.name) name ||= noted;
+  if (noted.startsWith(NAME) && noted !== window.name) popupName ||= noted;
   return true;
 }
 
@@ -63,16 +63,16 @@ function closeOnceArrived(opened: Window) {
   if (!isReadable(opened)) return opened.close();
   const closing = new AbortController();
   stopClosing = () => closing.abort();
-  const close = () => {
+  const closeNow = () => {
     closing.abort();
     opened.close();
   };
   const latest = Date.now() + 1000;
   const timer = setInterval(() => {
-    if (!isReadable(opened) || Date.now() >= latest) close();
+    if (!isReadable(opened) || Date.now() >= latest) closeNow();
   }, 50);
   closing.signal.addEventListener('abort', () => clearInterval(timer));
-  window.addEventListener('pagehide', close, { signal: closing.signal });
+  window.addEventListener('pagehide', closeNow, { signal: closing.signal });
 }
 
 function isReadable({ location }: Window) {

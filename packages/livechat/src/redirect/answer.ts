@@ -2,14 +2,14 @@ import { config } from '../config';
 import type { ErrorCode } from '../error';
 import { exceptionCode } from '../exception';
 import { secretPattern } from '../secret';
-import type { Credential } from '../sign-in/authorization';
+import type { TokenOrCode } from '../sign-in/authorization';
 import { exceptionNames, type FoundInAddress, isOurCode } from './address';
 
 type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
 
 export type RedirectAnswer = Found &
   (
-    | Credential
+    | TokenOrCode
     | { kind: 'error'; code: ErrorCode }
     /** It carries a token or a code, but not as LiveChat sends one, or not the one that was asked for. */
     | { kind: 'malformed' }
@@ -26,8 +26,8 @@ export function parseAnswer({
   fragment,
   query,
 }: Pick<FoundInAddress, 'fragment' | 'query'>): RedirectAnswer | null {
-  if (fragment.has('access_token')) return parseCredential(fragment, 'fragment');
-  if (isOurCode(query)) return parseCredential(query, 'query');
+  if (fragment.has('access_token')) return parseTokenOrCode(fragment, 'fragment');
+  if (isOurCode(query)) return parseTokenOrCode(query, 'query');
   return parseError(fragment, 'fragment') ?? parseError(query, 'query');
 }
 
@@ -35,7 +35,7 @@ export function parseAnswer({
 export const tokensIn = (params: URLSearchParams) =>
   params.getAll('access_token').filter((token) => secretPattern.test(token));
 
-function parseCredential(params: URLSearchParams, where: Found['in']): RedirectAnswer {
+function parseTokenOrCode(params: URLSearchParams, where: Found['in']): RedirectAnswer {
   const found = { state: params.get('state'), in: where, params };
   const secret = params.get(where === 'query' ? 'code' : 'access_token') ?? '';
   const names = [...params.keys()];

@@ -39,7 +39,7 @@ export function createAccountsSDK({ state, redirect_uri, challenge }: Authorizat
 /**
  * Has the SDK open LiveChat in the window of this name. It would go by a name that every window of the app
  * shares, and so take over one where somebody else is signing in; and it would first ask for storage access,
- * which a page that is no frame has. Nobody waits for its promise: `onMessage` hears the answer first.
+ * which a page that is no frame has. Nobody waits for its promise: `onMessage` gets the answer first.
  */
 export function authorizeIn(windowName: string, authorization: Authorization) {
   const { open } = window;

@@ -13,7 +13,7 @@ export type Authorization = {
 };
 
 /** What LiveChat gives for a consent: the implicit grant a token, the authorization code grant a code for one. */
-export type Credential = { kind: 'token'; access_token: string } | { kind: 'code'; code: string };
+export type TokenOrCode = { kind: 'token'; access_token: string } | { kind: 'code'; code: string };
 
 /** A new request, for this page. */
 export const createAuthorization = (): Authorization => ({

@@ -1,7 +1,7 @@
 import { isOver, revokeTokens } from '../api/token';
 import { LiveChatError } from '../error';
 import type { KeptSession, Session } from '../session';
-import { type Authorization, type Credential, createAuthorization } from './authorization';
+import { type Authorization, createAuthorization, type TokenOrCode } from './authorization';
 import { verifyToken } from './verify-token';
 
 /** The implicit grant: LiveChat gives the access token itself, and none after it. */
@@ -10,7 +10,7 @@ export const implicitGrant = {
   createRequest: async () => createAuthorization(),
 
   /** Turns what an answer brought into a session. */
-  async redeem(credential: Credential, _request: Authorization, signal: AbortSignal) {
+  async redeem(credential: TokenOrCode, _request: Authorization, signal: AbortSignal) {
     if (credential.kind === 'token') return verifyToken(credential.access_token, signal);
     throw new LiveChatError('malformed_answer');
   },

@@ -9,7 +9,7 @@ export type SessionNews =
   | ({ type: 'here' } & Person)
   | { type: 'who' };
 
-/** Tells the other tabs, and hears from them. */
+/** Tells the other tabs something, and gets what they tell. */
 export function openNews(onNews: (news: SessionNews) => void): (news: SessionNews) => void {
   try {
     const channel = new BroadcastChannel('livechat.session');

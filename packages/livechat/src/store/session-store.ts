@@ -53,7 +53,7 @@ export function createSessionStore(flow: Flow) {
       return run((options) => {
         const answer = resume(options);
         const stored = readStoredSession(); // Whoever is signed in stays so if it is refused.
-        if (stored) restore(stored);
+        if (stored) restoreSession(stored);
         return answer;
       });
     });
@@ -93,7 +93,7 @@ export function createSessionStore(flow: Flow) {
     if (unused) discard(unused).catch(() => {}); // Where that does not load, nobody else can.
   }
 
-  function restore(stored: Session) {
+  function restoreSession(stored: Session) {
     report({ type: 'session-restored' });
     begin(stored, false);
   }
@@ -122,7 +122,7 @@ export function createSessionStore(flow: Flow) {
 
   /**
    * Whether the session is still one. Timers stand still while a device sleeps, and a page that is not
-   * shown hears no news, so this also runs when the page is looked at again.
+   * shown gets no news, so this also runs when the page is looked at again.
    */
   function check() {
     clearTimeout(timer);
@@ -188,8 +188,8 @@ export function createSessionStore(flow: Flow) {
   }
 
   function onNews(news: SessionNews) {
-    if (news.type === 'who') tellWho();
-    if (news.type === 'here' && asking) hearOf(news); // To one of the tabs that asked.
+    if (news.type === 'who') answerWho();
+    if (news.type === 'here' && asking) showElsewhere(news); // To one of the tabs that asked.
     if (news.type === 'signed-in' && state.status === 'signed-out') askTabs();
     if (news.type !== 'signed-out') return;
     if (getSession()?.account_id === news.account_id) endSession('signed-out-elsewhere');
@@ -197,12 +197,12 @@ export function createSessionStore(flow: Flow) {
       findNobody();
   }
 
-  function hearOf({ account_id, full_name }: Person) {
+  function showElsewhere({ account_id, full_name }: Person) {
     asking = false;
     dispatch({ type: 'signed-in-elsewhere', person: { account_id, full_name } });
   }
 
-  async function tellWho() {
+  async function answerWho() {
     const session = getSession();
     if (!session) return;
     const full_name = (await (await getUpkeep())?.readName(session)) ?? '';
@@ -217,7 +217,7 @@ export function createSessionStore(flow: Flow) {
     if (stored && stored.access_token !== getSession()?.access_token) {
       attempt?.abort();
       attempt = null;
-      restore(stored);
+      restoreSession(stored);
     } else if (!stored && state.status === 'signed-in' && about.kept) {
       // Another page of this tab ended it: by the mark if someone signed out, else at its end.
       const reason = isSignedOut(state.session) ? 'signed-out' : 'expired';

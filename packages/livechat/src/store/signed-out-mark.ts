@@ -8,13 +8,13 @@ const MATTERS = config.response_type === 'code' ? LONGEST_SLEEP * 1000 : 28_800_
 
 /**
  * Notes for all tabs, in localStorage, that an account signed out now. A tab that is asleep, on another
- * page or busy signing in does not hear the news; it finds the note when it comes back.
+ * page or busy signing in does not get the news; it finds the note when it comes back.
  */
 export function markSignedOut(account_id: string) {
   try {
     localStorage.setItem(PREFIX + account_id, `${Date.now()}`);
   } catch {
-    // Refused: the tabs that listen have heard it.
+    // Refused: the tabs that listen have the news.
   }
 }
 

@@ -2,7 +2,7 @@ import { config } from '../config';
 import type { ErrorCode, Region } from '../error';
 
 /** What a person is told: what happened, why, and what to do now. */
-export type ErrorWords = {
+type ErrorWords = {
   title: string;
   cause: string;
   fix: string;
