@@ -1,5 +1,5 @@
-// npm run paths: every file that the docs link to, or that any text of this repository names by its path,
-// exists, and so do every heading that a link points at, and every command of npm's that the docs name.
+// npm run paths: every file that the docs link to, or that any text of this repository names by its path, or a
+// comment by its name, exists, and so do every heading that a link points at, and every command of npm's that the docs name.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -21,7 +21,7 @@ const files = execFileSync(
   .split('\0')
   .filter((file) => file && existsSync(file));
 const texts = files.filter((file) =>
-  /\.(md|tsx?|mjs|css|json|ya?ml)$|(^|\/)\.[^/]*$|^\.ci\//.test(file),
+  /\.(md|tsx?|m?js|css|json|ya?ml)$|(^|\/)\.[^/]*$|^\.ci\//.test(file),
 );
 const names = new Set(files.map((file) => basename(file)));
 // What docs/fork.md takes away: where that is done, the texts may still name it.
@@ -36,6 +36,9 @@ const commands = new Set(['upgrade']);
 for (const file of files.filter((name) => basename(name) === 'package.json'))
   for (const name of Object.keys(JSON.parse(readFileSync(file, 'utf8')).scripts ?? {}))
     commands.add(name);
+/** To the line's end, or each line of a block of them. */
+const COMMENT = /(?:^ *\/?\*|(?:^| )\/\/ |\/\*).*/gm;
+const NAMED_FILE = /(?<![\w./*{}-])((?:[\w()-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:tsx?|mjs|css|md))\b/g;
 /** @type {string[]} */
 const missing = [];
 let checked = 0;
@@ -49,6 +52,13 @@ for (const file of texts) {
     /(?<![\w@./-])(?:apps|examples|packages|scripts|docs)\/(?:[\w./*-]|\(\w+\))*[\w*]/g,
   ))
     look(file, path);
+  // In a comment, a file is named without its package: store/upkeep.ts, or upkeep.ts.
+  const comments = /(?<!\.test)\.(tsx?|m?js|css)$/.test(file) ? text.match(COMMENT) : null;
+  for (const [, path = ''] of comments?.join('\n').matchAll(NAMED_FILE) ?? []) {
+    checked++;
+    if (gone.length === 0 && !files.some((known) => `/${known}`.endsWith(`/${path}`)))
+      missing.push(`${file}: ${path}`);
+  }
   if (file.endsWith('.md')) {
     for (const [, link = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) lookAtLink(file, link);
     for (const [line, name = ''] of text.matchAll(/npm run (?:-s |--silent )?([\w:-]+)/g)) {

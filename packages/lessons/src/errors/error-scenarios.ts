@@ -2,7 +2,7 @@ import type { ErrorCode } from '@repo/livechat';
 
 /**
  * The scenario of the sandbox that brings an error about: it is switched on at /sandbox, or named in the
- * address of a sign-in (`&scenario=…`). What one does in the browser instead is in words/error-list.tsx.
+ * address of a sign-in (`&scenario=…`). What one does in the browser instead is in words.tsx.
  */
 export const errorScenarios: Partial<Record<ErrorCode, string>> = {
   access_denied: 'deny',
