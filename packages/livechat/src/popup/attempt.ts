@@ -49,7 +49,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   switch (outcome.kind) {
     case 'token':
     case 'code':
-      attempt.stopWanting();
+      attempt.stopAccepting();
       popup.close(); // LiveChat's page does that too, where it can.
       report({ type: 'popup-closed', by: 'app' });
       forgetAttempt(); // The one that "Continue in this tab" began, if someone came Back from it.
@@ -57,17 +57,17 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
       return grant.redeem(outcome, request, signal);
 
     case 'error':
-      attempt.stopWanting();
+      attempt.stopAccepting();
       throw new LiveChatError(outcome.code);
 
     case 'cancelled':
-      attempt.stopWanting();
+      attempt.stopAccepting();
       throw signal.reason;
 
     case 'closed':
       report({ type: 'popup-closed', by: 'someone' });
       if (attempt.hasRefused()) {
-        attempt.stopWanting();
+        attempt.stopAccepting();
         throw new LiveChatError('state_mismatch');
       }
       // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
@@ -79,7 +79,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
 async function awaitLate(attempt: Attempt, request: Authorization, options: SignInOptions) {
   attempt.endIn(ACCEPT_LATE_FOR);
   const answer = await attempt.answer;
-  attempt.stopWanting();
+  attempt.stopAccepting();
   if (answer.kind !== 'error')
     await options.onLate(await grant.redeem(answer, request, options.signal));
 }
@@ -91,9 +91,9 @@ function openAttempt(popup: Window, authorization: Authorization) {
   const { state } = authorization;
   const over = new AbortController();
   /** Whether an answer would still become a session. */
-  let wanted = true;
+  let accepting = true;
   /** The answer that does, as JSON. */
-  let taken = '';
+  let accepted = '';
   let refused = 0;
   let hasRefused = false;
   let settle = (_answer: Answer) => {};
@@ -107,16 +107,16 @@ function openAttempt(popup: Window, authorization: Authorization) {
     if (verdict.kind === 'no-answer') return;
     if (verdict.kind === 'refused') return refuse(event, verdict);
     event.stopImmediatePropagation();
-    const said = JSON.stringify(verdict);
-    if (said === taken) return; // The same once more.
+    const json = JSON.stringify(verdict);
+    if (json === accepted) return; // The same once more.
     reportAnswer(event, state);
     if (verdict.kind !== 'error') {
       report({ type: 'state-verified', in: 'message', state: maskState(state) });
-      if (wanted) taken = said;
+      if (accepting) accepted = json;
     }
     const access_token = verdict.kind === 'code' ? undefined : verdict.access_token;
-    if (taken !== said && access_token) discardToken(access_token);
-    wanted = false;
+    if (accepted !== json && access_token) discardToken(access_token);
+    accepting = false;
     settle(verdict);
   };
   const refuse = (event: MessageEvent<unknown>, { reason, access_token }: Refused) => {
@@ -149,8 +149,8 @@ function openAttempt(popup: Window, authorization: Authorization) {
     end,
     endIn,
     /** From now on a token that still comes is revoked, and soon no message is read any more. */
-    stopWanting() {
-      wanted = false;
+    stopAccepting() {
+      accepting = false;
       endIn(REVOKE_LATE_FOR);
     },
   };
