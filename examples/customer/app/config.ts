@@ -5,11 +5,10 @@ const SANDBOX_ORGANIZATION = 'b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e';
 
 /** What a page has to know, none of it secret: from livechat.config.json and the environment. */
 export const readConfig = () => {
-  const { env } = process;
   // next.config.ts has checked what a production build asks for.
-  const config = readShared('livechat.config.json', { env, production: false });
+  const config = readShared('livechat.config.json', { env: process.env, production: false });
   const { mode, client_id, accountsURL, apiURL } = config;
-  const { LIVECHAT_ORGANIZATION_ID: organization_id } = env;
+  const { LIVECHAT_ORGANIZATION_ID: organization_id } = process.env;
   if (!organization_id || (mode === 'live' && organization_id === SANDBOX_ORGANIZATION))
     throw new Error(
       'LIVECHAT_ORGANIZATION_ID is not set: write the id of your organization into examples/customer/.env.',

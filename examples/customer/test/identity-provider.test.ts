@@ -11,12 +11,16 @@ const HOURS = 3_600_000;
 const createBrowser = () => {
   const items = openBrowser();
   const revoked: string[] = [];
+  const revocation = { answer: Promise.resolve() };
   const requests: { kept: Token | null; answer(token?: Token): void; fail(): void }[] = [];
 
   const openTab = () =>
     createIdentityProvider({
       key: KEY,
-      revoke: async (accessToken) => void revoked.push(accessToken),
+      revoke: (accessToken) => {
+        revoked.push(accessToken);
+        return revocation.answer;
+      },
       fetchToken: (kept) =>
         new Promise((resolve, reject) => {
           const token = makeToken(`token ${requests.length}`);
@@ -27,7 +31,7 @@ const createBrowser = () => {
           });
         }),
     });
-  return { items, revoked, requests, openTab };
+  return { items, revoked, revocation, requests, openTab };
 };
 
 const makeToken = (accessToken: string, fields: Partial<Token> = {}): Token => ({
@@ -151,6 +155,45 @@ describe('the identity provider', () => {
     requests[0]?.answer();
     await waiting;
     expect(await provider.getToken()).toEqual(makeToken('transferred', { transferred: true }));
+  });
+
+  it('revokes the token that one from elsewhere replaces, and goes on though LiveChat fails', async () => {
+    const { revoked, revocation, openTab } = createBrowser();
+    const provider = openTab();
+    provider.keep(makeToken('mine'));
+    expect(revoked).toEqual([]);
+    revocation.answer = Promise.reject(new Error('LiveChat is away.'));
+    provider.keep(makeToken('transferred', { transferred: true }));
+    await settle();
+    expect(revoked).toEqual(['mine']);
+    expect((await provider.getToken()).accessToken).toBe('transferred');
+  });
+
+  it('keeps a token that could not be revoked', async () => {
+    const { items, revocation, openTab } = createBrowser();
+    const provider = openTab();
+    provider.keep(makeToken('mine'));
+    revocation.answer = Promise.reject(new Error('LiveChat is away.'));
+    await expect(provider.forget()).rejects.toThrow('away');
+    expect((await provider.getToken()).accessToken).toBe('mine');
+    revocation.answer = Promise.resolve();
+    await provider.forget();
+    expect(items).toEqual({});
+  });
+
+  it('revokes before it forgets, also what another tab gets meanwhile', async () => {
+    const { items, revoked, revocation, requests, openTab } = createBrowser();
+    const [first, second] = [openTab(), openTab()];
+    first.keep(makeToken('mine'));
+    const waiting = second.getFreshToken();
+    await settle();
+    revocation.answer = new Promise((resolve) => setTimeout(resolve, 1000));
+    const forgetting = first.forget();
+    requests[0]?.answer();
+    expect((await waiting).accessToken).toBe('token 0');
+    await vi.advanceTimersByTimeAsync(1000);
+    await forgetting;
+    expect([items, revoked]).toEqual([{}, ['mine', 'token 0']]);
   });
 
   it('leaves forgotten what another tab forgot meanwhile, and revokes what came too late', async () => {

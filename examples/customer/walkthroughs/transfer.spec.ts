@@ -87,6 +87,7 @@ for (const path of PAGES) {
       await expect(said(other)).toHaveText(/the same customer\.$/);
       expect(await customerOf(other)).toBe(customer);
       await press(other, 'Revoke and forget the token');
+      await expect(other.getByText('who you were before it')).toBeVisible();
       await press(other, 'Ask for a token');
       expect(await customerOf(other)).toBe(own);
     });

@@ -175,6 +175,30 @@ test('who is signed in although the answer got lost on its way is told so', asyn
   expect(isLost).toBe(true);
 });
 
+test('who closes the tab while LiveChat is slow is signed in in the next one, and can sign out', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  await sandbox.addFault({ kind: 'slow', ms: 2000, endpoint: 'POST /v2/token' });
+  await page.goto('/');
+  await signIn(page).click();
+  const asking = page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().endsWith('/api/session'),
+  );
+  await allowAs(page, 'Ada Nowak');
+  await asking;
+  await page.close();
+  const cookies = async () => (await context.cookies()).map(({ name }) => name).join();
+  expect(await cookies()).not.toContain('session-');
+  await expect.poll(cookies).toContain('session-');
+  const tab = await context.newPage();
+  await tab.goto('/');
+  await expect(team(tab)).toContainText('Cleo Marin');
+  await signOut(tab).click();
+  await expect(signIn(tab)).toBeVisible();
+});
+
 test('the page is accessible and fits, signed out and in', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   const check = async () => {

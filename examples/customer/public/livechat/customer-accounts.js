@@ -124,8 +124,8 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
     /** `DELETE /v2/customer/token`; a token that LiveChat no longer knows is as good as revoked. */
     revoke: async (/** @type {string} */ accessToken) => {
       const init = { method: 'DELETE', ...bearer(accessToken) };
-      const { ok, status } = await reach(`${accountsURL}/v2/customer/token`, init);
-      if (!ok && status !== 401) throw new CustomerError('not_revoked');
+      const answer = await reach(`${accountsURL}/v2/customer/token`, init).catch(() => null);
+      if (!answer?.ok && answer?.status !== 401) throw new CustomerError('not_revoked');
     },
 
     /** `POST /v3.6/customer/action/get_customer`: who LiveChat takes the token's holder for. */

@@ -151,10 +151,8 @@ export function createCustomer(config) {
     forget: () =>
       attempt(async () => {
         const note = await offers.takeBack();
-        const token = (await provider.hasToken()) ? await provider.getToken() : null;
-        await provider.invalidate();
+        await provider.forget();
         set({ status: 'forgotten', note });
-        if (token) await accounts.revoke(token.accessToken);
       }),
 
     /** Makes a link for another browser, and the code that belongs to it. */

@@ -17,7 +17,7 @@ const TEXTS = ['accessToken', 'entityId', 'tokenType', 'organizationId'];
 const NUMBERS = ['creationDate', 'expiresIn'];
 
 /**
- * What the chat widget calls a custom identity provider, and one method more: a token is kept until its end, asked for
+ * What the chat widget calls a custom identity provider, and two methods more: a token is kept until its end, asked for
  * once by however many callers in however many tabs, asked for anew after a failure, and forgotten on request.
  *
  * @see https://platform.text.com/docs/extending-chat-widget/custom-identity-provider
@@ -46,21 +46,35 @@ export function createIdentityProvider({ fetchToken, revoke, key }) {
       // Another tab was first.
       if (now && now.accessToken !== before?.accessToken) return now;
       const token = await fetchToken(now);
-      if (pending === request && shared.get()?.accessToken === stored?.accessToken) {
+      if (pending === request && shared.get()?.accessToken === stored?.accessToken)
         shared.set(token);
-        return token;
-      }
       // What was forgotten or replaced meanwhile, in whichever tab, stays so: the answer came too late.
-      await revoke(token.accessToken).catch(() => {});
+      else await revoke(token.accessToken).catch(() => {});
       return kept() ?? token;
     });
     pending = request;
-    const end = () => {
-      if (pending === request) pending = null;
-    };
     // After a failure too: a promise that was kept would fail for ever.
-    request.then(end, end);
-    return request;
+    return request.finally(() => {
+      if (pending === request) pending = null;
+    });
+  };
+
+  /** Forgets the token; LiveChat's cookies, which no page can reach, still know the customer. */
+  const invalidate = async () => {
+    pending = null;
+    shared.remove();
+  };
+
+  /**
+   * Revokes the token, and forgets it then: after a failure it is still there, to try again.
+   * @returns {Promise<void>}
+   */
+  const forget = async () => {
+    const accessToken = kept()?.accessToken;
+    if (accessToken) await revoke(accessToken);
+    // Another one has come meanwhile, in whichever tab: that one too.
+    if (kept()?.accessToken !== accessToken) return forget();
+    return invalidate();
   };
 
   return {
@@ -69,21 +83,18 @@ export function createIdentityProvider({ fetchToken, revoke, key }) {
     /** A new one in any case: for one that LiveChat did not accept. */
     getFreshToken: async () => pending ?? ask(),
     hasToken: async () => kept() !== null,
-    /** Forgets the token; LiveChat's cookies, which no page can reach, still know the customer. */
-    invalidate: async () => {
-      pending = null;
-      shared.remove();
-    },
-    /** Goes on with a token that came in another way. */
+    invalidate,
+    forget,
+    /** Goes on with a token that came in another way, and revokes the one that it replaces. */
     keep: (/** @type {Token} */ token) => {
       pending = null;
+      const before = kept();
       shared.set(token);
+      if (before) revoke(before.accessToken).catch(() => {});
     },
   };
 }
 
 /** Not before it was made either: then somebody has set the clock. */
-const isGood = (/** @type {Token} */ { creationDate, expiresIn }) => {
-  const age = Date.now() - creationDate;
-  return age >= 0 && age < expiresIn;
-};
+const isGood = (/** @type {Token} */ { creationDate, expiresIn }) =>
+  creationDate <= Date.now() && Date.now() < creationDate + expiresIn;

@@ -5,7 +5,7 @@ export const words = {
   asked:
     'Somebody made a link so that this browser goes on as the customer of another one. Go on only if that was you, a moment ago: whoever made the link reads what you write afterwards. The other browser shows a code; type it here.',
   forgotten:
-    'The token is revoked, and forgotten here. LiveChat’s cookies still know this browser: ask for a token, and you are the same customer. To be somebody new, delete the cookies of LiveChat in your browser.',
+    'The token is revoked, and forgotten here. LiveChat’s cookies still know this browser: ask for a token, and you are the same customer. If you came by a link, they know only who you were before it, if anybody. To be somebody new, delete the cookies of LiveChat in your browser.',
   offer:
     'A link makes another browser of yours this customer, with the chats there were. It works once, and together with a code alone: send yourself the link, read the code off this screen, and give it to nobody.',
   offerEnds:

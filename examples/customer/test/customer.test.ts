@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createCustomer } from '../public/livechat/customer.js';
+import { config, openBrowser, startLiveChat } from './kit';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+let { send, accounts } = startLiveChat();
+const fetched = vi.fn<typeof fetch>();
+beforeEach(() => {
+  ({ send, accounts } = startLiveChat());
+  openBrowser();
+  vi.stubGlobal('sessionStorage', {});
+  vi.stubGlobal('fetch', fetched.mockReset().mockImplementation(send));
+});
+
+/** A page that shows who the visitor is, and that token. */
+const open = async () => {
+  const customer = createCustomer(config);
+  await customer.recognize();
+  const { accessToken } = await customer.identityProvider().getToken();
+  return { customer, accessToken };
+};
+
+const expectRevoked = (accessToken: string) =>
+  expect(accounts.getCustomer(accessToken)).rejects.toMatchObject({ code: 'authentication' });
+
+it.each([
+  ['cannot be reached', () => Promise.reject(new TypeError('offline'))],
+  ['refuses', async () => new Response('', { status: 500 })],
+])('while LiveChat %s nothing is forgotten, and the next click does it', async (_, fail) => {
+  const { customer, accessToken } = await open();
+  fetched.mockImplementationOnce(fail);
+  await customer.forget();
+  const note = expect.stringMatching(/which may still work: try again\.$/);
+  expect(customer.getState()).toMatchObject({ status: 'known', note });
+  expect((await customer.identityProvider().getToken()).accessToken).toBe(accessToken);
+
+  await customer.forget();
+  expect(customer.getState()).toMatchObject({ status: 'forgotten', note: '' });
+  expect(await customer.identityProvider().hasToken()).toBe(false);
+  await expectRevoked(accessToken);
+});
+
+it('a second click while the token is revoked does nothing, and another tab can forget it too', async () => {
+  const { customer } = await open();
+  const { customer: other } = await open();
+  fetched.mockClear();
+  await Promise.all([customer.forget(), customer.forget(), other.forget()]);
+  expect(fetched).toHaveBeenCalledTimes(2);
+  expect([customer, other].map((tab) => tab.getState().status)).toEqual(['forgotten', 'forgotten']);
+});
+
+it('whoever goes on as another customer leaves no token of the one before', async () => {
+  const theirs = await accounts.byCookie();
+  const { transfer, code } = await accounts.beginTransfer(theirs.accessToken);
+  const { customer, accessToken } = await open();
+  sessionStorage['livechat.transfer'] = transfer;
+  vi.stubGlobal('FormData', Map);
+  const form: Iterable<[string, string]> = [['code', code]];
+  await customer.goOn({ preventDefault() {}, currentTarget: form as never });
+  expect(customer.getState()).toMatchObject({ status: 'known', entityId: theirs.entityId });
+  await expectRevoked(accessToken);
+});
