@@ -8,8 +8,10 @@ import { type ReactNode, useEffect } from 'react';
 
 // LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded for a sign-in.
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
-// A click has to wait for it, and so has LiveChat's answer: to everyone else it comes while React starts.
-if (typeof window !== 'undefined' && !readTab(SESSION_KEY)) loadRedirect().catch(() => {});
+// A click has to wait for it: it comes while React starts, unless someone is signed in. Before that LiveChat's answer is
+// taken out of the address, where there may be one.
+const canWait = typeof window === 'undefined' || /access_token|code=/.test(location.href);
+if (!canWait && !readTab(SESSION_KEY)) loadRedirect().catch(() => {});
 
 /** The redirect flow: this page leaves for LiveChat, and comes back with LiveChat's answer in its address. */
 export function SignIn({ children }: { children: ReactNode }) {

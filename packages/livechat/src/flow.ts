@@ -1,6 +1,9 @@
 import { LiveChatError } from './error';
 import type { Session, SignInStep } from './session';
 
+/** Milliseconds. A file that does not come by then is told of, as a call that gets no answer is. */
+const TIMEOUT = 15_000;
+
 export type SignInOptions = {
   onStep: (step: SignInStep) => void;
   /** Aborted when the person gives up waiting. */
@@ -25,10 +28,9 @@ export type Flow = {
 export type Resume = (options: SignInOptions) => Promise<Session | null>;
 
 /** `import()` of what only a sign-in needs: LiveChat's SDK weighs 19 kB, and most visits do without. */
-export async function loadOnIntent<Module>(load: () => Promise<Module>): Promise<Module> {
-  try {
-    return await load();
-  } catch (cause) {
+export function loadOnIntent<Module>(load: () => Promise<Module>): Promise<Module> {
+  const late = new Promise<never>((_, reject) => setTimeout(reject, TIMEOUT));
+  return Promise.race([load(), late]).catch((cause: unknown) => {
     throw new LiveChatError('network_error', undefined, { cause });
-  }
+  });
 }

@@ -209,7 +209,7 @@ export const endings: Record<EventOf<'session-ended'>['reason'], Words> = {
   },
   'signed-out-here': {
     title: 'LiveChat does not know of it',
-    text: 'It could not be told. The token is forgotten here but may work until its end.',
+    text: 'It could not be reached, and is told once it can be, while this page is open. The token is forgotten here, but may work until then.',
   },
   'signed-out-everywhere': {
     title: 'You are signed out everywhere',

@@ -43,7 +43,8 @@ export const readName = async (session: Session): Promise<string> =>
   covers(session.scopes, accountCall.scope) ? (await getAccount(session)).name : '';
 
 const AccountSession = v.object({
-  session_id: text,
+  /** It has a place of its own in a URL: without one, its call would be that for all sessions. */
+  session_id: v.pipe(text, v.regex(/[^.]/)),
   /** Whether the token that asks belongs to this session. */
   current: v.boolean(),
   user_agent: text,

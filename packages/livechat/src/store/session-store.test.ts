@@ -436,14 +436,31 @@ test('signing out forgets the token at once and revokes it at LiveChat', async (
   ]);
 });
 
-test('when LiveChat cannot be told, the page says that the token may still work', async () => {
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-  storeSession(session());
-  const store = createSessionStore(createFlow().flow);
-  await store.start(nothing);
-  await store.actions.signOut();
-  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
-});
+test.each(['signOut', 'signOutEverywhere'] as const)(
+  'when LiveChat cannot be told by %s, the page says that the token may still work, and tells it once it can',
+  async (action) => {
+    const access_token = `dal:${action}`;
+    const told: string[] = [];
+    let answer = () => Promise.reject<Response>(new TypeError('offline'));
+    vi.stubGlobal('fetch', (url: string, { method, headers }: RequestInit) => {
+      // Others may still have something to tell, from the tests before.
+      if (JSON.stringify(headers).includes(access_token)) told.push(`${method} ${url}`);
+      return answer();
+    });
+    storeSession({ ...session(), access_token });
+    const store = createSessionStore(createFlow().flow);
+    await store.start(nothing);
+    await store.actions[action]();
+    expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
+
+    await vi.advanceTimersByTimeAsync(60_000);
+    told.length = 0;
+    answer = async () => new Response('{}');
+    window.dispatchEvent(new Event('online'));
+    await vi.advanceTimersByTimeAsync(hour);
+    expect(told).toEqual([expect.stringMatching(/^DELETE .*\/v2\/token$/)]);
+  },
+);
 
 test('a sign-out that LiveChat confirms late does not hide how the next sign-in went', async () => {
   const { promise, resolve } = withResolvers<Response>();

@@ -167,10 +167,10 @@ export function createSessionStore(flow: Flow) {
       () => reason,
       () => 'signed-out-here' as const,
     );
-    const now = getState();
+    if (told === 'signed-out-here') discard(session).catch(() => {}); // Once it can be reached.
     // The page may have other things to say by now, such as how the next sign-in goes.
-    const stillSaysSo = now.status === 'signed-out' && now.reason === 'signing-out';
-    if (stillSaysSo) dispatch({ type: 'session-ended', reason: told });
+    if (state.status === 'signed-out' && state.reason === 'signing-out')
+      dispatch({ type: 'session-ended', reason: told });
   }
 
   /** The same, for the person's other tabs as well: each has a token of its own to revoke. */

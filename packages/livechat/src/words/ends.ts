@@ -12,7 +12,7 @@ export const endWords: Record<SignedOutReason, { title: string; text: string }> 
   },
   'signed-out-here': {
     title: 'You are signed out, but LiveChat does not know',
-    text: 'It could not be told. The token was forgotten here, but may work until it expires; your other sessions go on.',
+    text: 'It could not be reached, and is told once it can be, while this page is open. Until then the token, which was forgotten here, may work. Your other sessions go on.',
   },
   'signed-out-everywhere': {
     title: 'You are signed out everywhere',

@@ -83,6 +83,21 @@ test('ending another session leaves this one; ending this one ends the token', a
   expect(await codeOf(listSessions(session))).toBe('token_revoked');
 });
 
+test.each(['', '.', '..'])(
+  'a session with the id %j, whose end would be that of all, is not taken',
+  async (id) => {
+    const session = await signIn();
+    const { fetch } = globalThis;
+    vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+      const answer = await fetch(...asked);
+      const text = await answer.text();
+      return new Response(text.replace(/"session_id":"[^"]+"/, `"session_id":"${id}"`));
+    });
+    expect(await codeOf(listSessions(session))).toBe('unexpected_answer');
+    vi.stubGlobal('fetch', fetch);
+  },
+);
+
 test('ending all sessions ends the token too', async () => {
   const session = await signIn();
   await endAllSessions(session);
