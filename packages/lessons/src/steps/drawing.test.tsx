@@ -51,4 +51,6 @@ test('the list keeps to the newest step, also when its scroll is told of only on
   await vi.waitFor(() => expect(list()?.children).toHaveLength(11));
   draw(12);
   await vi.waitFor(() => expect(list()?.scrollTop).toBe(12 * 60 - 300 + 20));
+  observer.disconnect();
+  root.unmount();
 });
