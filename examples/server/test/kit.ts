@@ -116,6 +116,9 @@ export function temporaryFolder() {
   return { path, remove: () => rmSync(path, { recursive: true }) };
 }
 
+/** A server whose test is killed would go on alone, and fail for ever at what it cannot say any more. */
+const endWithTest = `data:text/javascript,process.stdin.on('close', () => process.exit()).resume().unref()`;
+
 /** Starts the production build. What it says is in `said()`. */
 export async function startServer(
   port: number,
@@ -124,9 +127,10 @@ export async function startServer(
   app = '.',
 ) {
   const next = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
+  const where = ['--port', `${port}`, '--hostname', hostname];
   const child = spawn(
     'node',
-    ['--dns-result-order=ipv4first', next, 'start', '--port', `${port}`, '--hostname', hostname],
+    ['--dns-result-order=ipv4first', '--import', endWithTest, next, 'start', ...where],
     { cwd: join(folder, app), env: environment(env), detached: true },
   );
   let said = '';
