@@ -10,10 +10,10 @@ import { apps, examples, sandbox } from './servers.mjs';
 const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
 /** Those of them that the scripts have as well. */
 const ofScripts = ['typecheck', 'unit'];
-/** Each app of its own, one with the other package manager. A fork may have done without one. */
-const ejected = ['popup:npm', 'redirect:pnpm', 'server:npm', 'popup:copy'].filter((way) =>
-  [...apps, ...examples].some(({ name }) => way.startsWith(`${name}:`)),
-);
+/** Each app of its own, with either package manager. A fork may have done without one. */
+const ejected = [...apps, ...examples.filter(({ name }) => name === 'server')]
+  .flatMap(({ name }) => [`${name}:npm`, `${name}:pnpm`])
+  .concat(apps.some(({ name }) => name === 'popup') ? ['popup:copy'] : []);
 /** All that can be named. */
 const stageNames = [
   ...['lint', 'house', 'paths', 'walkthroughs', 'examples', 'served', 'firefox', 'ejected'],

@@ -47,5 +47,5 @@ test('npm test makes an app of its own of those alone that a fork has kept', () 
     encoding: 'utf8',
   });
   rmSync(fork, { recursive: true });
-  expect(stdout.trim()).toBe('npm run --silent ejected -- redirect:pnpm');
+  expect(stdout.trim()).toBe('npm run --silent ejected -- redirect:npm redirect:pnpm');
 });
