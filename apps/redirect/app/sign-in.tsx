@@ -8,8 +8,8 @@ import { type ReactNode, useEffect } from 'react';
 
 // LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded for a sign-in.
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
-// A click has to wait for it: it comes while React starts, unless someone is signed in. Before that LiveChat's answer is
-// taken out of the address, where there may be one.
+// A click has to wait for it: it comes while React starts, unless someone is signed in, or LiveChat's answer may stand in
+// the address, which is taken out before anything else runs.
 const canWait = typeof window === 'undefined' || /access_token|code=/.test(location.href);
 if (!canWait && !readTab(SESSION_KEY)) loadRedirect().catch(() => {});
 

@@ -1,4 +1,3 @@
-import { SessionProvider, useSessionStore } from '@repo/livechat';
 import {
   accountCall,
   agentCall,
@@ -11,18 +10,13 @@ import {
 } from '@repo/livechat/api';
 import { testSession } from '@repo/livechat/test/session';
 import fc from 'fast-check';
-import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { SWRConfig, unstable_serialize as serialize } from 'swr';
 import { expect, test, vi } from 'vitest';
+import { App } from '../../test/signed-out-app';
 import { scopeInWords } from '../parts/scope-words';
 import { Dashboard } from './dashboard';
 import { roleInWords } from './roles';
-
-function App({ children }: { children: ReactNode }) {
-  const store = useSessionStore({ prepare() {}, signIn: () => new Promise(() => {}) });
-  return <SessionProvider store={store}>{children}</SessionProvider>;
-}
 
 /** What every object has under such a name, half a character, and any text at all. */
 const text = fc.oneof(

@@ -1,21 +1,15 @@
-import { SessionProvider, useSessionStore } from '@repo/livechat';
 import { agentsCall } from '@repo/livechat/api';
 import { testSession } from '@repo/livechat/test/session';
 import { configure, render, screen } from '@testing-library/react';
-import type { ReactNode } from 'react';
 import type { SWRResponse } from 'swr';
 import { expect, test, vi } from 'vitest';
+import { App } from '../../test/signed-out-app';
 import { Panel } from './panel';
 
 // On a busy machine a part that is loaded takes longer than the usual second.
 configure({ asyncUtilTimeout: 20_000 });
 
 const session = { ...testSession, scopes: ['agents--all:ro'] };
-
-function App({ children }: { children: ReactNode }) {
-  const store = useSessionStore({ prepare() {}, signIn: () => new Promise(() => {}) });
-  return <SessionProvider store={store}>{children}</SessionProvider>;
-}
 
 const answer = (data: string): SWRResponse<string> => ({
   data,

@@ -1,8 +1,8 @@
-import { SessionProvider, useSessionStore } from '@repo/livechat';
 import { testSession } from '@repo/livechat/test/session';
 import { configure, fireEvent, render, screen } from '@testing-library/react';
 import bowser from 'bowser';
 import { expect, test, vi } from 'vitest';
+import { App } from '../../test/signed-out-app';
 import { Sessions } from './sessions';
 
 // On a busy machine a part that is loaded takes longer than the usual second.
@@ -18,23 +18,20 @@ const places = Array.from({ length: 100 }, (_, index) => ({
   applications: [],
 }));
 
-function App() {
-  const store = useSessionStore({ prepare() {}, signIn: () => new Promise(() => {}) });
-  return (
-    <SessionProvider store={store}>
-      <Sessions session={session} />
-    </SessionProvider>
-  );
-}
+const page = (
+  <App>
+    <Sessions session={session} />
+  </App>
+);
 
 test('of a hundred sessions only the rows that are new are rendered', async () => {
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(places)));
   const rendered = vi.spyOn(bowser, 'parse');
-  const { rerender } = render(<App />);
+  const { rerender } = render(page);
   await screen.findAllByRole('listitem');
   expect(rendered).toHaveBeenCalledTimes(10);
   fireEvent.click(screen.getByRole('button', { name: 'Show 50 more' }));
   expect(rendered).toHaveBeenCalledTimes(60);
-  rerender(<App />);
+  rerender(page);
   expect(rendered).toHaveBeenCalledTimes(60);
 });

@@ -1,7 +1,7 @@
-import { SessionProvider, useSessionStore } from '@repo/livechat';
 import { testSession } from '@repo/livechat/test/session';
 import { configure, fireEvent, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { App } from '../../test/signed-out-app';
 import * as roles from './roles';
 import { Team } from './team';
 
@@ -16,20 +16,17 @@ const agents = Array.from({ length: 1000 }, (_, index) => ({
   role: 'normal',
 }));
 
-function App() {
-  const store = useSessionStore({ prepare() {}, signIn: () => new Promise(() => {}) });
-  return (
-    <SessionProvider store={store}>
-      <Team session={session} />
-    </SessionProvider>
-  );
-}
+const page = (
+  <App>
+    <Team session={session} />
+  </App>
+);
 
 test('of a thousand agents only the rows that are new are rendered, and one call brings them all', async () => {
   const fetch = vi.fn(async () => new Response(JSON.stringify(agents)));
   vi.stubGlobal('fetch', fetch);
   const rendered = vi.spyOn(roles, 'jobInWords');
-  const { rerender } = render(<App />);
+  const { rerender } = render(page);
   await screen.findByText('Person 0');
   const rows = () => screen.getAllByRole('listitem').length;
   expect([rows(), rendered.mock.calls.length]).toEqual([10, 10]);
@@ -38,7 +35,7 @@ test('of a thousand agents only the rows that are new are rendered, and one call
   expect([rows(), rendered.mock.calls.length]).toEqual([60, 60]);
 
   rendered.mockClear();
-  rerender(<App />);
+  rerender(page);
   expect(rendered).not.toHaveBeenCalled();
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'person' } });
   expect([rows(), rendered.mock.calls.length]).toEqual([10, 10]);

@@ -1,19 +1,18 @@
-import { SessionProvider, useSessionStore } from '@repo/livechat';
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, test, vi } from 'vitest';
+import { App } from '../../test/signed-out-app';
 import { Drawing } from './drawing';
 
-function App({ count }: { count: number }) {
-  const store = useSessionStore({ prepare() {}, signIn: () => new Promise(() => {}) });
+function page(count: number) {
   const steps = Array.from({ length: count }, (_, at) => ({
     at,
     event: { type: 'url-cleaned', in: 'query' } as const,
   }));
   return (
-    <SessionProvider store={store}>
+    <App>
       <Drawing steps={steps} />
-    </SessionProvider>
+    </App>
   );
 }
 
@@ -41,7 +40,7 @@ test('the list keeps to the newest step, also when its scroll is told of only on
   layOut();
   const container = document.body.appendChild(document.createElement('div'));
   const root = createRoot(container);
-  const draw = (count: number) => startTransition(() => root.render(<App count={count} />));
+  const draw = (count: number) => startTransition(() => root.render(page(count)));
   const list = () => container.querySelector('ol');
   draw(10);
   await vi.waitFor(() => expect(list()?.scrollTop).toBe(10 * 60 - 300 + 20));
