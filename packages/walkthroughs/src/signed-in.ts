@@ -234,6 +234,7 @@ export function walkSignedIn(signIn: SignIn) {
       page,
       context,
     }) => {
+      await expect(page.getByRole('status')).toContainText('You are not signed in');
       // A tab that keeps a session, which is none any more, does not load the SDK while it starts; and there is no copy.
       await page.evaluate(() => sessionStorage.setItem('livechat.session', '{}'));
       await page.goto('about:blank');
@@ -250,6 +251,8 @@ export function walkSignedIn(signIn: SignIn) {
     });
 
     test('a tampered session is none', async ({ page }) => {
+      // From then on the page itself does not throw it away before the reload.
+      await expect(page.getByRole('status')).toContainText('You are not signed in');
       await page.evaluate(() => sessionStorage.setItem('livechat.session', '{"access_token":"x"}'));
       await page.reload();
       await expect(page.getByRole('status')).toContainText('You are not signed in');
