@@ -241,12 +241,10 @@ export function createSessionStore(flow: Flow) {
 
   const isCurrent = ({ id }: Session) => getSession()?.id === id;
 
-  const getState = (): SessionState => state;
-
   return {
     start,
     takeUp,
-    getState,
+    getState: (): SessionState => state,
 
     subscribe(listener: () => void) {
       listeners.add(listener);

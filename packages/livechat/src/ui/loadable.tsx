@@ -14,12 +14,13 @@ export function loadable<Props extends object>(
     Component ??= await load();
   };
   function Loadable(props: Props) {
+    const Loaded = Component;
     const [error, settle] = useState<unknown>();
     useEffect(() => {
-      start().then(() => settle(null), settle);
-    }, []);
+      if (!Loaded) start().then(() => settle(null), settle);
+    }, [Loaded]);
     if (error) throw error; // For the boundary around it.
-    return Component ? <Component {...props} /> : waiting;
+    return Loaded ? <Loaded {...props} /> : waiting;
   }
   Loadable.prepare = () => void start().catch(() => {}); // It is tried again when it is shown.
   return Loadable;

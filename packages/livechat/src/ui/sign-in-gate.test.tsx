@@ -120,3 +120,12 @@ test('what is behind the gate is shown as soon as it is loaded, and what does no
   );
   expect(await screen.findByText('Broken')).toBeDefined();
 });
+
+test('what was loaded before it is shown is rendered once', async () => {
+  const Loaded = vi.fn(() => <p>Loaded</p>);
+  const Part = loadable(async () => Loaded);
+  await act(async () => Part.prepare());
+  await act(async () => void render(<Part />));
+  expect(screen.getByText('Loaded')).toBeDefined();
+  expect(Loaded).toHaveBeenCalledOnce();
+});

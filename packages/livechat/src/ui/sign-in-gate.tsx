@@ -33,11 +33,12 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
   const gate = useFocusOnChange(state.status);
 
   useEffect(() => {
-    prepareWords();
+    // Not while an answer may wait to be checked.
+    if (state.status !== 'loading') prepareWords();
     if (!signingIn) return;
     LiveChatData.prepare();
     prepare?.();
-  }, [signingIn, prepare]);
+  }, [state.status, signingIn, prepare]);
 
   return (
     <section

@@ -11,10 +11,13 @@ export function useFocusOnChange(status: SessionState['status']) {
   const part = useRef<HTMLElement>(null);
   const wasLoading = useRef(true);
   useEffect(() => {
-    // What comes of a sign-in begins where that stood: nothing scrolls.
-    if (!wasLoading.current && document.activeElement === document.body)
-      part.current?.focus({ preventScroll: status === 'signed-in' });
+    const isFirst = wasLoading.current;
     wasLoading.current = status === 'loading';
+    if (isFirst || document.activeElement !== document.body) return;
+    if (status !== 'signed-in') part.current?.focus();
+    // What comes of a sign-in begins where that stood: nothing scrolls. The browser lays out the page for it, so it is a
+    // task of its own, after the page's first calls to LiveChat.
+    else setTimeout(() => part.current?.focus({ preventScroll: true }));
   }, [status]);
   return part;
 }
