@@ -9,6 +9,8 @@ import { type ReactNode, useEffect } from 'react';
 // LiveChat's SDK weighs 19 kB, and most visits do without: it is loaded for a sign-in.
 const loadPopup = () => loadOnIntent(() => import('@repo/livechat/popup'));
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
+// An answer is judged without it.
+const loadAnswer = () => loadOnIntent(() => import('@repo/livechat/redirect-answer'));
 
 /** The popup flow: LiveChat signs the person in in a window of its own, and posts its answer to this page. */
 export function SignIn({ children }: { children: ReactNode }) {
@@ -41,7 +43,7 @@ export function SignIn({ children }: { children: ReactNode }) {
       (answer: FoundInAddress | null): Resume =>
       async (options) => {
         const interrupted = wasInterrupted();
-        const session = answer && (await (await loadRedirect()).handleAnswer(answer, options));
+        const session = answer && (await (await loadAnswer()).handleAnswer(answer, options));
         if (!session && (await interrupted)) throw new LiveChatError('sign_in_interrupted');
         return session;
       };

@@ -8,10 +8,12 @@ import { type ReactNode, useEffect } from 'react';
 
 // LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded for a sign-in.
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
-// A click has to wait for it: it comes while React starts, unless someone is signed in, or LiveChat's answer may stand in
-// the address, which is taken out before anything else runs.
-const canWait = typeof window === 'undefined' || /access_token|code=/.test(location.href);
-if (!canWait && !readTab(SESSION_KEY)) loadRedirect().catch(() => {});
+// An answer is judged without it.
+const loadAnswer = () => loadOnIntent(() => import('@repo/livechat/redirect-answer'));
+// What comes next loads while React starts, unless someone is signed in: what judges the answer that may stand in the
+// address, or else the SDK, which a click has to wait for. Beside an answer it does not run.
+if (typeof window !== 'undefined' && !readTab(SESSION_KEY))
+  (/access_token|code=/.test(location.href) ? loadAnswer() : loadRedirect()).catch(() => {});
 
 /** The redirect flow: this page leaves for LiveChat, and comes back with LiveChat's answer in its address. */
 export function SignIn({ children }: { children: ReactNode }) {
@@ -28,7 +30,7 @@ export function SignIn({ children }: { children: ReactNode }) {
     const handle =
       (answer: FoundInAddress | null): Resume =>
       async (options) =>
-        answer && (await loadRedirect()).handleAnswer(answer, options);
+        answer && (await loadAnswer()).handleAnswer(answer, options);
 
     // `#access_token=…` or `?code=…` leaves the address bar before anything is awaited, whoever sent it. In a microtask:
     // Next's router must hear that the address changed, and begins to listen in an effect that runs after this one.

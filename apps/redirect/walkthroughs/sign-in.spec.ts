@@ -1,10 +1,25 @@
 import { expect, type Page, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectSignedIn, expectSignedOut } from '@repo/walkthroughs';
+import {
+  expectAccessible,
+  expectLoaded,
+  expectSignedIn,
+  expectSignedOut,
+} from '@repo/walkthroughs';
 import { leaveForLiveChat, signIn } from './redirect';
 
 /** Every address this tab has been at, as its history keeps them. */
 const addresses = (page: Page) =>
   page.evaluate(() => navigation.entries().map(({ url }) => url ?? ''));
+
+/** Tells whether LiveChat's SDK has come to the page since. */
+function watchForSDK(page: Page) {
+  const scripts: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.text());
+  });
+  return async () =>
+    (await Promise.all(scripts)).some((text) => text.includes('com.livechat.accounts'));
+}
 
 const forged = '#access_token=dal%3Aattacker&token_type=Bearer&expires_in=28800&state=theirs';
 
@@ -28,19 +43,27 @@ test('someone signs in and comes back, and signs out', async ({ page }) => {
 });
 
 test('what a click needs is there before it, also where nothing hovers', async ({ page }) => {
-  const scripts: Promise<string>[] = [];
-  page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.push(response.text());
-  });
+  const loadsSDK = watchForSDK(page);
   await page.goto('/');
-  await expect
-    .poll(async () =>
-      (await Promise.all(scripts)).some((text) => text.includes('com.livechat.accounts')),
-    )
-    .toBe(true);
+  await expect.poll(loadsSDK).toBe(true);
   await page.route('**/_next/static/**', (route) => route.abort());
   await page.getByRole('button', { name: 'Sign in with LiveChat' }).dispatchEvent('click');
   await page.waitForURL('http://localhost:3100/**');
+});
+
+test('the page that the answer comes to does without the SDK until the next sign-in', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const livechat = await leaveForLiveChat(page);
+  const loadsSDK = watchForSDK(page);
+  await livechat.signInAs('Ada Nowak');
+  await livechat.allow();
+  await expectLoaded(page);
+  expect(await loadsSDK()).toBe(false);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).hover();
+  await expect.poll(loadsSDK).toBe(true);
 });
 
 test('the token is in no address, now or after moving around', async ({ page }) => {

@@ -19,7 +19,7 @@ export const answerTable = {
     ...inApp,
     ...words.urlRestored,
     rule: rfc(9700, '2.1'),
-    source: source('redirect/attempt.ts', 'handleAnswer'),
+    source: source('redirect/answer.ts', 'handleAnswer'),
   }),
 
   'state-verified': (event) => ({
@@ -30,7 +30,7 @@ export const answerTable = {
     source:
       event.in === 'message'
         ? source('popup/answer.ts', 'judgeMessage')
-        : source('redirect/attempt.ts', 'handleAnswer'),
+        : source('redirect/answer.ts', 'handleAnswer'),
   }),
 
   'answer-refused': (event) => ({
@@ -41,7 +41,7 @@ export const answerTable = {
     source:
       event.in === 'message'
         ? source('popup/answer.ts', 'judgeMessage')
-        : source('redirect/attempt.ts', 'handleAnswer'),
+        : source('redirect/answer.ts', 'handleAnswer'),
   }),
 
   'client-verified': () => ({

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { parseAnswer as parse } from './answer';
 
 const parseAnswer = (hash: string, search = '') =>
-  parse({ fragment: new URLSearchParams(hash.slice(1)), query: new URLSearchParams(search) });
+  parse({
+    fragment: new URLSearchParams(hash.slice(1)),
+    query: new URLSearchParams(search),
+    cameBack: false,
+  });
 
 const hash = (params: Record<string, string>) => `#${new URLSearchParams(params)}`;
 const answer = { access_token: 'dal:abc', token_type: 'Bearer', expires_in: '28800', state: 's' };

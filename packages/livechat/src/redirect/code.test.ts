@@ -8,7 +8,11 @@ const visit = (address: string) => history.replaceState(null, '', address);
 afterEach(() => visit('/'));
 
 const parseAnswer = (search: string, hash = '') =>
-  parse({ fragment: new URLSearchParams(hash.slice(1)), query: new URLSearchParams(search) });
+  parse({
+    fragment: new URLSearchParams(hash.slice(1)),
+    query: new URLSearchParams(search),
+    cameBack: false,
+  });
 
 test('LiveChat’s answer gives its code and state', () => {
   expect(parseAnswer('?code=dal%3Aabc&state=s')).toMatchObject({

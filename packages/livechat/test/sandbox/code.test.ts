@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createVerifier } from '../../src/code/pkce';
 import { takeAnswer } from '../../src/redirect/address';
-import { handleAnswer } from '../../src/redirect/attempt';
+import { handleAnswer } from '../../src/redirect/answer';
 import { readAttempt, rememberAttempt } from '../../src/redirect/pending';
 import { obtainCode } from './obtain-code';
 import { startSandbox } from './start-sandbox';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { getTokenInfo } from '../../src/api/token';
 import { takeAnswer } from '../../src/redirect/address';
-import { handleAnswer } from '../../src/redirect/attempt';
+import { handleAnswer } from '../../src/redirect/answer';
 import { readAttempt, rememberAttempt } from '../../src/redirect/pending';
 import { storeSession } from '../../src/store/session-storage';
 import { testSession } from '../session';
