@@ -9,7 +9,7 @@ import { type ReactNode, useEffect } from 'react';
 // LiveChat's SDK weighs 19 kB, and most visits do without: it is loaded for a sign-in.
 const loadPopup = () => loadOnIntent(() => import('@repo/livechat/popup'));
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
-// An answer is judged without it.
+// An answer is judged without the SDK.
 const loadAnswer = () => loadOnIntent(() => import('@repo/livechat/redirect-answer'));
 
 /** The popup flow: LiveChat signs the person in in a window of its own, and posts its answer to this page. */

@@ -8,10 +8,10 @@ import { type ReactNode, useEffect } from 'react';
 
 // LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded for a sign-in.
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
-// An answer is judged without it.
+// An answer is judged without the SDK.
 const loadAnswer = () => loadOnIntent(() => import('@repo/livechat/redirect-answer'));
 // What comes next loads while React starts, unless someone is signed in: what judges the answer that may stand in the
-// address, or else the SDK, which a click has to wait for. Beside an answer it does not run.
+// address, or else the SDK, which a click has to wait for. With an answer in the address the SDK is not loaded.
 if (typeof window !== 'undefined' && !readTab(SESSION_KEY))
   (/access_token|code=/.test(location.href) ? loadAnswer() : loadRedirect()).catch(() => {});
 

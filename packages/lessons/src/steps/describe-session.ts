@@ -43,7 +43,7 @@ export const sessionTable = {
     ...(event.reason === 'signed-out-here' && { tone: 'bad' }),
     ...endings[event.reason],
     rule: endingRules[event.reason],
-    source: store(endingSources[event.reason] ?? 'endSession'),
+    source: store(endingSources[event.reason] ?? 'endAndRevoke'),
   }),
 
   'signed-in-elsewhere': () => ({

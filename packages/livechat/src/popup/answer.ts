@@ -22,8 +22,8 @@ export type Answer =
   | { kind: 'error'; code: ErrorCode; access_token?: string };
 
 /**
- * An answer that is not taken. Its token is revoked, unlike the one of a forged link: by its origin, LiveChat made it
- * for this page.
+ * An answer that is not taken. If its `state` is another, its token is revoked, unlike the one of a forged link: by its
+ * origin, LiveChat made it for this page.
  */
 export type Refused = {
   kind: 'refused';

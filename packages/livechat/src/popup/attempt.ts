@@ -6,7 +6,7 @@ import type { SignInOptions } from '../flow';
 import { grant } from '../grant';
 import { maskAnswer, maskState } from '../mask';
 import { holdLock } from '../page-lock';
-import { forgetAttempt } from '../redirect/pending';
+import { forgetAttempt as forgetRedirect } from '../redirect/pending';
 import type { Session } from '../session';
 import { authorizeIn } from '../sign-in/accounts-sdk';
 import type { Authorization } from '../sign-in/authorization';
@@ -19,14 +19,14 @@ const ACCEPT_LATE_FOR = 60_000;
 /** How long we listen after the end, in milliseconds, to revoke a late token: the window may close a second later. */
 const REVOKE_LATE_FOR = 2_000;
 
-/** How many refused answers are dealt with: a window that sends thousands must not keep the page busy. */
+/** How many refused answers of a kind are dealt with: a window that sends thousands must not keep the page busy. */
 const MOST_REFUSED = 5;
 
 /** Ends the attempt before this one, which may still listen. */
 let endPrevious = () => {};
 
 /**
- * Sends the open window to LiveChat, and waits for one of five things: a token or a code (`token`, `code`), LiveChat's
+ * Sends the open window to LiveChat, and waits for one of five endings: a token or a code (`token`, `code`), LiveChat's
  * exception (`error`), the page's Cancel button (`cancelled`), or the end of the window (`closed`).
  */
 export async function authorize(popup: Window, options: SignInOptions): Promise<Session> {
@@ -52,7 +52,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
       attempt.stopAccepting();
       popup.close(); // LiveChat's page does that too, where it can.
       report({ type: 'popup-closed', by: 'app' });
-      forgetAttempt(); // The one that "Continue in this tab" began, if someone came Back from it.
+      forgetRedirect(); // The one that "Continue in this tab" began, if someone came Back from it.
       onStep('verifying');
       return grant.redeem(outcome, request, signal);
 
@@ -94,7 +94,7 @@ function openAttempt(popup: Window, authorization: Authorization) {
   let accepting = true;
   /** The answer that does, as JSON. */
   let accepted = '';
-  let refused = 0;
+  const refused = { origin: 0, window: 0, state: 0, malformed: 0 };
   let hasRefused = false;
   let settle = (_answer: Answer) => {};
   const answer = new Promise<Answer>((resolve) => {
@@ -124,7 +124,7 @@ function openAttempt(popup: Window, authorization: Authorization) {
       event.stopImmediatePropagation();
       hasRefused = true;
     }
-    if (++refused > MOST_REFUSED) return;
+    if (++refused[reason] > MOST_REFUSED) return;
     reportAnswer(event, state);
     report({ type: 'answer-refused', in: 'message', reason });
     if (access_token) discardToken(access_token);

@@ -4,7 +4,7 @@ import { config } from '../config';
 export type FoundInAddress = {
   fragment: URLSearchParams;
   query: URLSearchParams;
-  /** Whether the Back or Forward button loaded the page, and neither an answer nor a link. */
+  /** Whether the Back or Forward button loaded the page: LiveChat may answer once more then. */
   cameBack: boolean;
 };
 
@@ -20,7 +20,7 @@ export function takeAnswer(): FoundInAddress | null {
   const fragment = new URLSearchParams(hash.slice(1));
   const query = new URLSearchParams(search);
   const bringsToken = fragment.has('access_token');
-  const bringsCode = isOurCode(query);
+  const bringsCode = isLiveChatCode(query);
   if (bringsToken) replaceURL({ search, hash: '' });
   if (bringsCode) replaceURL({ search: withoutCode(search), hash: location.hash });
   const bringsError = exceptionNames.some((name) => fragment.has(name) || query.has(name));
@@ -31,7 +31,7 @@ export function takeAnswer(): FoundInAddress | null {
 }
 
 /** Under the authorization code grant the query's `code` is LiveChat's; else it is the page's own. */
-export const isOurCode = (query: URLSearchParams) =>
+export const isLiveChatCode = (query: URLSearchParams) =>
   config.response_type === 'code' && query.has('code');
 
 /** What else is in there stays as it is written: URLSearchParams would make a + of each %20. */

@@ -10,7 +10,7 @@ import { secretPattern } from '../secret';
 import type { Session } from '../session';
 import type { TokenOrCode } from '../sign-in/authorization';
 import { readTab, SESSION_KEY } from '../tab-storage';
-import { exceptionNames, type FoundInAddress, isOurCode, replaceURL } from './address';
+import { exceptionNames, type FoundInAddress, isLiveChatCode, replaceURL } from './address';
 import { forgetAttempt, type PendingAttempt, readAttempt } from './pending';
 
 type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
@@ -25,7 +25,8 @@ export type RedirectAnswer = Found &
 
 /**
  * Judges what was found in the address. Only an answer that this tab asked for, and that was not used before, becomes
- * a session; the page gets back the query and fragment it left with. There may be none: someone came Back from LiveChat.
+ * a session; the page gets back the query and fragment it left with. There may be no answer: someone came
+ * Back from LiveChat.
  */
 export async function handleAnswer(
   found: FoundInAddress,
@@ -57,7 +58,7 @@ export async function handleAnswer(
 /**
  * A step Back to LiveChat's page, from a sign-in that finished earlier, makes LiveChat answer once more. That is no
  * attack: nobody is warned, and the token is revoked. Any other answer may be a link that somebody forged. Its token
- * is left alone, unlike in the popup flow: anybody can write a link, and a link must not end another app's session.
+ * is left alone, unlike in the popup flow: it may be in use where it was asked for.
  */
 function refuse(
   answer: RedirectAnswer,
@@ -79,7 +80,7 @@ const isInUse = (token: string) => readTab(SESSION_KEY)?.includes(JSON.stringify
 function reportFound(answer: RedirectAnswer, attempt: PendingAttempt | null) {
   const parameters = maskAnswer(Object.fromEntries(answer.params), attempt?.state);
   report({ type: 'answer-received', in: answer.in, parameters });
-  if (answer.kind !== 'error') report({ type: 'url-cleaned', in: answer.in }); // By takeAnswer, before this code was loaded.
+  if (answer.kind !== 'error') report({ type: 'url-cleaned', in: answer.in }); // In takeAnswer, before this code was loaded.
 }
 
 /**
@@ -91,7 +92,7 @@ function reportFound(answer: RedirectAnswer, attempt: PendingAttempt | null) {
  */
 export function parseAnswer({ fragment, query }: FoundInAddress): RedirectAnswer | null {
   if (fragment.has('access_token')) return parseTokenOrCode(fragment, 'fragment');
-  if (isOurCode(query)) return parseTokenOrCode(query, 'query');
+  if (isLiveChatCode(query)) return parseTokenOrCode(query, 'query');
   return parseError(fragment, 'fragment') ?? parseError(query, 'query');
 }
 
@@ -100,16 +101,16 @@ export const tokensIn = (params: URLSearchParams) =>
   params.getAll('access_token').filter((token) => secretPattern.test(token));
 
 function parseTokenOrCode(params: URLSearchParams, where: Found['in']): RedirectAnswer {
-  const found = { state: params.get('state'), in: where, params };
+  const common = { state: params.get('state'), in: where, params };
   const secret = params.get(where === 'query' ? 'code' : 'access_token') ?? '';
   const names = [...params.keys()];
   const good = names.length === new Set(names).size && secretPattern.test(secret);
-  // Only where a code was asked for: isOurCode has seen to it.
-  if (good && where === 'query') return { ...found, kind: 'code', code: secret };
+  // Only where a code was asked for: isLiveChatCode has seen to it.
+  if (good && where === 'query') return { ...common, kind: 'code', code: secret };
   const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
   return good && bearer && config.response_type === 'token'
-    ? { ...found, kind: 'token', access_token: secret }
-    : { ...found, kind: 'malformed' };
+    ? { ...common, kind: 'token', access_token: secret }
+    : { ...common, kind: 'malformed' };
 }
 
 function parseError(params: URLSearchParams, where: Found['in']): RedirectAnswer | null {

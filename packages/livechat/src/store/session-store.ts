@@ -52,7 +52,7 @@ export function createSessionStore(flow: Flow) {
       window.addEventListener('online', check);
       return run((options) => {
         const answer = resume(options);
-        const stored = readStoredSession(); // Whoever is signed in stays so if it is refused.
+        const stored = readStoredSession(); // At once, and to stay if the answer is refused.
         if (stored) restoreSession(stored);
         return answer;
       });
@@ -86,11 +86,11 @@ export function createSessionStore(flow: Flow) {
    * is revoked.
    */
   async function acceptSession(session: Session, wanted: boolean) {
-    const unused = wanted ? getSession() : session;
+    const toRevoke = wanted ? getSession() : session;
     if (wanted) begin(session, true);
     // Unless another tab signed it out while it was checked.
     if (isCurrent(session)) notifyTabs({ type: 'signed-in', account_id: session.account_id });
-    if (unused) discard(unused).catch(() => {}); // Where that does not load, nobody else can.
+    if (toRevoke) discard(toRevoke).catch(() => {}); // Where that does not load, nobody else can.
   }
 
   function restoreSession(stored: Session) {
@@ -128,7 +128,7 @@ export function createSessionStore(flow: Flow) {
     clearTimeout(timer);
     const session = getSession();
     if (!session) return;
-    if (isSignedOut(session)) return endSession('signed-out-elsewhere');
+    if (isSignedOut(session)) return endAndRevoke('signed-out-elsewhere');
     const left = session.expires_at - pageTime();
     timer = setTimeout(check, left > 0 ? Math.min(left, OFTEN) : OFTEN);
     getUpkeep().then((loaded) => {
@@ -159,18 +159,18 @@ export function createSessionStore(flow: Flow) {
   }
 
   /** Forgets the token first, then tells LiveChat: nobody waits to be signed out. */
-  async function endSession(reason: EndReason, notifyLiveChat = revoke) {
+  async function endAndRevoke(reason: EndReason, notifyLiveChat = revoke) {
     const session = getSession();
     if (!session) return;
     end('signing-out');
-    const told = await notifyLiveChat(session).then(
+    const outcome = await notifyLiveChat(session).then(
       () => reason,
       () => 'signed-out-here' as const,
     );
-    if (told === 'signed-out-here') discard(session).catch(() => {}); // Once it can be reached.
+    if (outcome === 'signed-out-here') discard(session).catch(() => {}); // Once it can be reached.
     // The page may have other things to say by now, such as how the next sign-in goes.
     if (state.status === 'signed-out' && state.reason === 'signing-out')
-      dispatch({ type: 'session-ended', reason: told });
+      dispatch({ type: 'session-ended', reason: outcome });
   }
 
   /** The same, for the person's other tabs as well: each has a token of its own to revoke. */
@@ -179,7 +179,7 @@ export function createSessionStore(flow: Flow) {
     if (!session) return;
     markSignedOut(session.account_id);
     notifyTabs({ type: 'signed-out', account_id: session.account_id });
-    return endSession(reason, notifyLiveChat);
+    return endAndRevoke(reason, notifyLiveChat);
   }
 
   function askTabs() {
@@ -192,7 +192,7 @@ export function createSessionStore(flow: Flow) {
     if (news.type === 'here' && asking) showElsewhere(news); // To one of the tabs that asked.
     if (news.type === 'signed-in' && state.status === 'signed-out') askTabs();
     if (news.type !== 'signed-out') return;
-    if (getSession()?.account_id === news.account_id) endSession('signed-out-elsewhere');
+    if (getSession()?.account_id === news.account_id) endAndRevoke('signed-out-elsewhere');
     else if (state.status === 'signed-out' && state.elsewhere?.account_id === news.account_id)
       findNobody();
   }
@@ -226,7 +226,7 @@ export function createSessionStore(flow: Flow) {
     check();
   }
 
-  /** Takes up an answer that came to the open page, unless a sign-in is under way. */
+  /** Takes up an answer that came to the open page. While a sign-in is under way it is dropped. */
   const takeUp = (resume: Resume) => attempt ?? run(resume);
 
   function dispatch(event: SessionEvent) {
