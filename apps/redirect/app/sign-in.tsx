@@ -10,8 +10,8 @@ import { type ReactNode, useEffect } from 'react';
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
 // An answer is judged without the SDK.
 const loadAnswer = () => loadOnIntent(() => import('@repo/livechat/redirect-answer'));
-// What comes next loads while React starts, unless someone is signed in: what judges the answer that may stand in the
-// address, or else the SDK, which a click has to wait for. With an answer in the address the SDK is not loaded.
+// What comes next loads while React starts, unless someone is signed in: what judges the answer that seems to stand in the
+// address, or else the SDK, which a click has to wait for.
 if (typeof window !== 'undefined' && !readTab(SESSION_KEY))
   (/access_token|code=/.test(location.href) ? loadAnswer() : loadRedirect()).catch(() => {});
 

@@ -27,7 +27,7 @@ export type Flow = {
 /** Takes up an answer that came another way than to a click; null when there is none. */
 export type Resume = (options: SignInOptions) => Promise<Session | null>;
 
-/** `import()` of what only a sign-in needs: LiveChat's SDK weighs 19 kB, and most visits do without. */
+/** `import()` of what a page needs later. LiveChat's SDK weighs 19 kB, and most visits do without. */
 export function loadOnIntent<Module>(load: () => Promise<Module>): Promise<Module> {
   const late = new Promise<never>((_, reject) => setTimeout(reject, TIMEOUT));
   return Promise.race([load(), late]).catch((cause: unknown) => {

@@ -15,7 +15,7 @@ import { forgetAttempt, type PendingAttempt, readAttempt } from './pending';
 
 type Found = { state: string | null; in: 'fragment' | 'query'; params: URLSearchParams };
 
-export type RedirectAnswer = Found &
+type RedirectAnswer = Found &
   (
     | TokenOrCode
     | { kind: 'error'; code: ErrorCode }
@@ -97,7 +97,7 @@ export function parseAnswer({ fragment, query }: FoundInAddress): RedirectAnswer
 }
 
 /** Every token in there that a request could carry. */
-export const tokensIn = (params: URLSearchParams) =>
+const tokensIn = (params: URLSearchParams) =>
   params.getAll('access_token').filter((token) => secretPattern.test(token));
 
 function parseTokenOrCode(params: URLSearchParams, where: Found['in']): RedirectAnswer {

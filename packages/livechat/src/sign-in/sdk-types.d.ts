@@ -8,8 +8,6 @@ declare module '@livechat/accounts-sdk' {
     state: string;
     response_type?: 'token' | 'code';
     pkce?: { enabled: boolean };
-    prompt?: 'consent';
-    email_hint?: string;
   };
 
   export default class AccountsSDK {

@@ -17,9 +17,8 @@ import type { Session } from '../session';
 export async function verifyToken(access_token: string, signal: AbortSignal): Promise<Session> {
   const over = new AbortController();
   const givenUp = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal.reason);
     const onPageHide = () => reject(new LiveChatError('sign_in_interrupted'));
-    signal.addEventListener('abort', onAbort, { signal: over.signal });
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: over.signal });
     window.addEventListener('pagehide', onPageHide, { signal: over.signal });
   });
   try {

@@ -26,9 +26,6 @@ function isNews(data: unknown): data is SessionNews {
   const { type, account_id, full_name }: Record<string, unknown> = Object(data);
   if (type === 'who') return true;
   if (typeof account_id !== 'string') return false;
-  return (
-    type === 'signed-in' ||
-    type === 'signed-out' ||
-    (type === 'here' && typeof full_name === 'string')
-  );
+  if (type === 'here') return typeof full_name === 'string';
+  return type === 'signed-in' || type === 'signed-out';
 }

@@ -103,6 +103,21 @@ test('a second click while a sign-in waits brings its window forward and starts 
   expect(flow.bringForward).toHaveBeenCalledOnce();
 });
 
+test('while an answer is judged that came unasked, a click begins a sign-in, which that answer gives way to', async () => {
+  const { flow } = createFlow();
+  const store = createSessionStore(flow);
+  await store.start(nothing);
+  let judging: AbortSignal | undefined;
+  store.takeUp(({ signal }) => {
+    judging = signal;
+    return new Promise(() => {});
+  });
+  expect(store.getState()).toEqual({ status: 'signed-out' });
+  store.actions.signIn();
+  expect(judging?.aborted).toBe(true);
+  expect(store.getState()).toEqual({ status: 'signing-in', step: 'opening' });
+});
+
 test('after a cancel the answer that still comes is revoked and not adopted', async () => {
   const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
   vi.stubGlobal('fetch', fetch);

@@ -61,6 +61,7 @@ export function createSessionStore(flow: Flow) {
 
   /** One attempt, from its first step to its one ending. */
   async function run(obtain: Resume) {
+    if (attempt) cancel();
     const mine = new AbortController();
     const { signal } = mine;
     attempt = mine;
@@ -90,7 +91,7 @@ export function createSessionStore(flow: Flow) {
     if (wanted) begin(session, true);
     // Unless another tab signed it out while it was checked.
     if (isCurrent(session)) notifyTabs({ type: 'signed-in', account_id: session.account_id });
-    if (toRevoke) discard(toRevoke).catch(() => {}); // Where that does not load, nobody else can.
+    if (toRevoke) discard(toRevoke);
   }
 
   function restoreSession(stored: Session) {
@@ -167,7 +168,7 @@ export function createSessionStore(flow: Flow) {
       () => reason,
       () => 'signed-out-here' as const,
     );
-    if (outcome === 'signed-out-here') discard(session).catch(() => {}); // Once it can be reached.
+    if (outcome === 'signed-out-here') discard(session); // Once it can be reached.
     // The page may have other things to say by now, such as how the next sign-in goes.
     if (state.status === 'signed-out' && state.reason === 'signing-out')
       dispatch({ type: 'session-ended', reason: outcome });
@@ -257,16 +258,12 @@ export function createSessionStore(flow: Flow) {
     actions: {
       prepare: flow.prepare,
 
-      /** One attempt at a time: a second click shows where the first one is waiting. */
-      signIn: () => (attempt ? flow.bringForward?.() : run(flow.signIn)),
+      /** One attempt at a time: a second click shows where the first one waits. An answer that came unasked gives way. */
+      signIn: () =>
+        attempt && state.status !== 'signed-out' ? flow.bringForward?.() : run(flow.signIn),
 
       /** The flow's other way, in this tab, if it has one. It replaces an attempt that is waiting. */
-      signInHere:
-        signInHere &&
-        (() => {
-          if (attempt) cancel();
-          return run(signInHere);
-        }),
+      signInHere: signInHere && (() => run(signInHere)),
 
       cancel,
 
@@ -298,9 +295,14 @@ function withoutSecrets(event: SessionEvent): ProtocolEvent {
 
 const loadUpkeep = () => loadOnIntent(() => import('./upkeep'));
 
-const discard = async (session: Session) => (await loadUpkeep()).discardSession(session);
 const revoke = async (session: Session) => (await loadUpkeep()).revokeSession(session);
 const revokeEverywhere = async (session: Session) => (await loadUpkeep()).revokeEverywhere(session);
+
+async function discard(session: Session) {
+  const loaded = await loadUpkeep().catch(() => null);
+  if (loaded) return loaded.discardSession(session);
+  setTimeout(discard, OFTEN, session); // The file that does it did not come, and may later.
+}
 
 /** A mistake of ours: the person reads a sentence, the developer sees the stack. */
 function reportUnforeseen(error: unknown): LiveChatError {

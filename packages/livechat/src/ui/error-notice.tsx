@@ -1,10 +1,11 @@
-import { type ComponentProps, lazy } from 'react';
+import type { ComponentProps } from 'react';
 import { signInStatus as words } from '../words/sign-in-status';
 import { ErrorBoundary } from './error-boundary';
+import { loadable } from './loadable';
 
 const load = () => import('./explained');
-const ExplainedError = lazy(async () => ({ default: (await load()).ExplainedError }));
-const ExplainedEnd = lazy(async () => ({ default: (await load()).ExplainedEnd }));
+const ExplainedError = loadable(async () => (await load()).ExplainedError, null);
+const ExplainedEnd = loadable(async () => (await load()).ExplainedEnd, null);
 
 /** Loads the words for what may happen before it does: it may be that nothing loads any more. */
 export const prepareWords = () => void load().catch(() => {});

@@ -1,9 +1,11 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { loadOnIntent } from '../flow';
 import { Skeleton } from './skeleton';
 
 /**
  * A component that is loaded when it is first shown, or before, by `prepare`. Without Suspense: what is there by then
- * is shown at once, and what comes later as soon as it comes. React would keep a fallback of its own for 300 ms.
+ * is shown at once, and what comes later as soon as it comes. React would keep a fallback of its own for 300 ms. What does
+ * not come is left to the boundary around it, and tried again when it is shown again.
  */
 export function loadable<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -11,7 +13,7 @@ export function loadable<Props extends object>(
 ) {
   let Component: ComponentType<Props> | undefined;
   const start = async () => {
-    Component ??= await load();
+    Component ??= await loadOnIntent(load);
   };
   function Loadable(props: Props) {
     const Loaded = Component;
@@ -19,9 +21,9 @@ export function loadable<Props extends object>(
     useEffect(() => {
       if (!Loaded) start().then(() => settle(null), settle);
     }, [Loaded]);
-    if (error) throw error; // For the boundary around it.
+    if (error) throw error;
     return Loaded ? <Loaded {...props} /> : waiting;
   }
-  Loadable.prepare = () => void start().catch(() => {}); // It is tried again when it is shown.
+  Loadable.prepare = () => void start().catch(() => {});
   return Loadable;
 }

@@ -129,3 +129,18 @@ test('what was loaded before it is shown is rendered once', async () => {
   expect(screen.getByText('Loaded')).toBeDefined();
   expect(Loaded).toHaveBeenCalledOnce();
 });
+
+test('what does not come within fifteen seconds is left to a boundary too', async () => {
+  vi.useFakeTimers();
+  const Never = loadable(() => new Promise<() => ReactNode>(() => {}));
+  render(
+    <ErrorBoundary fallback={<p>Broken</p>}>
+      <Never />
+    </ErrorBoundary>,
+  );
+  await act(() => vi.advanceTimersByTimeAsync(14_999));
+  expect(screen.getByText('Loading…')).toBeDefined();
+  await act(() => vi.advanceTimersByTimeAsync(1));
+  expect(screen.getByText('Broken')).toBeDefined();
+  vi.useRealTimers();
+});

@@ -33,12 +33,11 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
   const gate = useFocusOnChange(state.status);
 
   useEffect(() => {
-    // Not while an answer may wait to be checked.
-    if (state.status !== 'loading') prepareWords();
+    prepareWords();
     if (!signingIn) return;
     LiveChatData.prepare();
     prepare?.();
-  }, [state.status, signingIn, prepare]);
+  }, [signingIn, prepare]);
 
   return (
     <section

@@ -13,11 +13,13 @@ export function useFocusOnChange(status: SessionState['status']) {
   useEffect(() => {
     const isFirst = wasLoading.current;
     wasLoading.current = status === 'loading';
-    if (isFirst || document.activeElement !== document.body) return;
-    if (status !== 'signed-in') part.current?.focus();
+    const takeFocus = (options?: FocusOptions) => {
+      if (!isFirst && document.activeElement === document.body) part.current?.focus(options);
+    };
+    if (status !== 'signed-in') takeFocus();
     // What comes of a sign-in begins where that stood: nothing scrolls. The browser lays out the page for it, so it is a
     // task of its own, after the page's first calls to LiveChat.
-    else setTimeout(() => part.current?.focus({ preventScroll: true }));
+    else setTimeout(takeFocus, 0, { preventScroll: true });
   }, [status]);
   return part;
 }

@@ -7,11 +7,10 @@ import { common } from '../words/common';
  */
 export function WaysOn({ onCancel }: { onCancel?: () => void }) {
   const { state, signInHere, cancel } = useSession();
-  const failed = state.status === 'signed-out' && state.error !== undefined;
   const busy = state.status === 'signing-in';
   return (
     <>
-      {signInHere && (busy || failed) && (
+      {signInHere && (busy || (state.status === 'signed-out' && state.error)) && (
         <button type="button" className="plain" onClick={signInHere}>
           {common.continueHere}
         </button>

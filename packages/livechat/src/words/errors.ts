@@ -172,7 +172,8 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   },
   network_error: {
     title: 'LiveChat could not be reached',
-    cause: 'No answer came: the network is down, too slow, or something on the way blocks it.',
+    cause:
+      'No answer came, or a part of this page did not: the network is down, too slow, or something on the way blocks it.',
     fix: 'Check your connection and try again.',
   },
   unexpected_answer: {

@@ -1,0 +1,34 @@
+import { expect, test, vi } from 'vitest';
+import { testSession } from '../../test/session';
+import { pageTime } from '../clock';
+import { LiveChatError } from '../error';
+import type { Flow } from '../flow';
+import { createSessionStore } from './session-store';
+
+/** Whether the files come that the store loads when it needs them. */
+const network = vi.hoisted(() => ({ isThere: false }));
+vi.mock('../flow', () => ({
+  loadOnIntent: (load: () => Promise<unknown>) =>
+    network.isThere ? load() : Promise.reject(new LiveChatError('network_error')),
+}));
+
+test('a sign-out whose file does not come is told of, and LiveChat hears of it once the file is there', async () => {
+  vi.useFakeTimers();
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (url: string, { method }: RequestInit) => {
+    asked.push(`${method} ${new URL(url).pathname}`);
+    return new Response('{}');
+  });
+  const session = { ...testSession, started_at: Date.now(), expires_at: pageTime() + 3_600_000 };
+  const flow: Flow = { prepare() {}, signIn: async () => session };
+  const store = createSessionStore(flow);
+  await store.actions.signIn();
+  await store.actions.signOut();
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
+  expect(asked).toEqual([]);
+
+  network.isThere = true;
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(asked).toEqual(['DELETE /v2/token']));
+});
