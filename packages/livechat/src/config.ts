@@ -4,7 +4,6 @@ import type { Config } from '@repo/config';
 export const config: Config = readConfig(process.env.LIVECHAT_CONFIG);
 
 function readConfig(json: string | undefined): Config {
-  if (!json)
-    throw new Error('No LiveChat config: wrap the app’s next.config.ts in withLiveChat().');
+  if (!json) throw new Error('next.config.ts has no withLiveChat().');
   return JSON.parse(json);
 }

@@ -9,7 +9,7 @@ import { common } from '@repo/livechat/words/common';
 import { endWords } from '@repo/livechat/words/ends';
 import { useRef, useState } from 'react';
 import { account as words } from './account-words';
-import styles from './who-is-signed-in.module.css';
+import styles from './frame.module.css';
 
 /** The name and the way out; once that was taken, that one is out: most pages have nothing else to say so. */
 export function WhoIsSignedIn({ state }: { state: SessionState }) {

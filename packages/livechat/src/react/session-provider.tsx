@@ -25,7 +25,7 @@ const loading: SessionState = { status: 'loading' };
 /** Who is signed in, as a union to switch on, and what can be done about it. */
 export function useSession() {
   const store = useContext(StoreContext);
-  if (!store) throw new Error('useSession() needs a <SessionProvider> above it.');
+  if (!store) throw new Error('useSession() needs a <SessionProvider>.');
   const state = useSyncExternalStore(store.subscribe, store.getState, () => loading);
   return { ...store.actions, state };
 }

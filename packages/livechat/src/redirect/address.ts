@@ -56,7 +56,7 @@ export const exceptionNames = ['oauth_exception', 'error', 'identity_exception']
 const wasLoadedByHistory = () =>
   performance
     .getEntriesByType('navigation')
-    .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'back_forward');
+    .some((entry) => 'type' in entry && entry.type === 'back_forward');
 
 /**
  * Changes what stands behind the path in the address bar, with no new entry in the history.

@@ -298,11 +298,12 @@ const loadUpkeep = () => loadOnIntent(() => import('./upkeep'));
 const revoke = async (session: Session) => (await loadUpkeep()).revokeSession(session);
 const revokeEverywhere = async (session: Session) => (await loadUpkeep()).revokeEverywhere(session);
 
-async function discard(session: Session) {
-  const loaded = await loadUpkeep().catch(() => null);
-  if (loaded) return loaded.discardSession(session);
-  setTimeout(discard, OFTEN, session); // The file that does it did not come, and may later.
-}
+/** Where the file that does it does not come, it may later. */
+const discard = (session: Session): Promise<unknown> =>
+  loadUpkeep().then(
+    ({ discardSession }) => discardSession(session),
+    () => setTimeout(discard, OFTEN, session),
+  );
 
 /** A mistake of ours: the person reads a sentence, the developer sees the stack. */
 function reportUnforeseen(error: unknown): LiveChatError {

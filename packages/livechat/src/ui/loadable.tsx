@@ -16,13 +16,13 @@ export function loadable<Props extends object>(
     Component ??= await loadOnIntent(load);
   };
   function Loadable(props: Props) {
-    const Loaded = Component;
-    const [error, settle] = useState<unknown>();
+    const [Shown, show] = useState(() => Component);
+    const [error, fail] = useState<unknown>();
     useEffect(() => {
-      if (!Loaded) start().then(() => settle(null), settle);
-    }, [Loaded]);
+      if (!Shown) start().then(() => show(() => Component), fail);
+    }, [Shown]);
     if (error) throw error;
-    return Loaded ? <Loaded {...props} /> : waiting;
+    return Shown ? <Shown {...props} /> : waiting;
   }
   Loadable.prepare = () => void start().catch(() => {});
   return Loadable;

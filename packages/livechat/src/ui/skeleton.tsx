@@ -1,9 +1,8 @@
 import { common } from '../words/common';
-import styles from './skeleton.module.css';
 
 /** The shape of what is being loaded, and a word for those who cannot see it. */
 export const Skeleton = ({ lines }: { lines: number }) => (
-  <div className={styles.skeleton}>
+  <div className="skeleton">
     <p className="visually-hidden" role="status">
       {common.loading}
     </p>
