@@ -16,6 +16,7 @@ export function loadable<Props extends object>(
     Component ??= await loadOnIntent(load);
   };
   function Loadable(props: Props) {
+    // What there was when it was rendered: by the time of the effect there may be more.
     const [Shown, show] = useState(() => Component);
     const [error, fail] = useState<unknown>();
     useEffect(() => {
