@@ -101,16 +101,16 @@ const tokensIn = (params: URLSearchParams) =>
   params.getAll('access_token').filter((token) => secretPattern.test(token));
 
 function parseTokenOrCode(params: URLSearchParams, where: Found['in']): RedirectAnswer {
-  const common = { state: params.get('state'), in: where, params };
+  const base = { state: params.get('state'), in: where, params };
   const secret = params.get(where === 'query' ? 'code' : 'access_token') ?? '';
   const names = [...params.keys()];
   const good = names.length === new Set(names).size && secretPattern.test(secret);
   // Only where a code was asked for: isLiveChatCode has seen to it.
-  if (good && where === 'query') return { ...common, kind: 'code', code: secret };
+  if (good && where === 'query') return { ...base, kind: 'code', code: secret };
   const bearer = params.get('token_type')?.toLowerCase() === 'bearer';
   return good && bearer && config.response_type === 'token'
-    ? { ...common, kind: 'token', access_token: secret }
-    : { ...common, kind: 'malformed' };
+    ? { ...base, kind: 'token', access_token: secret }
+    : { ...base, kind: 'malformed' };
 }
 
 function parseError(params: URLSearchParams, where: Found['in']): RedirectAnswer | null {
