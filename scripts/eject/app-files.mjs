@@ -173,7 +173,10 @@ export function untold(path, text = readFileSync(path, 'utf8')) {
   const before = text.replace(/^ *report(?!Error)\w*\(.*\);.*\n/gm, '');
   let shorter = before;
   for (const [line, name] of [...text.matchAll(/^ +const (\w+) = .*;\n/gm)].reverse())
-    if (before !== text && shorter.split(new RegExp(`(?<!\\.)\\b${name}\\b`)).length === 2)
+    if (
+      before !== text &&
+      shorter.split(new RegExp(`(?<!(?<!\\.\\.)\\.)\\b${name}\\b`)).length === 2
+    )
       shorter = shorter.replace(line, '');
   return shorter;
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { apps, examples } from '../servers.mjs';
-import { appFiles } from './app-files.mjs';
+import { appFiles, untold } from './app-files.mjs';
 
 /** Comments and sentences apart, as the core's own lines are counted. */
 const MOST = 3_000;
@@ -112,3 +112,9 @@ describe.each(choices)(
     });
   },
 );
+
+test('what is worked out for the drawing alone goes with it, and what is spread into something else stays', () => {
+  const kept = '  const spread = {};\n  return { ...spread };\n';
+  const told = kept.replace('  return', '  const only = 1;\n  report({ only });\n  return');
+  expect(untold('packages/livechat/src/any.ts', told)).toBe(kept);
+});
