@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import { parse } from 'yaml';
 import { applyEdit, readSections } from '../fork-edits.mjs';
-import { shake } from './shake.mjs';
+import { shake, wordsIn } from './shake.mjs';
 
 /**
  * @typedef {{
@@ -172,12 +172,10 @@ export function untold(path, text = readFileSync(path, 'utf8')) {
   if (!path.startsWith('packages/livechat/src/')) return text;
   const before = text.replace(/^ *report(?!Error)\w*\(.*\);.*\n/gm, '');
   let shorter = before;
-  for (const [line, name] of [...text.matchAll(/^ +const (\w+) = .*;\n/gm)].reverse())
-    if (
-      before !== text &&
-      shorter.split(new RegExp(`(?<!(?<!\\.\\.)\\.)\\b${name}\\b`)).length === 2
-    )
-      shorter = shorter.replace(line, '');
+  for (const [line, name = ''] of [...text.matchAll(/^ +const (\w+) = .*;\n/gm)].reverse()) {
+    const without = shorter.replace(line, '');
+    if (before !== text && !wordsIn(without).has(name)) shorter = without;
+  }
   return shorter;
 }
 

@@ -261,7 +261,7 @@ function namesIn(code) {
  * @param {string} code
  * @param {boolean} [behindDots] those as well
  */
-function wordsIn(code, behindDots = false) {
+export function wordsIn(code, behindDots = false) {
   const bare = code.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*/g, '$1');
   const pattern = behindDots ? /[A-Za-z_$][\w$]*/g : /(?<![\w$])(?<!(?<!\.\.)\.)[A-Za-z_$][\w$]*/g;
   return new Set(bare.match(pattern) ?? []);
