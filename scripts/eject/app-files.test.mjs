@@ -116,5 +116,5 @@ describe.each(choices)(
 test('what is worked out for the drawing alone goes with it, and what is spread into something else stays', () => {
   const kept = '  const spread = {};\n  return { ...spread };\n';
   const told = kept.replace('  return', '  const only = 1;\n  report({ only });\n  return');
-  expect(untold('packages/livechat/src/any.ts', told)).toBe(kept);
+  expect(untold('packages/livechat/src/flow.ts', told)).toBe(kept);
 });
