@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fail, run } from './processes.mjs';
 
 /** @type {{ engines: { node: string }, packageManager: string }} */
 const { engines, packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
 const [pnpm = '', hash = ''] = packageManager.split('+sha512.');
+const own = 'node_modules/pnpm/package.json';
+const ownPnpm = join('node_modules', '.bin', 'pnpm');
 
 /**
- * Brings node_modules up to date with the lockfile: half a second when it is. npx takes the
- * workspace's own pnpm once that is installed, so nobody needs to have pnpm. What it says goes to
- * standard error: a command's own output may be read by another one.
+ * Brings node_modules up to date with the lockfile, by the workspace's own pnpm once that is installed: at once when it
+ * is up to date. Before that npx fetches pnpm, so nobody needs to have it. What it says goes to standard error: a
+ * command's own output may be read by another one.
  * @param {string} [oldest] the oldest Node that the command runs on
  */
 export async function install(oldest = engines.node) {
@@ -23,12 +26,15 @@ export async function install(oldest = engines.node) {
     );
   }
   console.error('Bringing the dependencies up to date …');
-  if (!existsSync('node_modules/pnpm') && !isPnpmGenuine())
+  const isInstalled =
+    existsSync(ownPnpm) && pnpm === `pnpm@${JSON.parse(readFileSync(own, 'utf8')).version}`;
+  if (!isInstalled && !isPnpmGenuine())
     await fail(
       `The registry’s ${pnpm} is not the one that packageManager in package.json names by its hash, so it was not started.`,
     );
   const frozen = process.env.CI ? ' --frozen-lockfile' : '';
-  const code = await run(`npx --yes ${pnpm} install${frozen} >&2`);
+  const command = isInstalled ? ownPnpm : `npx --yes ${pnpm}`;
+  const code = await run(`${command} install${frozen} >&2`);
   if (code !== 0) await fail('The dependencies could not be installed; the lines above say why.');
   process.env.DEPENDENCIES_INSTALLED = 'yes';
 }

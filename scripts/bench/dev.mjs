@@ -1,7 +1,9 @@
 // npm run bench:dev: how long it takes from "npm run dev" until both apps' first pages are there, beside one empty app of
 // the same Next; and how long until an edit is on screen, in an app and in the core. Everything has been started once
 // before. Writes the figures into docs/speed.md. --rounds 5: how often.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { ensureBrowser, launchOptions } from '../browser.mjs';
 import { countOf, readOptions } from '../options.mjs';
@@ -32,11 +34,17 @@ writeBare(folder);
 
 const url = (/** @type {number} */ port) => `http://localhost:${port}`;
 const commands = {
-  'One empty app, `next dev`': { command: serveNext('dev', port), cwd: folder, urls: [url(port)] },
+  'One empty app, `next dev`': {
+    command: serveNext('dev', port),
+    cwd: folder,
+    urls: [url(port)],
+    folders: [folder],
+  },
   'Both apps and the sandbox, `npm run dev`': {
     command: 'node scripts/dev.mjs',
     cwd: '.',
     urls: apps.map(({ port }) => url(port)),
+    folders: apps.map(({ folder }) => folder),
   },
 };
 
@@ -51,6 +59,25 @@ async function begin({ command, cwd, urls }) {
   return { took: performance.now() - begun, server };
 }
 
+/**
+ * Resolves when Next has written down what it has built, some seconds after it was asked for it: the next start begins
+ * there, as it does for whoever has worked for a while.
+ * @param {string} folder of an app
+ */
+async function kept(folder) {
+  const cache = join(folder, '.next/dev/cache');
+  const size = () =>
+    existsSync(cache)
+      ? readdirSync(cache, { recursive: true, encoding: 'utf8' })
+          .map((path) => statSync(join(cache, path), { throwIfNoEntry: false })?.size ?? 0)
+          .reduce((sum, bytes) => sum + bytes, 0)
+      : 0;
+  for (let last = 0, now = size(); now < 1_000_000 || now !== last; now = size()) {
+    last = now;
+    await sleep(3_000);
+  }
+}
+
 /** @type {Map<string, number[]>} */
 const taken = new Map();
 const note = (/** @type {string} */ what, /** @type {number} */ ms) =>
@@ -59,8 +86,9 @@ const note = (/** @type {string} */ what, /** @type {number} */ ms) =>
 for (let round = 0; round <= rounds; round++)
   for (const [what, command] of Object.entries(commands)) {
     const { took, server } = await begin(command);
-    await end(server);
     if (round > 0) note(what, took);
+    else await Promise.all(command.folders.map(kept));
+    await end(server);
   }
 
 /** What is seen of each edit. */
