@@ -14,10 +14,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runInNewContext } from 'node:vm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { apps } from './servers.mjs';
 
 const [{ name: app } = { name: '' }] = apps;
@@ -96,41 +96,43 @@ test('into an app that is there goes one new folder, which a second time is left
   expect(readFileSync(join(folder, 'sign-in.tsx'), 'utf8')).toBe('mine');
 });
 
-test.skipIf(windows)(
-  'what it says to type goes into a folder of any name, and runs nothing',
-  () => {
-    const folder = join(parent, "it's $(touch ran) `touch ran`; touch ran");
-    mkdirSync(folder);
-    writeFileSync(join(folder, 'package.json'), '{}');
-    const { stdout } = eject(app, join(folder, 'livechat'), '--into-app');
-    const [, cd = ''] = /^ {2}(cd .+)$/m.exec(stdout) ?? [];
-    const typed = spawnSync('sh', ['-c', `${cd} && pwd -P`], { cwd: parent, encoding: 'utf8' });
-    expect(typed.stdout.trim()).toBe(realpathSync(folder));
-    expect(readdirSync(parent)).toEqual([basename(folder)]);
-    expect(readdirSync(folder).sort()).toEqual(['livechat', 'package.json']);
-  },
-);
+describe('into an app whose folder, name and place for the copy are as odd as can be', () => {
+  const root = mkdtempSync(join(tmpdir(), 'eject-test-'));
+  const [inApp, name] = windows
+    ? ['app', 'livechat']
+    : ["it's $(touch ran) `touch ran`; touch ran", `l'+process.exit(7)+'\\$&"`];
+  const folder = join(root, inApp, name);
+  /** @type {ReturnType<typeof eject>} */
+  let ended;
+  beforeAll(() => {
+    mkdirSync(join(root, inApp, 'new'), { recursive: true });
+    writeFileSync(join(root, inApp, 'package.json'), '{ "name": "</script>" }');
+    ended = eject(app, folder, '--into-app');
+  });
+  afterAll(() => rmSync(root, { recursive: true }));
 
-test('a name of an app that is no title does not become one', () => {
-  writeFileSync(join(parent, 'package.json'), '{ "name": "</script>" }');
-  const folder = join(parent, 'livechat');
-  expect(eject(app, folder, '--into-app').status).toBe(0);
-  const config = readFileSync(join(folder, 'livechat.config.json'), 'utf8');
-  expect(config).toContain('"Your app"');
-  expect(config).not.toContain('script>');
-});
+  test.skipIf(windows)('what it says to type goes there, and runs nothing', () => {
+    const [, cd = ''] = /^ {2}(cd .+)$/m.exec(ended.stdout) ?? [];
+    const typed = spawnSync('sh', ['-c', `${cd} && pwd -P`], { cwd: root, encoding: 'utf8' });
+    expect(typed.stdout.trim()).toBe(realpathSync(join(root, inApp)));
+    expect(readdirSync(root)).toEqual([inApp]);
+    expect(readdirSync(join(root, inApp)).sort()).toEqual([name, 'new', 'package.json']);
+  });
 
-test.skipIf(windows)('its folder may have any name and has the mode of a new one', () => {
-  writeFileSync(join(parent, 'package.json'), '{}');
-  const name = `l'+process.exit(7)+'\\$&"`;
-  const folder = join(parent, name);
-  expect(eject(app, folder, '--into-app').status).toBe(0);
-  mkdirSync(join(parent, 'new'));
-  expect(statSync(folder).mode).toBe(statSync(join(parent, 'new')).mode);
-  const next = readFileSync(join(folder, 'config/next.ts'), 'utf8');
-  const [, path = ''] = /\breadConfig\(([\s\S]+?), \{/.exec(next) ?? [];
-  // Where there is no process that it could end.
-  expect(runInNewContext(path)).toBe(`${name}/livechat.config.json`);
+  test('a name that is no title does not become one', () => {
+    expect(ended.status).toBe(0);
+    const config = readFileSync(join(folder, 'livechat.config.json'), 'utf8');
+    expect(config).toContain('"Your app"');
+    expect(config).not.toContain('script>');
+  });
+
+  test('the copy has the mode of a new folder, and its name in code is no code', () => {
+    expect(statSync(folder).mode).toBe(statSync(join(root, inApp, 'new')).mode);
+    const next = readFileSync(join(folder, 'config/next.ts'), 'utf8');
+    const [, path = ''] = /\breadConfig\(([\s\S]+?), \{/.exec(next) ?? [];
+    // Where there is no process that it could end.
+    expect(runInNewContext(path)).toBe(`${name}/livechat.config.json`);
+  });
 });
 
 test.skipIf(windows)('an app is made of a checkout that is reached over a link', () => {

@@ -6,7 +6,6 @@ import { once } from 'node:events';
 import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { ensureBrowser } from './browser.mjs';
 import { tryCopy } from './eject/try-copy.mjs';
 import { inShell } from './in-shell.mjs';
 import { checkNames, readOptions } from './options.mjs';
@@ -34,6 +33,8 @@ if (asked.status !== 0) {
   );
   await stop(0);
 }
+// Not before it is needed: Playwright takes half a second to load.
+const { ensureBrowser } = await import('./browser.mjs');
 await ensureBrowser();
 const pnpm = resolve('node_modules/.bin');
 const checkout = resolve('.');

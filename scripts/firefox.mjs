@@ -1,6 +1,5 @@
 // npm run firefox: the sign-ins and their main endings in Firefox, over the production builds for each grant.
 import { existsSync } from 'node:fs';
-import { findFirefox, installPackage } from './browser.mjs';
 import { readOptions } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
@@ -12,6 +11,8 @@ await readOptions({
   options: {},
   examples: ['firefox'],
 });
+// Not before the words are read: Playwright takes half a second to load.
+const { findFirefox, installPackage } = await import('./browser.mjs');
 const { CI } = process.env;
 if (!findFirefox() && CI && existsSync('/etc/debian_version')) await installPackage('firefox-esr');
 const firefox = findFirefox();

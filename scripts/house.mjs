@@ -2,7 +2,6 @@
 // lists what is in that folder, one floor a line: an import goes down, and never in a circle.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cruise } from 'dependency-cruiser';
 import { readOptions } from './options.mjs';
 import { apps } from './servers.mjs';
 
@@ -12,6 +11,8 @@ await readOptions({
   options: {},
   examples: ['house'],
 });
+// Not before the words are read: it takes half a second to load.
+const { cruise } = await import('dependency-cruiser');
 
 /** Lines of code in the core, and beside them in its folder for the authorization code grant, which a fork can delete. */
 const MOST_IN_CORE = 2_000;

@@ -2,8 +2,6 @@
 // samples. Everything is measured in one run, in fresh contexts that take turns, and written into docs/speed.md.
 // --rounds 9: how often. --check: fails where a target is missed, and writes nothing. --against https://…: any other
 // page beside them; behind it, --button names its button by a selector.
-import { chromium } from '@playwright/test';
-import { ensureBrowser, launchOptions } from '../browser.mjs';
 import { countOf, readOptions } from '../options.mjs';
 import { checkPorts, freePort } from '../ports.mjs';
 import { fail, run, start, stop } from '../processes.mjs';
@@ -27,6 +25,9 @@ import { judge } from './targets.mjs';
 /** @typedef {Subject & { measures: string[] }} Measured */
 
 const { rounds, check, against, button } = await chosen();
+// Not before the words are read: Playwright takes half a second to load.
+const { chromium } = await import('@playwright/test');
+const { ensureBrowser, launchOptions } = await import('../browser.mjs');
 const folder = 'test-results/bench/bare';
 const ownPorts = codeBuilds.map(({ ownPort }) => ownPort);
 await checkPorts([...apps.map(({ port }) => port), ...ownPorts, sandbox.port]);

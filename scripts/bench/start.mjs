@@ -6,8 +6,6 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium } from '@playwright/test';
-import { ensureBrowser, launchOptions } from '../browser.mjs';
 import { readOptions } from '../options.mjs';
 import { checkPorts } from '../ports.mjs';
 import { asTyped, end, fail, start, stop } from '../processes.mjs';
@@ -39,6 +37,9 @@ const { values } = await readOptions({
   },
   examples: ['bench:start', 'bench:start -- --check'],
 });
+// Not before the words are read: Playwright takes half a second to load.
+const { chromium } = await import('@playwright/test');
+const { ensureBrowser, launchOptions } = await import('../browser.mjs');
 const url = 'http://localhost:3000';
 /** What goes on until somebody stops it. */
 const serves = /^npm (run dev|start)\b/;

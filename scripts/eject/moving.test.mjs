@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseConfigFile } from '../../packages/config/src/schema';
 import { applyEdit, readSections } from '../fork-edits.mjs';
+import { writeApp } from './write-app.mjs';
 
 const parent = mkdtempSync(join(tmpdir(), 'moving-test-'));
 const sections = readSections('docs/moving.md');
@@ -33,14 +34,12 @@ const configured = (text, words) =>
 /**
  * An app of one's own; the sandbox and its tests would only take time.
  * @param {string} app
- * @param {string} [folder]
  */
-function eject(app, folder = app) {
-  const words = [app, join(parent, folder), '--name', 'our-desk', '--title', 'Our desk'];
-  execFileSync(process.execPath, ['scripts/eject.mjs', ...words, '--no-sandbox'], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+async function eject(app) {
+  const folder = join(parent, app);
+  mkdirSync(folder);
+  const options = { name: 'our-desk', title: 'Our desk', sandbox: false, lessons: false };
+  await writeApp(folder, { app, ...options, manager: 'npm' }, 'older');
 }
 
 /**
@@ -66,8 +65,8 @@ const read = (path) => readFileSync(join(parent, path), 'utf8');
 
 const both = ['popup', 'redirect'].every((app) => existsSync(`apps/${app}`));
 const inBoth = test.skipIf(!both);
-beforeAll(() => {
-  if (both) for (const app of ['popup', 'redirect']) eject(app);
+beforeAll(async () => {
+  if (both) for (const app of ['popup', 'redirect']) await eject(app);
 }, 300_000);
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
@@ -158,8 +157,8 @@ inBoth('from the implicit grant to a code is one line', () => {
 
 test.skipIf(!both || !existsSync('examples/server'))(
   'from the browser to a server, the configuration is that of the app with a server',
-  () => {
-    eject('server');
+  async () => {
+    await eject('server');
     const of = (/** @type {any} */ { auth }) => [
       auth.clientType,
       auth.responseType,
