@@ -21,6 +21,7 @@ export function LiveChatData({ session, children }: { session: Session; children
         ...outer,
         provider: () => cacheOf(session),
         errorRetryCount: 2,
+        revalidateIfStale: false, // A part that comes later takes what is there.
         onError(error, ...details) {
           endIfRevoked(session, error);
           outer?.onError?.(error, ...details);
