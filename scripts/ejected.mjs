@@ -1,6 +1,7 @@
 // npm run ejected: makes each app one of its own, with npm and with pnpm, with the lessons and without the sandbox, in
 // an empty folder outside of this checkout, installs it there and runs all its tests. Also copies each flow into an app
-// that is there, as docs/copy.md says. With words, only some: npm run ejected -- popup:npm redirect:pnpm popup:copy
+// that is there, as docs/copy.md says. With words, only some: npm run ejected -- popup:npm redirect:pnpm popup:copy.
+// --once walks through each app in the first of its ways alone.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
@@ -12,11 +13,20 @@ import { checkNames, readOptions } from './options.mjs';
 import { asTyped, fail, start, stop } from './processes.mjs';
 import { apps, atSandbox } from './servers.mjs';
 
-const { positionals: chosen } = await readOptions({
+const {
+  values: { once: isOnce },
+  positionals: chosen,
+} = await readOptions({
   name: 'ejected',
   what: 'Makes an app of its own in each way, outside of this checkout, installs it there and runs all its tests.',
   words: '[way …]',
-  options: {},
+  options: {
+    once: {
+      type: 'boolean',
+      default: false,
+      what: 'Runs the tests of an app in the first of its ways: in the next ones it is installed and built.',
+    },
+  },
   examples: ['ejected', 'ejected -- popup:npm redirect:pnpm popup:copy'],
 });
 const all = apps.flatMap(({ name }) =>
@@ -24,7 +34,7 @@ const all = apps.flatMap(({ name }) =>
 );
 if (existsSync('examples/server')) all.push('server:npm', 'server:pnpm');
 await checkNames('way', chosen, all);
-const ways = all.filter((way) => chosen.length === 0 || chosen.includes(way));
+const ways = chosen.length > 0 ? chosen : all;
 // Offline, every other stage of npm test runs.
 const asked = spawnSync('npm ping --fetch-retries=0', { shell: true });
 if (asked.status !== 0) {
@@ -38,6 +48,8 @@ const { ensureBrowser } = await import('./browser.mjs');
 await ensureBrowser();
 const pnpm = resolve('node_modules/.bin');
 const checkout = resolve('.');
+/** @type {Set<string>} */
+const tried = new Set();
 
 for (const way of ways) {
   const [app = '', manager = '', option] = way.split(':');
@@ -54,9 +66,15 @@ for (const way of ways) {
   await run(checkout, ['node', 'scripts/eject.mjs', ...words]);
   // What this checkout installed is in pnpm's store, and no network is needed.
   await run(folder, `${manager} install ${manager === 'pnpm' ? '--offline' : '--prefer-offline'}`);
-  await run(folder, 'npm test --silent');
-  // Neither the installation nor a build changes what is in git, and the same checkout has nothing newer.
-  await run(folder, `npm run --silent upgrade -- ${inShell(checkout)}`);
+  // All its files are the same in each way; where the packages lie is not, and a build finds out.
+  if (isOnce && tried.has(app)) await run(folder, 'npm run --silent build');
+  else {
+    await run(folder, 'npm test --silent');
+    // The same checkout has nothing newer.
+    await run(folder, `npm run --silent upgrade -- ${inShell(checkout)}`);
+  }
+  tried.add(app);
+  // Neither the installation nor a build changes what is in git.
   const changes = execFileSync('git', ['status', '--porcelain'], { cwd: folder, encoding: 'utf8' });
   if (changes) await fail(`An installation or a build has changed ${folder}:\n${changes}`);
   const links = outside(folder);
@@ -64,7 +82,7 @@ for (const way of ways) {
   rmSync(parent, { recursive: true });
 }
 console.log(
-  `\n${ways.length} apps outside of this checkout: each installs, builds and passes its tests.`,
+  `\n${ways.length} apps outside of this checkout: each installs and builds, and ${isOnce ? 'in one of its ways ' : ''}passes its tests.`,
 );
 await stop(0);
 

@@ -10,9 +10,12 @@ import { apps, examples, sandbox } from './servers.mjs';
 const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
 /** Those of them that the scripts have as well. */
 const ofScripts = ['typecheck', 'unit'];
-/** Each app of its own, with either package manager. A fork may have done without one. */
+/** Each app of its own, with either package manager: they take turns at running its tests. A fork may have done without one. */
 const ejected = [...apps, ...examples.filter(({ name }) => name === 'server')]
-  .flatMap(({ name }) => [`${name}:npm`, `${name}:pnpm`])
+  .flatMap(({ name }, index) => {
+    const ways = [`${name}:npm`, `${name}:pnpm`];
+    return index % 2 === 0 ? ways : ways.reverse();
+  })
   .concat(apps.some(({ name }) => name === 'popup') ? ['popup:copy'] : []);
 /** All that can be named. */
 const stageNames = [
@@ -21,7 +24,7 @@ const stageNames = [
 ];
 
 /**
- * The stages that npm test runs: all of them, or a part. `npm test -- popup`: an app, or a package.
+ * The stages that npm test runs: all of them, but for the apps of their own, which EVERY_STAGE adds; or a part. `npm test -- popup`: an app, or a package.
  * `npm test -- lint`: a stage. `npm test -- "forged link"`: the tests of that name, in that app if one is
  * named as well. `npm test -- --changed`: what the changes since the last commit reach, but for the
  * walkthroughs of a changed app.
@@ -44,9 +47,13 @@ export async function choose(names, how) {
     ...(existsSync(sandbox.folder) ? [walkthroughs(options), ...ofExamples(options)] : []),
     ...served(options),
     ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
-    ...(existsSync('packages/walkthroughs') ? [npm('ejected', `-- ${ejected.join(' ')}`)] : []),
   ];
-  return { stages, whole: true };
+  // A fork may have no test kit to make one with.
+  if (!existsSync('packages/walkthroughs')) return { stages, whole: true };
+  if (process.env.EVERY_STAGE)
+    return { stages: [...stages, npm('ejected', `-- --once ${ejected.join(' ')}`)], whole: true };
+  const left = 'Left to .ci/run: apps of one’s own, outside of this checkout ("npm run ejected").';
+  return { stages, whole: true, left };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -34,18 +34,53 @@ test('npm test -- WORD says so at once when no test has it in its name, and noth
   expect([status, stdout]).toEqual([1, '']);
 });
 
-test('npm test makes an app of its own of those alone that a fork has kept', () => {
+/**
+ * The stages of a fork that has kept these folders.
+ * @param {string[]} folders
+ * @param {NodeJS.ProcessEnv} [more]
+ * @returns {{ stages: { name: string, command: string }[], left?: string }}
+ */
+function stagesOf(folders, more) {
   const fork = mkdtempSync(join(tmpdir(), 'stages-'));
-  for (const folder of ['apps/redirect', 'packages/walkthroughs'])
+  for (const folder of folders) {
     mkdirSync(join(fork, folder), { recursive: true });
-  writeFileSync(join(fork, 'apps/redirect/package.json'), '{}');
+    writeFileSync(join(fork, folder, 'package.json'), '{}');
+  }
   const stages = JSON.stringify(pathToFileURL(resolve('scripts/stages.mjs')).href);
   const code = `import { choose } from ${stages};
-    console.log((await choose([], {})).stages.at(-1).command);`;
+    console.log(JSON.stringify(await choose([], {})));`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
     cwd: fork,
+    env: { ...env, EVERY_STAGE: '', ...more },
     encoding: 'utf8',
   });
   rmSync(fork, { recursive: true });
-  expect(stdout.trim()).toBe('npm run --silent ejected -- redirect:npm redirect:pnpm');
+  return JSON.parse(stdout);
+}
+
+test.each([
+  [['apps/redirect'], 'redirect:npm redirect:pnpm'],
+  [
+    ['apps/popup', 'apps/redirect', 'examples/server'],
+    'popup:npm popup:pnpm redirect:pnpm redirect:npm server:npm server:pnpm popup:copy',
+  ],
+])(
+  'of %j, .ci/run makes apps of their own, which npm and pnpm take turns at testing',
+  (folders, ways) => {
+    expect(readFileSync('.ci/run', 'utf8')).toMatch(/^EVERY_STAGE=1 npm test$/m);
+    const { stages, left } = stagesOf([...folders, 'packages/walkthroughs'], { EVERY_STAGE: '1' });
+    expect(stages.at(-1)?.command).toBe(`npm run --silent ejected -- --once ${ways}`);
+    expect(left).toBeUndefined();
+  },
+);
+
+test('npm test leaves apps of their own to .ci/run, and says how to make them', () => {
+  const folders = ['apps/redirect', 'packages/walkthroughs'];
+  const { stages, left } = stagesOf(folders);
+  expect(stages).toEqual(stagesOf(folders, { EVERY_STAGE: '1' }).stages.slice(0, -1));
+  expect(left).toContain('npm run ejected');
+});
+
+test('a fork that has no test kit makes no app of its own, and nothing is said to be left', () => {
+  expect(stagesOf(['apps/redirect'])).not.toHaveProperty('left');
 });

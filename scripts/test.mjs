@@ -1,5 +1,5 @@
-// npm test: everything that has to hold. Stops at the first stage that fails, and ends with the sum of
-// the unit tests and the walkthroughs. What passed and did not change since is not run again, unless
+// npm test: everything that has to hold; .ci/run adds apps of one's own. Stops at the first stage that fails, and ends
+// with the sum of the unit tests and the walkthroughs. What passed and did not change since is not run again, unless
 // --force is given. For a part, see scripts/stages.mjs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
