@@ -132,7 +132,7 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
     if (await mine) untilDone(() => revokeSession(session));
   }
 
-  return { check: checkDue, currentToken, giveUp };
+  return { checkDue, currentToken, giveUp };
 }
 
 /** The session with new tokens, from its refresh token. */

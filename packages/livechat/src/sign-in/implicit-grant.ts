@@ -17,7 +17,7 @@ export const implicitGrant = {
 
   /** What looks after a session: this one ends with its token. */
   createRenewal: ({ getSession, end }: KeptSession, _check: () => void) => ({
-    async check() {
+    async checkDue() {
       const session = getSession();
       if (session && isOver(session)) end('expired');
     },

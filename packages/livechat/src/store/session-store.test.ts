@@ -244,7 +244,7 @@ test('after a failure one can try again', async () => {
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
 });
 
-/** A tab that has just obtained a session, which LiveChat itself counted. */
+/** A tab that has just obtained a session, whose time left LiveChat told. */
 async function signedIn() {
   const { flow } = createFlow();
   flow.signIn = async () => session();

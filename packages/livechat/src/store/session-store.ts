@@ -30,7 +30,7 @@ export function createSessionStore(flow: Flow) {
    * Of the session there is: whether the storage took it, whether LiveChat told this very page how long it
    * lives, and how far the device's clock had drifted then.
    */
-  const about = { kept: false, counted: false, drift: 0 };
+  const about = { kept: false, told: false, drift: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let upkeep: Upkeep | undefined;
   let asking = false;
@@ -49,7 +49,7 @@ export function createSessionStore(flow: Flow) {
       forgetOldMarks();
       document.addEventListener('visibilitychange', onShow);
       window.addEventListener('pageshow', onShow);
-      window.addEventListener('online', check);
+      window.addEventListener('online', checkSession);
       return run((options) => {
         const answer = resume(options);
         const stored = readStoredSession(); // At once, and to stay if the answer is refused.
@@ -99,14 +99,14 @@ export function createSessionStore(flow: Flow) {
     begin(stored, false);
   }
 
-  function begin(session: Session, counted: boolean) {
-    keep(session, counted);
+  function begin(session: Session, told: boolean) {
+    keep(session, told);
     dispatch({ type: 'session-started', session });
-    check();
+    checkSession();
   }
 
-  function keep(session: Session, counted: boolean) {
-    Object.assign(about, { kept: storeSession(session), counted, drift: clockDrift() });
+  function keep(session: Session, told: boolean) {
+    Object.assign(about, { kept: storeSession(session), told, drift: clockDrift() });
   }
 
   function findNobody() {
@@ -125,13 +125,13 @@ export function createSessionStore(flow: Flow) {
    * Whether the session is still one. Timers stand still while a device sleeps, and a page that is not
    * shown gets no news, so this also runs when the page is looked at again.
    */
-  function check() {
+  function checkSession() {
     clearTimeout(timer);
     const session = getSession();
     if (!session) return;
     if (isSignedOut(session)) return endAndRevoke('signed-out-elsewhere');
     const left = session.expires_at - pageTime();
-    timer = setTimeout(check, left > 0 ? Math.min(left, OFTEN) : OFTEN);
+    timer = setTimeout(checkSession, left > 0 ? Math.min(left, OFTEN) : OFTEN);
     getUpkeep().then((loaded) => {
       if (loaded) loaded.check();
       else if (left <= 0 && isCurrent(session)) end('expired');
@@ -150,7 +150,7 @@ export function createSessionStore(flow: Flow) {
     const replaced = { ...session, started_at: Math.min(session.started_at, Date.now()) };
     keep(replaced, true);
     dispatch({ type, session: replaced });
-    check();
+    checkSession();
   }
 
   function end(reason: EndReason) {
@@ -224,7 +224,7 @@ export function createSessionStore(flow: Flow) {
       const reason = isSignedOut(state.session) ? 'signed-out' : 'expired';
       dispatch({ type: 'session-ended', reason });
     }
-    check();
+    checkSession();
   }
 
   /** Takes up an answer that came to the open page. While a sign-in is under way it is dropped. */

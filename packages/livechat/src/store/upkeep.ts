@@ -15,12 +15,12 @@ const NUDGE = 2_000;
 export type Upkeep = ReturnType<typeof createUpkeep>;
 
 /** Renews the session of a store, or asks LiveChat how long it lives. */
-export function createUpkeep(store: KeptSession & { about: { counted: boolean; drift: number } }) {
+export function createUpkeep(store: KeptSession & { about: { told: boolean; drift: number } }) {
   const { getSession, about, replace } = store;
   const isCurrent = ({ access_token }: Session) => getSession()?.access_token === access_token;
   const slept = () => clockDrift() - about.drift;
   const renewal = grant.createRenewal(store, check);
-  let counting: Promise<void> | null = null;
+  let asking: Promise<void> | null = null;
 
   /**
    * In doubt LiveChat is asked how long the token lives. Before that none is renewed: it might live for hours beside
@@ -29,21 +29,21 @@ export function createUpkeep(store: KeptSession & { about: { counted: boolean; d
   async function check() {
     const session = getSession();
     const inDoubt = session && isInDoubt(session);
-    if (inDoubt) await countAgain(session).catch((error) => endIfRevoked(session, error));
+    if (inDoubt) await askTimeLeft(session).catch((error) => endIfRevoked(session, error));
     // No answer: it is asked again, unless there is nothing left to hope for.
-    if (!inDoubt || !session.refresh_token) await renewal.check();
+    if (!inDoubt || !session.refresh_token) await renewal.checkDue();
   }
 
   /** Whether only LiveChat can tell how long a token lives: a clock was set, or the device slept. */
   function isInDoubt({ started_at, expires_at }: Session) {
     if (Math.abs(slept()) > NUDGE) return true;
     // A page before this one went by the device's clock, and so nobody knows what became of that.
-    return !about.counted && (expires_at - EARLY <= pageTime() || started_at > Date.now());
+    return !about.told && (expires_at - EARLY <= pageTime() || started_at > Date.now());
   }
 
   /** However many wait for it, LiveChat is asked once. What can be renewed is not over with its token. */
-  function countAgain(session: Session): Promise<void> {
-    counting ??= getTokenInfo(session.access_token)
+  function askTimeLeft(session: Session): Promise<void> {
+    asking ??= getTokenInfo(session.access_token)
       .then(
         ({ expires_in }) => pageTime() + expires_in * 1000,
         (error) => {
@@ -55,9 +55,9 @@ export function createUpkeep(store: KeptSession & { about: { counted: boolean; d
         if (isCurrent(session)) replace('time-left-corrected', { ...session, expires_at });
       })
       .finally(() => {
-        counting = null;
+        asking = null;
       });
-    return counting;
+    return asking;
   }
 
   /** Ends the session for a call that found it over. The tab may have another one by then. */
@@ -76,7 +76,7 @@ export function createUpkeep(store: KeptSession & { about: { counted: boolean; d
     async currentToken(session: Session) {
       const newest = getSession();
       if (newest && isInDoubt(newest))
-        await countAgain(newest).catch((error) => {
+        await askTimeLeft(newest).catch((error) => {
           if (isOver(newest)) throw error;
         });
       return renewal.currentToken(session);

@@ -662,7 +662,7 @@ test.each([
   },
 );
 
-test('after a short sleep the token is counted again, renewed before its new end, and nothing lives after signing out', async () => {
+test('after a short sleep LiveChat is asked how long the token lives, which is renewed before its new end, and nothing lives after signing out', async () => {
   const store = await signIn();
   const { access_token, expires_at } = sessionOf(store);
   vi.setSystemTime(Date.now() + 60 * MINUTE); // Asleep: the page's clock stood still.
