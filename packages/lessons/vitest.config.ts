@@ -9,7 +9,11 @@ export default mergeConfig(
   defineConfig({
     test: {
       projects: [
-        { extends: true, test: { name: 'page', include: inPage } },
+        {
+          extends: true,
+          // A worker loads jsdom once, and each file has a context of its own in there.
+          test: { name: 'page', include: inPage, pool: 'vmForks' },
+        },
         {
           extends: true,
           test: {
