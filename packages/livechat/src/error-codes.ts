@@ -33,6 +33,7 @@ const ours = [
   'malformed_answer',
   'token_wrong_client',
   'token_revoked',
+  'other_account',
   'insufficient_scope',
   'misdirected_request',
   'not_found',

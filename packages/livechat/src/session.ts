@@ -1,4 +1,4 @@
-import type { LiveChatError } from './error';
+import { LiveChatError } from './error';
 
 /** Who is signed in to this app, for how long and for what: an access token that `/v2/info` confirmed. */
 export type Session = {
@@ -60,7 +60,7 @@ export type SessionState =
       elsewhere?: Person;
     }
   | { status: 'signing-in'; step: SignInStep }
-  /** `error`: an answer that was refused while this session stays as it was. */
+  /** `error`: an answer that was refused while this session stays as it was, or that another tab has somebody else. */
   | { status: 'signed-in'; session: Session; error?: LiveChatError };
 
 export type SessionEvent =
@@ -95,6 +95,8 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
     case 'session-ended':
       return { status: 'signed-out', reason: event.reason };
     case 'signed-in-elsewhere':
+      if (state.status === 'signed-in')
+        return { ...state, error: new LiveChatError('other_account') };
       return state.status === 'signed-out'
         ? { status: 'signed-out', reason: event.type, elsewhere: event.person }
         : state;

@@ -38,7 +38,7 @@ export const errorGroups: ErrorGroup[] = [
     title: 'The token',
     about:
       'What LiveChat gives the app for you, at once or for a code. The app asks LiveChat whose it is before it uses it.',
-    codes: ['invalid_grant', 'token_wrong_client', 'token_revoked'],
+    codes: ['invalid_grant', 'token_wrong_client', 'token_revoked', 'other_account'],
   },
   {
     id: 'calls',
@@ -87,6 +87,8 @@ export const provoke: Partial<Record<ErrorCode, string>> = {
   redirect_uri_not_configured: 'Open the app at `127.0.0.1` instead of `localhost`, and sign in.',
   insecure_page:
     'Set `auth.responseType` to `"code"`, add `http://` and this machine’s address in your network to `auth.redirectURI`, run `npm run dev -- --hostname 0.0.0.0` in the app’s folder, and sign in at that address.',
+  other_account:
+    'Sign in in one tab, delete LiveChat’s cookies in this browser, and sign in as somebody else in another tab.',
   unsupported_grant_type:
     'At `/sandbox` of the sandbox, give the app the client type whose grant `auth.responseType` does not name, and sign in.',
 };

@@ -27,7 +27,7 @@ export const sessionTable = {
     ...inApp,
     ...words.corrected(clock.format(event.expires_at)),
     rule: html('timing.html#dom-performance-now', 'performance.now()'),
-    source: source('store/upkeep.ts', 'countAgain'),
+    source: source('store/upkeep.ts', 'askTimeLeft'),
   }),
 
   'session-renewed': (event) => ({
@@ -63,7 +63,7 @@ const storageRule = html('webstorage.html', 'Web storage');
 /** Where a session ends without anybody being told. */
 const endingSources: { [Reason in Ending]?: string } = {
   'signing-out': 'end',
-  expired: 'check',
+  expired: 'checkSession',
   revoked: 'end',
 };
 

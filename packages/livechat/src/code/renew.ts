@@ -4,7 +4,7 @@ import { EARLY, isOver, revokeTokens } from '../api/token';
 import { pageTime } from '../clock';
 import { holdLock } from '../page-lock';
 import { type KeptSession, LONGEST_SLEEP, type Session } from '../session';
-import { readTab, SESSION_KEY, writeTab } from '../tab-storage';
+import { readTab, writeTab } from '../tab-storage';
 import { getTokens, refreshCall } from './tokens';
 
 /** How long to wait after a try that failed, in milliseconds; after the next one twice as long, and so on. */
@@ -80,8 +80,6 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
       failed = null;
       if (!isCurrent()) return discardToken(renewed.access_token);
       replace('session-renewed', renewed);
-      // What the storage did not take would be asked with once more after a reload, when it is used up.
-      if (!readTab(SESSION_KEY)?.includes(renewed.access_token)) writeTab(SESSION_KEY, null);
     } catch (error) {
       if (!isUnanswered(error)) writeTab(SENT, null);
       if (!isCurrent()) return;

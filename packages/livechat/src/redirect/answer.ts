@@ -34,10 +34,8 @@ export async function handleAnswer(
 ): Promise<Session | null> {
   const answer = parseAnswer(found);
   const attempt = readAttempt();
-  if (!answer) {
-    if (attempt) throw new LiveChatError('sign_in_abandoned');
-    return null;
-  }
+  if (!answer && attempt) throw new LiveChatError('sign_in_abandoned');
+  if (!answer) return null;
   const ours = attempt !== null && answer.state === attempt.state;
   if (!ours && answer.kind === 'error') return null; // An ordinary link that says "error".
   reportFound(answer, attempt);

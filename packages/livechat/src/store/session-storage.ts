@@ -5,14 +5,14 @@ import { LONGEST_LIFE, type Session } from '../session';
 import { readTab, SESSION_KEY, writeTab } from '../tab-storage';
 
 /**
- * Keeps the session for a reload; false where the browser refuses, which costs a new sign-in then. The
- * next page has a clock of its own, so what is stored ends by the device's.
+ * Keeps the session for a reload; false where the browser refuses, which costs a new sign-in then: no older session is
+ * left behind. The next page has a clock of its own, so what is stored ends by the device's.
  */
-export const storeSession = (session: Session | null): boolean =>
-  writeTab(
-    SESSION_KEY,
-    session && JSON.stringify({ ...session, expires_at: session.expires_at + clockDrift() }),
-  );
+export function storeSession(session: Session | null): boolean {
+  writeTab(SESSION_KEY, null);
+  const expires_at = session && session.expires_at + clockDrift();
+  return writeTab(SESSION_KEY, session && JSON.stringify({ ...session, expires_at }));
+}
 
 /** The session that this tab keeps. What is not one any more is thrown away. */
 export function readStoredSession(): Session | null {

@@ -531,6 +531,21 @@ test('storage that throws costs nothing but the reload', async () => {
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
 });
 
+test('where the storage does not take who signs in after someone else, nobody comes back on it', async () => {
+  const { flow } = createFlow();
+  const store = createSessionStore(flow);
+  flow.signIn = async () => session();
+  await store.actions.signIn();
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  flow.signIn = async () => ({ ...session(), access_token: 'dal:second', account_id: 'b' });
+  await store.actions.signIn();
+  window.dispatchEvent(new Event('pageshow'));
+  expect(store.getState()).toMatchObject({ status: 'signed-in', session: { account_id: 'b' } });
+  expect(readStoredSession()).toBeNull();
+});
+
 /** Another tab of the same browser: its own storage, its own token. */
 async function openTab(stored: Session | null) {
   storeSession(stored);
@@ -597,6 +612,26 @@ test('a new tab is told who is signed in in another, by name where the scopes al
   );
   await one.store.actions.signOut();
   expect(two.store.getState()).toEqual({ status: 'signed-out' });
+});
+
+test('who signs in while another tab has somebody else is told, and whoever signs in as the same is not', async () => {
+  await openTab(session());
+  const same = await openTab(null);
+  const asSame = same.store.actions.signIn();
+  same.signIn.resolve(session());
+  await asSame;
+  const other = await openTab(null);
+  const asOther = other.store.actions.signIn();
+  other.signIn.resolve({ ...session(), account_id: 'b' });
+  await asOther;
+  await vi.waitFor(() =>
+    expect(other.store.getState()).toMatchObject({
+      status: 'signed-in',
+      session: { account_id: 'b' },
+      error: { code: 'other_account' },
+    }),
+  );
+  expect(same.store.getState()).not.toHaveProperty('error');
 });
 
 test('a name that nobody asked for is not heard', async () => {

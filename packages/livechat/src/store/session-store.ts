@@ -89,8 +89,8 @@ export function createSessionStore(flow: Flow) {
   async function acceptSession(session: Session, wanted: boolean) {
     const toRevoke = wanted ? getSession() : session;
     if (wanted) begin(session, true);
-    // Unless another tab signed it out while it was checked.
-    if (isCurrent(session)) notifyTabs({ type: 'signed-in', account_id: session.account_id });
+    // Unless another tab signed it out while it was checked. One that has somebody else answers.
+    if (isCurrent(session)) askTabs({ type: 'signed-in', account_id: session.account_id });
     if (toRevoke) discard(toRevoke);
   }
 
@@ -183,13 +183,13 @@ export function createSessionStore(flow: Flow) {
     return endAndRevoke(reason, notifyLiveChat);
   }
 
-  function askTabs() {
+  function askTabs(news: SessionNews = { type: 'who' }) {
     asking = true;
-    notifyTabs({ type: 'who' });
+    notifyTabs(news);
   }
 
   function onNews(news: SessionNews) {
-    if (news.type === 'who') answerWho();
+    if (news.type === 'who' || news.type === 'signed-in') answerWho(news);
     if (news.type === 'here' && asking) showElsewhere(news); // To one of the tabs that asked.
     if (news.type === 'signed-in' && state.status === 'signed-out') askTabs();
     if (news.type !== 'signed-out') return;
@@ -199,13 +199,15 @@ export function createSessionStore(flow: Flow) {
   }
 
   function showElsewhere({ account_id, full_name }: Person) {
+    if (getSession()?.account_id === account_id) return;
     asking = false;
     dispatch({ type: 'signed-in-elsewhere', person: { account_id, full_name } });
   }
 
-  async function answerWho() {
+  /** Says who is signed in here: to a tab that asks, or that has signed in somebody else. */
+  async function answerWho(news: SessionNews) {
     const session = getSession();
-    if (!session) return;
+    if (!session || ('account_id' in news && news.account_id === session.account_id)) return;
     const full_name = (await (await getUpkeep())?.readName(session)) ?? '';
     if (isCurrent(session)) notifyTabs({ type: 'here', account_id: session.account_id, full_name });
   }
@@ -249,9 +251,7 @@ export function createSessionStore(flow: Flow) {
 
     subscribe(listener: () => void) {
       listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
+      return () => void listeners.delete(listener);
     },
 
     /** What the pages may do. */

@@ -149,6 +149,12 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     cause: 'The token has expired, or the session was ended, here or on another device.',
     fix: 'Sign in again.',
   },
+  other_account: {
+    title: 'Another tab is signed in as somebody else',
+    cause:
+      'In one browser LiveChat knows one person at a time. Now that is not the one whom another tab of this app has signed in.',
+    fix: 'Look whose account this page shows. If it is not yours, sign out of this tab and of LiveChat, and sign in again.',
+  },
   insufficient_scope: {
     title: 'LiveChat did not allow this',
     cause: 'Your role, or the scopes of this app, do not reach that far.',
