@@ -10,13 +10,13 @@ type Details = Partial<Pick<LiveChatError, 'status' | 'region' | 'retryAfter'>>;
 /** Everything that goes wrong in a sign-in or a call, by a code of a closed union. */
 export class LiveChatError extends Error {
   override readonly name = 'LiveChatError';
-  readonly code: ErrorCode;
+  declare readonly code: ErrorCode;
   /** The HTTP status, where an API answered. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** LiveChat's data center that has the account, where it said so. */
-  readonly region: Region | undefined;
+  declare readonly region: Region | undefined;
   /** Seconds after which LiveChat wants to be asked again, where it said so. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   /** `message` is for developers: never a token, an address or anything an answer contained. */
   constructor(code: ErrorCode, message: string = code, details: ErrorOptions & Details = {}) {

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import styles from './code.module.css';
-import { copyButton as words } from './words';
+import { copyButton as words } from './copy-button-words';
 
 type CopyButtonProps = {
   text: string | (() => string);

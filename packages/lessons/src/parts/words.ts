@@ -1,10 +1,3 @@
-/** `copied` and `refused` are read out with what was to be copied. */
-export const copyButton = {
-  copy: 'Copy',
-  copied: 'Copied',
-  refused: 'Select and copy it',
-};
-
 /** Below a list of which a part is shown. */
 export const longList = {
   more: (count: number) => `Show ${count} more`,

@@ -11,7 +11,7 @@ function page(count: number) {
   }));
   return (
     <App>
-      <Drawing steps={steps} />
+      <Drawing steps={steps} onClear={() => {}} />
     </App>
   );
 }

@@ -11,20 +11,25 @@ import {
 import { describe } from './describe';
 import styles from './drawing.module.css';
 import { Export } from './export';
-import { recorder } from './recorder';
 import type { DrawnStep } from './step-parts';
 import { StepRow } from './step-row';
 import type { Step } from './stored-steps';
 import { lanes, drawing as words } from './words';
 
 /** The steps as arrows between those who take part, oldest first. */
-export function Drawing({ steps }: { steps: Step[] }) {
+export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void }) {
   const { state } = useSession();
   const list = useRef<HTMLOListElement>(null);
   const drawn = draw(steps);
   const last = drawn.at(-1);
   const hidden = useOutOfSight(list, drawn.length);
   const follow = useFollowing(list, drawn);
+
+  /** Leaves the focus with what is still there. */
+  function clear({ currentTarget }: MouseEvent<HTMLButtonElement>) {
+    currentTarget.closest('details')?.querySelector('summary')?.focus();
+    onClear();
+  }
 
   /** The button may be gone then, and the focus with it. */
   function show(top: number) {
@@ -80,12 +85,6 @@ export function Drawing({ steps }: { steps: Step[] }) {
       </div>
     </>
   );
-}
-
-/** Leaves the focus with what is still there. */
-function clear({ currentTarget }: MouseEvent<HTMLButtonElement>) {
-  currentTarget.closest('details')?.querySelector('summary')?.focus();
-  recorder.clear();
 }
 
 /**

@@ -18,7 +18,7 @@ function keep(all: Step[]) {
 async function takeUp() {
   const stored = readTab(KEY);
   if (!stored) return;
-  const { parseSteps } = await import('./stored-steps');
+  const { parseSteps } = await import('./once-recorded');
   writeTab(KEY, null);
   keep([...parseSteps(stored), ...steps]);
 }

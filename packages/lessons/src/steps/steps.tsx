@@ -6,7 +6,7 @@ import { recorder } from './recorder';
 import { drawingStatus as words } from './status-words';
 
 // Only once there is something to draw.
-const Drawing = memo(loadable(async () => (await import('./drawing')).Drawing, null));
+const Drawing = memo(loadable(async () => (await import('./once-recorded')).Drawing, null));
 
 const nothing: never[] = [];
 
@@ -18,7 +18,7 @@ export function Steps({ none }: { none: ReactNode }) {
   if (steps.length === 0) return none;
   return (
     <ErrorBoundary fallback={<p>{words.broken}</p>}>
-      <Drawing steps={steps} />
+      <Drawing steps={steps} onClear={recorder.clear} />
     </ErrorBoundary>
   );
 }

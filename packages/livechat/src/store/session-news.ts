@@ -7,7 +7,7 @@ import type { Person } from '../session';
 export type SessionNews =
   | { type: 'signed-in' | 'signed-out'; account_id: string }
   | ({ type: 'here' } & Person)
-  | { type: 'who' };
+  | { type: 'who'; account_id?: never };
 
 /** Tells the other tabs something, and gets what they tell. */
 export function openNews(onNews: (news: SessionNews) => void): (news: SessionNews) => void {

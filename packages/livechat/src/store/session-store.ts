@@ -207,7 +207,7 @@ export function createSessionStore(flow: Flow) {
   /** Says who is signed in here: to a tab that asks, or that has signed in somebody else. */
   async function answerWho(news: SessionNews) {
     const session = getSession();
-    if (!session || ('account_id' in news && news.account_id === session.account_id)) return;
+    if (!session || session.account_id === news.account_id) return;
     const full_name = (await (await getUpkeep())?.readName(session)) ?? '';
     if (isCurrent(session)) notifyTabs({ type: 'here', account_id: session.account_id, full_name });
   }
