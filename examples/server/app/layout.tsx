@@ -1,13 +1,12 @@
 import '@repo/livechat/styles.css';
 import type { Metadata } from 'next';
-import type { ReactNode } from 'react';
 import styles from './app.module.css';
 import { Drawing } from './drawing';
 
 export const metadata: Metadata = { title: 'Server sample · Sign in with LiveChat' };
 
 /** Browser extensions write on both elements before React does, which is no mistake of the page. */
-export default function Layout({ children }: { children: ReactNode }) {
+export default function Layout({ children }: LayoutProps<'/'>) {
   return (
     <html lang="en" suppressHydrationWarning>
       <body suppressHydrationWarning className={styles.page}>

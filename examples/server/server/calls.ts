@@ -12,6 +12,8 @@ const Agent = v.object({ name: text, role: text, job_title: v.optional(text, '')
 const Login = v.object({ user_agent: text, ip: text, current: v.boolean() });
 const Token = v.object({ expires_in: Seconds, scope: text });
 
+const TEAM = { filters: { suspended: false }, fields: ['job_title'] };
+
 /**
  * What a page may ask of LiveChat through this server, and nothing else: host, method, path and body stand here. The
  * first is what the page needs; what LiveChat says beside it stays here. `/v2/info`, for one, has the refresh token.
@@ -19,11 +21,7 @@ const Token = v.object({ expires_in: Seconds, scope: text });
 const CALLS = {
   account: () => ask(Account, 'GET', accounts('/v2/accounts/me')),
   sessions: () => ask(v.array(Login), 'GET', accounts('/v2/sessions')),
-  team: () =>
-    ask(v.array(Agent), 'POST', `${settings().apiURL}/v3.6/configuration/action/list_agents`, {
-      filters: { suspended: false },
-      fields: ['job_title'],
-    }),
+  team: () => ask(v.array(Agent), 'POST', api('/v3.6/configuration/action/list_agents'), TEAM),
   token: () => ask(Token, 'GET', accounts('/v2/info')),
 };
 
@@ -32,6 +30,7 @@ export type CallName = keyof typeof CALLS;
 const isCall = (name: string): name is CallName => Object.hasOwn(CALLS, name);
 
 const accounts = (path: string) => settings().accountsURL + path;
+const api = (path: string) => settings().apiURL + path;
 
 /** Makes one of the calls. Errors: `not_found` for any other, and those of {@link ask}. */
 export async function callLiveChat(name: string): Promise<unknown> {

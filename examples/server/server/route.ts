@@ -17,7 +17,7 @@ export const route =
       const answer = (content: object, status = 200) =>
         Response.json({ ...content, steps: notes.getStore() }, { status, headers });
       try {
-        checkSender(request.headers);
+        if (!isOurs(request.headers)) throw new Failure('not_from_here');
         return answer(await handle(request, context));
       } catch (thrown) {
         const error = codeOf(thrown) ?? fail(thrown);
@@ -37,15 +37,11 @@ function fail(thrown: unknown): FailureCode {
  * RFC 10017, 6.1.3.3.2: a page of another origin has to ask before it may send this header, and is not answered.
  * Beside it, what a browser says by itself of who asks and what for; what is no browser says nothing.
  */
-function checkSender(headers: Headers) {
-  const { origin } = settings();
-  const isOurs =
-    headers.get('X-From-Our-Page') === '1' &&
-    (headers.get('Sec-Fetch-Site') ?? 'same-origin') === 'same-origin' &&
-    (headers.get('Origin') ?? origin) === origin &&
-    !headers.get('Sec-Purpose')?.includes('prefetch');
-  if (!isOurs) throw new Failure('not_from_here');
-}
+const isOurs = (headers: Headers) =>
+  headers.get('X-From-Our-Page') === '1' &&
+  ['same-origin', null].includes(headers.get('Sec-Fetch-Site')) &&
+  [settings().origin, null].includes(headers.get('Origin')) &&
+  !headers.get('Sec-Purpose')?.includes('prefetch');
 
 /** The JSON body as `schema` has it. Error: `bad_request`. */
 export async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>) {

@@ -29,17 +29,16 @@ export type FailureCode = keyof typeof STATUS;
 
 /** Holds no word of what LiveChat or a caller sent: that may be a token. */
 export class Failure extends Error {
-  readonly code: FailureCode;
+  declare readonly cause: FailureCode;
 
-  constructor(code: FailureCode) {
-    super(code);
-    this.code = code;
+  constructor(cause: FailureCode) {
+    super(cause, { cause });
   }
 }
 
 /** The code of whatever was thrown; null for what nobody foresaw. */
 export function codeOf(thrown: unknown): FailureCode | null {
-  if (thrown instanceof Failure) return thrown.code;
+  if (thrown instanceof Failure) return thrown.cause;
   if (thrown instanceof Unavailable) return 'livechat_unreachable';
   if (!(thrown instanceof Refused)) return null;
   const { reason } = thrown;
