@@ -1,19 +1,22 @@
 'use client';
 
+import { readTab, writeTab } from '@repo/livechat/tab-storage';
 import useSWR, { mutate } from 'swr';
+import * as v from 'valibot';
 import styles from './app.module.css';
 import { words } from './words';
 
-type Step = { who: 'browser' | 'server'; what: string };
+const Step = v.object({ who: v.picklist(['browser', 'server']), what: v.string() });
+const Steps = v.fallback(v.pipe(v.string(), v.parseJson(), v.array(Step)), []);
 
 /** Steps that are shown. They outlast the way to LiveChat and back. */
 const MOST = 60;
 const KEY = 'steps';
-const read = (): Step[] => JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+const read = () => v.parse(Steps, readTab(KEY));
 
-/** Writes down something that happened, and who saw it. */
-export function record(who: Step['who'], what: string) {
-  sessionStorage.setItem(KEY, JSON.stringify([...read(), { who, what }].slice(-MOST)));
+/** Writes down something that happened, and who saw it. Where the tab keeps nothing, that goes on without a drawing. */
+export function record(who: 'browser' | 'server', what: string) {
+  writeTab(KEY, JSON.stringify([...read(), { who, what }].slice(-MOST)));
   void mutate(KEY, read(), { revalidate: false });
 }
 

@@ -4,28 +4,20 @@ import { onceActivated } from '@repo/livechat/tab-storage';
 import { useEffect } from 'react';
 import useSWR from 'swr';
 import useSWRMutation from 'swr/mutation';
-import { ask, isFailure } from './ask';
-import { Dashboard } from './dashboard';
-import { Button, Problem } from './problem';
+import { askWho, hearTabs, isFailure } from './ask';
+import { Button, Dashboard, Problem } from './dashboard';
 import { signIn, signOut, takeAnswer } from './sign-in';
 import { words } from './words';
-
-type Who = { account_id: string | null; mode: string; accountsURL: string; origin: string };
 
 const perform = (_: string, { arg: action }: { arg: () => Promise<void> }) => action();
 
 /** Who is signed in, and the way in and out. */
 export default function Page() {
-  const { data: who, error, mutate } = useSWR('/api/session', (path) => ask<Who>('GET', path));
+  const { data: who, error, mutate } = useSWR('/api/session', askWho);
   const options = { throwOnError: false };
   const { trigger: run, isMutating, error: problem } = useSWRMutation('action', perform, options);
 
-  useEffect(() => {
-    const nobody = (before?: Who) => before && { ...before, account_id: null };
-    const channel = new BroadcastChannel('session');
-    channel.onmessage = ({ data: news }) => mutate(nobody, { revalidate: news === 'changed' });
-    return () => channel.close();
-  }, [mutate]);
+  useEffect(hearTabs, []);
 
   useEffect(() => {
     // A page that the browser makes beforehand has nobody in front of it.
@@ -34,6 +26,8 @@ export default function Page() {
 
   const installs = isFailure(problem, 'installation');
   const isWayOut = Boolean(who?.account_id) && !installs;
+  const enter = () => signIn(installs);
+  const [label, action] = isWayOut ? [words.signOut, signOut] : [words.signIn, enter];
   const status = who ? (who.account_id ? words.signedIn : words.signedOut) : words.looking;
   return (
     <>
@@ -54,11 +48,8 @@ export default function Page() {
         <Problem of={problem} />
         <Problem of={error} again={mutate} />
         {who?.account_id && !isMutating && <Dashboard of={who.account_id} />}
-        <Button
-          disabled={isMutating || !who}
-          onClick={() => run(isWayOut ? signOut : () => signIn(installs))}
-        >
-          {isWayOut ? words.signOut : words.signIn}
+        <Button disabled={isMutating || !who} onClick={() => run(action)}>
+          {label}
         </Button>
       </div>
     </>

@@ -1,4 +1,5 @@
-import { ask, isFailure, tellTabs } from './ask';
+import { readTab, writeTab } from '@repo/livechat/tab-storage';
+import { ask, askWho, isFailure, tellTabs } from './ask';
 import { record } from './drawing';
 import { words } from './words';
 
@@ -8,7 +9,7 @@ const INSTALLS = 'installs';
 /** Leaves for LiveChat. */
 export async function signIn(installs: boolean): Promise<void> {
   const { url } = await ask<{ url: string }>('POST', '/api/sign-in');
-  sessionStorage.setItem(INSTALLS, installs ? 'yes' : '');
+  writeTab(INSTALLS, installs ? 'yes' : null);
   record('browser', `Goes to ${new URL(url).host}, with a state and a challenge`);
   location.assign(url);
 }
@@ -33,13 +34,12 @@ export async function takeAnswer(): Promise<void> {
   record('browser', `Comes back from LiveChat with a code and ${state ? 'a' : 'no'} state`);
   if (!state) return install();
   const send = () => ask('POST', '/api/session', { code, state });
-  await send().catch((error) => {
-    if (!isFailure(error, 'server_unreachable')) throw error;
-    // A server that ended in between may have used the code: asked again, LiveChat revokes what came of it.
-    return send();
-  });
+  // A server that ended in between may have used the code: asked again, LiveChat revokes what came of it.
+  await send().catch((error) =>
+    isFailure(error, 'server_unreachable') ? send() : Promise.reject(error),
+  );
   tellTabs('changed');
-  if (sessionStorage.getItem(INSTALLS)) window.close();
+  if (readTab(INSTALLS)) window.close();
   // The page is busy until it is gone: the next one asks who that is.
   return new Promise(() => location.replace('/'));
 }
@@ -49,7 +49,7 @@ export async function takeAnswer(): Promise<void> {
  * just asked this person, so an attempt of our own needs no click, unless it took the place of somebody.
  */
 async function install(): Promise<void> {
-  const { account_id } = await ask<{ account_id: string | null }>('GET', '/api/session');
+  const { account_id } = await askWho();
   if (account_id) throw new Error(words.replaces, { cause: 'installation' });
   await signIn(true);
 }

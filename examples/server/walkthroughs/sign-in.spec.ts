@@ -4,6 +4,7 @@ import { expect, LiveChatPages, type Page, test } from '@repo/sandbox/playwright
 const signIn = (page: Page) => page.getByRole('button', { name: 'Sign in with LiveChat' });
 const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out' });
 const team = (page: Page) => page.getByRole('region', { name: 'Your team' });
+const problem = (page: Page) => page.getByRole('main').getByRole('alert');
 
 async function allowAs(page: Page, name: string) {
   const livechat = new LiveChatPages(page);
@@ -45,6 +46,51 @@ test('one signs in and out, and no token is anywhere in the browser', async ({ p
 
   await signOut(page).click();
   await expect(signIn(page)).toBeVisible();
+});
+
+const spoils: Record<string, () => void> = {
+  'is full': () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  },
+  'is blocked, and so are its messages': () => {
+    const blocked = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    Object.defineProperty(window, 'sessionStorage', { get: blocked });
+    Object.defineProperty(window, 'BroadcastChannel', { value: blocked });
+  },
+  'holds something else': () => sessionStorage.setItem('steps', '{}'),
+};
+for (const [how, spoil] of Object.entries(spoils))
+  test(`one signs in and out in a tab whose storage ${how}`, async ({ page }) => {
+    await page.addInitScript(spoil);
+    await signInAs(page, 'Ada Nowak');
+    await signOut(page).click();
+    await expect(signIn(page)).toBeEnabled();
+    await expect(page.getByRole('status')).toHaveText('You are not signed in.');
+    await expect(problem(page)).toBeHidden();
+  });
+
+test('what something in front of the server answers is no answer, and one can try again', async ({
+  page,
+}) => {
+  for (const body of [
+    '<html>',
+    '{"message":"Too many requests"}',
+    '{"error":"rate_limited","steps":[]}',
+    '"x"',
+    '[]',
+    'null',
+  ]) {
+    const answer = { status: 429, contentType: 'application/json', body };
+    await page.route('**/api/session', (route) => route.fulfill(answer), { times: 1 });
+    await page.goto('/');
+    await expect(problem(page)).toContainText('The server did not answer.');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('status')).toHaveText('You are not signed in.');
+  }
 });
 
 test('the other tab knows of a sign-out within a second, however long LiveChat takes', async ({
@@ -96,9 +142,7 @@ test('two tabs sign in at once', async ({ page, context }) => {
 
 test('an answer that belongs to no attempt is explained, with a button', async ({ page }) => {
   await page.goto(`/callback?code=dal%3Astolen&state=${'a'.repeat(43)}`);
-  await expect(page.getByRole('main').getByRole('alert')).toContainText(
-    'belongs to no sign-in of this browser',
-  );
+  await expect(problem(page)).toContainText('belongs to no sign-in of this browser');
   await expect(page).toHaveURL('/callback');
   await signIn(page).click();
   await allowAs(page, 'Ada Nowak');
@@ -109,7 +153,7 @@ test('at another address the page says where the app is', async ({ page, baseURL
   const app = `${baseURL}`;
   await page.goto(app.replace('localhost', '127.0.0.1'));
   await signIn(page).click();
-  await expect(page.getByRole('main').getByRole('alert').first()).toContainText('its own address');
+  await expect(problem(page).first()).toContainText('its own address');
   await page.getByRole('link', { name: app }).click();
   await expect(page).toHaveURL(`${app}/`);
   await expect(page.getByText('Nobody can sign in at this address')).toBeHidden();
@@ -146,9 +190,7 @@ test('a link with a code of somebody’s replaces nobody without a click, and sa
   await signInAs(page, 'Ada Nowak');
   for (const address of ['/callback?code=dal%3Astolen', '/?code=dal%3Astolen']) {
     await page.goto(address);
-    await expect(page.getByRole('main').getByRole('alert')).toContainText(
-      'you are signed in already, as the person below',
-    );
+    await expect(problem(page)).toContainText('you are signed in already, as the person below');
     await expect(page.getByRole('region', { name: 'You', exact: true })).toContainText('Ada Nowak');
     await expect(page).toHaveURL('/callback');
   }
@@ -162,18 +204,21 @@ test('a link with a code of somebody’s replaces nobody without a click, and sa
   expect(await exchanges()).toHaveLength(2);
 });
 
-test('who is signed in although the answer got lost on its way is told so', async ({ page }) => {
-  let isLost = false;
-  await page.route('**/api/session', async (route) => {
-    if (route.request().method() !== 'POST' || isLost) return route.fallback();
-    isLost = true;
-    await page.request.fetch(route.request());
-    await route.abort();
+for (const instead of [null, { status: 504, json: { message: 'Timeout' } }])
+  test(`who is signed in although the answer got lost on its way is told so, with ${instead ? 'another' : 'none'} in its place`, async ({
+    page,
+  }) => {
+    let isLost = false;
+    await page.route('**/api/session', async (route) => {
+      if (route.request().method() !== 'POST' || isLost) return route.fallback();
+      isLost = true;
+      await page.request.fetch(route.request());
+      await (instead ? route.fulfill(instead) : route.abort());
+    });
+    await signInAs(page, 'Ada Nowak');
+    await expect(page).toHaveURL('/');
+    expect(isLost).toBe(true);
   });
-  await signInAs(page, 'Ada Nowak');
-  await expect(page).toHaveURL('/');
-  expect(isLost).toBe(true);
-});
 
 test('who closes the tab while LiveChat is slow is signed in in the next one, and can sign out', async ({
   page,
