@@ -26,7 +26,7 @@ export const words = {
   replaces:
     'LiveChat or a link brought you here, and you are signed in already, as the person below. If you did not install the app just now, go on as this person. If you did, sign in again: whoever is signed in at LiveChat takes this person’s place.',
   denied:
-    'LiveChat did not sign you in: you or LiveChat said no. Nothing has changed, and you can try again.',
+    'This address has no code of LiveChat: you or LiveChat said no, or a link brought you here. Nothing has changed.',
   notTold:
     'You are signed out here. LiveChat could not be told, so the tokens live on there, with nobody who has them: end this session in LiveChat if you want to be sure.',
 };
@@ -97,9 +97,9 @@ const timeInWords = (seconds: number) =>
 export const failures: Record<FailureCode | 'server_unreachable', string> = {
   bad_request: 'The page sent something that the server does not take. Reload the page.',
   no_attempt:
-    'This answer of LiveChat belongs to no sign-in of this browser: it took longer than ten minutes, was opened a second time, or a link brought you here. Nobody was signed in. Start again.',
+    'This answer of LiveChat belongs to no sign-in of this browser: it took longer than ten minutes, was opened a second time, or a link brought you here. Nothing has changed. To sign in, start again.',
   invalid_grant:
-    'LiveChat did not take its code: it works once and for a few minutes. Nobody was signed in. Start again.',
+    'LiveChat did not take its code: it works once and for a few minutes. Nothing has changed. To sign in, start again.',
   signed_out: 'The session is over. Sign in again.',
   not_from_here: 'The server answers only to the pages of its own address. Open the app there.',
   not_allowed:

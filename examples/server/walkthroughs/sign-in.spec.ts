@@ -149,6 +149,20 @@ test('an answer that belongs to no attempt is explained, with a button', async (
   await expect(team(page)).toContainText('Cleo Marin');
 });
 
+test('a link without a code is explained, and nobody is told that anybody said no', async ({
+  page,
+}) => {
+  const follow = async (query: string, status: string) => {
+    await page.goto(`/callback?${query}`);
+    await expect(problem(page)).toContainText('or a link brought you here. Nothing has changed.');
+    await expect(page.getByRole('status')).toHaveText(status);
+  };
+  for (const query of ['x=1', 'error=access_denied', 'state=b', 'code='])
+    await follow(query, 'You are not signed in.');
+  await signInAs(page, 'Ada Nowak');
+  await follow('error=access_denied', 'You are signed in.');
+});
+
 test('at another address the page says where the app is', async ({ page, baseURL }) => {
   const app = `${baseURL}`;
   await page.goto(app.replace('localhost', '127.0.0.1'));
