@@ -90,6 +90,6 @@ const words = {
   label: 'Start now, sign in half-way: this page is never left, so your text stays.',
   placeholder: 'Could you take over the chat with…',
   loadingTeam: 'Loading your team…',
-  notLoaded: 'Your team did not load. Your text is kept: load the page again.',
+  notLoaded: 'Your team did not load. Load the page again: your text stays.',
   signedOut: 'Once you are signed in, you choose who gets it.',
 };

@@ -17,6 +17,22 @@ export function walkDashboard(signIn: SignIn) {
       await expect(token).toContainText(/7 h 5\d min/);
     });
 
+    test('whom LiveChat knows by then signs in in a new tab, which says that the other has somebody else', async ({
+      page,
+      context,
+    }) => {
+      await signIn(page);
+      await expectSignedIn(page, 'Ada Nowak');
+      const other = await context.newPage();
+      await other.goto('/');
+      await context.clearCookies();
+      await signIn(other, 'Ben Okafor', undefined, 'Continue as Ada Nowak');
+      await expectSignedIn(other, 'Ben Okafor');
+      await expect(other.getByText('Another tab is signed in as somebody else')).toBeVisible();
+      await expectAccessible(other);
+      await expectSignedIn(page, 'Ada Nowak');
+    });
+
     test('at 320 pixels nothing is cut off or scrolls sideways', async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
       const width = () => page.evaluate(() => document.documentElement.scrollWidth);

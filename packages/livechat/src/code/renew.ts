@@ -2,6 +2,7 @@ import { discardToken, untilDone } from '../api/discard-token';
 import { isGone, isPassing, isUnanswered } from '../api/failure';
 import { EARLY, isOver, revokeTokens } from '../api/token';
 import { pageTime } from '../clock';
+import { isMarked, mark } from '../marks';
 import { holdLock } from '../page-lock';
 import { type KeptSession, LONGEST_SLEEP, type Session } from '../session';
 import { readTab, writeTab } from '../tab-storage';
@@ -16,6 +17,9 @@ const SHORTEST_LIFE = 20;
 
 /** Keeps the id of the session whose refresh token was sent, until LiveChat answers: it may be used up by now. */
 const SENT = 'livechat.renewal';
+
+/** Keeps when this tab renewed its session, in epoch milliseconds. A tab that was copied before knows of less. */
+const RENEWED = 'livechat.renewed';
 
 /** Which sessions are being renewed: what comes of that is dealt with when it comes. */
 const underWay = new Set<string>();
@@ -80,6 +84,8 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
       failed = null;
       if (!isCurrent()) return discardToken(renewed.access_token);
       replace('session-renewed', renewed);
+      mark(id);
+      writeTab(RENEWED, `${Date.now()}`);
     } catch (error) {
       if (!isUnanswered(error)) writeTab(SENT, null);
       if (!isCurrent()) return;
@@ -110,15 +116,17 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
   }
 
   /**
-   * A duplicate of this tab has the same refresh token, which works once. It finds the lock taken, and goes by the
-   * access token for as long as that lives. Some seconds are for the page before, where this one was reloaded: a busy
-   * browser takes its time to let that go.
+   * A duplicate of this tab has the same refresh token, which works once. It finds the lock taken, or that the session was
+   * renewed since, and goes by the access token for as long as that lives. Some seconds are for the page before, where
+   * this one was reloaded: a busy browser takes its time to let that go.
    */
   function isMine(): Promise<boolean> {
     const id = getSession()?.id;
     if (id && lock.id !== id) {
       const signal = AbortSignal.timeout(5_000);
-      lock = { id, mine: holdLock(`livechat.renewal.${id}`, { signal }) };
+      const isOld = isMarked(id, Number(readTab(RENEWED))); // Copied before a renewal.
+      const mine = isOld ? Promise.resolve(false) : holdLock(`livechat.renewal.${id}`, { signal });
+      lock = { id, mine };
     }
     return lock.mine;
   }

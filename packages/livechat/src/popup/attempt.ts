@@ -95,7 +95,6 @@ function openAttempt(popup: Window, authorization: Authorization) {
   /** The answer that does, as JSON. */
   let accepted = '';
   const refused = { origin: 0, window: 0, state: 0, malformed: 0 };
-  let hasRefused = false;
   let settle = (_answer: Answer) => {};
   const answer = new Promise<Answer>((resolve) => {
     settle = resolve;
@@ -120,10 +119,7 @@ function openAttempt(popup: Window, authorization: Authorization) {
     settle(verdict);
   };
   const refuse = (event: MessageEvent<unknown>, { reason, access_token }: Refused) => {
-    if (reason !== 'origin') {
-      event.stopImmediatePropagation();
-      hasRefused = true;
-    }
+    if (reason !== 'origin') event.stopImmediatePropagation();
     if (++refused[reason] > MOST_REFUSED) return;
     reportAnswer(event, state);
     report({ type: 'answer-refused', in: 'message', reason });
@@ -144,7 +140,7 @@ function openAttempt(popup: Window, authorization: Authorization) {
   return {
     answer,
     /** Whether LiveChat sent an answer that was not ours; a stranger's message does not count. */
-    hasRefused: () => hasRefused,
+    hasRefused: () => refused.window + refused.state + refused.malformed > 0,
     ended: over.signal,
     end,
     endIn,

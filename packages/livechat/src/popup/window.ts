@@ -15,7 +15,7 @@ let stopClosing = () => {};
 export function openWindow(signal: AbortSignal): Window {
   stopClosing(); // This attempt takes the window over.
   popupName ||= NAME + Math.random().toString(36).slice(2);
-  const opened = window.open('', popupName, 'resizable,scrollbars,width=500,height=650');
+  const opened = window.open('', popupName, 'popup,width=500,height=650');
   if (!opened) throw new LiveChatError('popup_blocked');
   report({ type: 'popup-opened' });
   popup = opened;

@@ -39,7 +39,7 @@ export async function handleAnswer(
   const ours = attempt !== null && answer.state === attempt.state;
   if (!ours && answer.kind === 'error') return null; // An ordinary link that says "error".
   reportFound(answer, attempt);
-  if (!ours) return refuse(answer, attempt, found);
+  if (!ours) return refuse(answer, attempt, found.cameBack);
   report({ type: 'state-verified', in: answer.in, state: maskState(attempt.state) });
   forgetAttempt(); // Used once: a replay of this link finds nothing to match.
   replaceURL(attempt);
@@ -58,11 +58,7 @@ export async function handleAnswer(
  * attack: nobody is warned, and the token is revoked. Any other answer may be a link that somebody forged. Its token
  * is left alone, unlike in the popup flow: it may be in use where it was asked for.
  */
-function refuse(
-  answer: RedirectAnswer,
-  attempt: PendingAttempt | null,
-  { cameBack }: FoundInAddress,
-): null {
+function refuse(answer: RedirectAnswer, attempt: PendingAttempt | null, cameBack: boolean): null {
   const reason = cameBack ? 'over' : attempt ? 'state' : 'unasked';
   report({ type: 'answer-refused', in: answer.in, reason });
   if (!cameBack) throw new LiveChatError('state_mismatch');

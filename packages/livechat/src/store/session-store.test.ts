@@ -4,10 +4,10 @@ import { pageTime } from '../clock';
 import { LiveChatError } from '../error';
 import { listen } from '../events';
 import type { Flow, SignInOptions } from '../flow';
+import { mark } from '../marks';
 import type { Session } from '../session';
 import { readStoredSession, storeSession } from './session-storage';
 import { createSessionStore, type SessionStore } from './session-store';
-import { markSignedOut } from './signed-out-mark';
 
 const hour = 3_600_000;
 let sessions = 0;
@@ -180,7 +180,7 @@ test('a call that finds its session over does not end the one that came after', 
 test('a sign-out noted while the clock was ahead ends no later session', async () => {
   const now = Date.now();
   vi.setSystemTime(now + 2 * hour);
-  markSignedOut(testSession.account_id);
+  mark(testSession.account_id);
   vi.setSystemTime(now);
   const { flow } = createFlow();
   flow.signIn = async () => session();
@@ -192,14 +192,14 @@ test('a sign-out noted while the clock was ahead ends no later session', async (
 });
 
 test('a noted sign-out is forgotten once it can end no session any more', async () => {
-  markSignedOut('someone');
+  mark('someone');
   vi.setSystemTime(Date.now() + 7 * hour);
-  markSignedOut('someone-else');
+  mark('someone-else');
   await createSessionStore(createFlow().flow).start(nothing);
   expect(localStorage).toHaveLength(2);
   vi.setSystemTime(Date.now() + hour);
   await createSessionStore(createFlow().flow).start(nothing);
-  expect(Object.keys(localStorage)).toEqual(['livechat.signed-out.someone-else']);
+  expect(Object.keys(localStorage)).toEqual(['livechat.mark.someone-else']);
 });
 
 test('where ending every session fails, at least this app’s token is revoked', async () => {
@@ -387,7 +387,7 @@ test('a page that is shown again as it was finds the session that its tab has by
   expect(store.getState()).toMatchObject({ status: 'signed-in', session: { id: later.id } });
 
   vi.advanceTimersByTime(1);
-  markSignedOut(later.account_id);
+  mark(later.account_id);
   storeSession(null);
   showAgain();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
@@ -399,7 +399,7 @@ test('a page that is shown again loses no session that began after a sign-out on
   const store = createSessionStore(createFlow().flow);
   await store.start(nothing);
   vi.advanceTimersByTime(1);
-  markSignedOut(earlier.account_id);
+  mark(earlier.account_id);
   vi.advanceTimersByTime(1);
   const later = { ...session(), access_token: 'dal:later' };
   storeSession(later);

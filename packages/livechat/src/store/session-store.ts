@@ -3,6 +3,7 @@ import { clockDrift, pageTime } from '../clock';
 import { asLiveChatError, LiveChatError } from '../error';
 import { type ProtocolEvent, report } from '../events';
 import { type Flow, loadOnIntent, type Resume } from '../flow';
+import { forgetOldMarks, isSignedOut, mark } from '../marks';
 import {
   type EndReason,
   type Person,
@@ -14,7 +15,6 @@ import {
 import { onceActivated } from '../tab-storage';
 import { openNews, type SessionNews } from './session-news';
 import { readStoredSession, storeSession } from './session-storage';
-import { forgetOldMarks, isSignedOut, markSignedOut } from './signed-out-mark';
 import type { Upkeep } from './upkeep';
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
@@ -178,7 +178,7 @@ export function createSessionStore(flow: Flow) {
   function endInAllTabs(reason: EndReason, notifyLiveChat = revoke) {
     const session = getSession();
     if (!session) return;
-    markSignedOut(session.account_id);
+    mark(session.account_id);
     notifyTabs({ type: 'signed-out', account_id: session.account_id });
     return endAndRevoke(reason, notifyLiveChat);
   }

@@ -548,6 +548,25 @@ test('of a tab and its duplicate one renews, and the other ends by itself', asyn
   expect(duplicate.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
 });
 
+test('a duplicate from before a renewal leaves the refresh token alone, also when it is loaded first', async () => {
+  await signIn();
+  const duplicate = { ...sessionStorage };
+  await pass(LIFE - 4 * MINUTE);
+  const first = { ...sessionStorage };
+  locks.clear(); // Both pages are gone, as when the browser was closed.
+  const reopen = (stored: object) => {
+    sessionStorage.clear();
+    Object.assign(sessionStorage, stored);
+    return openTab();
+  };
+  const reopened = await reopen(duplicate);
+  await pass(10 * MINUTE);
+  expect(reopened.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+  expect(refreshes).toBe(1);
+  const { access_token } = sessionOf(await reopen(first));
+  expect(await isAlive(access_token)).toBe(true);
+});
+
 test('a page that is shown again as it was takes the tokens that its tab has by now', async () => {
   const store = await signIn();
   const renewed = { ...sessionOf(store), access_token: 'dal:newer', refresh_token: 'newer' };
