@@ -36,6 +36,7 @@ export const Customer = ({ config }: { config: Config }) => {
               <dd>{state.until}</dd>
             </dl>
             {state.transferred && <p>{words.transferred}</p>}
+            {state.notKept && <p>{words.notKept}</p>}
             {button('Get a fresh token, ten times at once', customer.refresh)}
             {button('Revoke and forget the token', customer.forget)}
           </div>

@@ -10,7 +10,7 @@ import { readPeople } from './people';
 const file = 'customers.json';
 
 /** At the sandbox, Ada, who runs the team there, gives one. */
-const sandboxToken = async (accountsURL: string) => {
+const sandboxToken = async ({ accountsURL }: { accountsURL: string }) => {
   const { obtainTokenAt } = await import('@repo/sandbox/testing');
   return obtainTokenAt(accountsURL, { scope: 'customers:own' });
 };
@@ -27,10 +27,8 @@ try {
     );
   const config = readConfig();
   // What is LiveChat's is never sent to the sandbox.
-  const agentToken =
-    config.mode === 'live'
-      ? process.env.LIVECHAT_AGENT_TOKEN
-      : await sandboxToken(config.accountsURL);
+  const isLive = config.mode === 'live';
+  const agentToken = isLive ? process.env.LIVECHAT_AGENT_TOKEN : await sandboxToken(config);
   if (!agentToken)
     throw new Error('Set LIVECHAT_AGENT_TOKEN to an agent’s access token with customers:own.');
   const bridge = createBridge(config, agentToken, people);

@@ -50,6 +50,19 @@ it('a second click while the token is revoked does nothing, and another tab can 
   expect([customer, other].map((tab) => tab.getState().status)).toEqual(['forgotten', 'forgotten']);
 });
 
+it('what nobody foresaw is said, and the next click does it', async () => {
+  const customer = createCustomer(config);
+  fetched.mockImplementationOnce(() => {
+    throw new RangeError('unforeseen');
+  });
+  // The console hears of it.
+  await expect(customer.recognize()).rejects.toThrow('unforeseen');
+  const problem = 'The page failed: reload it, and try again.';
+  expect(customer.getState()).toMatchObject({ status: 'failed', problem, busy: false });
+  await customer.recognize();
+  expect(customer.getState()).toMatchObject({ status: 'known', notKept: false });
+});
+
 it('whoever goes on as another customer leaves no token of the one before', async () => {
   const theirs = await accounts.byCookie();
   const { transfer, code } = await accounts.beginTransfer(theirs.accessToken);

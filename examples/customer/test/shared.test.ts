@@ -26,6 +26,24 @@ it('keeps things as long as the page where the browser blocks storage, and locks
   expect(ownStorage()).toEqual({});
 });
 
+it('keeps things as long as the page where the storage is full, and for nobody what was there before', () => {
+  const items: Record<string, string> = { key: '{"name":"Bob"}', other: 'x' };
+  const set = () => {
+    throw new DOMException('The storage is full.', 'QuotaExceededError');
+  };
+  vi.stubGlobal('localStorage', new Proxy(items, { set }));
+  vi.stubGlobal('sessionStorage', { transfer: 'mine' });
+  const shared = createShared('key', ['name'], []);
+  expect([shared.get(), shared.isShared()]).toEqual([{ name: 'Bob' }, true]);
+  shared.set({ name: 'Ann' });
+  expect([shared.get(), shared.isShared()]).toEqual([{ name: 'Ann' }, false]);
+  expect(items).toEqual({ other: 'x' });
+  shared.remove();
+  expect(shared.get()).toBeNull();
+  // What the tab has for itself is another storage.
+  expect(ownStorage()).toEqual({ transfer: 'mine' });
+});
+
 it('runs a task where there are no locks, as without https', async () => {
   openBrowser();
   vi.stubGlobal('navigator', {});

@@ -3,6 +3,7 @@ import {
   customerOf,
   expectAccessible,
   expectToFit,
+  makeLink,
   PAGES,
   press,
   requestsFor,
@@ -109,6 +110,30 @@ for (const path of PAGES) {
       expect(await customerOf(page)).toBe(customer);
     });
 
+    test('where the storage is full, the page says that it keeps the token and the link alone', async ({
+      page,
+      sandbox,
+    }) => {
+      await page.goto('/customer.css');
+      await fillStorage(page, 60);
+      const customer = await visit(page, path);
+      const lasts = page.getByText('What is new here lasts as long as this page');
+      await expect(lasts).toBeVisible();
+      await makeLink(page);
+      await press(page, 'Take the link back');
+      await expect(said(page)).toHaveText('The link does not work any more.');
+      await page.reload();
+      expect(await customerOf(page)).toBe(customer);
+      await page.evaluate(() => localStorage.clear());
+      await page.reload();
+      await customerOf(page);
+      await expect(lasts).toBeHidden();
+      await page.reload();
+      await customerOf(page);
+      // Each of three pages kept one, and the last one for the next. The link was taken back by one more.
+      expect(await requestsFor(sandbox)).toBe(4);
+    });
+
     test('the page can be used by everyone, on the smallest of phones as well', async ({
       page,
     }) => {
@@ -151,6 +176,17 @@ test('where third-party cookies are blocked, the visitor is a new customer, and 
   }
   expect(await requestsFor(sandbox)).toBe(4);
 });
+
+/** Until so many characters are left. */
+const fillStorage = (page: Page, left: number) =>
+  page.evaluate((left) => {
+    for (let size = 2 ** 20; size >= 1; size /= 2)
+      try {
+        for (let i = 0; ; i++) localStorage.setItem(`${size} ${i}`, 'x'.repeat(size));
+      } catch {}
+    const [[key, text] = ['', '']] = Object.entries({ ...localStorage });
+    localStorage.setItem(key, text.slice(left));
+  }, left);
 
 const info = (token: string, baseURL: string, method = 'GET') =>
   fetch(`${baseURL}/v2/customer/${method === 'GET' ? 'info' : 'token'}`, {

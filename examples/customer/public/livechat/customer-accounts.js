@@ -33,6 +33,11 @@ const PATIENCE = 10_000;
  * @param {typeof fetch} send
  */
 export function createCustomerAccounts({ client_id, organization_id, accountsURL, apiURL }, send) {
+  const tokenURL = `${accountsURL}/v2/customer/token`;
+  const transferURL = `${accountsURL}/v2/customer/identity_transfer`;
+  const query = new URLSearchParams({ organization_id });
+  const customerURL = `${apiURL}/v3.6/customer/action/get_customer?${query}`;
+
   const reach = (/** @type {string} */ url, /** @type {RequestInit} */ init) =>
     send(url, { ...init, signal: AbortSignal.timeout(PATIENCE) }).catch(() => {
       throw new CustomerError('unreachable');
@@ -68,21 +73,17 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
   const grant = async (fields, init = {}) => {
     // Before the request: the token's eight hours begin later at LiveChat, never earlier.
     const creationDate = Date.now();
-    const { access_token, entity_id, expires_in } = await post(
-      `${accountsURL}/v2/customer/token`,
-      { client_id, response_type: 'token', organization_id, ...fields },
-      init,
-      ['access_token', 'entity_id'],
-      ['expires_in'],
-    );
+    const body = { client_id, response_type: 'token', organization_id, ...fields };
+    const texts = ['access_token', 'entity_id'];
+    const answer = await post(tokenURL, body, init, texts, ['expires_in']);
     return {
-      accessToken: access_token,
-      entityId: entity_id,
+      accessToken: answer.access_token,
+      entityId: answer.entity_id,
       tokenType: 'Bearer',
       organizationId: organization_id,
       creationDate,
       // A year at most: no number makes it live for ever.
-      expiresIn: Math.min(expires_in, 366 * 86_400) * 1000,
+      expiresIn: Math.min(answer.expires_in, 366 * 86_400) * 1000,
     };
   };
 
@@ -112,29 +113,21 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
     beginTransfer: async (/** @type {string} */ accessToken) => {
       const code = createCode();
       const code_challenge = await challengeOf(await verifierOf(code));
-      const { identity_transfer_token } = await post(
-        `${accountsURL}/v2/customer/identity_transfer`,
-        { client_id, bearer_type: 'customer', code_challenge },
-        bearer(accessToken),
-        ['identity_transfer_token'],
-      );
-      return { transfer: identity_transfer_token, code };
+      const body = { client_id, bearer_type: 'customer', code_challenge };
+      const texts = ['identity_transfer_token'];
+      const answer = await post(transferURL, body, bearer(accessToken), texts);
+      return { transfer: answer.identity_transfer_token, code };
     },
 
     /** `DELETE /v2/customer/token`; a token that LiveChat no longer knows is as good as revoked. */
     revoke: async (/** @type {string} */ accessToken) => {
       const init = { method: 'DELETE', ...bearer(accessToken) };
-      const answer = await reach(`${accountsURL}/v2/customer/token`, init).catch(() => null);
+      const answer = await reach(tokenURL, init).catch(() => null);
       if (!answer?.ok && answer?.status !== 401) throw new CustomerError('not_revoked');
     },
 
     /** `POST /v3.6/customer/action/get_customer`: who LiveChat takes the token's holder for. */
     getCustomer: (/** @type {string} */ accessToken) =>
-      post(
-        `${apiURL}/v3.6/customer/action/get_customer?organization_id=${encodeURIComponent(organization_id)}`,
-        {},
-        bearer(accessToken),
-        ['id'],
-      ),
+      post(customerURL, {}, bearer(accessToken), ['id']),
   };
 }

@@ -12,7 +12,7 @@ import { words } from './words/page.js';
  *   | { status: 'known', entityId: string, until: string, transferred: boolean }
  *   | { status: 'failed', problem: string }} Who
  *
- * @typedef {Who & { note?: string, offer?: import('./offer.js').Offer | undefined, busy?: boolean }} State
+ * @typedef {Who & { note?: string, offer?: import('./offer.js').Offer | undefined, notKept?: boolean, busy?: boolean }} State
  */
 
 /** Milliseconds between two looks whether the link is to be taken back. */
@@ -46,7 +46,8 @@ export function createCustomer(config) {
     if (state.status !== 'loading' && state.status !== next.status) focus();
     const offer = offers.get();
     const isTheirs = next.status === 'known' && next.entityId === offer?.entityId;
-    state = { ...next, offer: isTheirs ? offer : undefined };
+    const notKept = !provider.isShared() || !offers.isShared();
+    state = { ...next, offer: isTheirs ? offer : undefined, notKept };
     for (const listener of listeners) listener();
   };
 
@@ -76,17 +77,18 @@ export function createCustomer(config) {
     await show(token, token.entityId === before.entityId ? note : words.somebodyNew);
   };
 
-  /** One thing at a time; what fails is said, and what was shown stays. */
+  /** One thing at a time; what fails is said, also what nobody foresaw, and what was shown stays. */
   const attempt = async (/** @type {() => Promise<void>} */ task) => {
     if (state.busy) return;
     set({ ...state, busy: true, note: '' });
     try {
       await task();
     } catch (error) {
-      if (!(error instanceof CustomerError)) throw error;
+      const { message } = error instanceof CustomerError ? error : new CustomerError('unforeseen');
       const isNothingShown = state.status === 'loading' || state.status === 'failed';
-      if (isNothingShown) set({ status: 'failed', problem: error.message });
-      else set({ ...state, note: error.message });
+      if (isNothingShown) set({ status: 'failed', problem: message });
+      else set({ ...state, note: message });
+      if (!(error instanceof CustomerError)) throw error;
     } finally {
       set({ ...state, busy: false });
     }
@@ -95,11 +97,10 @@ export function createCustomer(config) {
   const recognize = () =>
     attempt(async () => {
       const token = await provider.getToken();
-      await show(token).catch((error) => {
-        // Revoked before its end.
-        if (isError(error, 'authentication')) return showFresh(token);
-        throw error;
-      });
+      // Revoked before its end.
+      await show(token).catch((error) =>
+        isError(error, 'authentication') ? showFresh(token) : Promise.reject(error),
+      );
     });
 
   /** However busy the page is, and again until it succeeds. */

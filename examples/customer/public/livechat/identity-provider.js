@@ -17,7 +17,7 @@ const TEXTS = ['accessToken', 'entityId', 'tokenType', 'organizationId'];
 const NUMBERS = ['creationDate', 'expiresIn'];
 
 /**
- * What the chat widget calls a custom identity provider, and two methods more: a token is kept until its end, asked for
+ * What the chat widget calls a custom identity provider, and three methods more: a token is kept until its end, asked for
  * once by however many callers in however many tabs, asked for anew after a failure, and forgotten on request.
  *
  * @see https://platform.text.com/docs/extending-chat-widget/custom-identity-provider
@@ -83,6 +83,7 @@ export function createIdentityProvider({ fetchToken, revoke, key }) {
     /** A new one in any case: for one that LiveChat did not accept. */
     getFreshToken: async () => pending ?? ask(),
     hasToken: async () => kept() !== null,
+    isShared: shared.isShared,
     invalidate,
     forget,
     /** Goes on with a token that came in another way, and revokes the one that it replaces. */

@@ -50,6 +50,7 @@ export function createOffers(accounts, key) {
 
   return {
     get,
+    isShared: shared.isShared,
     isDue: () => Date.now() >= (get()?.until ?? Number.POSITIVE_INFINITY),
 
     /** Makes a link, and the code that belongs to it, unless there is one; another customer’s ends. */

@@ -1,7 +1,7 @@
+/** Whether the browser refuses it altogether: a full one can still be read. */
 const isBlocked = () => {
   try {
-    localStorage['livechat.test'] = '';
-    delete localStorage['livechat.test'];
+    void localStorage.length;
     return false;
   } catch {
     return true;
@@ -21,9 +21,9 @@ export const ownStorage = () => (isBlocked() ? {} : sessionStorage);
  * @param {string[]} numbers the fields with a number
  */
 export function createShared(key, texts, numbers) {
-  const isAlone = isBlocked();
+  let isAlone = isBlocked();
   /** @type {Record<string, string>} */
-  const storage = isAlone ? {} : localStorage;
+  let storage = isAlone ? {} : localStorage;
   return {
     /** Null too for what has other fields: any script of the page can write there. */
     get: () => {
@@ -35,9 +35,19 @@ export function createShared(key, texts, numbers) {
       }
     },
     set: (/** @type {unknown} */ value) => {
-      storage[key] = JSON.stringify(value);
+      const text = JSON.stringify(value);
+      try {
+        storage[key] = text;
+      } catch {
+        // It is full. What was there is over, for all tabs; from now on this page keeps it, as where storage is blocked.
+        delete storage[key];
+        storage = { [key]: text };
+        isAlone = true;
+      }
     },
     remove: () => void delete storage[key],
+    /** Whether all tabs have it, and it outlives this page. */
+    isShared: () => !isAlone,
     /**
      * Runs one task at a time, of all tabs.
      * @template T

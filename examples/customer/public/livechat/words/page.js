@@ -16,6 +16,8 @@ export const words = {
     'A browser that blocks third-party cookies, as Safari does, keeps no such cookies: each time a token ends, you are a new customer, and the chats before are gone from your view. What helps is to know the visitor yourself and to ask for the token on your server, as the bridge of this example does.',
   transferred:
     'You came by a link, which no cookie knows: you are this customer until the token ends, and for longer only with a fresh token before that.',
+  notKept:
+    'This browser keeps nothing more for this website: its storage is full, or blocked. What is new here lasts as long as this page: take a link back before you leave, and a reload asks for another token. Delete what this website has stored, or allow it to store, and reload the page.',
   sameCustomer: 'Ten callers, one request: a fresh token, the same customer.',
   somebodyNew:
     'You are somebody new to LiveChat: it did not know this browser again. Either it blocks third-party cookies, or LiveChat’s were deleted, or you came by a link and that token was over.',

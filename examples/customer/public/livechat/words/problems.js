@@ -5,6 +5,7 @@ export const problems = new Map(
     unreadable: 'LiveChat gave an answer that makes no sense: try again.',
     not_revoked:
       'LiveChat cannot be reached, or did not revoke the token, which may still work: try again.',
+    unforeseen: 'The page failed: reload it, and try again.',
     somebody_else: 'LiveChat takes the token for somebody else’s.',
     invalid_grant:
       'LiveChat did not take the link: it was used before, it is too old, or the code is another one. Check the code; if it is right, make a new link in the first browser.',
