@@ -1,7 +1,8 @@
 import {
   answerAs,
+  button,
+  click,
   expectText,
-  named,
   type Page,
   test,
   walkFirefox,
@@ -10,7 +11,7 @@ import {
 /** Clicks the button and gives the window that opens. */
 async function openPopup(tab: Page): Promise<Page> {
   const opened = new Promise<Page | null>((resolve) => tab.once('popup', resolve));
-  await named(tab, 'Sign in with LiveChat').click();
+  await click(tab, 'Sign in with LiveChat');
   const popup = await opened;
   if (!popup) throw new Error('No window has opened.');
   return popup;
@@ -21,16 +22,16 @@ walkFirefox(openPopup);
 test('someone who does not allow access is told so, and may try again', async ({ tab }) => {
   await answerAs(await openPopup(tab), 'Ben Okafor', 'Cancel');
   await expectText(tab, 'did not');
-  await named(await openPopup(tab), 'Allow').click();
+  await click(await openPopup(tab), 'Allow');
   await expectText(tab, 'Ben Okafor');
 });
 
 test('a window closed half-way ends in a message, and the next try succeeds', async ({ tab }) => {
   const popup = await openPopup(tab);
-  await popup.locator('button::-p-text(Ada Nowak)').click();
-  await named(popup, 'Allow').wait();
+  await click(popup, 'Ada Nowak');
+  await button(popup, 'Allow');
   await popup.close();
   await expectText(tab, 'closed');
-  await named(await openPopup(tab), 'Allow').click();
+  await click(await openPopup(tab), 'Allow');
   await expectText(tab, 'Ada Nowak');
 });

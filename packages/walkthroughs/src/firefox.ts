@@ -1,9 +1,29 @@
 import { test as base, expect } from '@playwright/test';
 import { createSandboxClient } from '@repo/sandbox/client';
-import { type Browser, launch, type Page } from 'puppeteer-core';
+import { type Browser, type ElementHandle, launch, type Page } from 'puppeteer-core';
 
-/** A button or a link, as a screen reader finds it. */
-export const named = (tab: Page, name: string) => tab.locator(`::-p-aria(${name})`);
+/**
+ * The first button with this text that can be clicked, as soon as there is one. Asked for again and again: what Puppeteer
+ * waits with itself, a page's policy stops in Firefox 140.
+ */
+export async function button(tab: Page, text: string): Promise<ElementHandle> {
+  const found: ElementHandle[] = [];
+  const find = async () => {
+    const button = await tab.$(`button:not(:disabled)::-p-text(${text})`).catch(() => null);
+    if (button) found.push(button);
+    return button;
+  };
+  await expect.poll(find, { timeout: 30_000 }).not.toBeNull();
+  const [first] = found;
+  if (!first) throw new Error(`There is no button "${text}".`);
+  return first;
+}
+
+/** Clicks the button with this text, once there is one. */
+export const click = async (tab: Page, text: string) => (await button(tab, text)).click();
+
+/** The address that the page itself has: Firefox 140 does not tell when a page replaces it. */
+export const addressOf = (tab: Page) => tab.evaluate(() => location.href);
 
 /** Waits until the page says this. */
 export const expectText = (tab: Page, text: string) =>
@@ -40,8 +60,8 @@ export const test = base.extend<{ isCode: boolean; tab: Page }, { firefox: Brows
 
 /** Chooses who one is at LiveChat, and what to say to the app. */
 export async function answerAs(livechat: Page, name: string, answer: 'Allow' | 'Cancel') {
-  await livechat.locator(`button::-p-text(${name})`).click();
-  await named(livechat, answer).click();
+  await click(livechat, name);
+  await click(livechat, answer);
 }
 
 /**
@@ -54,10 +74,10 @@ export function walkFirefox(leave: (tab: Page) => Promise<Page>) {
     await expectText(tab, 'Ada Nowak');
     await tab.reload();
     await expectText(tab, 'Ada Nowak');
-    expect(tab.url()).not.toMatch(/access_token|code=/);
+    expect(await addressOf(tab)).not.toMatch(/access_token|code=/);
     const kept = await tab.evaluate(() => Object.values(sessionStorage).join());
     expect(kept.includes('refresh_token')).toBe(isCode);
-    await named(tab, 'Sign out').click();
+    await click(tab, 'Sign out');
     await expectText(tab, 'You are signed out');
     expect(await tab.evaluate(() => sessionStorage.length)).toBe(0);
   });
@@ -69,9 +89,9 @@ export function walkFirefox(leave: (tab: Page) => Promise<Page>) {
     const forged = isCode
       ? '?code=dal%3Aattacker&state=theirs'
       : '#access_token=dal%3Aattacker&token_type=Bearer&state=theirs';
-    await tab.goto(`${tab.url()}team${forged}`);
+    await tab.goto(`${await addressOf(tab)}team${forged}`);
     await expectText(tab, 'did not start here was refused');
-    expect(tab.url()).not.toContain('attacker');
+    expect(await addressOf(tab)).not.toContain('attacker');
     expect(await tab.evaluate(() => sessionStorage.length)).toBe(0);
   });
 }
