@@ -1,8 +1,8 @@
 import type { Person } from '../session';
 
 /**
- * What the tabs of this app tell each other: who came or went, and never with which token. A tab that
- * nobody is signed in to asks `who` is, and those that have someone answer `here`.
+ * What the tabs of this app tell each other: who came or went, and never with which token. A tab that nobody is signed
+ * in to asks `who` is, and those that have someone answer `here`; so does a tab that hears of somebody else who signed in.
  */
 export type SessionNews =
   | { type: 'signed-in' | 'signed-out'; account_id: string }
