@@ -14,7 +14,13 @@ for (const who of ['AUTHOR', 'COMMITTER']) {
   process.env[`GIT_${who}_NAME`] = 'Someone';
   process.env[`GIT_${who}_EMAIL`] = 'someone@localhost';
 }
-const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', INIT_CWD: '' };
+const env = {
+  ...process.env,
+  DEPENDENCIES_INSTALLED: 'yes',
+  INIT_CWD: '',
+  // An app with npm's lockfile keeps it, whichever package manager runs the upgrade.
+  npm_config_user_agent: 'pnpm/12.0.0',
+};
 
 /** @param {string} words of a section's title */
 const editsOf = (words) => sections.find(({ title }) => title.includes(words))?.edits ?? [];

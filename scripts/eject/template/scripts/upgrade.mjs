@@ -31,6 +31,8 @@ const { status } = spawnSync(
   ['scripts/eject.mjs', flow ?? own, ...options, app],
   {
     cwd: checkout,
+    // The options say for which package manager, whichever runs this.
+    env: { ...process.env, npm_config_user_agent: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   },
 );
