@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { configure, render, screen } from '@testing-library/react';
 import { useEffect } from 'react';
@@ -9,7 +9,9 @@ import { storeTestSession } from './store-test-session';
 configure({ asyncUtilTimeout: 20_000 });
 
 const readme = readFileSync('../../README.md', 'utf8');
-const blocks = Array.from(readme.matchAll(/^```tsx\n\/\/ app\/names\/(\S+)\n(.+?)^```$/gms));
+const blocks = Array.from(
+  readme.matchAll(/^```tsx\n\/\/ (app\/\(session\))\/names\/(\S+)\n(.+?)^```$/gms),
+);
 
 // A fork has a README of its own.
 test.runIf(blocks.length > 0)(
@@ -17,7 +19,7 @@ test.runIf(blocks.length > 0)(
   async () => {
     const folder = resolve('test-results/readme');
     mkdirSync(folder, { recursive: true });
-    for (const [, name, code = ''] of blocks)
+    for (const [, , name, code = ''] of blocks)
       writeFileSync(`${folder}/${name}`, code.replace("'@repo/livechat'", "'../../src'"));
     const { default: Page } = await import(`${folder}/page.tsx`);
     storeTestSession();
@@ -38,3 +40,9 @@ test.runIf(blocks.length > 0)(
     expect(screen.getByRole('button', { name: 'Sign out' })).toBeDefined();
   },
 );
+
+test.runIf(blocks.length > 0)('it stands where the layout of each app has the session', () => {
+  for (const app of ['popup', 'redirect'].filter((app) => existsSync(`../../apps/${app}`)))
+    for (const [, folder] of blocks)
+      expect(readFileSync(`../../apps/${app}/${folder}/layout.tsx`, 'utf8')).toContain('<SignIn>');
+});

@@ -19,8 +19,12 @@ const shell = process.ppid;
 const watch = setInterval(() => process.ppid !== shell && stop(), 500);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 
-/** One without the other is of no use. */
-function stop() {
+/**
+ * One without the other is of no use.
+ * @param {unknown} [code] of the one that has ended by itself; after a signal it is that one's name
+ */
+function stop(code) {
+  process.exitCode ??= typeof code === 'number' ? code : 0;
   clearInterval(watch);
   for (const child of children) child.kill();
 }
