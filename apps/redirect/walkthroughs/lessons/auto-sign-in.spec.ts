@@ -15,7 +15,7 @@ test('signing in right after the page opens can be switched on, and leaves once 
   await fresh.waitForURL('http://localhost:3100/**');
   // Not by Back: a page that is left before it has loaded is no entry of the history.
   await fresh.goto('/');
-  await expect(fresh.getByRole('status')).toContainText('You came back without signing in');
+  await expect(fresh.getByRole('status')).toContainText('You are not signed in');
   await signIn(fresh);
   await expectSignedIn(fresh, 'Ada Nowak');
   await fresh.getByRole('button', { name: 'Sign out', exact: true }).click();
