@@ -72,9 +72,12 @@ async function kept(folder) {
           .map((path) => statSync(join(cache, path), { throwIfNoEntry: false })?.size ?? 0)
           .reduce((sum, bytes) => sum + bytes, 0)
       : 0;
-  for (let last = 0, now = size(); now < 1_000_000 || now !== last; now = size()) {
-    last = now;
+  // Half a minute at most: a page that is looked at once may be too little for Next to write down.
+  for (let looks = 0, last = 0; looks < 10; looks++) {
     await sleep(3_000);
+    const now = size();
+    if (now > 1_000_000 && now === last) return;
+    last = now;
   }
 }
 
