@@ -1,7 +1,7 @@
 import {
   answerAs,
-  button,
   click,
+  expectButton,
   expectText,
   type Page,
   test,
@@ -29,7 +29,7 @@ test('someone who does not allow access is told so, and may try again', async ({
 test('a window closed half-way ends in a message, and the next try succeeds', async ({ tab }) => {
   const popup = await openPopup(tab);
   await click(popup, 'Ada Nowak');
-  await button(popup, 'Allow');
+  await expectButton(popup, 'Allow');
   await popup.close();
   await expectText(tab, 'closed');
   await click(await openPopup(tab), 'Allow');

@@ -1,26 +1,22 @@
 import { test as base, expect } from '@playwright/test';
 import { createSandboxClient } from '@repo/sandbox/client';
-import { type Browser, type ElementHandle, launch, type Page } from 'puppeteer-core';
+import { type Browser, launch, type Page } from 'puppeteer-core';
 
-/**
- * The first button with this text that can be clicked, as soon as there is one. Asked for again and again: what Puppeteer
- * waits with itself, a page's policy stops in Firefox 140.
- */
-export async function button(tab: Page, text: string): Promise<ElementHandle> {
-  const found: ElementHandle[] = [];
-  const find = async () => {
-    const button = await tab.$(`button:not(:disabled)::-p-text(${text})`).catch(() => null);
-    if (button) found.push(button);
-    return button;
-  };
-  await expect.poll(find, { timeout: 30_000 }).not.toBeNull();
-  const [first] = found;
-  if (!first) throw new Error(`There is no button "${text}".`);
-  return first;
-}
+/** The first button with this text that can be clicked; null where there is none, or between two pages. */
+const findButton = (tab: Page, text: string) =>
+  tab.$(`button:not(:disabled)::-p-text(${text})`).catch(() => null);
+
+/** Asks again and again: what Puppeteer waits with itself, a page's policy stops in Firefox 140. */
+export const expectButton = (tab: Page, text: string) =>
+  expect.poll(() => findButton(tab, text), { timeout: 30_000 }).not.toBeNull();
 
 /** Clicks the button with this text, once there is one. */
-export const click = async (tab: Page, text: string) => (await button(tab, text)).click();
+export const click = (tab: Page, text: string) =>
+  expect(async () => {
+    const button = await findButton(tab, text);
+    if (!button) throw new Error(`There is no button "${text}".`);
+    await button.click();
+  }).toPass({ timeout: 30_000 });
 
 /** The address that the page itself has: Firefox 140 does not tell when a page replaces it. */
 export const addressOf = (tab: Page) => tab.evaluate(() => location.href);

@@ -84,7 +84,7 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
       failed = null;
       if (!isCurrent()) return discardToken(renewed.access_token);
       replace('session-renewed', renewed);
-      mark(id);
+      mark(id); // First, so that it is no younger than what this tab keeps.
       writeTab(RENEWED, `${Date.now()}`);
     } catch (error) {
       if (!isUnanswered(error)) writeTab(SENT, null);

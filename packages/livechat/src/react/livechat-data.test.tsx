@@ -1,18 +1,14 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Session } from '../session';
+import { testSession } from '../../test/session';
 import { LiveChatData } from './livechat-data';
 import { SessionProvider, useSessionStore } from './session-provider';
 import { useAgents } from './use-api';
 
-const session: Session = {
-  id: 'one',
-  access_token: 'dal:token',
+const session = {
+  ...testSession,
   started_at: Date.now(),
   expires_at: Date.now() + 3_600_000,
-  account_id: 'a',
-  organization_id: 'o',
-  client_id: 'sandbox',
   scopes: ['agents--all:ro'],
 };
 
