@@ -16,8 +16,11 @@ export const isReadable = (url: URL): boolean => url.protocol !== 'https:' && !i
 export const isWhitelisted = (page: string, redirect_uris: readonly string[]): boolean =>
   redirect_uris.some((uri) => page === uri || page.startsWith(uri.endsWith('/') ? uri : `${uri}/`));
 
-/** Whether the app of that page may be whitelisted at another of its addresses: 127.0.0.1, a tunnel's. */
+/** Whether the app of that page may be opened at another address, which is whitelisted: by 127.0.0.1, through a tunnel. */
 export const isElsewhereToo = (page: string, redirect_uris: readonly string[]): boolean =>
-  redirect_uris
-    .map((uri) => new URL(uri))
-    .some((url) => !isThisMachine(url) || url.port === new URL(page).port);
+  redirect_uris.some((uri) => {
+    const there = new URL(uri);
+    const here = new URL(page);
+    here.hostname = there.hostname;
+    return !isThisMachine(there) || isWhitelisted(here.href, [uri]);
+  });

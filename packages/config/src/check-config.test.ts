@@ -76,4 +76,6 @@ test('an app that is about to start where LiveChat will not answer is stopped', 
     said: '',
     complained: expect.stringMatching(/auth\.redirectURI does not have "http:\/\/localhost:4000"/),
   });
+  configure({ redirectURI: 'http://localhost:3000/docs' });
+  expect(check('dev', ['http://localhost:3000'])).toMatchObject({ status: 0 });
 });

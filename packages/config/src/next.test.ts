@@ -121,7 +121,7 @@ test('the environment says for one build how it is served, and below which path'
   vi.unstubAllEnvs();
 });
 
-describe('what would end in pages that never start', () => {
+describe('what would end in pages that never start, or where nobody can sign in', () => {
   const exit = vi.spyOn(process, 'exit').mockImplementation((code) => {
     throw new Error(`exit ${code}`);
   });
@@ -173,6 +173,20 @@ describe('what would end in pages that never start', () => {
     expect(() => withLiveChat({ distDir: 'build' })(PHASE_PRODUCTION_BUILD)).toThrow('exit 1');
     expect(complaint).toHaveBeenLastCalledWith(expect.stringContaining('distDir'));
     expect(exit).toHaveBeenCalled();
+  });
+
+  test('in development, an app that opens at another scheme or path than those listed is stopped', () => {
+    vi.stubEnv('PORT', '3000');
+    const start = (redirectURI: string, basePath = '') => {
+      vi.stubEnv('LIVECHAT_REDIRECT_URIS', redirectURI);
+      return withLiveChat({ basePath })(PHASE_DEVELOPMENT_SERVER);
+    };
+    expect(() => start('http://localhost:3000/docs')).toThrow('exit 1');
+    expect(start('http://localhost:3000/docs', '/docs')).toBeDefined();
+    expect(() => start('https://localhost:3000')).toThrow('exit 1');
+    vi.stubEnv('__NEXT_EXPERIMENTAL_HTTPS', '1');
+    expect(start('https://localhost:3000')).toBeDefined();
+    vi.unstubAllEnvs();
   });
 });
 

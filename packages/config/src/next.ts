@@ -43,9 +43,10 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         production,
       });
       if (phase === PHASE_PRODUCTION_SERVER) checkBuild(basePath, config);
-      const { PORT } = process.env;
+      const { PORT, __NEXT_EXPERIMENTAL_HTTPS } = process.env;
       if (phase === PHASE_DEVELOPMENT_SERVER && PORT) {
-        const doubt = checkAddress(`http://localhost:${PORT}${basePath}/`, config);
+        const scheme = __NEXT_EXPERIMENTAL_HTTPS ? 'https' : 'http';
+        const doubt = checkAddress(`${scheme}://localhost:${PORT}${basePath}/`, config);
         if (doubt) console.warn(`\n${doubt}\n`);
       }
       return {

@@ -298,26 +298,28 @@ test.each([
 test.each([
   [['http://localhost:3000'], 'http://localhost:4000/'],
   [['http://localhost:3000', 'http://127.0.0.1:3001/app'], 'http://localhost:30000/'],
+  [['https://localhost:3000'], 'http://localhost:3000/'],
+  [['http://localhost:3000/callback'], 'http://localhost:3000/'],
+  [['http://127.0.0.1:3000/callback'], 'http://localhost:3000/'],
 ])('an app that runs where LiveChat will not answer ends the start: %s, %s', (uris, page) => {
   const { origin } = new URL(page);
   expect(() => checkAddress(page, sandboxAt(uris))).toThrow(ConfigError);
   expect(() => checkAddress(page, sandboxAt(uris))).toThrow(
-    `auth.redirectURI does not have "${origin}"`,
+    `auth.redirectURI does not have "${origin}`,
   );
   expect(() => checkAddress(page, read(withAuth({ redirectURI: uris })))).toThrow(
     'Developer Console',
   );
 });
 
-test.each([
-  ['https://tunnel.example'],
-  ['http://127.0.0.1:3000'],
-  ['http://localhost:3000/callback'],
-])('one that may be opened at %s instead is told so, and starts', (uri) => {
-  const doubt = checkAddress('http://localhost:3000/', sandboxAt([uri]));
-  expect(doubt).toContain('does not have "http://localhost:3000"');
-  expect(doubt).toContain(`It has ${uri}.`);
-});
+test.each([['https://tunnel.example'], ['http://127.0.0.1:3000'], ['http://app.localhost:3000']])(
+  'one that may be opened at %s instead is told so, and starts',
+  (uri) => {
+    const doubt = checkAddress('http://localhost:3000/', sandboxAt([uri]));
+    expect(doubt).toContain('does not have "http://localhost:3000"');
+    expect(doubt).toContain(`It has ${uri}.`);
+  },
+);
 
 test('the sandbox takes further addresses from the environment, LiveChat itself does not', () => {
   const env = { SANDBOX_REDIRECT_URIS: 'http://localhost:4000,http://localhost:4001' };

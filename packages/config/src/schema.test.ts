@@ -91,6 +91,14 @@ test.each([
   expect(sentence({ auth, [key]: {} })).toContain(`there is no ${key}; write ${meant}.`);
 });
 
+test.each(['title', 'appName', 'display_name'])(
+  '"%s" in place of name is not passed over, and beside it is another one’s',
+  (key) => {
+    expect(sentence({ auth, [key]: 'My app' })).toContain(`there is no ${key}; write name.`);
+    expect(accepted({ auth, name: 'My app', [key]: 'x' }).name).toBe('My app');
+  },
+);
+
 test('a client id where the apps do not look for it does not leave them in the sandbox', () => {
   const blocks = { authorization: { clientId, type: 'javascript_app' } };
   expect(sentence({ ...withAuth({ clientId: '' }), blocks })).toContain(
@@ -185,6 +193,16 @@ test.each(['', 'read', 'hello', 'constructor', '__proto__', 'toString', 'hello\n
     expect(complaint(withAuth({ scopes: [scope] }))).toContain('belongs into auth.otherScopes.');
   },
 );
+
+test.each([
+  ['scopes', 'sessions--my:rw'],
+  ['otherScopes', 'moments--all:ro'],
+  ['redirectURI', 'http://localhost:3000'],
+])('what stands in auth.%s twice is told, as something else may have been meant', (key, item) => {
+  expect(complaint(withAuth({ [key]: [item, item] }))).toContain(
+    `auth.${key}[1] is "${item}" once more: leave it out.`,
+  );
+});
 
 test('scopes that share a string are told apart', () => {
   const scopes = ['sessions--my:rw,agents--all:ro'];

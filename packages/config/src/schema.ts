@@ -27,6 +27,12 @@ const refuse = (complaint: (text: string) => string | undefined) =>
     if (message) addIssue({ message });
   });
 
+/** What stands twice in a list was perhaps to be something else. */
+const eachOnce = v.checkItems(
+  (item: string, index, list: string[]) => list.indexOf(item) === index,
+  ({ input }) => `is ${JSON.stringify(input)} once more: leave it out.`,
+);
+
 /** Where an app runs, in the LiveChat CLI's names: in the browser, or on a server, which can keep a secret. */
 export const clientTypes = ['javascript_app', 'server_side_app'] as const;
 
@@ -99,6 +105,7 @@ const OneRedirectURI = v.pipe(
 const RedirectURIs = v.pipe(
   v.array(RedirectURI, must.redirectURI),
   v.minLength(1, 'must name at least one address, such as ["http://localhost:3000"].'),
+  eachOnce,
 );
 
 const Auth = v.object(
@@ -122,8 +129,9 @@ const Auth = v.object(
     scopes: v.pipe(
       v.array(Scope, must.scopes),
       v.minLength(1, 'must name at least one scope; start with ["sessions--my:rw"].'),
+      eachOnce,
     ),
-    otherScopes: v.optional(v.array(OtherScope, must.otherScopes), []),
+    otherScopes: v.optional(v.pipe(v.array(OtherScope, must.otherScopes), eachOnce), []),
     redirectURI: v.lazy((uri) => (typeof uri === 'string' ? OneRedirectURI : RedirectURIs)),
   },
   must.auth,

@@ -2,7 +2,7 @@ import { letters, nearest } from './nearest';
 
 /**
  * A key that is not read although it was meant to be. What stands in auth is all ours, but for the
- * developer SDK's `mode`; beside it, only what looks like a key of ours.
+ * developer SDK's `mode`; beside it, only what looks like a key of ours, or like the app's name.
  */
 export function strayKey(json: unknown, authKeys: string[]): string | undefined {
   if (!isObject(json)) return;
@@ -16,6 +16,9 @@ export function strayKey(json: unknown, authKeys: string[]): string | undefined 
     const near = nearest(key, ['name', 'auth', ...authKeys]);
     if (near && key !== 'name' && key !== 'auth')
       return `there is no ${written(key)}; write ${authKeys.includes(near) ? 'auth.' : ''}${near}.`;
+    // Where there is a name, it is a title of something else.
+    if (/title|name$/i.test(key) && !('name' in json))
+      return `there is no ${written(key)}; write name.`;
   }
   const elsewhere = auth.clientId ? undefined : findKey({ ...json, auth: undefined }, isClientId);
   if (elsewhere) return `${written(...elsewhere)} is not read; write auth.clientId.`;
