@@ -9,6 +9,8 @@ import * as ts from 'typescript/unstable/ast';
 import * as is from 'typescript/unstable/ast/is';
 import { API, SymbolFlags } from 'typescript/unstable/sync';
 import { api, browsers, html, isNewer, javascript, lackedBy } from './browser-support.mjs';
+import { readOptions } from './options.mjs';
+import { fail } from './processes.mjs';
 import { apps, examples } from './servers.mjs';
 
 /**
@@ -30,8 +32,18 @@ const oldestNode = engines.node.replace('>=', '');
 const folders = [...apps, ...examples].map(({ folder }) => folder);
 const packages = ['config', 'oauth', 'sandbox'].map((name) => `packages/${name}`);
 
+const { positionals: given } = await readOptions({
+  name: 'lint',
+  what: 'Checks what the code asks of the oldest browsers and of the oldest Node.',
+  words: '[tsconfig.json]',
+  options: {},
+  examples: ['lint'],
+});
+for (const config of given)
+  if (!existsSync(config) || !config.endsWith('.json'))
+    await fail(`"${config}" is not the tsconfig.json of a project.`);
+
 const compiler = new API();
-const given = process.argv.slice(2);
 const projects = ['scripts', ...folders, ...packages].map((folder) => `${folder}/tsconfig.json`);
 const lines = new Set((given.length > 0 ? given : projects.filter(existsSync)).flatMap(check));
 compiler.close();

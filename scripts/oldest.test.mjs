@@ -79,6 +79,16 @@ test('code for Node is held to the oldest Node that is promised', () => {
   );
 });
 
+test.each([
+  ['--bogus', 'npm run lint has no option --bogus: there is --help.'],
+  ['none.json', '"none.json" is not the tsconfig.json of a project.'],
+  ['README.md', '"README.md" is not the tsconfig.json of a project.'],
+])('npm run lint -- %s is told in one sentence', (word, sentence) => {
+  const { status, stderr } = spawnSync('node', ['scripts/oldest.mjs', word], { encoding: 'utf8' });
+  expect(stderr.trim()).toBe(sentence);
+  expect(status).toBe(1);
+});
+
 /** @param {(string | undefined)[]} code */
 function check(code, file = 'page.tsx') {
   const config = {

@@ -1,22 +1,22 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { compare, missing } from './compare';
 import { joinDocuments, readDocument } from './document';
 import { exercise } from './exercise';
 import { becauseOf } from './known';
 
-const sources = process.argv.slice(2);
-if (sources.length === 0) {
+// npm runs this in the package's folder; a path is meant from where npm was called.
+const from = process.env.INIT_CWD ?? process.cwd();
+const sources = process.argv
+  .slice(2)
+  .map((source) => (/^https?:/.test(source) ? source : resolve(from, source)));
+const missed = sources.find((source) => !/^https?:/.test(source) && !existsSync(source));
+if (missed) console.error(`There is no ${missed}.`);
+if (missed || sources.length === 0) {
   console.error('Usage: npm run contract -- <paths or URLs of LiveChat’s OpenAPI documents>');
   process.exit(2);
 }
-
-// npm runs this in the package's folder; a path is meant from where npm was called.
-const from = process.env.INIT_CWD ?? process.cwd();
-const document = joinDocuments(
-  await Promise.all(
-    sources.map((source) => readDocument(/^https?:/.test(source) ? source : resolve(from, source))),
-  ),
-);
+const document = joinDocuments(await Promise.all(sources.map(readDocument)));
 const exchanges = await exercise();
 const differences = compare(exchanges, document);
 const known = differences.filter(becauseOf);
