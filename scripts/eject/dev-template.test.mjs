@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { freePort } from '../ports.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'dev-template-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,14 +15,66 @@ const write = (/** @type {string} */ path, /** @type {string} */ text) => {
   writeFileSync(file, text);
 };
 
+const script = resolve('scripts/eject/template/scripts/dev.mjs');
+const how = { cwd: folder, env: { PATH: process.env.PATH }, timeout: 30_000 };
+const next = 'node_modules/next/dist/bin/next';
+const sandbox = 'node_modules/livechat-sandbox/serve.js';
+write('package.json', '{ "type": "module" }');
+write('livechat.config.json', '{}');
+
 test('"npm run dev" of an app of one’s own ends as the server that could not start, and takes the other along', () => {
-  write('livechat.config.json', '{}');
-  write('node_modules/next/dist/bin/next', 'process.exit(3);');
-  write('node_modules/livechat-sandbox/serve.js', 'setInterval(() => {}, 1_000);');
-  const { status, signal } = spawnSync(
-    process.execPath,
-    [resolve('scripts/eject/template/scripts/dev.mjs')],
-    { cwd: folder, env: { PATH: process.env.PATH }, timeout: 30_000 },
-  );
+  write(next, 'process.exit(3);');
+  write(sandbox, 'setInterval(() => {}, 1_000);');
+  const { status, signal } = spawnSync(process.execPath, [script, ...ports(1, 2)], how);
   expect({ status, signal }).toEqual({ status: 3, signal: null });
 });
+
+test('it takes other ports, which the app and the sandbox know of each other, and says when both answer', async () => {
+  const server = (/** @type {string} */ port) =>
+    `import { createServer } from 'node:http';
+    const { env, argv } = process;
+    console.log(JSON.stringify([env.SANDBOX_REDIRECT_URIS, env.NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL]));
+    createServer((_, response) => response.end()).listen(${port}, 'localhost');`;
+  write(next, server("argv.find((word) => word.startsWith('--port=')).slice(7)"));
+  write(sandbox, server('env.SANDBOX_PORT'));
+  const [own, other] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, [script, ...ports(own, other)], how);
+  let said = '';
+  for await (const text of child.stdout) {
+    said += text;
+    if (said.includes('Ready')) break;
+  }
+  const [app, its] = [`http://localhost:${own}`, `http://localhost:${other}`];
+  expect(said).toContain(`\nReady: ${app}, sandbox: ${its}\n`);
+  expect(said.split(JSON.stringify([app, its]))).toHaveLength(3);
+
+  const again = spawnSync(process.execPath, [script, ...ports(own, other)], how);
+  expect(`${again.stderr}`.trim()).toBe(
+    `Something runs on ${app} already: stop it, or choose other ports. As in: npm run dev -- --port 4000 --sandbox-port 4100`,
+  );
+  expect(again.status).toBe(1);
+  child.kill();
+  await once(child, 'exit');
+});
+
+test.each([
+  ['--bogus', 'It takes ports, behind "--".'],
+  ['--port', 'It takes ports, behind "--".'],
+  // What npm hands on where "--" is forgotten.
+  ['4000', 'It takes ports, behind "--".'],
+  ['--port=abc', 'http://localhost:abc has no port: that is a number up to 65535.'],
+])('"%s" is told in one sentence, with how to write it', (word, sentence) => {
+  const { status, stderr } = spawnSync(process.execPath, [script, word], how);
+  expect(`${stderr}`.trim()).toBe(
+    `${sentence} As in: npm run dev -- --port 4000 --sandbox-port 4100`,
+  );
+  expect(status).toBe(1);
+});
+
+/**
+ * @param {number} own
+ * @param {number} other
+ */
+function ports(own, other) {
+  return ['--port', `${own}`, '--sandbox-port', `${other}`];
+}

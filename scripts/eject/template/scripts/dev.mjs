@@ -1,23 +1,67 @@
 // npm run dev: the app on http://localhost:3000, and without a client id the sandbox on http://localhost:3100.
+// On other ports: npm run dev -- --port 4000 --sandbox-port 4100
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 
+const { env } = process;
+const { port, 'sandbox-port': sandboxPort } = readOptions();
 const config = readFileSync('livechat.config.json', 'utf8');
-const { LIVECHAT_CLIENT_ID, LIVECHAT_MODE } = process.env;
-const hasClient = LIVECHAT_CLIENT_ID || /"clientId"\s*:\s*"[\da-f]{32}"/.test(config);
-const mode = LIVECHAT_MODE || (hasClient ? 'live' : 'sandbox');
+const hasClient = env.LIVECHAT_CLIENT_ID || /"clientId"\s*:\s*"[\da-f]{32}"/.test(config);
+const mode = env.LIVECHAT_MODE || (hasClient ? 'live' : 'sandbox');
 
-const servers = [['node_modules/next/dist/bin/next', 'dev', '--port=3000', '--hostname=localhost']];
-if (mode === 'sandbox') servers.push(['node_modules/livechat-sandbox/serve.js']);
-const env = { ...process.env, SANDBOX_CONFIG: 'livechat.config.json' };
+const next = 'node_modules/next/dist/bin/next';
+const servers = [[next, 'dev', `--port=${port}`, '--hostname=localhost']];
+const urls = [`http://localhost:${port}`];
+if (mode === 'sandbox') {
+  const sandbox = `http://localhost:${sandboxPort}`;
+  servers.push(['node_modules/livechat-sandbox/serve.js']);
+  urls.push(sandbox);
+  env.SANDBOX_CONFIG = 'livechat.config.json';
+  env.SANDBOX_PORT = sandboxPort;
+  // It takes this address besides those in livechat.config.json.
+  if (port !== '3000') env.SANDBOX_REDIRECT_URIS = urls[0];
+  env.NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL = sandbox;
+  env.NEXT_PUBLIC_LIVECHAT_API_URL = sandbox;
+}
+for (const url of urls) {
+  if (!URL.canParse(url)) fail(`${url} has no port: that is a number up to 65535.`);
+  if (await fetch(url).catch(() => null))
+    fail(`Something runs on ${url} already: stop it, or choose other ports.`);
+}
 const children = servers.map((words) =>
-  spawn(process.execPath, words, { stdio: 'inherit', env }).once('exit', stop),
+  spawn(process.execPath, words, { stdio: 'inherit' }).once('exit', stop),
 );
 
 // A signal that npm gets reaches its shell alone: what does arrive is that the shell is gone.
 const shell = process.ppid;
 const watch = setInterval(() => process.ppid !== shell && stop(), 500);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+
+// The app answers when its page is compiled.
+for (const url of urls)
+  while (process.exitCode === undefined && !(await fetch(url).catch(() => null))) await sleep(250);
+if (process.exitCode === undefined) console.log(`\nReady: ${urls.join(', sandbox: ')}\n`);
+
+function readOptions() {
+  const ports = { port: '3000', 'sandbox-port': env.SANDBOX_PORT || '3100' };
+  const option = { type: /** @type {const} */ ('string') };
+  try {
+    return { ...ports, ...parseArgs({ options: { port: option, 'sandbox-port': option } }).values };
+  } catch {
+    return fail('It takes ports, behind "--".');
+  }
+}
+
+/**
+ * @param {string} sentence
+ * @returns {never}
+ */
+function fail(sentence) {
+  console.error(`\n${sentence} As in: npm run dev -- --port 4000 --sandbox-port 4100\n`);
+  process.exit(1);
+}
 
 /**
  * One without the other is of no use.
