@@ -33,8 +33,9 @@ const others = inDevelopment || response_type === 'code' ? [] : codeBuilds;
  *   @once: the same code behind both grants too         x
  *   code.spec.ts                                                           x            x
  *
- * A fork whose livechat.config.json says "code" has no projects for it beside popup and redirect. In a fork with one app,
- * what is @shared runs under both grants of that one. EVERY_COMBINATION=1 runs it everywhere.
+ * `npm test` leaves popup-code and redirect-code to `npm test -- --everything`. A fork whose livechat.config.json says
+ * "code" has none. In a fork with one app, what is @shared runs under both grants of that one. EVERY_COMBINATION=1 runs
+ * it everywhere.
  */
 const leftOut = {
   inDevelopment: inDevelopment ? [/@build/] : [],
@@ -42,11 +43,12 @@ const leftOut = {
   // A demo that plays both.
   withoutCodeBuilds: others.length > 0 ? [] : [/@grants/],
 };
-const last = walked.length + others.length - 1;
+/** Where what is @shared is walked through: once by each grant. */
+const forShared = [0, ...(others.length > 0 ? [walked.length + others.length - 1] : [])];
 /** What another project walks through as well; `index` is the project's. */
 const toldElsewhere = (index: number) => [
   ...(index > 0 ? [/@once/] : []),
-  ...(index > 0 && index < last && !process.env.EVERY_COMBINATION ? [/@shared/] : []),
+  ...(forShared.includes(index) || process.env.EVERY_COMBINATION ? [] : [/@shared/]),
 ];
 
 /** The walkthroughs: real Chromium over the production builds, signing in at a sandbox. */

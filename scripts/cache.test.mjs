@@ -125,6 +125,10 @@ test('another version of a dependency runs what uses it again', () => {
   expect(ran).not.toContain(units('sandbox')[0]);
 });
 
+test('walkthroughs by one grant are not those by both', () => {
+  expect(runAgain(hashes({ ONE_GRANT: 'yes' }))).toEqual(['//#walkthroughs:all']);
+});
+
 test('another Node runs every test again, another browser the walkthroughs, another mode or grant every build', () => {
   const tests = notBuilds.filter((task) => before.has(task));
   expect(runAgain(hashes({ TEST_NODE: 'v26' }))).toEqual(expect.arrayContaining(tests));

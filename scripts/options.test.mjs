@@ -70,6 +70,7 @@ test.each([
   [['dev', '--wxyz'], 'has no option --wxyz: there is --port, --sandbox-port, --config, --help.'],
   [[`dev:${app}`, 'more'], `npm run dev:${app} takes no word, and so not "more".`],
   [['unit', '--changed'], '--changed chooses the stages by itself: npm test -- --changed'],
+  [['test', app, '--everything'], '--everything chooses the stages by itself: npm test -- --ev'],
   [['build', '--hlep'], 'npm run build has no option --hlep: was --help meant?'],
   [['eject'], 'Name an app: '],
   [['forks', 'lessns'], 'No section of docs/fork.md is about "lessns": was lessons meant?'],

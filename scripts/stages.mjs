@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { nearest } from './nearest.mjs';
 import { fail } from './processes.mjs';
-import { apps, examples, sandbox } from './servers.mjs';
+import { apps, codeBuilds, examples, sandbox } from './servers.mjs';
 
 /** @typedef {{ name: string, command: string }} Stage */
 
 /** Tasks of turbo.json, which run together. Of these live-build alone needs a browser. */
 const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
+/** Those of them that build a copy of each app. */
+const ofCopies = ['code-build', 'live-build'];
 /** Those of them that the scripts have as well. */
 const ofScripts = ['typecheck', 'unit'];
 /** Each app of its own, with either package manager: they take turns at running its tests. A fork may have done without one. */
@@ -24,13 +26,13 @@ const stageNames = [
 ];
 
 /**
- * The stages that npm test runs: all of them, but for the apps of their own, which EVERY_STAGE adds; or a part. `npm test -- popup`: an app, or a package.
- * `npm test -- lint`: a stage. `npm test -- "forged link"`: the tests of that name, in that app if one is
- * named as well. `npm test -- --changed`: what the changes since the last commit reach, but for the
- * walkthroughs of a changed app.
+ * The stages that npm test runs: all of them, but for those of copies of the apps, which `--everything` adds; or a part.
+ * `npm test -- popup`: an app, or a package. `npm test -- lint`: a stage. `npm test -- "forged link"`: the tests of that
+ * name, in that app if one is named as well. `npm test -- --changed`: what the changes since the last commit reach, but
+ * for the walkthroughs of a changed app.
  * @param {string[]} names
- * @param {{ changed: boolean, force: boolean }} how
- * @returns {Promise<{ stages: Stage[], whole: boolean, left?: string | undefined, title?: string }>}
+ * @param {{ changed: boolean, everything: boolean, force: boolean }} how
+ * @returns {Promise<{ stages: Stage[], whole: boolean, left?: string | undefined, title?: string, env?: NodeJS.ProcessEnv }>}
  */
 export async function choose(names, how) {
   const options = how.force ? ['--force'] : [];
@@ -38,22 +40,29 @@ export async function choose(names, how) {
   const missing = names.find((name) => kindOf(name) === 'title' && !isWritten(name));
   if (missing) await fail(await nothingNamed(missing));
   if (names.length > 0) return part(names, options);
+  const withCopies = how.everything;
+  const copies = [
+    ...served(options),
+    // A fork may have no test kit to make one with.
+    ...(existsSync('packages/walkthroughs')
+      ? [npm('ejected', `-- --once ${ejected.join(' ')}`)]
+      : []),
+  ];
   const stages = [
     npm('lint'),
     npm('house'),
     npm('paths'),
-    turbo(tasks, options),
+    turbo(withCopies ? tasks : tasks.filter((task) => !ofCopies.includes(task)), options),
     // A fork may have done without.
     ...(existsSync(sandbox.folder) ? [walkthroughs(options), ...ofExamples(options)] : []),
-    ...served(options),
     ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
+    ...(withCopies ? copies : []),
   ];
-  // A fork may have no test kit to make one with.
-  if (!existsSync('packages/walkthroughs')) return { stages, whole: true };
-  if (process.env.EVERY_STAGE)
-    return { stages: [...stages, npm('ejected', `-- --once ${ejected.join(' ')}`)], whole: true };
-  const left = 'Left to .ci/run: apps of one’s own, outside of this checkout ("npm run ejected").';
-  return { stages, whole: true, left };
+  if (withCopies) return { stages, whole: true };
+  const grant = codeBuilds.length > 0 ? ['code-build and the walkthroughs through it'] : [];
+  const parts = [...grant, 'live-build', ...copies.map(({ name }) => name)].join(', ');
+  const left = `Left to .ci/run, as it builds copies of the apps: ${parts} ("npm test -- --everything").`;
+  return { stages, whole: true, left, env: { ONE_GRANT: 'yes' } };
 }
 
 /**

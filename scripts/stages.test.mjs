@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { apps } from './servers.mjs';
+
+afterEach(() => vi.unstubAllEnvs());
 
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes' };
@@ -35,28 +38,30 @@ test('npm test -- WORD says so at once when no test has it in its name, and noth
 });
 
 /**
- * The stages of a fork that has kept these folders.
+ * The stages of a fork that has kept these files, beside those that each folder with code has.
  * @param {string[]} folders
- * @param {NodeJS.ProcessEnv} [more]
- * @returns {{ stages: { name: string, command: string }[], left?: string }}
+ * @param {{ everything?: boolean, files?: string[], names?: string[] }} [how]
+ * @returns {{ stages: { name: string, command: string }[], left?: string, env?: object }}
  */
-function stagesOf(folders, more) {
+function stagesOf(folders, { everything = false, files = [], names = [] } = {}) {
   const fork = mkdtempSync(join(tmpdir(), 'stages-'));
-  for (const folder of folders) {
-    mkdirSync(join(fork, folder), { recursive: true });
-    writeFileSync(join(fork, folder, 'package.json'), '{}');
+  for (const file of [...folders.map((folder) => `${folder}/package.json`), ...files]) {
+    mkdirSync(join(fork, dirname(file)), { recursive: true });
+    writeFileSync(join(fork, file), '{}');
   }
   const stages = JSON.stringify(pathToFileURL(resolve('scripts/stages.mjs')).href);
   const code = `import { choose } from ${stages};
-    console.log(JSON.stringify(await choose([], {})));`;
+    console.log(JSON.stringify(await choose(${JSON.stringify(names)}, { everything: ${everything} })));`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
     cwd: fork,
-    env: { ...env, EVERY_STAGE: '', ...more },
+    env,
     encoding: 'utf8',
   });
   rmSync(fork, { recursive: true });
   return JSON.parse(stdout);
 }
+
+const everything = true;
 
 test.each([
   [['apps/redirect'], 'redirect:npm redirect:pnpm'],
@@ -67,20 +72,76 @@ test.each([
 ])(
   'of %j, .ci/run makes apps of their own, which npm and pnpm take turns at testing',
   (folders, ways) => {
-    expect(readFileSync('.ci/run', 'utf8')).toMatch(/^EVERY_STAGE=1 npm test$/m);
-    const { stages, left } = stagesOf([...folders, 'packages/walkthroughs'], { EVERY_STAGE: '1' });
+    expect(readFileSync('.ci/run', 'utf8')).toMatch(/^npm test -- --everything$/m);
+    const { stages, left } = stagesOf([...folders, 'packages/walkthroughs'], { everything });
     expect(stages.at(-1)?.command).toBe(`npm run --silent ejected -- --once ${ways}`);
     expect(left).toBeUndefined();
   },
 );
 
-test('npm test leaves apps of their own to .ci/run, and says how to make them', () => {
-  const folders = ['apps/redirect', 'packages/walkthroughs'];
-  const { stages, left } = stagesOf(folders);
-  expect(stages).toEqual(stagesOf(folders, { EVERY_STAGE: '1' }).stages.slice(0, -1));
-  expect(left).toContain('npm run ejected');
+const folders = ['apps/popup', 'apps/redirect', 'packages/sandbox', 'packages/walkthroughs'];
+const files = [
+  'apps/popup/walkthroughs/code.spec.ts',
+  'apps/redirect/walkthroughs/lessons/served.spec.ts',
+];
+const ofCopies = /\b(code-build|live-build|served|ejected)\b/;
+
+test('npm test leaves what builds copies of the apps to .ci/run, and says what that is and how to run it', () => {
+  const { stages, left, env } = stagesOf(folders, { files });
+  expect(stages.filter(({ command }) => ofCopies.test(command))).toEqual([]);
+  // So that no walkthrough waits for a build that is not there.
+  expect(env).toEqual({ ONE_GRANT: 'yes' });
+  expect(left).toBe(
+    'Left to .ci/run, as it builds copies of the apps: code-build and the walkthroughs through it, live-build, served, ejected ("npm test -- --everything").',
+  );
+  const all = stagesOf(folders, { files, everything });
+  expect(all.env).toBeUndefined();
+  const commands = all.stages.map(({ command }) => command).join();
+  for (const name of ['code-build', 'live-build', 'served', 'ejected'])
+    expect(commands).toContain(name);
 });
 
-test('a fork that has no test kit makes no app of its own, and nothing is said to be left', () => {
-  expect(stagesOf(['apps/redirect'])).not.toHaveProperty('left');
+test('a fork has no part left that it does not have', () => {
+  expect(stagesOf(['apps/redirect']).left).toBe(
+    'Left to .ci/run, as it builds copies of the apps: live-build ("npm test -- --everything").',
+  );
 });
+
+test.each(['popup', 'walkthroughs', 'firefox'])(
+  'npm test -- %s goes through the copies of the apps too',
+  (name) => {
+    const { stages, env } = stagesOf(folders, { files, names: [name] });
+    expect(stages[0]?.command).toContain(' code-build ');
+    expect(env).toBeUndefined();
+  },
+);
+
+/**
+ * The projects of the apps, and those of them that what is @shared is walked through in.
+ * @param {string} oneGrant
+ */
+async function projects(oneGrant) {
+  vi.resetModules();
+  vi.stubEnv('ONE_GRANT', oneGrant);
+  vi.stubEnv('EVERY_COMBINATION', '');
+  /** @type {{ default: { projects: { name: string, grepInvert?: RegExp[] }[] } }} */
+  const { default: config } = await import(resolve('playwright.config.ts'));
+  const ofApps = config.projects.filter(({ name }) => name !== 'sandbox');
+  const isShared = (/** @type {RegExp[]} */ leftOut) => !leftOut.some((tag) => tag.test('@shared'));
+  return {
+    all: ofApps.map(({ name }) => name),
+    shared: ofApps.flatMap(({ name, grepInvert = [] }) => (isShared(grepInvert) ? [name] : [])),
+  };
+}
+
+// A fork without the sandbox has no walkthroughs.
+test.runIf(existsSync('playwright.config.ts'))(
+  'what is shared is walked through once by each grant, and npm test goes by one',
+  async () => {
+    const [first = ''] = apps.map(({ name }) => name);
+    const whole = await projects('');
+    const last = whole.all.filter((name) => name.endsWith('-code')).slice(-1);
+    expect(whole.shared).toEqual([first, ...last]);
+    expect(await projects('yes')).toEqual({ all: apps.map(({ name }) => name), shared: [first] });
+  },
+);

@@ -1,6 +1,6 @@
-// npm test: everything that has to hold; .ci/run adds apps of one's own. Stops at the first stage that fails, and ends
-// with the sum of the unit tests and the walkthroughs. What passed and did not change since is not run again, unless
-// --force is given. For a part, see scripts/stages.mjs.
+// npm test: everything that has to hold; --everything, as in .ci/run, adds what builds copies of the apps. Stops at the
+// first stage that fails, and ends with the sum of the unit tests and the walkthroughs. What passed and did not change
+// since is not run again, unless --force is given. For a part, see scripts/stages.mjs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { install } from './install.mjs';
@@ -10,8 +10,6 @@ import { fail, run, stop } from './processes.mjs';
 import { appPorts, atSandbox, workerSandboxes } from './servers.mjs';
 import { choose, nothingNamed } from './stages.mjs';
 import { reports, tally } from './tally.mjs';
-
-const times = 'test-results/times.json';
 
 /** Of the stages that package.json has commands for. */
 const whats = new Map([
@@ -34,13 +32,22 @@ const { values: options, positionals } = await readOptions(
           name: 'test',
           what: 'Runs everything that has to hold, or the part that words name: a stage, an app, an example, a package, or tests.',
           words: '[word …]',
-          examples: ['test', 'test -- popup', 'test -- "forged link"', 'test -- --changed'],
+          examples: [
+            ...['test', 'test -- popup', 'test -- "forged link"', 'test -- --changed'],
+            'test -- --everything',
+          ],
         }),
     options: {
       changed: {
         type: 'boolean',
         default: false,
         what: 'What the changes since the last commit reach.',
+        unnamed: whatOfStage !== undefined,
+      },
+      everything: {
+        type: 'boolean',
+        default: false,
+        what: 'What builds copies of the apps as well, as .ci/run does.',
         unnamed: whatOfStage !== undefined,
       },
       force: {
@@ -52,9 +59,10 @@ const { values: options, positionals } = await readOptions(
   },
   whatOfStage ? others : undefined,
 );
-if (whatOfStage && options.changed)
-  await fail('--changed chooses the stages by itself: npm test -- --changed');
 const words = whatOfStage ? [name, ...positionals] : positionals;
+const chooser = options.everything ? '--everything' : options.changed ? '--changed' : undefined;
+if (chooser && words.length > 0)
+  await fail(`${chooser} chooses the stages by itself: npm test -- ${chooser}`);
 const isWhole = words.length === 0 && !options.changed && !options.force;
 const ports = [...appPorts, ...workerSandboxes.map(({ port }) => port)];
 // Before the installation, which takes its time.
@@ -65,7 +73,8 @@ await install('20.19');
 Object.assign(process.env, atSandbox);
 // With another Node everything runs again, with another browser the walkthroughs.
 process.env.TEST_NODE = process.version;
-const { stages, whole, left, title } = await choose(words, options);
+const { stages, whole, left, title, env } = await choose(words, options);
+Object.assign(process.env, env);
 const isWalk = stages.some(({ name }) => ['walkthroughs', 'examples', 'served'].includes(name));
 if (isWalk) await checkPorts(ports);
 if (isWalk || stages.some(({ command }) => / live-build\b/.test(command))) {
@@ -92,6 +101,7 @@ console.log(`${passed} passed, ${failedStage ? Math.max(failed, 1) : failed} fai
 await stop(failedStage ? 1 : 0);
 
 async function firstToFail() {
+  const times = `test-results/times${options.everything ? '-of-everything' : ''}.json`;
   /** @type {Record<string, number>} */
   const seconds = existsSync(times) ? JSON.parse(readFileSync(times, 'utf8')) : {};
   for (const [index, { name, command }] of stages.entries()) {
