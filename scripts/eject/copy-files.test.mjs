@@ -43,7 +43,7 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
   });
 
   test('has one button to sign in with, and serves no build for another client', () => {
-    expect(files.get('core/words/sign-in.ts')).not.toContain('Both do the same');
+    expect(files.get('core/words/sign-in.ts')).not.toContain('do the same:');
     expect(files.get('core/ui/sign-in-actions.tsx')).toContain('{full_name && (');
     expect(files.get('config/next.ts')).toContain('checkClient(distDir, config)');
   });

@@ -10,5 +10,5 @@ test('a refusal names the client id and the very address to whitelist', async ({
   await openPopup(page);
   const told = page.getByRole('status');
   await expect(told).toContainText('“sandbox” to be answered at http://localhost:3000/team');
-  await expect(told).toContainText('in Developer Console, your app → App Authorization');
+  await expect(told).toContainText('from livechat.config.json what Developer Console would have');
 });

@@ -18,7 +18,8 @@ export const frame = {
   goLive: 'Go live',
   howToGoLive: (
     <>
-      This app talks to a local stand-in, not to LiveChat. To go live, paste your client id into{' '}
+      This app talks to a local stand-in, not to LiveChat. To go live, create your app in{' '}
+      <a href="https://platform.text.com/console">Developer Console</a>, paste its client id into{' '}
       <code>auth.clientId</code> in <code>livechat.config.json</code> and start again.
     </>
   ),

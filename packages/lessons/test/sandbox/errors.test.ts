@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@repo/livechat';
-import { errorWords } from '@repo/livechat/words/errors';
+import { errorWords, setUpWords } from '@repo/livechat/words/errors';
 import { SCENARIOS } from '@repo/sandbox';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { errorScenarios } from '../../src/errors/error-scenarios';
 import { doctor, errorGroups, foundBy, provoke } from '../../src/errors/words';
 
@@ -26,6 +26,19 @@ test('every error stands under one heading, and no heading has the address of an
 test('every error because of a set-up names the check that finds it, but for what only a person’s sign-in tells', () => {
   const setUp = errorGroups.find(({ id }) => id === 'setup')?.codes ?? [];
   expect(setUp.filter((code) => !foundBy[code])).toEqual(['missing_grant']);
+});
+
+test('only in live mode is anybody sent to Developer Console with the address of the page', async () => {
+  const address = 'http://localhost:3000/team';
+  expect(setUpWords('maybe', address)).toContain(`at ${address}. Here a local stand-in answers`);
+  const config = JSON.parse(process.env.LIVECHAT_CONFIG ?? '');
+  vi.stubEnv('LIVECHAT_CONFIG', JSON.stringify({ ...config, mode: 'live' }));
+  vi.resetModules();
+  const live = await import('@repo/livechat/words/errors');
+  expect(live.setUpWords('maybe', address)).toContain(
+    `at ${address}. Both have to be set in Developer Console`,
+  );
+  vi.unstubAllEnvs();
 });
 
 test('the docs list every error as the page tells it', async () => {

@@ -119,7 +119,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
   redirect_uri_not_configured: {
     title: 'This address is not set up for sign-in',
     cause: `LiveChat only answers to listed addresses: ${config.redirect_uris.join(', ')}.`,
-    fix: `If the app is yours, add this page’s address to auth.redirectURI in livechat.config.json, and ${developerConsole}.`,
+    fix: `If the app is yours, add this page’s address to auth.redirectURI in livechat.config.json, and once you have a client id, ${developerConsole}.`,
   },
   insecure_page: {
     title: 'Signing in needs https here',
@@ -153,7 +153,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     title: 'Another tab is signed in as somebody else',
     cause:
       'In one browser LiveChat knows one person at a time. Now that is not the one whom another tab of this app has signed in.',
-    fix: 'Look whose account this page shows. If it is not yours, sign out of this tab and of LiveChat, and sign in again.',
+    fix: 'Look whose account this page shows. If it is not yours, end this browser’s session where your sessions are listed, or log out in LiveChat itself, and sign in again.',
   },
   insufficient_scope: {
     title: 'LiveChat did not allow this',
@@ -201,4 +201,8 @@ export const waitAndTry = (seconds: number) => `Wait ${seconds} seconds and try 
  * the app no more than a code.
  */
 export const setUpWords = (setUp: 'likely' | 'maybe', address: string) =>
-  `${setUp === 'maybe' ? 'If LiveChat showed an error and the app is yours: this page' : 'This page'} asked as the client “${config.client_id}” to be answered at ${address}. Both have to be set ${developerConsole}: the address, or one above it, in the list of redirect URIs.`;
+  `${setUp === 'maybe' ? 'If LiveChat showed an error and the app is yours: this page' : 'This page'} asked as the client “${config.client_id}” to be answered at ${address}. ${
+    config.mode === 'live'
+      ? `Both have to be set ${developerConsole}: the address, or one above it, in the list of redirect URIs.`
+      : 'Here a local stand-in answers for LiveChat, and takes from livechat.config.json what Developer Console would have.'
+  }`;

@@ -10,5 +10,5 @@ export const signInActions = {
   /** To someone who is signed in in another tab. */
   continueAs: (name: string) => `Continue as ${name}`,
   goToWindow: 'Go to LiveChat’s window',
-  hint: 'Both do the same: one is in LiveChat’s style, the other is yours to style.',
+  hint: 'LiveChat’s button and the next one do the same: the look of that one is yours.',
 };
