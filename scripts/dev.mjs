@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { install } from './install.mjs';
 import { configOf, guessMode, readMode } from './mode.mjs';
 import { checkNames, readOptions } from './options.mjs';
-import { plain } from './plain.mjs';
+import { isExperiment, plain } from './plain.mjs';
 import { checkPorts, portOf } from './ports.mjs';
 import { fail, start } from './processes.mjs';
 import { answer, apps, examples, sandbox, serveNext } from './servers.mjs';
@@ -128,7 +128,7 @@ function startServer({ name, folder, command, env }) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
       const text = plain(line);
-      if (text.trim()) console.log(`${name.padEnd(8)} | ${text}`);
+      if (text.trim() && !isExperiment(text)) console.log(`${name.padEnd(8)} | ${text}`);
     });
   }
   child.once('exit', (code) =>

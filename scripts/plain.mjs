@@ -7,6 +7,13 @@ import { stripVTControlCharacters } from 'node:util';
 export const plain = (line) => stripVTControlCharacters(line).replace(/[^\P{Cc}\t]/gu, '');
 
 /**
+ * Whether Next lists there what it calls experiments: those of withLiveChat() are not for whoever starts an app to decide.
+ * One that it does not know is another matter.
+ * @param {string} line
+ */
+export const isExperiment = (line) => /^- Experiments |^ {2}[✓⨯·] \w/.test(line);
+
+/**
  * A text with each character that a terminal would obey, or that nobody sees, as JSON writes it. Lines stay lines.
  * @param {string} text
  */

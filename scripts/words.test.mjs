@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { plain, visible } from './plain.mjs';
+import { isExperiment, plain, visible } from './plain.mjs';
 
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', LIVECHAT_MODE: 'sandbox' };
@@ -38,6 +38,23 @@ test.each([
 ])('%s of what a server says does nothing in the terminal', (_, line, said) => {
   expect(plain(line)).not.toMatch(/[^\P{Cc}\t]/u);
   if (said) expect(plain(line)).toBe(said);
+});
+
+test('of what Next says at its start, its experiments are left out', () => {
+  const lines = [
+    '✓ Ready in 231ms',
+    '- Experiments (use with caution):',
+    '  ✓ inlineCss',
+    '  ⨯ isrFlushToDisk',
+    '  · cpus: 2',
+    '  ? inlineCs (invalid experimental key)',
+    '- Environments: .env',
+  ];
+  expect(lines.filter((line) => !isExperiment(line))).toEqual([
+    '✓ Ready in 231ms',
+    '  ? inlineCs (invalid experimental key)',
+    '- Environments: .env',
+  ]);
 });
 
 test('what a sentence says of a word that somebody typed does nothing in the terminal', () => {
