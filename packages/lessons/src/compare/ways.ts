@@ -7,7 +7,7 @@ export type WayName =
   | 'visitor'
   | 'onBehalf';
 
-/** One way to be authorized by LiveChat. The README's table says the same in the same words. */
+/** One way to be authorized by LiveChat. The README's tables say the same in the same words. */
 export type Way = {
   title: string;
   flow: string;
