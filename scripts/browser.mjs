@@ -66,6 +66,18 @@ export function findFirefox() {
   ].find((path) => existsSync(path) && starts(path));
 }
 
+/** Sees to it that there is a Firefox, or says what is left out; a CI machine has to have one. */
+export async function ensureFirefox() {
+  const { CI } = process.env;
+  if (!findFirefox() && CI && existsSync('/etc/debian_version'))
+    await installPackage('firefox-esr');
+  const firefox = findFirefox();
+  if (firefox) return firefox;
+  const how = 'install it, or name it in FIREFOX_PATH';
+  if (CI) await fail(`There is no Firefox here to run its tests in: ${how}.`);
+  console.log(`Left out: the tests in Firefox, which is not here (${how}).`);
+}
+
 /** @param {string[]} programs */
 function onPath(programs) {
   return PATH.split(delimiter).flatMap((folder) => programs.map((name) => join(folder, name)));

@@ -7,7 +7,7 @@ import { apps } from './servers.mjs';
 
 // What npm test runs with turbo, looked up in a copy where a file has changed. Another hash: it runs again.
 const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
-const rootTasks = ['typecheck:scripts', 'unit:scripts', 'walkthroughs:all'];
+const rootTasks = ['typecheck:scripts', 'unit:scripts', 'walkthroughs:all', 'firefox'];
 const copy = mkdtempSync(join(tmpdir(), 'cache-'));
 const [app = 'popup', twin = app] = apps.map(({ name }) => name);
 /** @type {Map<string, string>} */
@@ -53,7 +53,8 @@ const built = (/** @type {string} */ name) =>
   ['build', 'code-build', 'size', 'live-build'].map((task) => `${name}#${task}`);
 const units = (/** @type {string[]} */ ...names) => names.map((name) => `@repo/${name}#unit`);
 const apart = ['//#typecheck:scripts', '//#unit:scripts'];
-const walks = ['//#walkthroughs:all', ...apart];
+const drives = ['//#firefox', '//#walkthroughs:all'];
+const walks = [...drives, ...apart];
 const builds = [...built(app), ...built(twin)];
 const allUnits = units('config', 'livechat', 'lessons', 'sandbox');
 const all = [...builds, ...allUnits, ...walks];
@@ -93,11 +94,7 @@ const cases = [
 // A fork has no part of some.
 const there = cases.filter(([, file]) => existsSync(file));
 // Made here, for git does not know it.
-there.push([
-  'a setting that git ignores',
-  `apps/${app}/.env.local`,
-  [...built(app), walks[0] ?? ''],
-]);
+there.push(['a setting that git ignores', `apps/${app}/.env.local`, [...built(app), ...drives]]);
 
 for (const [kind, file, again] of there)
   test(`${kind} changed: what it reaches is run again, and nothing else`, () => {
@@ -126,7 +123,7 @@ test('another version of a dependency runs what uses it again', () => {
 });
 
 test('walkthroughs by one grant are not those by both', () => {
-  expect(runAgain(hashes({ ONE_GRANT: 'yes' }))).toEqual(['//#walkthroughs:all']);
+  expect(runAgain(hashes({ ONE_GRANT: 'yes' }))).toEqual(drives);
 });
 
 test('another Node runs every test again, another browser the walkthroughs, another mode or grant every build', () => {
@@ -137,6 +134,7 @@ test('another Node runs every test again, another browser the walkthroughs, anot
     '//#walkthroughs:all',
   ]);
   expect(elsewhere).toContain(`${app}#live-build`);
+  expect(runAgain(hashes({ TEST_FIREFOX: 'Firefox 200' }))).toEqual(['//#firefox']);
   for (const env of [{ LIVECHAT_MODE: 'live' }, { LIVECHAT_RESPONSE_TYPE: 'code' }])
     expect(runAgain(hashes(env))).toEqual(expect.arrayContaining(builds));
 });

@@ -54,8 +54,8 @@ export async function choose(names, how) {
     npm('paths'),
     turbo(withCopies ? tasks : tasks.filter((task) => !ofCopies.includes(task)), options),
     // A fork may have done without.
-    ...(existsSync(sandbox.folder) ? [walkthroughs(options), ...ofExamples(options)] : []),
-    ...(apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`)) ? [npm('firefox')] : []),
+    ...(existsSync(sandbox.folder) ? [walkthroughs(options)] : []),
+    ...besideEachOther(options),
     ...(withCopies ? copies : []),
   ];
   if (withCopies) return { stages, whole: true };
@@ -144,7 +144,7 @@ function stage(name, options) {
     return [turbo(['build', 'code-build'], options), walkthroughs(options)];
   if (name === 'examples') return ofExamples(options);
   if (name === 'served') return served(options);
-  if (name === 'firefox') return [turbo(['build', 'code-build'], options), npm(name)];
+  if (name === 'firefox') return [turbo(['build', 'code-build'], options), firefox(options)];
   return [tasks.includes(name) ? turbo([name], options) : npm(name)];
 }
 
@@ -210,7 +210,24 @@ const served = (options) =>
     : [];
 
 /**
- * The walkthroughs of the examples, one after the other: each brings its own servers.
+ * What drives one browser, at servers of its own, and so leaves a core to another: the walkthroughs of the examples, and
+ * those in Firefox. A fork may have done without.
+ * @param {string[]} options
+ * @returns {Stage[]}
+ */
+function besideEachOther(options) {
+  if (!apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`))) return ofExamples(options);
+  if (examples.length === 0) return [firefox(options)];
+  const both = ['--filter="./examples/*"', '--filter=//', '--concurrency=2'];
+  const { command } = turbo(['walkthroughs', 'firefox'], [...both, ...options]);
+  return [{ name: 'examples, firefox', command }];
+}
+
+/** @param {string[]} options */
+const firefox = (options) => turbo(['firefox'], ['--log-prefix=none', ...options]);
+
+/**
+ * The walkthroughs of the examples, which bring their own servers.
  * @param {string[]} options
  * @param {string} [name] of one
  * @param {string[]} [toPlaywright]
@@ -218,7 +235,7 @@ const served = (options) =>
  */
 function ofExamples(options, name = '*', toPlaywright) {
   if (examples.length === 0) return [];
-  const chosen = [`--filter="./examples/${name}"`, '--concurrency=1', ...options];
+  const chosen = [`--filter="./examples/${name}"`, '--concurrency=2', ...options];
   return [{ ...turbo(['walkthroughs'], chosen, toPlaywright), name: 'examples' }];
 }
 

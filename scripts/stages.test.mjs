@@ -116,6 +116,19 @@ test.each(['popup', 'walkthroughs', 'firefox'])(
   },
 );
 
+test.each([
+  [['apps/popup/walkthroughs', 'examples/server'], 'examples, firefox'],
+  [['apps/popup/walkthroughs'], 'firefox'],
+  [['examples/server'], 'examples'],
+])('of %j, the examples are walked through beside Firefox, two at once', (there, name) => {
+  const { stages } = stagesOf(['apps/popup', 'packages/sandbox', ...there]);
+  const { command = '' } = stages.at(-1) ?? {};
+  expect(stages.at(-1)?.name).toBe(name);
+  expect(command.includes(' firefox ')).toBe(name.includes('firefox'));
+  expect(command.includes('"./examples/*" ')).toBe(name.includes('examples'));
+  expect(command.includes('--concurrency=2')).toBe(name.includes('examples'));
+});
+
 /**
  * The projects of the apps, and those of them that what is @shared is walked through in.
  * @param {string} oneGrant

@@ -75,16 +75,23 @@ Object.assign(process.env, atSandbox);
 process.env.TEST_NODE = process.version;
 const { stages, whole, left, title, env } = await choose(words, options);
 Object.assign(process.env, env);
-const isWalk = stages.some(({ name }) => ['walkthroughs', 'examples', 'served'].includes(name));
+const hasTask = (/** @type {RegExp} */ task) => stages.some(({ command }) => task.test(command));
+const isWalk = hasTask(/ (walkthroughs|served)\b/);
 if (isWalk) await checkPorts(ports);
-if (isWalk || stages.some(({ command }) => / live-build\b/.test(command))) {
+if (isWalk || hasTask(/ live-build\b/)) {
   // Not before the install: it asks Playwright where its browser is.
   const { ensureBrowser, findBrowser, findFullBrowser } = await import('./browser.mjs');
   await ensureBrowser();
   process.env.TEST_BROWSER = [findBrowser(), findFullBrowser()].map(version).join();
 }
 
-if (existsSync('examples/server') && stages.some(({ command }) => / unit\b/.test(command))) {
+if (hasTask(/ firefox\b/)) {
+  const { ensureFirefox } = await import('./browser.mjs');
+  const firefox = await ensureFirefox();
+  process.env.TEST_FIREFOX = firefox ? version(firefox) : 'none';
+}
+
+if (existsSync('examples/server') && hasTask(/ unit\b/)) {
   const { ensureRedis, findRedis } = await import('./redis.mjs');
   await ensureRedis();
   process.env.TEST_REDIS = findRedis();
