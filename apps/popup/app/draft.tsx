@@ -2,11 +2,11 @@
 
 import { type SessionState, useSession } from '@repo/livechat';
 import { readTab, writeTab } from '@repo/livechat/tab-storage';
-import { ErrorBoundary } from '@repo/livechat/ui';
-import { lazy, useEffect, useState } from 'react';
+import { ErrorBoundary, loadable } from '@repo/livechat/ui';
+import { useEffect, useState } from 'react';
 import styles from './draft.module.css';
 
-const Recipients = lazy(async () => ({ default: (await import('./recipients')).Recipients }));
+const Recipients = loadable(async () => (await import('./recipients')).Recipients);
 
 const KEY = 'draft';
 const WRITER = 'draft.writer';
@@ -43,10 +43,7 @@ export function Draft() {
       />
       <div className={styles.send}>
         {state.status === 'signed-in' ? (
-          <ErrorBoundary
-            fallback={<p className="quiet">{words.notLoaded}</p>}
-            loading={<p className="quiet">{words.loadingTeam}</p>}
-          >
+          <ErrorBoundary fallback={<p className="quiet">{words.notLoaded}</p>}>
             <Recipients session={state.session} text={text} />
           </ErrorBoundary>
         ) : (
@@ -89,7 +86,6 @@ const words = {
   title: 'Write to a teammate',
   label: 'Start now, sign in half-way: this page is never left, so your text stays.',
   placeholder: 'Could you take over the chat with…',
-  loadingTeam: 'Loading your team…',
   notLoaded: 'Your team did not load. Load the page again: your text stays.',
   signedOut: 'Once you are signed in, you choose who gets it.',
 };

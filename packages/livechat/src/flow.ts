@@ -34,3 +34,6 @@ export function loadOnIntent<Module>(load: () => Promise<Module>): Promise<Modul
     throw new LiveChatError('network_error', undefined, { cause });
   });
 }
+
+/** Runs a task once the page has nothing else to do. Safari cannot tell. */
+export const whenIdle = (task: () => void) => (globalThis.requestIdleCallback ?? setTimeout)(task);

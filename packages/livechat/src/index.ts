@@ -3,7 +3,7 @@ export type { Agent } from './api/agents';
 export { asLiveChatError, type ErrorCode, LiveChatError } from './error';
 export { errorCodes } from './error-codes';
 export { isException } from './exception';
-export { type Flow, loadOnIntent, type Resume, type SignInOptions } from './flow';
+export { type Flow, loadOnIntent, type Resume, type SignInOptions, whenIdle } from './flow';
 export { pageURL } from './page-url';
 export { LiveChatData } from './react/livechat-data';
 export { SessionProvider, useSession, useSessionStore } from './react/session-provider';

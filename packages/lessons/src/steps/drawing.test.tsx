@@ -1,20 +1,24 @@
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { App } from '../../test/signed-out-app';
 import { Drawing } from './drawing';
+import { detailsOf } from './step-details';
 
-function page(count: number) {
-  const steps = Array.from({ length: count }, (_, at) => ({
-    at,
-    event: { type: 'url-cleaned', in: 'query' } as const,
-  }));
-  return (
-    <App>
-      <Drawing steps={steps} onClear={() => {}} />
-    </App>
-  );
-}
+vi.mock(import('./step-details'), async (original) => ({
+  detailsOf: vi.fn((await original()).detailsOf),
+}));
+
+const steps = Array.from({ length: 12 }, (_, at) => ({
+  at,
+  event: { type: 'url-cleaned', in: 'query' } as const,
+}));
+
+const page = (count: number) => (
+  <App>
+    <Drawing steps={steps.slice(0, count)} onClear={() => {}} />
+  </App>
+);
 
 /** Rows of 60 pixels in a list that is 300 high. */
 function layOut() {
@@ -29,14 +33,17 @@ function layOut() {
   };
 }
 
-test('the list keeps to the newest step, also when its scroll is told of only once the next step is there', async () => {
+beforeEach(() =>
   vi.stubGlobal(
     'IntersectionObserver',
     class {
       observe() {}
       disconnect() {}
     },
-  );
+  ),
+);
+
+test('the list keeps to the newest step, also when its scroll is told of only once the next step is there', async () => {
   layOut();
   const container = document.body.appendChild(document.createElement('div'));
   const root = createRoot(container);
@@ -51,5 +58,17 @@ test('the list keeps to the newest step, also when its scroll is told of only on
   draw(12);
   await vi.waitFor(() => expect(list()?.scrollTop).toBe(12 * 60 - 300 + 20));
   observer.disconnect();
+  root.unmount();
+});
+
+test('a step that comes is drawn, and none of those that are there already', async () => {
+  const container = document.createElement('div');
+  const root = createRoot(container);
+  root.render(page(10));
+  await vi.waitFor(() => expect(container.querySelectorAll('li')).toHaveLength(10));
+  vi.mocked(detailsOf).mockClear();
+  root.render(page(11));
+  await vi.waitFor(() => expect(container.querySelectorAll('li')).toHaveLength(11));
+  expect(detailsOf).toHaveBeenCalledOnce();
   root.unmount();
 });

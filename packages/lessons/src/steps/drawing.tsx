@@ -11,7 +11,7 @@ import {
 import { describe } from './describe';
 import styles from './drawing.module.css';
 import { Export } from './export';
-import type { DrawnStep } from './step-parts';
+import type { DrawnStep, StepWords } from './step-parts';
 import { StepRow } from './step-row';
 import type { Step } from './stored-steps';
 import { lanes, drawing as words } from './words';
@@ -55,7 +55,9 @@ export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void
         {drawn.map((step, index) => (
           <StepRow
             key={`${step.at} ${index}`}
-            step={step}
+            event={step.event}
+            words={step.words}
+            windowOpen={step.windowOpen}
             after={index === 0 ? null : step.at - (drawn[index - 1] ?? step).at}
             current={state.status === 'signing-in' && step === last}
           />
@@ -93,22 +95,31 @@ export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void
  */
 function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep[]) {
   const reads = useRef(false);
+  /** The row that it was scrolled to last. */
+  const scrolledTo = useRef(-1);
   const wanted = newest(drawn);
 
   /** With a little of what follows, which fades at the edge. */
   const bottomOf = (row: HTMLElement) => row.offsetTop + row.offsetHeight + 20;
 
-  // Together with the row: a scroll of ours that the browser tells of in between would pass for a reader's.
+  // In the next frame, which lays out the page in any case: at once, the browser would lay it out for each step by itself.
   useLayoutEffect(() => {
-    const row = list.current?.children[wanted];
-    if (list.current && row instanceof HTMLElement && !reads.current)
+    const frame = requestAnimationFrame(() => {
+      const row = list.current?.children[wanted];
+      if (!list.current || !(row instanceof HTMLElement) || reads.current) return;
+      scrolledTo.current = wanted;
       list.current.scrollTo({ top: bottomOf(row) - list.current.clientHeight });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [list, wanted]);
 
   return ({ currentTarget }: { currentTarget: HTMLElement }) => {
-    const row = currentTarget.children[wanted];
     const bottom = currentTarget.scrollTop + currentTarget.clientHeight;
-    reads.current = row instanceof HTMLElement && Math.abs(bottom - bottomOf(row)) > 40;
+    // The browser tells of a scroll of ours later, when there may be more rows: that one is no reader's.
+    reads.current = ![scrolledTo.current, wanted].some((index) => {
+      const row = currentTarget.children[index];
+      return row instanceof HTMLElement && Math.abs(bottom - bottomOf(row)) <= 40;
+    });
   };
 }
 
@@ -150,11 +161,20 @@ function draw(steps: Step[]): DrawnStep[] {
   let windowOpen = false;
   return steps.flatMap((step, index) => {
     const said = saysTheSame(step.event, steps[index - 1]?.event);
-    const described = said ? null : describe(step.event);
+    const described = said ? null : wordsOf(step.event);
     if (step.event.type === 'popup-opened') windowOpen = true;
     if (closes.includes(step.event.type)) windowOpen = false;
     return described ? [{ ...step, words: described, windowOpen }] : [];
   });
+}
+
+const written = new WeakMap<ProtocolEvent, StepWords | null>();
+
+/** The same object for the same event, by which a row knows that it has not changed. */
+function wordsOf(event: ProtocolEvent): StepWords | null {
+  const words = written.get(event) ?? describe(event);
+  written.set(event, words);
+  return words;
 }
 
 /** Whether an event only says what came of the one before, as that one's words do already. */

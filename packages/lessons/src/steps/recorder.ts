@@ -1,3 +1,4 @@
+import { whenIdle } from '@repo/livechat';
 import { listen } from '@repo/livechat/events';
 import { onceActivated, readTab, writeTab } from '@repo/livechat/tab-storage';
 import type { Step } from './stored-steps';
@@ -12,10 +13,13 @@ const listeners = new Set<() => void>();
 
 function keep(all: Step[]) {
   steps = all.slice(-MOST);
-  for (const listener of listeners) listener();
+  for (const listener of listeners) whenIdle(listener); // What happens is not held up by its drawing.
 }
 
-async function takeUp() {
+/** Without them the drawing begins here. */
+const takeUp = () => whenIdle(() => takeUpStored().catch(() => {}));
+
+async function takeUpStored() {
   const stored = readTab(KEY);
   if (!stored) return;
   const { parseSteps } = await import('./once-recorded');
@@ -44,10 +48,12 @@ export const recorder = {
       if (event.type !== 'nobody-signed-in') keep([...steps, { at: Date.now(), event }]);
     });
     window.addEventListener('pagehide', () => {
-      if (steps.length > 0) writeTab(KEY, JSON.stringify(steps));
+      // Behind those of the page before, if there was no time to take them up.
+      const before = JSON.parse(readTab(KEY) ?? '[]');
+      if (steps[0]) writeTab(KEY, JSON.stringify([...before, ...steps]));
       steps = []; // A page that is shown again as it was takes up what came since.
     });
-    window.addEventListener('pageshow', ({ persisted }) => persisted && takeUp().catch(() => {}));
-    onceActivated(() => takeUp().catch(() => {})); // Without them the drawing begins here.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && takeUp());
+    onceActivated(takeUp);
   },
 };

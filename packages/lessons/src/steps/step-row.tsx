@@ -1,22 +1,23 @@
 import { pageURL } from '@repo/livechat';
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import styles from './drawing.module.css';
 import { detailsOf } from './step-details';
 import type { DrawnStep } from './step-parts';
 import { anchorOf, type Lane, type StepWords } from './step-parts';
 import { lanes, stepRow } from './words';
 
-type StepRowProps = {
-  step: DrawnStep;
+type StepRowProps = Pick<DrawnStep, 'event' | 'words' | 'windowOpen'> & {
   /** Milliseconds since the step before; null for the first. */
   after: number | null;
   /** Whether the sign-in waits here. */
   current: boolean;
 };
 
-/** One step: an arrow or a mark in its lane, its title, and on demand all there is to know about it. */
-export function StepRow({ step, after, current }: StepRowProps) {
-  const { event, words, windowOpen } = step;
+/**
+ * One step: an arrow or a mark in its lane, its title, and on demand all there is to know about it. It is drawn
+ * again only where something of it has changed.
+ */
+export const StepRow = memo(({ event, words, windowOpen, after, current }: StepRowProps) => {
   const details = detailsOf(event);
   const { from, to, title, text, tone, rule, source } = words;
   return (
@@ -63,7 +64,7 @@ export function StepRow({ step, after, current }: StepRowProps) {
       </details>
     </li>
   );
-}
+});
 
 /** Grid lines: each lane is two columns wide and has its line in the middle. */
 const lines: Record<Lane, number> = { you: 2, app: 4, accounts: 6, api: 8, outside: 9 };

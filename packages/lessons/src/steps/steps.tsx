@@ -1,19 +1,18 @@
 'use client';
 
 import { ErrorBoundary, loadable } from '@repo/livechat/ui';
-import { memo, type ReactNode, useDeferredValue, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { recorder } from './recorder';
 import { drawingStatus as words } from './status-words';
 
 // Only once there is something to draw.
-const Drawing = memo(loadable(async () => (await import('./once-recorded')).Drawing, null));
+const Drawing = loadable(async () => (await import('./once-recorded')).Drawing, null);
 
 const nothing: never[] = [];
 
 /** What was recorded so far; `none` in its place before there is anything. */
 export function Steps({ none }: { none: ReactNode }) {
-  const recorded = useSyncExternalStore(recorder.subscribe, recorder.getSteps, () => nothing);
-  const steps = useDeferredValue(recorded); // What happens is not held up by its drawing.
+  const steps = useSyncExternalStore(recorder.subscribe, recorder.getSteps, () => nothing);
   useEffect(recorder.start, []);
   if (steps.length === 0) return none;
   return (

@@ -4,14 +4,16 @@ import { grant } from '../grant';
 import { createAccountsSDK } from '../sign-in/accounts-sdk';
 import { forgetAttempt, rememberAttempt } from './pending';
 
+// The page that the answer comes to finds the code that judges it in the browser's cache.
+import('./answer').catch(() => {});
+
 /** Leaves this page for LiveChat. Settles only if the page is still there: cancelled, or come back to. */
 export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Promise<never> {
   signal.throwIfAborted();
   const request = await grant.createRequest();
   signal.throwIfAborted();
-  const { search, hash } = location;
   const sdk = createAccountsSDK(request);
-  rememberAttempt({ ...request, search, hash });
+  rememberAttempt({ ...request, search: location.search, hash: location.hash });
   sdk.redirect().authorize();
   onStep('leaving');
   return whenStillHere(signal);

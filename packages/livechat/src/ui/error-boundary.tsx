@@ -3,12 +3,10 @@ import { Component, type ReactNode, Suspense } from 'react';
 type Props = {
   /** In place of what failed. */
   fallback: ReactNode;
-  /** While it is loading. */
-  loading?: ReactNode;
   children: ReactNode;
 };
 
-/** Keeps a mistake of ours where it happened: the rest of the page goes on working. */
+/** Keeps a mistake of ours where it happened, and what is still loading where it will be: the rest of the page goes on working. */
 export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
 
@@ -17,7 +15,6 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   }
 
   override render() {
-    const { fallback, loading, children } = this.props;
-    return this.state.failed ? fallback : <Suspense fallback={loading}>{children}</Suspense>;
+    return this.state.failed ? this.props.fallback : <Suspense>{this.props.children}</Suspense>;
   }
 }

@@ -3,12 +3,11 @@ import { signInStatus as words } from '../words/sign-in-status';
 import { ErrorBoundary } from './error-boundary';
 import { loadable } from './loadable';
 
-const load = () => import('./explained');
-const ExplainedError = loadable(async () => (await load()).ExplainedError, null);
-const ExplainedEnd = loadable(async () => (await load()).ExplainedEnd, null);
+const ExplainedError = loadable(async () => (await import('./explained')).ExplainedError, null);
+const ExplainedEnd = loadable(async () => (await import('./explained')).ExplainedEnd, null);
 
 /** Loads the words for what may happen before it does: it may be that nothing loads any more. */
-export const prepareWords = () => void load().catch(() => {});
+export const prepareWords = ExplainedError.prepare;
 
 /** What happened, why, and what to do now. */
 export const ErrorNotice = (props: ComponentProps<typeof ExplainedError>) => (

@@ -19,7 +19,10 @@ configure({ asyncUtilTimeout: 20_000 });
 
 const flow: Flow = { prepare() {}, signIn: () => new Promise(() => {}) };
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 beforeEach(storeTestSession);
 
 /** What README has a fork write. */
@@ -58,46 +61,59 @@ test('what SWR hands on of an error names the session, and not its token', async
   expect(key).toContain(testSession.id);
 });
 
-test('what is behind the gate is loaded while one signs in, and then there with nothing in between', async () => {
-  storeSession(null);
-  let answer: (session: Session) => void = () => {};
-  const signIn: Flow['signIn'] = ({ onStep }) => {
-    onStep('opening');
-    return new Promise((resolve) => {
-      answer = resolve;
-    });
-  };
-  const load = vi.fn(async () => () => <p>Behind the gate</p>);
-  const Behind = loadable(load);
-  function Page() {
-    const store = useSessionStore({ ...flow, signIn });
-    useEffect(() => void store.start(async () => null), [store]);
-    return (
-      <SessionProvider store={store}>
-        <SignInGate prepare={Behind.prepare}>{() => <Behind />}</SignInGate>
-      </SessionProvider>
+test.each([
+  ['once the page has nothing else to do', true],
+  ['while one signs in, if there was no such moment before', false],
+])(
+  'what is behind the gate is loaded %s, and then there with nothing in between',
+  async (_, isIdle) => {
+    storeSession(null);
+    const waiting: (() => void)[] = [];
+    vi.stubGlobal('requestIdleCallback', (task: () => void) => waiting.push(task));
+    let answer: (session: Session) => void = () => {};
+    const signIn: Flow['signIn'] = ({ onStep }) => {
+      onStep('opening');
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    };
+    const load = vi.fn(async () => () => <p>Behind the gate</p>);
+    const Behind = loadable(load);
+    function Page() {
+      const store = useSessionStore({ ...flow, signIn });
+      useEffect(() => void store.start(async () => null), [store]);
+      return (
+        <SessionProvider store={store}>
+          <SignInGate prepare={Behind.prepare}>{() => <Behind />}</SignInGate>
+        </SessionProvider>
+      );
+    }
+    vi.stubGlobal('fetch', async () => new Response('{}'));
+    const { container } = render(<Page />);
+    const shown: boolean[] = [];
+    new MutationObserver(() => {
+      if (screen.queryByRole('region', { name: 'Signed in' }))
+        shown.push(container.textContent?.includes('Behind the gate') ?? false);
+    }).observe(container, { childList: true, subtree: true });
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in with LiveChat' });
+    await waitFor(() => expect(button.disabled).toBe(false));
+    expect(load).not.toHaveBeenCalled();
+    if (isIdle)
+      await act(async () => {
+        for (const task of waiting) task();
+      });
+    expect(load).toHaveBeenCalledTimes(isIdle ? 1 : 0);
+    act(() => button.click());
+    await waitFor(() => expect(load).toHaveBeenCalledOnce());
+    await import('../react/livechat-data');
+    await act(async () =>
+      answer({ ...testSession, started_at: Date.now(), expires_at: pageTime() + 3_600_000 }),
     );
-  }
-  vi.stubGlobal('fetch', async () => new Response('{}'));
-  const { container } = render(<Page />);
-  const shown: boolean[] = [];
-  new MutationObserver(() => {
-    if (screen.queryByRole('region', { name: 'Signed in' }))
-      shown.push(container.textContent?.includes('Behind the gate') ?? false);
-  }).observe(container, { childList: true, subtree: true });
-  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in with LiveChat' });
-  await waitFor(() => expect(button.disabled).toBe(false));
-  expect(load).not.toHaveBeenCalled();
-  act(() => button.click());
-  await waitFor(() => expect(load).toHaveBeenCalledOnce());
-  await import('../react/livechat-data');
-  await act(async () =>
-    answer({ ...testSession, started_at: Date.now(), expires_at: pageTime() + 3_600_000 }),
-  );
-  await screen.findByText('Behind the gate');
-  expect(shown.length).toBeGreaterThan(0);
-  expect(shown).not.toContain(false);
-});
+    await screen.findByText('Behind the gate');
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown).not.toContain(false);
+  },
+);
 
 test('what is behind the gate is shown as soon as it is loaded, and what does not load is left to a boundary', async () => {
   let come: (component: () => ReactNode) => void = () => {};

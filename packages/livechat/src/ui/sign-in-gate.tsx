@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect } from 'react';
 import { LiveChatError } from '../error';
+import { whenIdle } from '../flow';
 import { useSession } from '../react/session-provider';
 import type { Session } from '../session';
 import { common } from '../words/common';
@@ -13,7 +14,6 @@ import styles from './sign-in.module.css';
 import { SignInActions } from './sign-in-actions';
 import { SignInStatus } from './sign-in-status';
 import { SignOutButton } from './sign-out-button';
-import { Skeleton } from './skeleton';
 import { useFocusOnChange } from './use-focus-on-change';
 
 // With SWR, which only someone who is signed in needs.
@@ -33,10 +33,13 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
   const gate = useFocusOnChange(state.status);
 
   useEffect(() => {
-    prepareWords();
-    if (!signingIn) return;
-    LiveChatData.prepare();
-    prepare?.();
+    const load = () => {
+      prepareWords();
+      LiveChatData.prepare();
+      prepare?.();
+    };
+    if (signingIn) load();
+    else whenIdle(load);
   }, [signingIn, prepare]);
 
   return (
@@ -53,7 +56,7 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
         <SignInStatus />
       </div>
       {signedIn ? (
-        <ErrorBoundary fallback={<Broken />} loading={<Skeleton lines={6} />}>
+        <ErrorBoundary fallback={<Broken />}>
           <LiveChatData session={state.session}>{children(state.session)}</LiveChatData>
         </ErrorBoundary>
       ) : (
