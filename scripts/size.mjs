@@ -40,5 +40,5 @@ const grown = rows.flatMap(({ path, script, style }) => [
 ]);
 if (grown.length === 0) await stop(0);
 await fail(
-  `${grown.join('\n')}\nLoad what only a signed-in person needs with lazy(), or raise the budget in scripts/size.mjs.`,
+  `${grown.join('\n')}\nLoad what only a signed-in person needs with loadable(), or raise the budget in scripts/size.mjs.`,
 );

@@ -3,7 +3,7 @@
 import { SignInGate } from '@repo/livechat';
 import { loadable } from '@repo/livechat/ui';
 
-// Only someone who is signed in needs it, so only they load it.
+// Only someone who is signed in needs it: no page waits for it.
 const Dashboard = loadable(async () => (await import('./dashboard')).Dashboard);
 
 /** Who you are, your token, your team and where you are signed in; or the way in. */

@@ -10,9 +10,7 @@ type Props = {
 export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
 
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
+  static getDerivedStateFromError = () => ({ failed: true });
 
   override render() {
     return this.state.failed ? this.props.fallback : <Suspense>{this.props.children}</Suspense>;

@@ -21,7 +21,10 @@ const LiveChatData = loadable(async () => (await import('../react/livechat-data'
 
 type SignInGateProps = {
   children: (session: Session) => ReactNode;
-  /** Starts loading what is behind the gate; called when someone begins to sign in. */
+  /**
+   * Starts loading what is behind the gate; called once the page has nothing else to do, at the latest when someone
+   * begins to sign in.
+   */
   prepare?: () => void;
 };
 
@@ -33,13 +36,12 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
   const gate = useFocusOnChange(state.status);
 
   useEffect(() => {
-    const load = () => {
+    const run = signingIn ? (task: () => void) => task() : whenIdle;
+    run(() => {
       prepareWords();
       LiveChatData.prepare();
       prepare?.();
-    };
-    if (signingIn) load();
-    else whenIdle(load);
+    });
   }, [signingIn, prepare]);
 
   return (
