@@ -88,6 +88,8 @@ if (isWalk || hasTask(/ live-build\b/)) {
 if (hasTask(/ firefox\b/)) {
   const { ensureFirefox } = await import('./browser.mjs');
   const firefox = await ensureFirefox();
+  // So that nothing below looks for it again, with less of the environment.
+  if (firefox) process.env.FIREFOX_PATH = firefox;
   process.env.TEST_FIREFOX = firefox ? version(firefox) : 'none';
 }
 
