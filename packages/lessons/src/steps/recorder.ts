@@ -20,11 +20,12 @@ function keep(all: Step[]) {
 const takeUp = () => whenIdle(() => takeUpStored().catch(() => {}));
 
 async function takeUpStored() {
-  const stored = readTab(KEY);
-  if (!stored) return;
+  if (!readTab(KEY)) return;
   const { parseSteps } = await import('./once-recorded');
+  // Not before: meanwhile the page may have been left, and be shown again.
+  const before = parseSteps(readTab(KEY) ?? '');
   writeTab(KEY, null);
-  keep([...parseSteps(stored), ...steps]);
+  keep([...before, ...steps]);
 }
 
 /** The steps of this tab in their order, for as long as it is open. */
