@@ -99,6 +99,10 @@ test.each(['title', 'appName', 'display_name'])(
   },
 );
 
+test.each(['hostname', 'subtitle', 'authorName'])('"%s" is of something else than the app', (key) =>
+  expect(accepted({ auth, [key]: 'x' })).toBeDefined(),
+);
+
 test('a client id where the apps do not look for it does not leave them in the sandbox', () => {
   const blocks = { authorization: { clientId, type: 'javascript_app' } };
   expect(sentence({ ...withAuth({ clientId: '' }), blocks })).toContain(

@@ -17,7 +17,7 @@ export function strayKey(json: unknown, authKeys: string[]): string | undefined 
     if (near && key !== 'name' && key !== 'auth')
       return `there is no ${written(key)}; write ${authKeys.includes(near) ? 'auth.' : ''}${near}.`;
     // Where there is a name, it is a title of something else.
-    if (/title|name$/i.test(key) && !('name' in json))
+    if (/^(app|display)?[ _-]?(title|name)$/i.test(key) && !('name' in json))
       return `there is no ${written(key)}; write name.`;
   }
   const elsewhere = auth.clientId ? undefined : findKey({ ...json, auth: undefined }, isClientId);

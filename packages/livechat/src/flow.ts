@@ -36,4 +36,4 @@ export function loadOnIntent<Module>(load: () => Promise<Module>): Promise<Modul
 }
 
 /** Runs a task once the page has nothing else to do. Safari cannot tell. */
-export const whenIdle = (task: () => void) => (globalThis.requestIdleCallback ?? setTimeout)(task);
+export const whenIdle = (task: () => void) => (window.requestIdleCallback ?? setTimeout)(task);

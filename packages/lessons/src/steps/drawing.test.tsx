@@ -61,6 +61,29 @@ test('the list keeps to the newest step, also when its scroll is told of only on
   root.unmount();
 });
 
+test('a row that is open stays so, and in its place, when the oldest row is dropped and a step comes', async () => {
+  layOut();
+  const container = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(container);
+  const draw = (from: number, to: number) =>
+    root.render(
+      <App>
+        <Drawing steps={steps.slice(from, to)} onClear={() => {}} />
+      </App>,
+    );
+  draw(0, 10);
+  await vi.waitFor(() => expect(container.querySelector('ol')?.scrollTop).toBeGreaterThan(0));
+  const scrollTop = container.querySelector('ol')?.scrollTop;
+  const row = container.querySelector('li:nth-child(5) details');
+  row?.setAttribute('open', '');
+  draw(1, 12);
+  await vi.waitFor(() => expect(container.querySelectorAll('li')).toHaveLength(11));
+  expect(container.querySelector('li:nth-child(4) details')).toBe(row);
+  await new Promise(requestAnimationFrame);
+  expect(container.querySelector('ol')?.scrollTop).toBe(scrollTop);
+  root.unmount();
+});
+
 test('a step that comes is drawn, and none of those that are there already', async () => {
   const container = document.createElement('div');
   const root = createRoot(container);

@@ -22,7 +22,7 @@ export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void
   const list = useRef<HTMLOListElement>(null);
   const drawn = draw(steps);
   const last = drawn.at(-1);
-  const hidden = useOutOfSight(list, drawn.length);
+  const hidden = useOutOfSight(list, steps);
   const follow = useFollowing(list, drawn);
 
   /** Leaves the focus with what is still there. */
@@ -54,7 +54,8 @@ export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void
       >
         {drawn.map((step, index) => (
           <StepRow
-            key={`${step.at} ${index}`}
+            // The same when the oldest are dropped.
+            key={`${step.at} ${index - drawn.findIndex(({ at }) => at === step.at)}`}
             event={step.event}
             words={step.words}
             windowOpen={step.windowOpen}
@@ -90,8 +91,8 @@ export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void
 }
 
 /**
- * Keeps in sight what one wants to see. Whoever has scrolled elsewhere is reading and is left alone: the
- * function that comes back hears of it.
+ * Keeps in sight what one wants to see. Whoever has opened a row, or scrolled to another, is reading and is left alone:
+ * the function that comes back hears of a scroll.
  */
 function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep[]) {
   const reads = useRef(false);
@@ -106,7 +107,8 @@ function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep
   useLayoutEffect(() => {
     const frame = requestAnimationFrame(() => {
       const row = list.current?.children[wanted];
-      if (!list.current || !(row instanceof HTMLElement) || reads.current) return;
+      if (!list.current || !(row instanceof HTMLElement)) return;
+      if (reads.current || list.current.querySelector('details[open]')) return;
       scrolledTo.current = wanted;
       list.current.scrollTo({ top: bottomOf(row) - list.current.clientHeight });
     });
@@ -115,11 +117,13 @@ function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep
 
   return ({ currentTarget }: { currentTarget: HTMLElement }) => {
     const bottom = currentTarget.scrollTop + currentTarget.clientHeight;
+    const isNear = (y: number) => Math.abs(bottom - y) <= 40;
     // The browser tells of a scroll of ours later, when there may be more rows: that one is no reader's.
-    reads.current = ![scrolledTo.current, wanted].some((index) => {
+    const followed = [scrolledTo.current, wanted].some((index) => {
       const row = currentTarget.children[index];
-      return row instanceof HTMLElement && Math.abs(bottom - bottomOf(row)) <= 40;
+      return row instanceof HTMLElement && isNear(bottomOf(row));
     });
+    reads.current = !followed && !isNear(currentTarget.scrollHeight);
   };
 }
 
@@ -130,7 +134,7 @@ function newest(drawn: DrawnStep[]): number {
 }
 
 /** How many of the rows one has to scroll to, up and down. */
-function useOutOfSight(list: RefObject<HTMLOListElement | null>, count: number) {
+function useOutOfSight(list: RefObject<HTMLOListElement | null>, steps: Step[]) {
   const [hidden, setHidden] = useState({ above: 0, below: 0 });
   useEffect(() => {
     const root = list.current;
@@ -148,9 +152,10 @@ function useOutOfSight(list: RefObject<HTMLOListElement | null>, count: number) 
       // Of which less can be seen than its title.
       { root, rootMargin: '-24px 0px' },
     );
-    for (const row of Array.from(root?.children ?? []).slice(0, count)) observer.observe(row);
+    for (const row of Array.from(root?.children ?? []).slice(0, steps.length))
+      observer.observe(row);
     return () => observer.disconnect();
-  }, [list, count]);
+  }, [list, steps]);
   return hidden;
 }
 

@@ -1,17 +1,18 @@
 import { report } from '@repo/livechat/events';
 import { expect, test, vi } from 'vitest';
 import { recorder } from './recorder';
+import { parseSteps } from './stored-steps';
 
 /** What waits for a moment in which the page has nothing else to do. */
 const waiting: (() => void)[] = [];
 vi.stubGlobal('requestIdleCallback', (task: () => void) => waiting.push(task));
 
-const stored = () => JSON.parse(sessionStorage.getItem('livechat.steps') ?? '[]');
+const stored = () => parseSteps(sessionStorage.getItem('livechat.steps') ?? '');
 const types = (steps: { event: { type: string } }[]) => steps.map(({ event }) => event.type);
 
 test('a page that is left before it has taken up the steps of the page before leaves those and its own', async () => {
   const before = { at: 1, event: { type: 'sign-in-cancelled' } };
-  sessionStorage.setItem('livechat.steps', JSON.stringify([before]));
+  sessionStorage.setItem('livechat.steps', `what nobody can read\n${JSON.stringify(before)}`);
   const leave = () => window.dispatchEvent(new Event('pagehide'));
   recorder.start();
   report({ type: 'session-restored' });
@@ -25,6 +26,15 @@ test('a page that is left before it has taken up the steps of the page before le
   expect(types(stored())).toEqual(all);
   await vi.waitFor(() => expect(types(recorder.getSteps())).toEqual(all));
   expect(stored()).toEqual([]);
+});
+
+test('a tab keeps the last hundred steps, also where nothing reads them for many pages', () => {
+  for (let page = 0; page < 30; page++) {
+    for (let step = 0; step < 6; step++) report({ type: 'url-restored' });
+    window.dispatchEvent(new Event('pagehide'));
+  }
+  expect(stored()).toHaveLength(100);
+  expect(recorder.getSteps()).toEqual([]);
 });
 
 test('what is told is not drawn before the page has time for it', () => {

@@ -1,5 +1,5 @@
 import { whenIdle } from '@repo/livechat';
-import { listen } from '@repo/livechat/events';
+import { listen, type ProtocolEvent } from '@repo/livechat/events';
 import { onceActivated, readTab, writeTab } from '@repo/livechat/tab-storage';
 import type { Step } from './stored-steps';
 
@@ -8,7 +8,6 @@ const KEY = 'livechat.steps';
 const MOST = 100;
 
 let steps: Step[] = [];
-let started = false;
 const listeners = new Set<() => void>();
 
 function keep(all: Step[]) {
@@ -34,27 +33,30 @@ export const recorder = {
 
   subscribe(listener: () => void) {
     listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
+    return () => void listeners.delete(listener);
   },
 
   clear: () => keep([]),
 
-  /** Runs once, before the session's store does. */
+  /** To be called before the session's store starts. A second time it changes nothing. */
   start() {
-    if (started) return;
-    started = true;
-    listen((event) => {
-      if (event.type !== 'nobody-signed-in') keep([...steps, { at: Date.now(), event }]);
-    });
-    window.addEventListener('pagehide', () => {
-      // Behind those of the page before, if there was no time to take them up.
-      const before = JSON.parse(readTab(KEY) ?? '[]');
-      if (steps[0]) writeTab(KEY, JSON.stringify([...before, ...steps]));
-      steps = []; // A page that is shown again as it was takes up what came since.
-    });
-    window.addEventListener('pageshow', ({ persisted }) => persisted && takeUp());
+    listen(onEvent);
+    window.addEventListener('pagehide', onHide);
+    window.addEventListener('pageshow', onShow);
     onceActivated(takeUp);
   },
 };
+
+function onEvent(event: ProtocolEvent) {
+  if (event.type !== 'nobody-signed-in') keep([...steps, { at: Date.now(), event }]);
+}
+
+function onHide() {
+  // Behind those of the page before, if there was no time to take them up.
+  const lines = readTab(KEY)?.split('\n') ?? [];
+  for (const step of steps) lines.push(JSON.stringify(step));
+  if (steps[0]) writeTab(KEY, lines.slice(-MOST).join('\n'));
+  keep([]); // A page that is shown again as it was takes up what came since.
+}
+
+const onShow = ({ persisted }: PageTransitionEvent) => persisted && takeUp();

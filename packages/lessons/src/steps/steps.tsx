@@ -8,11 +8,9 @@ import { drawingStatus as words } from './status-words';
 // Only once there is something to draw.
 const Drawing = loadable(async () => (await import('./once-recorded')).Drawing, null);
 
-const nothing: never[] = [];
-
 /** What was recorded so far; `none` in its place before there is anything. */
 export function Steps({ none }: { none: ReactNode }) {
-  const steps = useSyncExternalStore(recorder.subscribe, recorder.getSteps, () => nothing);
+  const steps = useSyncExternalStore(recorder.subscribe, recorder.getSteps, recorder.getSteps);
   useEffect(recorder.start, []);
   if (steps.length === 0) return none;
   return (

@@ -105,12 +105,13 @@ export type Step = { at: number; event: ProtocolEvent };
 
 const StoredStep: v.GenericSchema<Step> = v.object({ at: time, event: StoredEvent });
 
-/** The steps that an earlier page of this tab left in its storage; none when they cannot be read. */
-export function parseSteps(stored: string): Step[] {
-  try {
-    const result = v.safeParse(v.array(v.unknown()), JSON.parse(stored));
-    return result.success ? result.output.filter((step) => v.is(StoredStep, step)) : [];
-  } catch {
-    return [];
-  }
-}
+/** The steps that earlier pages of this tab left in its storage, one a line; a line that cannot be read is none. */
+export const parseSteps = (stored: string): Step[] =>
+  stored.split('\n').flatMap((line) => {
+    try {
+      const step: unknown = JSON.parse(line);
+      return v.is(StoredStep, step) ? [step] : [];
+    } catch {
+      return [];
+    }
+  });
