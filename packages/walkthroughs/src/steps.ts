@@ -70,7 +70,7 @@ export function walkSteps(signIn: SignIn) {
       expect(await readLog(sandbox)).toEqual(answers);
       const asked = (await sandbox.log()).flatMap(({ query }) => query.response_type ?? []);
       expect(new Set(asked)).toEqual(new Set([responseType]));
-      expect(await readSteps(page)).toEqual(expect.arrayContaining(grant.asking));
+      await expect.poll(() => readSteps(page)).toEqual(expect.arrayContaining(grant.asking));
     });
 
     test('calls that are under way together are all drawn, each after what it needed', async ({
@@ -132,6 +132,7 @@ export function walkSteps(signIn: SignIn) {
     }) => {
       await signIn(page);
       await expectSignedIn(page, 'Ada Nowak');
+      await expect(stepsOf(page)).toContainText('You choose'); // Perhaps on the page before.
       const before = await readSteps(page);
       await page.reload();
       await expect(stepsOf(page)).toContainText('This tab still has a session');

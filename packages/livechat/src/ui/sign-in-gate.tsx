@@ -36,9 +36,9 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
   const gate = useFocusOnChange(state.status);
 
   useEffect(() => {
+    prepareWords();
     const run = signingIn ? (task: () => void) => task() : whenIdle;
     run(() => {
-      prepareWords();
       LiveChatData.prepare();
       prepare?.();
     });
