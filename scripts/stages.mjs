@@ -40,7 +40,6 @@ export async function choose(names, how) {
   const missing = names.find((name) => kindOf(name) === 'title' && !isWritten(name));
   if (missing) await fail(await nothingNamed(missing));
   if (names.length > 0) return part(names, options);
-  const withCopies = how.everything;
   const copies = [
     ...served(options),
     // A fork may have no test kit to make one with.
@@ -52,13 +51,13 @@ export async function choose(names, how) {
     npm('lint'),
     npm('house'),
     npm('paths'),
-    turbo(withCopies ? tasks : tasks.filter((task) => !ofCopies.includes(task)), options),
+    turbo(how.everything ? tasks : tasks.filter((task) => !ofCopies.includes(task)), options),
     // A fork may have done without.
     ...(existsSync(sandbox.folder) ? [walkthroughs(options)] : []),
     ...besideEachOther(options),
-    ...(withCopies ? copies : []),
+    ...(how.everything ? copies : []),
   ];
-  if (withCopies) return { stages, whole: true };
+  if (how.everything) return { stages, whole: true };
   const grant = codeBuilds.length > 0 ? ['code-build and the walkthroughs through it'] : [];
   const parts = [...grant, 'live-build', ...copies.map(({ name }) => name)].join(', ');
   const left = `Left to .ci/run, as it builds copies of the apps: ${parts} ("npm test -- --everything").`;

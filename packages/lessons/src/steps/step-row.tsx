@@ -2,8 +2,7 @@ import { pageURL } from '@repo/livechat';
 import { Fragment, memo } from 'react';
 import styles from './drawing.module.css';
 import { detailsOf } from './step-details';
-import type { DrawnStep } from './step-parts';
-import { anchorOf, type Lane, type StepWords } from './step-parts';
+import { anchorOf, type DrawnStep, type Lane, type StepWords } from './step-parts';
 import { lanes, stepRow } from './words';
 
 type StepRowProps = Pick<DrawnStep, 'event' | 'words' | 'windowOpen'> & {
