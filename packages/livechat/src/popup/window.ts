@@ -14,7 +14,7 @@ let stopClosing = () => {};
 /** Opens the window that LiveChat signs the person in in, still empty. Call it in the click itself. */
 export function openWindow(signal: AbortSignal): Window {
   stopClosing(); // This attempt takes the window over.
-  popupName ||= NAME + Math.random().toString(36).slice(2);
+  popupName ||= NAME + Math.random();
   const opened = window.open('', popupName, 'popup,width=500,height=650');
   if (!opened) throw new LiveChatError('popup_blocked');
   report({ type: 'popup-opened' });
@@ -61,18 +61,19 @@ export async function wasInterrupted(): Promise<boolean> {
  */
 function closeOnceArrived(opened: Window) {
   if (!isReadable(opened)) return opened.close();
-  const closing = new AbortController();
-  stopClosing = () => closing.abort();
-  const closeNow = () => {
-    closing.abort();
-    opened.close();
-  };
   const latest = Date.now() + 1000;
   const timer = setInterval(() => {
     if (!isReadable(opened) || Date.now() >= latest) closeNow();
   }, 50);
-  closing.signal.addEventListener('abort', () => clearInterval(timer));
-  window.addEventListener('pagehide', closeNow, { signal: closing.signal });
+  window.addEventListener('pagehide', closeNow);
+  stopClosing = () => {
+    clearInterval(timer);
+    window.removeEventListener('pagehide', closeNow);
+  };
+  function closeNow() {
+    stopClosing();
+    opened.close();
+  }
 }
 
 function isReadable({ location }: Window) {

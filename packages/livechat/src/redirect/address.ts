@@ -15,7 +15,7 @@ export type FoundInAddress = {
  * The SDK's `redirect().authorizeData()` reads it too, but leaves the token where it is, and takes an answer
  * that nobody asked for.
  */
-export function takeAnswer(): FoundInAddress | null {
+export function takeAnswer(cameBack = wasLoadedByHistory()): FoundInAddress | null {
   const { hash, search } = location;
   const fragment = new URLSearchParams(hash.slice(1));
   const query = new URLSearchParams(search);
@@ -24,7 +24,6 @@ export function takeAnswer(): FoundInAddress | null {
   if (bringsToken) replaceURL({ search, hash: '' });
   if (bringsCode) replaceURL({ search: withoutCode(search), hash: location.hash });
   const bringsError = exceptionNames.some((name) => fragment.has(name) || query.has(name));
-  const cameBack = wasLoadedByHistory();
   return bringsToken || bringsCode || bringsError || cameBack
     ? { fragment, query, cameBack }
     : null;
@@ -46,8 +45,8 @@ function withoutCode(search: string) {
 
 /** A token that somebody put into the address bar of this very page, without loading it. */
 export function takePastedAnswer(): FoundInAddress | null {
-  const answer = takeAnswer();
-  return answer?.fragment.has('access_token') ? { ...answer, cameBack: false } : null;
+  const answer = takeAnswer(false);
+  return answer?.fragment.has('access_token') ? answer : null;
 }
 
 /** What names LiveChat's exception, if it is one: that is judged by code that is loaded then. */
