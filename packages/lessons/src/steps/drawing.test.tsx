@@ -14,11 +14,13 @@ const steps = Array.from({ length: 12 }, (_, at) => ({
   event: { type: 'url-cleaned', in: 'query' } as const,
 }));
 
-const page = (count: number) => (
+const pageOf = (some: typeof steps) => (
   <App>
-    <Drawing steps={steps.slice(0, count)} onClear={() => {}} />
+    <Drawing steps={some} onClear={() => {}} />
   </App>
 );
+
+const page = (count: number) => pageOf(steps.slice(0, count));
 
 /** Rows of 60 pixels in a list that is 300 high. */
 function layOut() {
@@ -61,16 +63,37 @@ test('the list keeps to the newest step, also when its scroll is told of only on
   root.unmount();
 });
 
+test('the list keeps to the newest step also where the oldest row is dropped for it', async () => {
+  layOut();
+  const container = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(container);
+  const draw = (from: number) => root.render(pageOf(steps.slice(from, from + 10)));
+  draw(0);
+  const bottom = 10 * 60 - 300 + 20;
+  await vi.waitFor(() => expect(container.querySelector('ol')?.scrollTop).toBe(bottom));
+  const list = container.querySelector('ol') ?? container;
+  // A browser keeps in its place what is in sight.
+  let dropped = 0;
+  const observer = new MutationObserver(() => {
+    dropped += 1;
+    list.scrollTop -= 60;
+    list.dispatchEvent(new Event('scroll'));
+  });
+  observer.observe(list, { childList: true });
+  for (const from of [1, 2]) {
+    draw(from);
+    await vi.waitFor(() => expect(dropped).toBe(from));
+    await vi.waitFor(() => expect(list.scrollTop).toBe(bottom));
+  }
+  observer.disconnect();
+  root.unmount();
+});
+
 test('a row that is open stays so, and in its place, when the oldest row is dropped and a step comes', async () => {
   layOut();
   const container = document.body.appendChild(document.createElement('div'));
   const root = createRoot(container);
-  const draw = (from: number, to: number) =>
-    root.render(
-      <App>
-        <Drawing steps={steps.slice(from, to)} onClear={() => {}} />
-      </App>,
-    );
+  const draw = (from: number, to: number) => root.render(pageOf(steps.slice(from, to)));
   draw(0, 10);
   await vi.waitFor(() => expect(container.querySelector('ol')?.scrollTop).toBeGreaterThan(0));
   const scrollTop = container.querySelector('ol')?.scrollTop;

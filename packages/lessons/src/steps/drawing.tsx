@@ -97,8 +97,10 @@ export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void
 function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep[]) {
   const reads = useRef(false);
   /** The row that it was scrolled to last. */
-  const scrolledTo = useRef(-1);
+  const scrolledTo = useRef<Element | null>(null);
   const wanted = newest(drawn);
+  // Where the oldest row is dropped for it, a new one stands in the same place.
+  const event = drawn[wanted]?.event;
 
   /** With a little of what follows, which fades at the edge. */
   const bottomOf = (row: HTMLElement) => row.offsetTop + row.offsetHeight + 20;
@@ -109,20 +111,19 @@ function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep
       const row = list.current?.children[wanted];
       if (!list.current || !(row instanceof HTMLElement)) return;
       if (reads.current || list.current.querySelector('details[open]')) return;
-      scrolledTo.current = wanted;
+      scrolledTo.current = row;
       list.current.scrollTo({ top: bottomOf(row) - list.current.clientHeight });
     });
     return () => cancelAnimationFrame(frame);
-  }, [list, wanted]);
+  }, [list, wanted, event]);
 
   return ({ currentTarget }: { currentTarget: HTMLElement }) => {
     const bottom = currentTarget.scrollTop + currentTarget.clientHeight;
     const isNear = (y: number) => Math.abs(bottom - y) <= 40;
     // The browser tells of a scroll of ours later, when there may be more rows: that one is no reader's.
-    const followed = [scrolledTo.current, wanted].some((index) => {
-      const row = currentTarget.children[index];
-      return row instanceof HTMLElement && isNear(bottomOf(row));
-    });
+    const followed = [scrolledTo.current, currentTarget.children[wanted]].some(
+      (row) => row instanceof HTMLElement && isNear(bottomOf(row)),
+    );
     reads.current = !followed && !isNear(currentTarget.scrollHeight);
   };
 }
