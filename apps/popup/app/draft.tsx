@@ -43,7 +43,7 @@ export function Draft() {
       />
       <div className={styles.send}>
         {state.status === 'signed-in' ? (
-          <ErrorBoundary fallback={<p className="quiet">{words.notLoaded}</p>}>
+          <ErrorBoundary fallback={() => <p className="quiet">{words.notLoaded}</p>}>
             <Recipients session={state.session} text={text} />
           </ErrorBoundary>
         ) : (

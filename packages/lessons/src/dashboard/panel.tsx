@@ -1,5 +1,5 @@
 import type { Session } from '@repo/livechat';
-import { asLiveChatError, LiveChatError } from '@repo/livechat';
+import { asLiveChatError } from '@repo/livechat';
 import type { Call } from '@repo/livechat/api';
 import { covers } from '@repo/livechat/api';
 import { ErrorBoundary, ErrorNotice, Notice, Skeleton } from '@repo/livechat/ui';
@@ -32,7 +32,7 @@ export function Panel<Data>({ title, session, calls, answer, children, after }: 
     <section className={styles.panel} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {isAllowed ? (
-        <ErrorBoundary fallback={<ErrorNotice error={new LiveChatError('unexpected_answer')} />}>
+        <ErrorBoundary fallback={(error) => <ErrorNotice error={error} />}>
           <Answer answer={answer}>{children}</Answer>
         </ErrorBoundary>
       ) : (

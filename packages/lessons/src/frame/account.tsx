@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 
 const WhoIsSignedIn = loadable(
   async () => (await import('./who-is-signed-in')).WhoIsSignedIn,
-  null,
+  () => null,
 );
 
 /** In the header of every page: who is signed in, and the way out. Empty before someone is. */
@@ -23,7 +23,7 @@ export function Account() {
 
   return (
     wanted && (
-      <ErrorBoundary fallback={status === 'signed-in' && <SignOutButton />}>
+      <ErrorBoundary fallback={() => status === 'signed-in' && <SignOutButton />}>
         <WhoIsSignedIn state={state} />
       </ErrorBoundary>
     )

@@ -1,11 +1,14 @@
 'use client';
 
 import { type ErrorCode, type SessionState, useSession } from '@repo/livechat';
-import { ErrorBoundary } from '@repo/livechat/ui';
-import { lazy, useEffect, useState } from 'react';
+import { ErrorBoundary, loadable } from '@repo/livechat/ui';
+import { useEffect, useState } from 'react';
 import { hasWorked, rememberItWorked } from './has-worked';
 
-const SetUpCard = lazy(async () => ({ default: (await import('./set-up-card')).SetUpCard }));
+const SetUpCard = loadable(
+  async () => (await import('./set-up-card')).SetUpCard,
+  () => null,
+);
 
 /**
  * What LiveChat has to know of this app, for whoever sets it up: until a sign-in has worked in this browser, and after one
@@ -24,7 +27,7 @@ export function SetUp() {
   const isShown = status !== 'loading' && status !== 'signed-in' && (wanted || wasLeft(state));
   return (
     isShown && (
-      <ErrorBoundary fallback={null}>
+      <ErrorBoundary fallback={() => null}>
         <SetUpCard />
       </ErrorBoundary>
     )

@@ -1,6 +1,6 @@
 import { report } from '@repo/livechat/events';
 import { expect, test, vi } from 'vitest';
-import { recorder } from './recorder';
+import * as recorder from './recorder';
 import { parseSteps } from './stored-steps';
 
 /** What waits for a moment in which the page has nothing else to do. */
@@ -24,7 +24,8 @@ test('a page that is left before it has taken up the steps of the page before le
   leave(); // While it loads what reads them; and it is shown again as it was.
   const all = ['sign-in-cancelled', 'session-restored', 'url-restored'];
   expect(types(stored())).toEqual(all);
-  await vi.waitFor(() => expect(types(recorder.getSteps())).toEqual(all));
+  // On a busy machine that takes longer than the usual second.
+  await vi.waitFor(() => expect(types(recorder.getSteps())).toEqual(all), 20_000);
   expect(stored()).toEqual([]);
 });
 

@@ -28,24 +28,22 @@ async function takeUpStored() {
 }
 
 /** The steps of this tab in their order, for as long as it is open. */
-export const recorder = {
-  getSteps: () => steps,
+export const getSteps = () => steps;
 
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
+export function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
 
-  clear: () => keep([]),
+export const clear = () => keep([]);
 
-  /** To be called before the session's store starts. A second time it changes nothing. */
-  start() {
-    listen(onEvent);
-    window.addEventListener('pagehide', onHide);
-    window.addEventListener('pageshow', onShow);
-    onceActivated(takeUp);
-  },
-};
+/** To be called before the session's store starts. A second time it changes nothing. */
+export function start() {
+  listen(onEvent);
+  window.addEventListener('pagehide', onHide);
+  window.addEventListener('pageshow', onShow);
+  onceActivated(takeUp);
+}
 
 function onEvent(event: ProtocolEvent) {
   if (event.type !== 'nobody-signed-in') keep([...steps, { at: Date.now(), event }]);

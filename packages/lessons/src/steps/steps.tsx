@@ -1,21 +1,34 @@
 'use client';
 
 import { ErrorBoundary, loadable } from '@repo/livechat/ui';
+import { common } from '@repo/livechat/words/common';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import { recorder } from './recorder';
+import { clear, getSteps, start, subscribe } from './recorder';
 import { drawingStatus as words } from './status-words';
 
 // Only once there is something to draw.
-const Drawing = loadable(async () => (await import('./once-recorded')).Drawing, null);
+const Drawing = loadable(
+  async () => (await import('./once-recorded')).Drawing,
+  () => null,
+);
 
 /** What was recorded so far; `none` in its place before there is anything. */
 export function Steps({ none }: { none: ReactNode }) {
-  const steps = useSyncExternalStore(recorder.subscribe, recorder.getSteps, recorder.getSteps);
-  useEffect(recorder.start, []);
+  const steps = useSyncExternalStore(subscribe, getSteps, getSteps);
+  useEffect(start, []);
   if (steps.length === 0) return none;
   return (
-    <ErrorBoundary fallback={<p>{words.broken}</p>}>
-      <Drawing steps={steps} onClear={recorder.clear} />
+    <ErrorBoundary
+      fallback={(_, tryAgain) => (
+        <p>
+          {words.broken}{' '}
+          <button type="button" className="plain" onClick={tryAgain}>
+            {common.tryAgain}
+          </button>
+        </p>
+      )}
+    >
+      <Drawing steps={steps} onClear={clear} />
     </ErrorBoundary>
   );
 }

@@ -1,12 +1,13 @@
 import { readTab, SESSION_KEY, SIGN_IN_KEY } from '@repo/livechat/tab-storage';
-import { ErrorBoundary, Notice } from '@repo/livechat/ui';
-import { lazy, useEffect, useState } from 'react';
+import { ErrorBoundary, loadable, Notice } from '@repo/livechat/ui';
+import { useEffect, useState } from 'react';
 import { tabRemembersToken } from './address';
 import { widgetPage as words } from './words';
 
-const ChatWidget = lazy(async () => ({
-  default: (await import('@livechat/widget-react')).LiveChatWidget,
-}));
+const ChatWidget = loadable(
+  async () => (await import('@livechat/widget-react')).LiveChatWidget,
+  () => null,
+);
 
 /** Loads LiveChat's script on a click, in a tab that keeps no session. */
 export function WidgetPreview({ organization_id }: { organization_id: string }) {
@@ -32,7 +33,7 @@ export function WidgetPreview({ organization_id }: { organization_id: string }) 
         {step === 'shown' && <p>{words.shown}</p>}
       </div>
       {step === 'shown' ? (
-        <ErrorBoundary fallback={<p>{words.broken}</p>}>
+        <ErrorBoundary fallback={() => <p>{words.broken}</p>}>
           <ChatWidget organizationId={organization_id} visibility="maximized" />
         </ErrorBoundary>
       ) : (

@@ -1,18 +1,29 @@
-import { Component, type ReactNode, Suspense } from 'react';
+import { Component, type ReactNode } from 'react';
+import { asLiveChatError, type LiveChatError } from '../error';
 
 type Props = {
-  /** In place of what failed. */
-  fallback: ReactNode;
+  /** In place of what failed, which `tryAgain` shows anew. */
+  fallback: (error: LiveChatError, tryAgain: () => void) => ReactNode;
   children: ReactNode;
 };
 
-/** Keeps a mistake of ours where it happened, and what is still loading where it will be: the rest of the page goes on working. */
-export class ErrorBoundary extends Component<Props, { failed: boolean }> {
-  override state = { failed: false };
+/**
+ * Keeps what failed where it happened: the rest of the page goes on working. It is tried again once the browser is back
+ * online, as a file that did not load may come then.
+ */
+export class ErrorBoundary extends Component<Props, { error: LiveChatError | null }> {
+  override state = { error: null };
 
-  static getDerivedStateFromError = () => ({ failed: true });
+  static getDerivedStateFromError = (cause: unknown) => ({ error: asLiveChatError(cause) });
+
+  tryAgain = () => this.setState({ error: null });
+
+  override componentDidCatch() {
+    window.addEventListener('online', this.tryAgain, { once: true });
+  }
 
   override render() {
-    return this.state.failed ? this.props.fallback : <Suspense>{this.props.children}</Suspense>;
+    const { error } = this.state;
+    return error ? this.props.fallback(error, this.tryAgain) : this.props.children;
   }
 }

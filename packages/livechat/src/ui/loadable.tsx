@@ -1,15 +1,15 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { loadOnIntent } from '../flow';
 import { Skeleton } from './skeleton';
 
 /**
- * A component that is loaded when it is first shown, or before, by `prepare`. Without Suspense: what is there by then
- * is shown at once, and what comes later as soon as it comes. React would keep a fallback of its own for 300 ms. What does
- * not come is left to the boundary around it, and tried again when it is shown again.
+ * A component that is loaded when it is first shown, or before, by `prepare`; until it is there, `Waiting` is shown. Without
+ * Suspense: what is there by then is shown at once, and what comes later as soon as it comes. React would keep a fallback of
+ * its own for 300 ms. What does not come is left to the boundary around it, and tried again when it is shown again.
  */
 export function loadable<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  waiting: ReactNode = <Skeleton lines={6} />,
+  Waiting: ComponentType<Props> = () => <Skeleton lines={6} />,
 ) {
   let Component: ComponentType<Props> | undefined;
   const start = async () => {
@@ -23,8 +23,7 @@ export function loadable<Props extends object>(
       if (!Shown) start().then(() => show(() => Component), fail);
     }, [Shown]);
     if (error) throw error;
-    return Shown ? <Shown {...props} /> : waiting;
+    return Shown ? <Shown {...props} /> : <Waiting {...props} />;
   }
-  Loadable.prepare = () => void start().catch(() => {});
-  return Loadable;
+  return Object.assign(Loadable, { prepare: () => void start().catch(() => {}) });
 }

@@ -22,6 +22,7 @@ const flow: Flow = { prepare() {}, signIn: () => new Promise(() => {}) };
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 beforeEach(storeTestSession);
 
@@ -31,12 +32,14 @@ function Names({ session }: { session: Session }) {
   return agents.map(({ id, name }) => <p key={id}>{name}</p>);
 }
 
-function Page() {
+const names = (session: Session) => <Names session={session} />;
+
+function Page({ children = names }: { children?: (session: Session) => ReactNode }) {
   const store = useSessionStore(flow);
   useEffect(() => void store.start(async () => null), [store]);
   return (
     <SessionProvider store={store}>
-      <SignInGate>{(session) => <Names session={session} />}</SignInGate>
+      <SignInGate>{children}</SignInGate>
     </SessionProvider>
   );
 }
@@ -130,7 +133,7 @@ test('what is behind the gate is shown as soon as it is loaded, and what does no
 
   const Never = loadable(() => Promise.reject(new Error('not loaded')));
   render(
-    <ErrorBoundary fallback={<p>Broken</p>}>
+    <ErrorBoundary fallback={() => <p>Broken</p>}>
       <Never />
     </ErrorBoundary>,
   );
@@ -150,7 +153,7 @@ test('what does not come within fifteen seconds is left to a boundary too', asyn
   vi.useFakeTimers();
   const Never = loadable(() => new Promise<() => ReactNode>(() => {}));
   render(
-    <ErrorBoundary fallback={<p>Broken</p>}>
+    <ErrorBoundary fallback={() => <p>Broken</p>}>
       <Never />
     </ErrorBoundary>,
   );
@@ -159,4 +162,39 @@ test('what does not come within fifteen seconds is left to a boundary too', asyn
   await act(() => vi.advanceTimersByTimeAsync(1));
   expect(screen.getByText('Broken')).toBeDefined();
   vi.useRealTimers();
+});
+
+const networkError = 'LiveChat could not be reached';
+
+test.each([
+  ['on a click', () => screen.getByRole('button', { name: 'Try again' }).click()],
+  ['once the browser is back online', () => window.dispatchEvent(new Event('online'))],
+])(
+  'what is behind the gate and did not load is told of as that, and tried again %s',
+  async (_, tryAgain) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    let isThere = false;
+    const Behind = loadable(async () => {
+      if (!isThere) throw new Error('not loaded');
+      return () => <p>Behind the gate</p>;
+    });
+    render(<Page>{() => <Behind />}</Page>);
+    expect(await screen.findByText(networkError)).toBeDefined();
+    act(tryAgain); // It is still not there.
+    expect(screen.queryByText(networkError)).toBeNull();
+    expect(await screen.findByText(networkError)).toBeDefined();
+    isThere = true;
+    act(tryAgain);
+    expect(await screen.findByText('Behind the gate')).toBeDefined();
+    expect(screen.queryByText(networkError)).toBeNull();
+  },
+);
+
+test('a mistake of ours behind the gate is told of as what nobody foresaw', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const Broken = () => {
+    throw new Error('a mistake of ours');
+  };
+  render(<Page>{() => <Broken />}</Page>);
+  expect(await screen.findByText('Something unexpected came back')).toBeDefined();
 });

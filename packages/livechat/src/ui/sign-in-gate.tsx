@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect } from 'react';
-import { LiveChatError } from '../error';
+import type { LiveChatError } from '../error';
 import { whenIdle } from '../flow';
 import { useSession } from '../react/session-provider';
 import type { Session } from '../session';
@@ -58,7 +58,7 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
         <SignInStatus />
       </div>
       {signedIn ? (
-        <ErrorBoundary fallback={<Broken />}>
+        <ErrorBoundary fallback={broken}>
           <LiveChatData session={state.session}>{children(state.session)}</LiveChatData>
         </ErrorBoundary>
       ) : (
@@ -69,14 +69,15 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
 }
 
 /** What is behind the gate did not load or did not work: there is still a way on, and a way out. */
-function Broken() {
-  return (
-    <>
-      <ErrorNotice error={new LiveChatError('unexpected_answer')} />
-      <button type="button" className="plain" onClick={() => location.reload()}>
-        {words.loadAgain}
-      </button>{' '}
-      <SignOutButton />
-    </>
-  );
-}
+const broken = (error: LiveChatError, tryAgain: () => void) => (
+  <div className={styles.actions}>
+    <ErrorNotice error={error} />
+    <button type="button" className="plain" onClick={tryAgain}>
+      {common.tryAgain}
+    </button>
+    <button type="button" className="plain" onClick={() => location.reload()}>
+      {words.loadAgain}
+    </button>
+    <SignOutButton />
+  </div>
+);

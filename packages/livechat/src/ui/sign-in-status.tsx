@@ -1,6 +1,6 @@
 import { useSession } from '../react/session-provider';
 import { signInStatus as words } from '../words/sign-in-status';
-import { EndNotice, ErrorNotice } from './error-notice';
+import { ErrorNotice } from './error-notice';
 import styles from './sign-in.module.css';
 
 /** How far a sign-in is, or why there is none; to someone who is signed in, which answer was refused. */
@@ -11,11 +11,10 @@ export function SignInStatus() {
       return <p>{words.loading}</p>;
     case 'signing-in':
       return <p className={styles.busy}>{words.steps[state.step]}</p>;
-    case 'signed-out': {
+    case 'signed-out':
       if (state.error) return <ErrorNotice error={state.error} />;
-      if (state.reason) return <EndNotice reason={state.reason} />;
+      if (state.reason) return <ErrorNotice reason={state.reason} />;
       return <p>{words.nobody}</p>;
-    }
     case 'signed-in':
       return state.error && <ErrorNotice error={state.error} />;
   }

@@ -6,4 +6,5 @@ export const common = {
   signIn: 'Sign in',
   signInWithLiveChat: 'Sign in with LiveChat',
   signOut: 'Sign out',
+  tryAgain: 'Try again',
 };

@@ -180,7 +180,7 @@ export const errorWords: Record<ErrorCode, ErrorWords> = {
     title: 'LiveChat could not be reached',
     cause:
       'No answer came, or a part of this page did not: the network is down, too slow, or something on the way blocks it.',
-    fix: 'Check your connection and try again.',
+    fix: 'Check your connection and try again. If it stays so, load the page again.',
   },
   unexpected_answer: {
     title: 'Something unexpected came back',
