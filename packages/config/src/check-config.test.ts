@@ -76,6 +76,25 @@ test('an app that is about to start where LiveChat will not answer is stopped', 
     said: '',
     complained: expect.stringMatching(/auth\.redirectURI does not have "http:\/\/localhost:4000"/),
   });
-  configure({ redirectURI: 'http://localhost:3000/docs' });
-  expect(check('dev', ['http://localhost:3000'])).toMatchObject({ status: 0 });
+});
+
+test('whether LiveChat answers to an app is judged by the path that its next.config.ts serves it below', () => {
+  configure({ redirectURI: 'http://localhost:3000/callback' });
+  expect(check('dev', ['http://localhost:3000'])).toMatchObject({
+    status: 1,
+    complained: expect.stringMatching(/It has http:\/\/localhost:3000\/callback\.$/),
+  });
+  const serveBelow = (path: string) =>
+    writeFileSync(
+      join(root, 'apps/one/next.config.ts'),
+      `export default (phase: string) => ({ basePath: '${path}' });`,
+    );
+  serveBelow('/elsewhere');
+  expect(check('dev', ['http://localhost:3000'])).toMatchObject({ status: 1 });
+  serveBelow('/callback');
+  expect(check('dev', ['http://localhost:3000'])).toEqual({
+    status: 0,
+    said: 'sandbox',
+    complained: '',
+  });
 });

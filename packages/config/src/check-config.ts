@@ -1,14 +1,21 @@
 // node --import tsx src/check-config.ts dev|build <folder of an app>[=<where it will run>]…
 // Checks livechat.config.json once for all of these apps, which would each say the same. Prints their mode.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import nextEnv from '@next/env';
-import { ConfigError, checkAddress, readConfig } from './read-config';
+import { PHASE_INFO } from 'next/constants';
+import { type Config, ConfigError, checkAddress, readConfig } from './read-config';
 
-const [command, ...apps] = process.argv.slice(2);
+const [command, ...words] = process.argv.slice(2);
+const apps = words.map((word) => {
+  const [folder = '', origin] = word.split('=');
+  return { folder: resolve(folder), origin };
+});
 
 try {
-  const configs = apps.map(check);
+  const configs: Config[] = [];
+  for (const app of apps) configs.push(await check(app)); // Each in its own folder, and so one by one.
   console.log(configs.some(({ mode }) => mode === 'sandbox') ? 'sandbox' : 'live');
   const whitelist = new Set(configs.flatMap(({ redirect_uris }) => redirect_uris));
   if (command === 'build')
@@ -21,19 +28,28 @@ try {
   process.exitCode = 1;
 }
 
-function check(app: string) {
-  const [folder = '', origin] = app.split('=');
+async function check({ folder, origin }: { folder: string; origin: string | undefined }) {
   // What stands in the app's .env files counts, as Next reads them.
   const { combinedEnv: env } = nextEnv.loadEnvConfig(folder, command === 'dev', console, true);
   // An example has one of its own.
   const own = join(folder, 'livechat.config.json');
   const production = command === 'build';
   // Where an example runs, it knows itself.
-  const config = existsSync(own)
-    ? readConfig(own, { env, production, clientType: null })
-    : readConfig(join(folder, '../../livechat.config.json'), { env, production });
-  // Below which path it runs there, its next.config.ts knows, and checks.
-  const reaches = (uri: string) => new URL(uri).origin === origin;
-  if (origin && !config.redirect_uris.some(reaches)) checkAddress(`${origin}/`, config);
+  if (existsSync(own)) return readConfig(own, { env, production, clientType: null });
+  const config = readConfig(join(folder, '../../livechat.config.json'), { env, production });
+  // The start says itself when the app may be opened elsewhere too.
+  if (origin) checkAddress(`${origin}${await basePathOf(folder)}/`, config);
   return config;
+}
+
+/** Below which path an app is served: its next.config.ts says, which finds the rest from its own folder. */
+async function basePathOf(folder: string): Promise<string> {
+  const file = ['ts', 'mjs', 'js']
+    .map((type) => join(folder, `next.config.${type}`))
+    .find((path) => existsSync(path));
+  if (!file) return '';
+  process.chdir(folder);
+  const { default: config } = await import(pathToFileURL(file).href);
+  const { basePath = '' } = typeof config === 'function' ? await config(PHASE_INFO) : config;
+  return basePath;
 }

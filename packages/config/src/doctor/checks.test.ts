@@ -170,9 +170,21 @@ test('a scope that a panel needs is missed, unless a wider one contains it', asy
 test('an address that an app will use and the whitelist does not have is named', async () => {
   configure({ redirectURI: ['http://localhost:3000'] });
   expect(await diagnose()).toEqual({
-    'redirect-uris': [expect.stringContaining('does not have "http://localhost:3001"')],
+    'redirect-uris': [
+      expect.stringMatching(/^error: apps\/redirect: .* does not have "http:\/\/localhost:3001"/),
+    ],
   });
 });
+
+test.each(['http://127.0.0.1:3000', 'https://app.tunnel.example'])(
+  'an app that can be opened at %s alone is a warning, as a start warns of it',
+  async (uri) => {
+    configure({ redirectURI: [uri, 'http://localhost:3001'] });
+    expect(await diagnose()).toEqual({
+      'redirect-uris': [expect.stringMatching(/^warning: apps\/popup: .* does not have/)],
+    });
+  },
+);
 
 test('an address by http that is not on this machine is named', async () => {
   configure({ redirectURI: [...healthy.auth.redirectURI, 'http://app.example'] });

@@ -96,22 +96,30 @@ export const checks = {
     place.servers
       // Where an example runs, it says itself.
       .filter(({ folder }) => !hasOwnConfig(place, folder))
-      .flatMap((server) =>
-        complaints({ ...place, servers: [server] }, () => {
-          const doubt = checkAddress(`${server.url}/`, readServer(place, server.folder));
-          if (doubt) throw new ConfigError(doubt);
+      .flatMap((server) => {
+        let doubt: string | null = null;
+        const stopped = complaints({ ...place, servers: [server] }, () => {
+          doubt = checkAddress(`${server.url}/`, readServer(place, server.folder));
         })
           // The other mistakes are told above.
           .filter((sentence) => /redirectURI does not have/.test(sentence))
           .flatMap((sentence) =>
             error(
               `${server.folder}: ${sentence}`,
-              'LiveChat sends people only to whitelisted addresses and the pages below them.',
+              notThere,
               'Add the address to auth.redirectURI and to the whitelist in Developer Console, or start the other app alone.',
               'docs/go-live.md',
             ),
-          ),
-      ),
+          );
+        return doubt
+          ? warning(
+              `${server.folder}: ${doubt}`,
+              notThere,
+              'Open the app at an address that is in the list, or add this one.',
+              'docs/go-live.md',
+            )
+          : stopped;
+      }),
 
   https: ({ root, servers }) =>
     configFiles(root, servers)
@@ -162,6 +170,8 @@ export const checks = {
 export type CheckName = keyof typeof checks | 'authorize';
 
 const HOUR = 3_600_000;
+
+const notThere = 'LiveChat sends people only to whitelisted addresses and the pages below them.';
 
 /**
  * What LiveChat is asked for, and the scopes that are enough: the wider ones contain the narrower ones. `of` the two apps,
