@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { insteadOf, nearest } from './nearest.mjs';
 import { fail, stop } from './processes.mjs';
@@ -111,6 +112,43 @@ export async function checkNames(what, words, known) {
   if (unknown !== undefined)
     await fail(`There is no ${what} "${unknown}": ${await insteadOf(unknown, known)}`);
 }
+
+const tools = {
+  Vitest: ['node_modules/vitest/vitest.mjs', 'run'],
+  Playwright: ['node_modules/@playwright/test/cli.js', 'test'],
+};
+
+/**
+ * Ends everything with a sentence where the tool that gets what stands behind `--` has no such option: it would say so
+ * in a stack trace, or once all is built. Which it has, its own help says.
+ * @param {string} name behind `npm run`
+ * @param {keyof typeof tools} tool
+ * @param {string[]} [args]
+ */
+export async function checkOptions(name, tool, args = process.argv.slice(2)) {
+  const options = args.filter((word) => /^-./.test(word) && word !== '--');
+  if (options.length === 0) return;
+  const help = spawnSync(process.execPath, [...tools[tool], '--help'], { encoding: 'utf8' });
+  const known = help.stdout.match(/(?<!\S)--?[a-z][\w-]*/gi) ?? [];
+  const unknown = options.find((option) => !known.some((one) => inTool(one) === inTool(option)));
+  if (unknown === undefined) return;
+  const near = await nearest(unknown.replace(/=.*/, ''), known);
+  await fail(
+    `npm run ${name} has no option ${unknown}: ${near ? `was ${near} meant?` : `what stands behind "--" goes to ${tool}.`}`,
+  );
+}
+
+/**
+ * An option without its value, as either tool tells them apart: -j2, --grep=x, --coverage.enabled, --no-color, --testTimeout.
+ * @param {string} word
+ */
+const inTool = (word) =>
+  word.startsWith('--')
+    ? word
+        .replace(/[.=].*|^--no-/g, '')
+        .replaceAll('-', '')
+        .toLowerCase()
+    : word.slice(0, 2);
 
 /** @param {Record<string, Option>} options */
 const named = (options) => Object.entries(options).filter(([, { unnamed }]) => !unnamed);

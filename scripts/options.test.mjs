@@ -93,6 +93,15 @@ test.each([
   [['ejected', `${app}:npmm`], `There is no way "${app}:npmm": was ${app}:npm meant?`],
   [['house', '--all'], 'npm run house has no option --all: there is --help.'],
   [['paths', 'docs'], 'npm run paths takes no word, and so not "docs".'],
+  [['lint', '--bogus'], 'npm run lint has no option --bogus: there is --help.'],
+  [['unit:scripts', '--bogus'], 'no option --bogus: what stands behind "--" goes to Vitest.'],
+  [['unit:scripts', '--testNamePatern=forged'], 'was --testNamePattern meant?'],
+  [['walkthroughs', '--bogus'], 'no option --bogus: what stands behind "--" goes to Playwright.'],
+  [
+    ['walkthroughs', '--haeded'],
+    'npm run walkthroughs has no option --haeded: was --headed meant?',
+  ],
+  [['walkthroughs:all', '-y'], 'npm run walkthroughs:all has no option -y'],
   [['bench:sandbox', 'many'], 'npm run bench:sandbox takes no word, and so not "many".'],
 ])(
   'npm run %j says in one sentence what is wrong, and what was meant',

@@ -1,7 +1,7 @@
 // node scripts/run.mjs COMMAND LINE: installs what is missing, then runs it with the workspace's tools.
 import { inShell } from './in-shell.mjs';
 import { install } from './install.mjs';
-import { helpWith, readOptions } from './options.mjs';
+import { checkOptions, helpWith, readOptions } from './options.mjs';
 import { run, stop } from './processes.mjs';
 
 /** What a command does that has no script of its own to say it. */
@@ -21,18 +21,29 @@ const whats = new Map([
   ['bench:sandbox', 'Measures how fast the sandbox is, and whether it keeps what it should not.'],
 ]);
 
-const takesNone = ['sandbox:report', 'bench:server', 'bench:sandbox'];
+/** The words that these take. What stands behind `--` of the others goes to their tool. */
+const takes = new Map([
+  ['lint', '[tsconfig.json]'],
+  ['sandbox:report', ''],
+  ['bench:server', ''],
+  ['bench:sandbox', ''],
+]);
 
 const [line = '', ...words] = process.argv.slice(2);
 const { npm_lifecycle_event: name = '' } = process.env;
 const what = whats.get(name);
-if (what && takesNone.includes(name))
-  await readOptions({ name, what, options: {}, examples: [name] }, words);
-if (what)
+if (what && takes.has(name))
+  await readOptions(
+    { name, what, words: takes.get(name) ?? '', options: {}, examples: [name] },
+    words,
+  );
+else if (what)
   await helpWith(
     { name, what, to: line.split('&&').at(-1)?.trim() ?? '', examples: [name] },
     words,
   );
 await install();
+if (name === 'unit:scripts') await checkOptions(name, 'Vitest', words);
+if (name === 'walkthroughs:all') await checkOptions(name, 'Playwright', words);
 // A shell finds the tools. A word that npm hands on from behind `--` stays as it is.
 await stop(await run([line, ...words.map(inShell)].join(' ')));

@@ -3,7 +3,7 @@
 // changed. What stands behind `--` goes to Playwright.
 import { existsSync, readFileSync } from 'node:fs';
 import { install } from './install.mjs';
-import { helpWith } from './options.mjs';
+import { checkOptions, helpWith } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';
 import { appPorts, apps, atSandbox, sandbox, workerSandboxes } from './servers.mjs';
@@ -15,6 +15,7 @@ await helpWith({
   examples: ['walkthroughs', 'walkthroughs -- --grep "forged link"', 'walkthroughs -- --headed'],
 });
 await install();
+await checkOptions('walkthroughs', 'Playwright');
 // Not before the install: it asks Playwright where its browser is.
 const { ensureBrowser, findFullBrowser } = await import('./browser.mjs');
 await ensureBrowser();
