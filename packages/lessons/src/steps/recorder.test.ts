@@ -36,6 +36,24 @@ test('a tab keeps the last hundred steps, also where nothing reads them for many
   }
   expect(stored()).toHaveLength(100);
   expect(recorder.getSteps()).toEqual([]);
+  sessionStorage.clear();
+});
+
+test('what the page before did is drawn first, and nothing before it that it would push down', async () => {
+  sessionStorage.setItem(
+    'livechat.steps',
+    JSON.stringify({ at: 1, event: { type: 'popup-opened' } }),
+  );
+  const drawn: string[][] = [];
+  const stop = recorder.subscribe(() => drawn.push(types(recorder.getSteps())));
+  recorder.start();
+  report({ type: 'url-restored' });
+  await vi.waitFor(() => {
+    for (const task of waiting.splice(0)) task();
+    expect(drawn).not.toEqual([]);
+  }, 20_000);
+  expect(drawn).toEqual([['popup-opened', 'url-restored']]);
+  stop();
 });
 
 test('what is told is not drawn before the page has time for it', () => {

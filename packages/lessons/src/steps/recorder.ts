@@ -12,11 +12,16 @@ const listeners = new Set<() => void>();
 
 function keep(all: Step[]) {
   steps = all.slice(-MOST);
+  if (readTab(KEY)) return; // What is taken up first would push it down.
   for (const listener of listeners) whenIdle(listener); // What happens is not held up by its drawing.
 }
 
-/** Without them the drawing begins here. */
-const takeUp = () => whenIdle(() => takeUpStored().catch(() => {}));
+const takeUp = () => whenIdle(() => takeUpStored().catch(beginHere));
+
+function beginHere() {
+  writeTab(KEY, null);
+  keep(steps);
+}
 
 async function takeUpStored() {
   if (!readTab(KEY)) return;
