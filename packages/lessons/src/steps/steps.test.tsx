@@ -1,8 +1,12 @@
 import { report } from '@repo/livechat/events';
-import { act, render, screen } from '@testing-library/react';
+import { act, cleanup, configure, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { App } from '../../test/signed-out-app';
+import { clear } from './recorder';
 import { Steps } from './steps';
+
+// On a busy machine a part that is loaded takes longer than the usual second.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** Whether the file of the drawing comes. */
 const network = vi.hoisted(() => ({ isThere: false }));
@@ -23,4 +27,6 @@ test('a drawing that did not load can be asked for again', async () => {
   network.isThere = true;
   act(() => again.click());
   expect(await screen.findByText('The drawing')).toBeDefined();
+  cleanup();
+  clear(); // The next file has the same window, in which this one's listeners go on.
 });
