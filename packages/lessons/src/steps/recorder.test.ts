@@ -56,13 +56,18 @@ test('what the page before did is drawn first, and nothing before it that it wou
   stop();
 });
 
-test('what is told is not drawn before the page has time for it', () => {
+test('what is told is drawn once nothing more is told', () => {
+  vi.useFakeTimers();
   const draw = vi.fn();
   const stop = recorder.subscribe(draw);
-  report({ type: 'sign-in-cancelled' });
+  for (let step = 0; step < 3; step++) {
+    report({ type: 'sign-in-cancelled' });
+    vi.advanceTimersByTime(150);
+  }
   expect(types(recorder.getSteps())).toContain('sign-in-cancelled');
   expect(draw).not.toHaveBeenCalled();
-  for (const task of waiting.splice(0)) task();
-  expect(draw).toHaveBeenCalled();
+  vi.advanceTimersByTime(150);
+  expect(draw).toHaveBeenCalledOnce();
   stop();
+  vi.useRealTimers();
 });

@@ -7,27 +7,31 @@ import type { Step } from './stored-steps';
 const KEY = 'livechat.steps';
 const MOST = 100;
 
+/** Milliseconds. After the click of a sign-in that LiveChat answers at once, the page is left within them. */
+const PAUSE = 200;
+
 let steps: Step[] = [];
 const listeners = new Set<() => void>();
+let pause: ReturnType<typeof setTimeout>;
 
 function keep(all: Step[]) {
   steps = all.slice(-MOST);
+  clearTimeout(pause);
   if (readTab(KEY)) return; // What is taken up first would push it down.
-  for (const listener of listeners) whenIdle(listener); // What happens is not held up by its drawing.
+  pause = setTimeout(draw, PAUSE); // What happens is not held up by its drawing.
 }
 
-const takeUp = () => whenIdle(() => takeUpStored().catch(beginHere));
-
-function beginHere() {
-  writeTab(KEY, null);
-  keep(steps);
+function draw() {
+  for (const listener of listeners) listener();
 }
+
+const takeUp = () => whenIdle(takeUpStored);
 
 async function takeUpStored() {
   if (!readTab(KEY)) return;
-  const { parseSteps } = await import('./once-recorded');
-  // Not before: meanwhile the page may have been left, and be shown again.
-  const before = parseSteps(readTab(KEY) ?? '');
+  const file = await import('./once-recorded').catch(() => null);
+  // Not before: meanwhile the page may have been left, and be shown again. Without the file the drawing begins here.
+  const before = file?.parseSteps(readTab(KEY) ?? '') ?? [];
   writeTab(KEY, null);
   keep([...before, ...steps]);
 }
@@ -40,7 +44,10 @@ export function subscribe(listener: () => void) {
   return () => void listeners.delete(listener);
 }
 
-export const clear = () => keep([]);
+export function clear() {
+  keep([]);
+  draw();
+}
 
 /** To be called before the session's store starts. A second time it changes nothing. */
 export function start() {
