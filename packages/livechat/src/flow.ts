@@ -14,7 +14,7 @@ export type SignInOptions = {
 
 /** A way to get an access token: what the popup and the redirect differ in. */
 export type Flow = {
-  /** Starts loading what a sign-in needs; called when someone is about to click. */
+  /** Starts loading what a sign-in needs; called when nobody is signed in, and when someone is about to click. */
   prepare(): void;
   /** Call it in the click itself. Rejects with a LiveChatError that names what went wrong. */
   signIn(options: SignInOptions): Promise<Session>;
@@ -27,7 +27,7 @@ export type Flow = {
 /** Takes up an answer that came another way than to a click; null when there is none. */
 export type Resume = (options: SignInOptions) => Promise<Session | null>;
 
-/** `import()` of what a page needs later. LiveChat's SDK weighs 19 kB, and most visits do without. */
+/** `import()` of what a page needs later. LiveChat's SDK weighs 19 kB, and who is signed in does without. */
 export function loadOnIntent<Module>(load: () => Promise<Module>): Promise<Module> {
   const late = new Promise<never>((_, reject) => setTimeout(reject, TIMEOUT));
   return Promise.race([load(), late]).catch((cause: unknown) => {

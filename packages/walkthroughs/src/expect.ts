@@ -103,3 +103,10 @@ export async function expectToFit(page: Page) {
 
 /** Signs someone in; `change` alters the request at LiveChat's page, `button` is the one to click. */
 export type SignIn = (page: Page, name?: string, change?: Change, button?: string) => Promise<void>;
+
+/** The file that LiveChat's SDK comes in. */
+export const waitForSDK = (page: Page) =>
+  page.waitForResponse(async (response) => {
+    const text = await response.text().catch(() => ''); // Of a page that is left it is gone.
+    return text.includes('com.livechat.accounts');
+  });

@@ -2,10 +2,8 @@ import { LiveChatError } from '../error';
 import { report } from '../events';
 import { readTab, writeTab } from '../tab-storage';
 
-/** Keeps the name of LiveChat's window while it is open, for a page that is loaded again meanwhile. */
+/** Keeps the name of LiveChat's window while it is open, for a page that is loaded again meanwhile. The name begins with it. */
 const OPEN = 'livechat.popup';
-
-const NAME = 'livechat-login-popup-';
 
 let popup: Window | null = null;
 let popupName = '';
@@ -14,7 +12,7 @@ let stopClosing = () => {};
 /** Opens the window that LiveChat signs the person in in, still empty. Call it in the click itself. */
 export function openWindow(signal: AbortSignal): Window {
   stopClosing(); // This attempt takes the window over.
-  popupName ||= NAME + Math.random();
+  popupName ||= OPEN + Math.random();
   const opened = window.open('', popupName, 'popup,width=500,height=650');
   if (!opened) throw new LiveChatError('popup_blocked');
   report({ type: 'popup-opened' });
@@ -51,7 +49,7 @@ export async function wasInterrupted(): Promise<boolean> {
   const locks = await navigator.locks?.query();
   if (locks?.held?.some((lock) => lock.name === noted)) return false;
   // The next attempt takes that window over, unless this page stands in it.
-  if (noted.startsWith(NAME) && noted !== window.name) popupName ||= noted;
+  if (noted.startsWith(OPEN) && noted !== window.name) popupName ||= noted;
   return true;
 }
 

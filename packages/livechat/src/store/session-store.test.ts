@@ -74,11 +74,13 @@ function withResolvers<T>() {
   return { promise, resolve, reject };
 }
 
-test('with nothing stored and no answer in the URL, nobody is signed in', async () => {
-  const store = createSessionStore(createFlow().flow);
+test('with nothing stored and no answer in the URL, nobody is signed in, and what a click needs is loaded', async () => {
+  const { flow } = createFlow();
+  const store = createSessionStore(flow);
   expect(store.getState()).toEqual({ status: 'loading' });
   await store.start(nothing);
   expect(store.getState()).toEqual({ status: 'signed-out' });
+  expect(flow.prepare).toHaveBeenCalledOnce();
 });
 
 test('a sign-in is stored and survives a reload', async () => {
@@ -93,6 +95,7 @@ test('a sign-in is stored and survives a reload', async () => {
   await afterReload.start(nothing);
   expect(afterReload.getState()).toEqual(store.getState());
   expect(afterReload.getState()).toMatchObject({ status: 'signed-in' });
+  expect(flow.prepare).not.toHaveBeenCalled();
 });
 
 test('a second click while a sign-in waits brings its window forward and starts no other', async () => {

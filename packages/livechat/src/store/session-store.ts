@@ -112,6 +112,7 @@ export function createSessionStore(flow: Flow) {
   function findNobody() {
     dispatch({ type: 'nobody-signed-in' });
     askTabs();
+    flow.prepare(); // Before a click, which would have to wait.
   }
 
   /** Gives up a running sign-in at once; an answer that still comes is not adopted. */
