@@ -25,7 +25,7 @@ const both = [
   ...[
     'code/authorization.ts',
     'code/pkce.ts',
-    'code/redeem.ts',
+    'code/grant.ts',
     'code/tokens.ts',
     'code/renew.ts',
   ].filter((file) => existsSync(pathOf(file))),

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { currentToken } from '../../src/api/current-token';
 import { getTokenInfo } from '../../src/api/token';
 import { pageTime } from '../../src/clock';
+import { codeGrant } from '../../src/code/grant';
 import { createVerifier } from '../../src/code/pkce';
-import { redeem } from '../../src/code/redeem';
 import { LiveChatError } from '../../src/error';
 import { listen } from '../../src/events';
 import type { Flow } from '../../src/flow';
@@ -85,7 +85,11 @@ async function obtainSession(): Promise<Session> {
   const answer = await obtainCode(sandbox, { verifier, redirect_uri });
   const code = new URLSearchParams(answer).get('code') ?? '';
   const { signal } = new AbortController();
-  return redeem({ kind: 'code', code }, { state: 'ours', verifier, redirect_uri }, signal);
+  return codeGrant.redeem(
+    { kind: 'code', code },
+    { state: 'ours', verifier, redirect_uri },
+    signal,
+  );
 }
 
 const nothing = async () => null;
