@@ -10,6 +10,7 @@ export default defineConfig({
     environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
     // What withLiveChat() inlines into an app.
     env: {
+      LIVECHAT_RESPONSE_TYPE: 'token',
       LIVECHAT_CONFIG: JSON.stringify({
         mode: 'sandbox',
         client_id: 'sandbox',

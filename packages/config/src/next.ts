@@ -85,8 +85,9 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         env: {
           ...nextConfig.env,
           LIVECHAT_CONFIG: JSON.stringify(config),
-          // As a name of its own, so that a build leaves out what the other mode alone needs.
+          // As names of their own, so that a build leaves out what the other mode or grant alone needs.
           LIVECHAT_MODE: config.mode,
+          LIVECHAT_RESPONSE_TYPE: config.response_type,
           // For links (page-url.ts): Next adds these to its own alone.
           BASE_PATH: basePath,
           TRAILING_SLASH: nextConfig.trailingSlash ? '/' : '',

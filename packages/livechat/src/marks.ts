@@ -1,10 +1,9 @@
-import { config } from './config';
 import { LONGEST_SLEEP, type Session } from './session';
 
 const PREFIX = 'livechat.mark.';
 
 /** Milliseconds after which what began before a sign-out is over: LiveChat's tokens live eight hours. */
-const MATTERS = config.response_type === 'code' ? LONGEST_SLEEP * 1000 : 28_800_000;
+const MATTERS = process.env.LIVECHAT_RESPONSE_TYPE === 'code' ? LONGEST_SLEEP * 1000 : 28_800_000;
 
 /**
  * Marks for all tabs, in localStorage, that an account signed out now, or that a session was renewed. A tab that is asleep,

@@ -4,3 +4,4 @@ process.env.LIVECHAT_CONFIG = JSON.stringify({
   ...JSON.parse(LIVECHAT_CONFIG),
   response_type: 'code',
 });
+process.env.LIVECHAT_RESPONSE_TYPE = 'code';

@@ -74,6 +74,23 @@ export function walkSignedIn(signIn: SignIn) {
       expect(lines).toEqual([]);
     });
 
+    test('what a sign-in loads has nothing of the other grant', { tag: '@build' }, async ({
+      page,
+      responseType,
+    }) => {
+      const scripts: Promise<string>[] = [];
+      page.on('response', (response) => {
+        // Of a page that is left it is gone.
+        if (response.url().endsWith('.js')) scripts.push(response.text().catch(() => ''));
+      });
+      await signIn(page);
+      await expectLoaded(page);
+      await page.reload({ waitUntil: 'networkidle' });
+      const all = (await Promise.all(scripts)).join('');
+      expect(all).toContain('revokeSession');
+      expect(all.includes('"authorization_code"')).toBe(responseType === 'code');
+    });
+
     for (const [scenario, told] of Object.entries(refusals)) {
       test(`a token with the fault ${scenario} is not adopted, and the reason is told`, async ({
         page,

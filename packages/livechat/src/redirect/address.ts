@@ -1,5 +1,3 @@
-import { config } from '../config';
-
 /** LiveChat's answer as the address brought it, or what may be one. */
 export type FoundInAddress = {
   fragment: URLSearchParams;
@@ -31,7 +29,7 @@ export function takeAnswer(cameBack = wasLoadedByHistory()): FoundInAddress | nu
 
 /** Under the authorization code grant the query's `code` is LiveChat's; else it is the page's own. */
 export const isLiveChatCode = (query: URLSearchParams) =>
-  config.response_type === 'code' && query.has('code');
+  process.env.LIVECHAT_RESPONSE_TYPE === 'code' && query.has('code');
 
 /** What else is in there stays as it is written: URLSearchParams would make a + of each %20. */
 function withoutCode(search: string) {
