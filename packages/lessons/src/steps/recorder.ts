@@ -1,4 +1,4 @@
-import { whenIdle } from '@repo/livechat';
+import { loadOnIntent, whenIdle } from '@repo/livechat';
 import { listen, type ProtocolEvent } from '@repo/livechat/events';
 import { onceActivated, readTab, writeTab } from '@repo/livechat/tab-storage';
 import type { Step } from './stored-steps';
@@ -13,11 +13,13 @@ const PAUSE = 200;
 let steps: Step[] = [];
 const listeners = new Set<() => void>();
 let pause: ReturnType<typeof setTimeout>;
+/** Whether the file has not come that reads what the page before did, and draws it all. */
+let isLost = false;
 
 function keep(all: Step[]) {
   steps = all.slice(-MOST);
   clearTimeout(pause);
-  if (readTab(KEY)) return; // What is taken up first would push it down.
+  if (readTab(KEY) && !isLost) return; // What is taken up first would push it down.
   pause = setTimeout(draw, PAUSE); // What happens is not held up by its drawing.
 }
 
@@ -25,14 +27,16 @@ function draw() {
   for (const listener of listeners) listener();
 }
 
-const takeUp = () => whenIdle(takeUpStored);
+/** Takes up what the page before did, as soon as what reads it is there. */
+export const takeUp = () => whenIdle(takeUpStored);
 
 async function takeUpStored() {
   if (!readTab(KEY)) return;
-  const file = await import('./once-recorded').catch(() => null);
-  // Not before: meanwhile the page may have been left, and be shown again. Without the file the drawing begins here.
+  const file = await loadOnIntent(() => import('./once-recorded')).catch(() => null);
+  isLost = !file;
+  // Not before: meanwhile the page may have been left, and be shown again.
   const before = file?.parseSteps(readTab(KEY) ?? '') ?? [];
-  writeTab(KEY, null);
+  if (file) writeTab(KEY, null);
   keep([...before, ...steps]);
 }
 
@@ -45,6 +49,7 @@ export function subscribe(listener: () => void) {
 }
 
 export function clear() {
+  writeTab(KEY, null);
   keep([]);
   draw();
 }

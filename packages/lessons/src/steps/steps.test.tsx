@@ -1,8 +1,8 @@
 import { report } from '@repo/livechat/events';
-import { act, cleanup, configure, render, screen } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { App } from '../../test/signed-out-app';
-import { clear } from './recorder';
+import { clear, getSteps } from './recorder';
 import { Steps } from './steps';
 
 // On a busy machine a part that is loaded takes longer than the usual second.
@@ -10,13 +10,15 @@ configure({ asyncUtilTimeout: 20_000 });
 
 /** Whether the file of the drawing comes. */
 const network = vi.hoisted(() => ({ isThere: false }));
-vi.mock('./once-recorded', () => {
+vi.mock('./once-recorded', async () => {
   if (!network.isThere) throw new Error('not loaded');
-  return { Drawing: () => <p>The drawing</p> };
+  return { ...(await import('./stored-steps')), Drawing: () => <p>The drawing</p> };
 });
 
-test('a drawing that did not load can be asked for again', async () => {
+test('a drawing that did not load can be asked for again, and then has what the page before did', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
+  const before = { at: 1, event: { type: 'popup-opened' } };
+  sessionStorage.setItem('livechat.steps', JSON.stringify(before));
   render(
     <App>
       <Steps none={null} />
@@ -27,6 +29,8 @@ test('a drawing that did not load can be asked for again', async () => {
   network.isThere = true;
   act(() => again.click());
   expect(await screen.findByText('The drawing')).toBeDefined();
+  await waitFor(() => expect(getSteps()[0]).toEqual(before));
+  expect(sessionStorage.getItem('livechat.steps')).toBeNull();
   cleanup();
   clear(); // The next file has the same window, in which this one's listeners go on.
 });

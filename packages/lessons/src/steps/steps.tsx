@@ -3,12 +3,16 @@
 import { ErrorBoundary, loadable } from '@repo/livechat/ui';
 import { common } from '@repo/livechat/words/common';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import { clear, getSteps, start, subscribe } from './recorder';
+import { clear, getSteps, start, subscribe, takeUp } from './recorder';
 import { drawingStatus as words } from './status-words';
 
 // Only once there is something to draw.
 const Drawing = loadable(
-  async () => (await import('./once-recorded')).Drawing,
+  async () => {
+    const { Drawing } = await import('./once-recorded');
+    takeUp(); // If it did not come at first, that is still to be done.
+    return Drawing;
+  },
   () => null,
 );
 

@@ -5,7 +5,6 @@ import { report } from '../events';
 import type { SignInOptions } from '../flow';
 import { grant } from '../grant';
 import { maskAnswer, maskState } from '../mask';
-import { holdLock } from '../page-lock';
 import { forgetAttempt as forgetRedirect } from '../redirect/pending';
 import type { Session } from '../session';
 import { authorizeIn } from '../sign-in/accounts-sdk';
@@ -38,7 +37,6 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   endPrevious();
   const attempt = openAttempt(popup, request);
   endPrevious = attempt.end;
-  holdLock(windowName()); // Tells a duplicate of this tab that the window belongs to this one.
   onStep('waiting');
 
   const outcome = await Promise.race([

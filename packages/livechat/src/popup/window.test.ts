@@ -99,11 +99,11 @@ test('a page that is loaded again says so, and takes the window over that is sti
   expect(open(reloaded)).toBe(name);
 });
 
-test('a duplicate of a tab whose window is open is no reload, and leaves that window alone', async () => {
+test('a duplicate of a tab whose window was just opened is no reload, and leaves that window alone', async () => {
+  const held: { name: string }[] = [];
+  const request = async (name: string) => void held.push({ name });
+  vi.stubGlobal('navigator', { locks: { query: async () => ({ held }), request } });
   const name = open(await loadAnew());
-  vi.stubGlobal('navigator', {
-    locks: { query: async () => ({ held: [{ name }] }), request() {} },
-  });
   const duplicate = await loadAnew();
   expect(await duplicate.wasInterrupted()).toBe(false);
   expect(open(duplicate)).not.toBe(name);

@@ -1,5 +1,6 @@
 import { LiveChatError } from '../error';
 import { report } from '../events';
+import { holdLock } from '../page-lock';
 import { readTab, writeTab } from '../tab-storage';
 
 /** Keeps the name of LiveChat's window while it is open, for a page that is loaded again meanwhile. The name begins with it. */
@@ -17,6 +18,7 @@ export function openWindow(signal: AbortSignal): Window {
   if (!opened) throw new LiveChatError('popup_blocked');
   report({ type: 'popup-opened' });
   popup = opened;
+  holdLock(popupName); // Tells a duplicate of this tab that the window belongs to this one.
   writeTab(OPEN, popupName);
   signal.addEventListener('abort', () => {
     closeOnceArrived(opened);

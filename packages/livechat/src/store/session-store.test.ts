@@ -438,15 +438,18 @@ test('a page that the browser made beforehand finds out who is signed in when it
   Reflect.deleteProperty(document, 'prerendering');
 });
 
-test('signing out forgets the token at once and revokes it at LiveChat', async () => {
+test('signing out forgets the token at once, revokes it at LiveChat, and loads what the next click needs', async () => {
   const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
   vi.stubGlobal('fetch', fetch);
   storeSession(session());
-  const store = createSessionStore(createFlow().flow);
+  const { flow } = createFlow();
+  const store = createSessionStore(flow);
   await store.start(nothing);
+  expect(flow.prepare).not.toHaveBeenCalled();
   const signingOut = store.actions.signOut();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signing-out' });
   expect(sessionStorage).toHaveLength(0);
+  expect(flow.prepare).toHaveBeenCalled();
   await signingOut;
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
   expect(fetch.mock.calls).toMatchObject([

@@ -112,7 +112,6 @@ export function createSessionStore(flow: Flow) {
   function findNobody() {
     dispatch({ type: 'nobody-signed-in' });
     askTabs();
-    flow.prepare(); // Before a click, which would have to wait.
   }
 
   /** Gives up a running sign-in at once; an answer that still comes is not adopted. */
@@ -238,6 +237,7 @@ export function createSessionStore(flow: Flow) {
     // A session's first call may need it, and its end does, when the tab may be about to be closed.
     if (event.type === 'sign-in-moved-on') loadUpkeep().catch(() => {});
     state = sessionReducer(state, event);
+    if (state.status === 'signed-out') flow.prepare(); // Before a click, which would have to wait.
     for (const listener of listeners) listener();
   }
 
