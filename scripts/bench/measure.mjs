@@ -308,7 +308,7 @@ function marksOf(page) {
 }
 
 /** People who have allowed the app: LiveChat answers to each of them only so often. */
-const people = Array.from({ length: 20 }, (_, index) => ({
+const people = Array.from({ length: 40 }, (_, index) => ({
   name: `Person ${index}`,
   email: `person-${index}@example.com`,
   has_consented: true,
