@@ -5,8 +5,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isExperiment, plain, visible } from './plain.mjs';
 
-/** @type {NodeJS.ProcessEnv} */
-const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', LIVECHAT_MODE: 'sandbox' };
+/**
+ * None of the commands that run these tests.
+ * @type {NodeJS.ProcessEnv}
+ */
+const env = {
+  ...process.env,
+  npm_lifecycle_event: '',
+  DEPENDENCIES_INSTALLED: 'yes',
+  LIVECHAT_MODE: 'sandbox',
+};
 
 let folder = '';
 beforeEach(() => {
