@@ -15,8 +15,7 @@ export default mergeConfig(
       projects: [
         {
           extends: true,
-          // A worker loads jsdom once, and each file has a context of its own in there.
-          test: { name: 'page', include: inPage, pool: 'vmForks' },
+          test: { name: 'page', include: inPage },
         },
         {
           extends: true,
