@@ -4,6 +4,7 @@ import {
   expectLoaded,
   expectSignedIn,
   expectSignedOut,
+  waitForSDK,
 } from '@repo/walkthroughs';
 import { leaveForLiveChat, signIn } from './redirect';
 
@@ -43,9 +44,9 @@ test('someone signs in and comes back, and signs out', async ({ page }) => {
 });
 
 test('what a click needs is there before it, also where nothing hovers', async ({ page }) => {
-  const loadsSDK = watchForSDK(page);
+  const loaded = waitForSDK(page);
   await page.goto('/');
-  await expect.poll(loadsSDK).toBe(true);
+  await loaded;
   await page.route('**/_next/static/**', (route) => route.abort());
   await page.getByRole('button', { name: 'Sign in with LiveChat' }).dispatchEvent('click');
   await page.waitForURL('http://localhost:3100/**');

@@ -97,9 +97,10 @@ export const checks = {
       // Where an example runs, it says itself.
       .filter(({ folder }) => !hasOwnConfig(place, folder))
       .flatMap((server) => {
-        let doubt: string | null = null;
+        const doubts: string[] = [];
         const stopped = complaints({ ...place, servers: [server] }, () => {
-          doubt = checkAddress(`${server.url}/`, readServer(place, server.folder));
+          const doubt = checkAddress(`${server.url}/`, readServer(place, server.folder));
+          if (doubt) doubts.push(doubt);
         })
           // The other mistakes are told above.
           .filter((sentence) => /redirectURI does not have/.test(sentence))
@@ -111,14 +112,15 @@ export const checks = {
               'docs/go-live.md',
             ),
           );
-        return doubt
-          ? warning(
-              `${server.folder}: ${doubt}`,
-              notThere,
-              'Open the app at an address that is in the list, or add this one.',
-              'docs/go-live.md',
-            )
-          : stopped;
+        const warned = doubts.flatMap((doubt) =>
+          warning(
+            `${server.folder}: ${doubt}`,
+            notThere,
+            'Open the app at an address that is in the list, or add this one.',
+            'docs/go-live.md',
+          ),
+        );
+        return [...stopped, ...warned];
       }),
 
   https: ({ root, servers }) =>

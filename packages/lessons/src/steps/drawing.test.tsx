@@ -25,6 +25,11 @@ const page = (count: number) => pageOf(steps.slice(0, count));
 /** On a busy machine that takes longer than the usual second. */
 const until = (check: () => void) => vi.waitFor(check, 20_000);
 
+function place() {
+  const container = document.body.appendChild(document.createElement('div'));
+  return { container, root: createRoot(container) };
+}
+
 /** Rows of 60 pixels in a list that is 300 high. */
 function layOut() {
   const { prototype } = HTMLElement;
@@ -50,8 +55,7 @@ beforeEach(() =>
 
 test('the list keeps to the newest step, also when its scroll is told of only once the next step is there', async () => {
   layOut();
-  const container = document.body.appendChild(document.createElement('div'));
-  const root = createRoot(container);
+  const { container, root } = place();
   const draw = (count: number) => startTransition(() => root.render(page(count)));
   const list = () => container.querySelector('ol');
   draw(10);
@@ -68,8 +72,7 @@ test('the list keeps to the newest step, also when its scroll is told of only on
 
 test('the list keeps to the newest step also where the oldest row is dropped for it', async () => {
   layOut();
-  const container = document.body.appendChild(document.createElement('div'));
-  const root = createRoot(container);
+  const { container, root } = place();
   const draw = (from: number) => root.render(pageOf(steps.slice(from, from + 10)));
   draw(0);
   const bottom = 10 * 60 - 300 + 20;
@@ -94,8 +97,7 @@ test('the list keeps to the newest step also where the oldest row is dropped for
 
 test('a row that is open stays so, and in its place, when the oldest row is dropped and a step comes', async () => {
   layOut();
-  const container = document.body.appendChild(document.createElement('div'));
-  const root = createRoot(container);
+  const { container, root } = place();
   const draw = (from: number, to: number) => root.render(pageOf(steps.slice(from, to)));
   draw(0, 10);
   await until(() => expect(container.querySelector('ol')?.scrollTop).toBeGreaterThan(0));

@@ -7,14 +7,16 @@ type Props = {
   children: ReactNode;
 };
 
+type State = { error: LiveChatError | null };
+
 /**
  * Keeps what failed where it happened: the rest of the page goes on working. It is tried again once the browser is back
  * online, as a file that did not load may come then.
  */
-export class ErrorBoundary extends Component<Props, { error: LiveChatError | null }> {
-  override state = { error: null };
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: null };
 
-  static getDerivedStateFromError = (cause: unknown) => ({ error: asLiveChatError(cause) });
+  static getDerivedStateFromError = (cause: unknown): State => ({ error: asLiveChatError(cause) });
 
   tryAgain = () => this.setState({ error: null });
 

@@ -1,5 +1,5 @@
 import type { CustomerAuth } from '@livechat/customer-auth';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createSandboxClient } from '../../control/sandbox-client';
 import { createSandbox } from '../../create-sandbox';
 import { ORGANIZATION_ID } from '../../state/people';
@@ -63,6 +63,8 @@ beforeEach(async () => {
   auth = await createAuth();
   await auth.invalidate();
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 it('LiveChat’s own client gets a token of the sandbox, and keeps it', async () => {
   const token = await auth.getToken();
