@@ -97,6 +97,27 @@ if (apps.length > 1) {
   if (differ > MOST_BETWEEN_APPS) mistakes.push(sizes.at(-1) ?? '');
 }
 
+/** What the texts say of these limits. */
+const said = {
+  'docs/house.md': [
+    `the core to ${MOST_IN_CORE.toLocaleString('en')} lines of code`,
+    `${MOST_FOR_CODE} for the authorization code grant`,
+    `An example has ${MOST_IN_EXAMPLE} at most`,
+    `${MOST_IN_FILE} in a file`,
+    `The two apps differ in ${MOST_BETWEEN_APPS} lines at most`,
+    `these are ${MOST_TO_SESSION} files at most`,
+  ],
+  'CONTRIBUTING.md': [
+    `At most ${MOST_IN_CORE.toLocaleString('en')} lines, and ${MOST_FOR_CODE} for the authorization code grant`,
+    `at most ${MOST_IN_EXAMPLE} lines of code, and ${MOST_IN_FILE} in a file`,
+  ],
+};
+for (const [path, parts] of Object.entries(said)) {
+  const text = readFileSync(path, 'utf8').replace(/\s+/g, ' ');
+  for (const part of parts)
+    if (!text.includes(part)) mistakes.push(`${path} does not say "${part}", which is held.`);
+}
+
 const { dependencies } = JSON.parse(readFileSync('packages/livechat/package.json', 'utf8'));
 for (const name of Object.keys(dependencies).filter((name) => !LIBRARIES.includes(name)))
   mistakes.push(`The core depends on ${name}: it does with ${LIBRARIES.join(', ')}.`);
