@@ -234,3 +234,41 @@ test.each([
     expect([...paths].filter(existsSync).length).toBeLessThanOrEqual(most);
   },
 );
+
+test('the docs say how much a first load may be, as npm run size holds it', () => {
+  const [, ratio, style] =
+    /budget = { ratio: (\S+), style: (\d+)_000 }/.exec(readFileSync('scripts/size.mjs', 'utf8')) ??
+    [];
+  const contributing = readFileSync('CONTRIBUTING.md', 'utf8');
+  expect(contributing).toContain(`at most ${ratio} times the script of an empty page`);
+  expect(contributing).toContain(`${style} kB of CSS`);
+  expect(readFileSync('docs/speed.md', 'utf8')).toContain(`holds each page to is ${ratio} times`);
+});
+
+// A fork may have done without what some of them are about.
+const isWhole = ['apps/popup', 'apps/redirect', 'packages/lessons', 'packages/livechat/src/code']
+  .concat('packages/sandbox', 'packages/walkthroughs')
+  .every((folder) => existsSync(folder));
+
+test.runIf(isWhole)('each test that docs/endings.md names is there', () => {
+  const plain = (/** @type {string} */ text) => text.replace(/\\?['’]/g, "'");
+  const tests = codeIn('apps', 'packages')
+    .filter((file) => isTest(file) || file.file.includes('/walkthroughs/'))
+    .map(({ code }) => plain(code))
+    .join('\n');
+  // Such as "a code %s is refused", for which the page says of which one it speaks.
+  const titles = Array.from(tests.matchAll(/'.*%s.*'|`.*\$\{.*`/g), ([quoted]) =>
+    quoted.slice(1, -1).split(/%s|\$\{\w+\}/),
+  )
+    .filter((parts) => parts.join('').length > 20)
+    .map((parts) => RegExp(`^${parts.map((part) => part.replace(/\W/g, '\\$&')).join('.+')}$`));
+  const rows = readFileSync('docs/endings.md', 'utf8').matchAll(
+    /^\|(?! Situation| ---).* \| (.+) \|$/gm,
+  );
+  const named = Array.from(rows, ([, names = '']) => plain(names).split('; ')).flat();
+  const isThere = (/** @type {string} */ name) =>
+    name.split(/…,?/).every((part) => tests.includes(part.trim())) ||
+    titles.some((title) => title.test(name));
+  expect(named.length).toBeGreaterThan(150);
+  expect(named.filter((name) => name !== 'the same' && !isThere(name))).toEqual([]);
+});

@@ -20,7 +20,7 @@ const ejected = [...apps, ...examples.filter(({ name }) => name === 'server')]
   })
   .concat(apps.some(({ name }) => name === 'popup') ? ['popup:copy'] : []);
 /** All that can be named. */
-const stageNames = [
+export const stageNames = [
   ...['lint', 'house', 'paths', 'walkthroughs', 'examples', 'served', 'firefox', 'ejected'],
   ...tasks,
 ];

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
 import { apps } from './servers.mjs';
+import { stageNames } from './stages.mjs';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -35,6 +36,12 @@ test('npm test -- WORD says so at once when no test has it in its name, and noth
   const { status, stdout, stderr } = say('xyl_opho_ne');
   expect(stderr.trim()).toMatch(/^There is no app, package, stage or test named "xyl\w+"\.$/);
   expect([status, stdout]).toEqual([1, '']);
+});
+
+test('CONTRIBUTING.md names every stage that runs alone', () => {
+  const [, row = ''] = /\| a stage: (.+) \|/.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
+  const named = Array.from(row.matchAll(/`(.+?)`/g), ([, name]) => name);
+  expect(named.toSorted()).toEqual(stageNames.toSorted());
 });
 
 /**
