@@ -6,7 +6,7 @@ import { type FoundInAddress, takeAnswer, takePastedAnswer } from '@repo/livecha
 import { closeWindow, focusWindow, openWindow, wasInterrupted } from '@repo/livechat/popup-window';
 import { type ReactNode, useEffect } from 'react';
 
-// LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded for a sign-in.
+// LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded where nobody is.
 const loadPopup = () => loadOnIntent(() => import('@repo/livechat/popup'));
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
 // An answer is judged without the SDK.

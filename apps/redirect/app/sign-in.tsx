@@ -6,7 +6,7 @@ import { type FoundInAddress, takeAnswer, takePastedAnswer } from '@repo/livecha
 import { readTab, SESSION_KEY } from '@repo/livechat/tab-storage';
 import { type ReactNode, useEffect } from 'react';
 
-// LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded for a sign-in.
+// LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded where nobody is.
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
 // An answer is judged without the SDK.
 const loadAnswer = () => loadOnIntent(() => import('@repo/livechat/redirect-answer'));

@@ -12,7 +12,7 @@ import { callYourself as words } from './words';
 
 /** The calls behind a panel: what each needs, as code to copy, and to run from here. */
 export function CallYourself({ session, calls }: { session: Session; calls: Call[] }) {
-  // Made when it is first opened: the dashboard has five of them.
+  // Made when it is first opened: the dashboard has four of them.
   const [opened, setOpened] = useState(false);
   return (
     <details

@@ -4,8 +4,8 @@ export const callYourself = {
     <>
       The token is for you to fill in: one that your own app got by signing someone in. This page
       never shows its own. In a terminal, a personal access token from Developer Console does as
-      well, but goes another way: write <code>-u "ACCOUNT_ID:PERSONAL_ACCESS_TOKEN"</code> in place
-      of the Authorization line.
+      well, but not for <code>/v2/info</code> and <code>/v2/sessions</code>. It goes another way:
+      write <code>-u "ACCOUNT_ID:PERSONAL_ACCESS_TOKEN"</code> in place of the Authorization line.
     </>
   ),
 };

@@ -38,7 +38,7 @@ export const flows: Record<FlowName, FlowWords> = {
     fails:
       'something was typed and kept nowhere: the page that comes back starts from the beginning. Who does not allow access stays at LiveChat, and only the Back button leads home.',
     arrives:
-      'in the page’s address. The page takes it out before anything else runs; the browser’s history file may have it all the same.',
+      'in the page’s address. The page takes it out at once; the browser’s history file may have it all the same.',
   },
 };
 

@@ -44,7 +44,7 @@ export const tokenCard = {
   ),
   ends: 'Then you are signed out here and asked to sign in again. This way of signing in, OAuth’s implicit grant, comes without a second token to renew it with.',
   renewed:
-    'Shortly before its end it is renewed, while you look at this page; after a sleep, with the first call. OAuth’s authorization code grant, by which you signed in, comes with a refresh token for that.',
+    'Shortly before its end it is renewed, while you look at this page; after a sleep, when you look again or with the first call. OAuth’s authorization code grant, by which you signed in, comes with a refresh token for that.',
   may: 'With it, this app may:',
   revoke: 'Revoke it',
   revokeHint:

@@ -6,7 +6,7 @@ import { Steps } from './steps';
 
 /**
  * Draws what the protocol does, step by step, while it does it. Nothing depends on it: a fork that does
- * without leaves it out of layout.tsx.
+ * without leaves it out of frame.tsx.
  */
 export const ProtocolSteps = () => (
   <details open id="steps" className={`${lesson.lesson} ${styles.steps}`}>

@@ -40,7 +40,7 @@ export const stepDetails = { body: 'body', took: 'took' };
 export const signInSteps = {
   opening: {
     title: 'You choose “Sign in”',
-    text: 'One attempt begins, and only one: a second click shows where the first one waits. The SDK’s code is loaded now, not with the page.',
+    text: 'One attempt begins, and only one: a second click shows where the first one waits. The SDK’s code is no part of the page: it is loaded where nobody is signed in, and waited for now if it is not there yet.',
   },
   waiting: {
     title: 'You sign in and allow access, in LiveChat’s window',
@@ -96,11 +96,11 @@ export const answerSteps = {
   },
   codeCleaned: {
     title: 'The code leaves the address bar',
-    text: 'It works once, and only with the verifier that this tab kept. Still it goes before anything else reads it there, or you send the address to someone.',
+    text: 'It works once, and only with the verifier that this tab kept. Still it goes at once, before you send the address to someone.',
   },
   tokenCleaned: {
     title: 'The token leaves the address bar',
-    text: 'Before anything else could read it there: another script, the history of this tab, or someone you send the address to.',
+    text: 'At once, so that nothing else reads it there: another script, the history of this tab, or someone you send the address to.',
   },
   urlRestored: {
     title: 'The page has its own address back',
@@ -225,7 +225,7 @@ export const endings: Record<EventOf<'session-ended'>['reason'], Words> = {
   },
   expired: {
     title: 'The session has reached its end',
-    text: 'The implicit grant gives nothing to renew a token with. Under the authorization code grant, LiveChat refused the refresh token or gave no answer before the token’s end. Sign in again.',
+    text: 'The implicit grant gives nothing to renew a token with. Under the authorization code grant, LiveChat refused the refresh token or gave no answer in time, nobody looked at the page for 30 days, or this tab is a duplicate of another, which alone renews the session. Sign in again.',
   },
   revoked: {
     title: 'LiveChat no longer accepts the token',
