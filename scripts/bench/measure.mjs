@@ -276,7 +276,7 @@ async function useCrowd() {
 }
 
 /**
- * Megabytes of script's memory, after the first sign-in and sign-out of a page, and after fifty.
+ * Megabytes of script's memory, after five sign-ins and sign-outs of a page, and after fifty.
  * @param {Subject} subject
  */
 export const remember = (subject) =>
