@@ -28,6 +28,13 @@ test('the image runs as nobody, says how it is, and stops on a signal', () => {
   expect(command).toEqual(['node', 'server.js']);
 });
 
+test('each setting of a stage that docs/deploy.md has is a build argument, but for the one that an image has', () => {
+  const table = readFileSync('docs/deploy.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm);
+  const settings = Array.from(table, ([, name]) => name);
+  expect(settings).toContain('LIVECHAT_CLIENT_ID');
+  expect(settings.filter((name) => !text.includes(`\nARG ${name}\n`))).toEqual(['APP_OUTPUT']);
+});
+
 test('each image it starts from has a version', () => {
   const images = Array.from(text.matchAll(/^FROM (\S+)/gm), ([, image]) => image);
   expect(images).toHaveLength(2);
