@@ -9,7 +9,7 @@ const folder = (name: string) => dirname(createRequire(join(process.cwd(), 'x'))
 const pathOf = (file: string) =>
   file.startsWith('app/') ? file : join(folder('@repo/livechat'), file);
 
-const redirect = ['redirect/address.ts', 'redirect/attempt.ts', 'redirect/answer.ts'];
+const redirect = ['redirect/attempt.ts', 'redirect/address.ts', 'redirect/answer.ts'];
 const both = [
   'grant.ts',
   'sign-in/implicit-grant.ts',
@@ -31,7 +31,7 @@ const both = [
   ].filter((file) => existsSync(pathOf(file))),
 ];
 
-/** What a reader follows a sign-in through, in the order in which it happens: what runs in this app. */
+/** What a reader follows a sign-in through, roughly in the order in which it happens: what runs in this app. */
 export const sourceFiles = {
   popup: [
     'app/sign-in.tsx',

@@ -10,9 +10,9 @@ export default function Page() {
       <header className="intro alone">
         <h1>The code that signs you in</h1>
         <p className="lead">
-          In the order in which a sign-in goes through it: one file of this app, the others from
-          packages/livechat/src. Not every sign-in needs all of them: those in code/ are for the
-          authorization code grant alone.
+          Roughly in the order in which a sign-in goes through it: one file of this app, the others
+          from packages/livechat/src. Not every sign-in needs all of them: those in code/ are for
+          the authorization code grant alone.
         </p>
       </header>
       <SourceCode flow={flow} />
