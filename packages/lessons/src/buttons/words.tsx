@@ -6,7 +6,7 @@ export const buttonGallery = {
   },
 };
 
-/** What stands on the buttons themselves is in ui/buttons, where the page shows it as code. */
+/** What stands on the buttons themselves is in their own files, which the page shows as code. */
 export const examples = {
   native: {
     title: 'LiveChat’s own style',

@@ -4,7 +4,7 @@ import type { FlowName } from './flows';
 export const copyIntoApp = {
   title: 'Copy it into your app',
   lead: 'For an app that is there already, with Next.js and TypeScript: one folder comes in new, and three edits follow.',
-  summary: 'One command and three edits',
+  summary: 'Two commands and three edits',
   rest: ['Trying it, going live, and what your app has to let through:', 'docs/copy.md'],
 };
 

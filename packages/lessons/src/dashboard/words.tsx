@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** What every panel may have to say. */
 export const panel = {
   missingScope: 'This needs one more scope',
-  /** `allows` from scopes.ts: "see your team". */
+  /** `allows` from scope-words.ts: "see your team". */
   scopeLets: (scope: string, allows: string) => (
     <>
       The scope <code>{scope}</code> lets the app {allows}.

@@ -30,7 +30,7 @@ export const frame = {
   guide: 'LiveChat’s guide to Sign in with LiveChat',
 };
 
-/** Around the drawing of the steps, which has its words in steps.ts. */
+/** Around the drawing of the steps, which has its words in steps/words.ts. */
 export const protocolSteps = {
   title: 'What just happened',
   none: (
