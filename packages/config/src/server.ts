@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isWhitelisted } from './addresses';
 import { type Config, ConfigError, readConfig } from './read-config';
 
-/** What an app with a server goes by. Of all this only `mode`, the scopes and LiveChat's hosts may reach a browser. */
+/** What an app with a server goes by. The secret, the keys and where the sessions are kept may reach no browser. */
 export type ServerSettings = Pick<
   Config,
   'mode' | 'client_id' | 'scopes' | 'accountsURL' | 'apiURL'

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { contentSecurityPolicy, everyFile, securityHeaders } from '../headers';
 import { type Config, liveHosts } from '../read-config';
 import { checkDeployed } from './check-deployed';
+import { checks } from './checks';
 
 const address = 'https://app.example';
 const live: Config = {
@@ -185,4 +187,10 @@ test.each([
   await check({ script: `{"mode":"live",${text}` });
   // A pattern that starts anew at each part takes minutes. Microseconds of this process: the machine may be busy.
   expect(process.cpuUsage(start).user).toBeLessThan(20_000_000);
+});
+
+test('docs/deploy.md has every check, in this order', () => {
+  const [, text = ''] = readFileSync('../../docs/deploy.md', 'utf8').split('\n## Check it\n');
+  const names = Array.from(text.matchAll(/^\| `([a-z-]+)` \|/gm), ([, name]) => name);
+  expect(names).toEqual(Object.keys(checks));
 });
