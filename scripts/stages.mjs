@@ -27,7 +27,7 @@ export const stageNames = [
 
 /**
  * The stages that npm test runs: all of them, but for those of copies of the apps, which `--everything` adds; or a part.
- * `npm test -- popup`: an app, or a package. `npm test -- lint`: a stage. `npm test -- "forged link"`: the tests of that
+ * `npm test -- popup`: an app, or a package; of an app what npm test has. `npm test -- lint`: a stage. `npm test -- "forged link"`: the tests of that
  * name, in that app if one is named as well. `npm test -- --changed`: what the changes since the last commit reach, but
  * for the walkthroughs of a changed app.
  * @param {string[]} names
@@ -58,10 +58,19 @@ export async function choose(names, how) {
     ...(how.everything ? copies : []),
   ];
   if (how.everything) return { stages, whole: true };
+  const left = leftToCI(['live-build', ...copies.map(({ name }) => name)]);
+  return { stages, whole: true, left, env: oneGrant };
+}
+
+/** What npm test runs under: the walkthroughs through code-build are left out. */
+const oneGrant = { ONE_GRANT: 'yes' };
+
+/** @param {string[]} [names] of stages, beside those of the other grant */
+function leftToCI(names = []) {
   const grant = codeBuilds.length > 0 ? ['code-build and the walkthroughs through it'] : [];
-  const parts = [...grant, 'live-build', ...copies.map(({ name }) => name)].join(', ');
-  const left = `Left to .ci/run, as it builds copies of the apps: ${parts} ("npm test -- --everything").`;
-  return { stages, whole: true, left, env: { ONE_GRANT: 'yes' } };
+  const parts = [...grant, ...names];
+  if (parts.length > 0)
+    return `Left to .ci/run, as it builds copies of the apps: ${parts.join(', ')} ("npm test -- --everything").`;
 }
 
 /**
@@ -100,10 +109,17 @@ function part(names, options) {
   }
   if (!title && inApps.length > 0)
     stages.push(
-      turbo(['typecheck', 'build', 'code-build', 'size'], [...inApps, ...options]),
+      turbo(['typecheck', 'build', 'size'], [...inApps, ...options]),
       walkthroughs(options, projects),
     );
-  return { stages, whole: false, ...(title && { title }) };
+  // A stage that is named runs whole, and a test is looked for under both grants.
+  const asNpmTest = !title && inApps.length > 0 && named.stage.length === 0;
+  return {
+    stages,
+    whole: false,
+    ...(asNpmTest && { left: leftToCI(), env: oneGrant }),
+    ...(title && { title }),
+  };
 }
 
 /** @param {string} name */

@@ -114,10 +114,19 @@ test('a fork has no part left that it does not have', () => {
   );
 });
 
-test.each(['popup', 'walkthroughs', 'firefox'])(
+test('npm test -- popup goes through the app by the grant that npm test has, and says what it leaves out', () => {
+  const { stages, left, env } = stagesOf(folders, { files, names: ['popup'] });
+  expect(stages.filter(({ command }) => ofCopies.test(command))).toEqual([]);
+  expect(env).toEqual({ ONE_GRANT: 'yes' });
+  expect(left).toBe(
+    'Left to .ci/run, as it builds copies of the apps: code-build and the walkthroughs through it ("npm test -- --everything").',
+  );
+});
+
+test.each(['popup walkthroughs', 'walkthroughs', 'firefox'])(
   'npm test -- %s goes through the copies of the apps too',
-  (name) => {
-    const { stages, env } = stagesOf(folders, { files, names: [name] });
+  (words) => {
+    const { stages, env } = stagesOf(folders, { files, names: words.split(' ') });
     expect(stages[0]?.command).toContain(' code-build ');
     expect(env).toBeUndefined();
   },
