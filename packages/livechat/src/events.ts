@@ -33,7 +33,7 @@ export type ProtocolEvent =
   | {
       type: 'answer-refused';
       in: AnswerPlace;
-      reason: 'origin' | 'window' | 'state' | 'unasked' | 'over' | 'malformed';
+      reason: 'origin' | 'window' | 'state' | 'unasked' | 'over';
     }
   /** `expires_in`: seconds. */
   | { type: 'client-verified'; client_id: string; scope: string; expires_in: number }

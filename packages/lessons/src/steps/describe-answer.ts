@@ -88,5 +88,4 @@ const refusalRules: Record<Refusal, Rule> = {
   state: rfc(9700, '4.7'),
   unasked: rfc(9700, '4.7'),
   over: rfc(9700, '4.7'),
-  malformed: rfc(6749, '4.2.2'),
 };

@@ -68,7 +68,7 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
   v.object({
     type: v.literal('answer-refused'),
     in: place,
-    reason: v.picklist(['origin', 'window', 'state', 'unasked', 'over', 'malformed']),
+    reason: v.picklist(['origin', 'window', 'state', 'unasked', 'over']),
   }),
   v.object({
     type: v.literal('client-verified'),

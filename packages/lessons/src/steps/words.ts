@@ -141,10 +141,6 @@ export const refusals: Record<EventOf<'answer-refused'>['reason'], Words> = {
     title: 'Not used: this sign-in is over',
     text: 'You went Back or Forward to LiveChat’s page, and it answered once more. A token is revoked, a code is not exchanged; nothing else changes.',
   },
-  malformed: {
-    title: 'Refused: not an answer of LiveChat’s',
-    text: 'It holds nothing that could be read.',
-  },
 };
 
 /** A request and its answer. */

@@ -6,7 +6,7 @@ import { exceptionCode } from '../exception';
 import { secretPattern } from '../secret';
 import type { TokenOrCode } from '../sign-in/authorization';
 
-/** The SDK takes a message for an answer as soon as one of these holds anything. */
+/** What LiveChat posts: one of these holds something. */
 const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });
 const secret = v.pipe(v.string(), v.regex(secretPattern));
 const Token = v.object({ access_token: secret });
@@ -27,7 +27,7 @@ export type Answer =
  */
 export type Refused = {
   kind: 'refused';
-  reason: 'origin' | 'window' | 'state' | 'malformed';
+  reason: 'origin' | 'window' | 'state';
   access_token?: string;
 };
 
@@ -44,7 +44,6 @@ export function judgeMessage(
   if (origin === location.origin) return { kind: 'no-answer' }; // Of this page's own, or an extension's.
   // What is in it stays unread: a stranger's can be made to take long.
   if (!answerOrigins.includes(origin)) return refused('origin');
-  if (data === null || data === undefined) return refused('malformed'); // The SDK would stumble over it.
   const message = v.safeParse(MaybeAnswer, data);
   if (!message.success) return { kind: 'no-answer' };
   const { error, data: answer } = message.output;

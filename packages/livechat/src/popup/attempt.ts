@@ -1,5 +1,4 @@
 import { discardToken } from '../api/discard-token';
-import { config } from '../config';
 import { LiveChatError } from '../error';
 import { report } from '../events';
 import type { SignInOptions } from '../flow';
@@ -31,9 +30,9 @@ let endPrevious = () => {};
 export async function authorize(popup: Window, options: SignInOptions): Promise<Session> {
   const { onStep, signal } = options;
   signal.throwIfAborted();
-  if (popup.closed) throw new LiveChatError('popup_closed');
   const request = await grant.createRequest();
   signal.throwIfAborted();
+  if (popup.closed) throw new LiveChatError('popup_closed'); // It would be opened anew.
   endPrevious();
   const attempt = openAttempt(popup, request);
   endPrevious = attempt.end;
@@ -92,18 +91,17 @@ function openAttempt(popup: Window, authorization: Authorization) {
   let accepting = true;
   /** The answer that does, as JSON. */
   let accepted = '';
-  const refused = { origin: 0, window: 0, state: 0, malformed: 0 };
+  const refused = { origin: 0, window: 0, state: 0 };
   let settle = (_answer: Answer) => {};
   const answer = new Promise<Answer>((resolve) => {
     settle = resolve;
   });
 
-  // Each answer is judged here, and once. The SDK's own listener would take a foreign one, so it gets none.
+  // Each answer is judged here, and once: the SDK would take a foreign one, and so listens no more.
   const onMessage = (event: MessageEvent<unknown>) => {
     const verdict = judgeMessage(event, { popup, state });
     if (verdict.kind === 'no-answer') return;
     if (verdict.kind === 'refused') return refuse(event, verdict);
-    event.stopImmediatePropagation();
     const json = JSON.stringify(verdict);
     if (json === accepted) return; // The same once more.
     reportAnswer(event, state);
@@ -117,20 +115,15 @@ function openAttempt(popup: Window, authorization: Authorization) {
     settle(verdict);
   };
   const refuse = (event: MessageEvent<unknown>, { reason, access_token }: Refused) => {
-    if (reason !== 'origin') event.stopImmediatePropagation();
     if (++refused[reason] > MOST_REFUSED) return;
     reportAnswer(event, state);
     report({ type: 'answer-refused', in: 'message', reason });
     if (access_token) discardToken(access_token);
   };
-  window.addEventListener('message', onMessage, { signal: over.signal });
   authorizeIn(windowName(), authorization);
+  window.addEventListener('message', onMessage, { signal: over.signal });
 
-  const end = () => {
-    if (over.signal.aborted) return;
-    over.abort();
-    stopSDK();
-  };
+  const end = () => over.abort();
   const endIn = (ms: number) => {
     const timer = setTimeout(end, ms);
     over.signal.addEventListener('abort', () => clearTimeout(timer));
@@ -138,7 +131,7 @@ function openAttempt(popup: Window, authorization: Authorization) {
   return {
     answer,
     /** Whether LiveChat sent an answer that was not ours; a stranger's message does not count. */
-    hasRefused: () => refused.window + refused.state + refused.malformed > 0,
+    hasRefused: () => refused.window + refused.state > 0,
     ended: over.signal,
     end,
     endIn,
@@ -169,10 +162,4 @@ const whenClosed = (popup: Window, ended: AbortSignal) =>
 function reportAnswer(event: MessageEvent<unknown>, state: string) {
   const parameters = maskAnswer(readParameters(event), state);
   report({ type: 'answer-received', in: 'message', origin: event.origin, parameters });
-}
-
-/** The SDK would listen for ever. A refusal that this page makes up ends that; our own listener is off by now. */
-function stopSDK() {
-  const data = { error: { identity_exception: 'unauthorized' } };
-  window.dispatchEvent(new MessageEvent('message', { origin: config.accountsURL, data }));
 }

@@ -39,7 +39,8 @@ export function createAccountsSDK({ state, redirect_uri, challenge }: Authorizat
 /**
  * Has the SDK open LiveChat in the window of this name. It would go by a name that every window of the app
  * shares, and so take over one where somebody else is signing in; and it would first ask for storage access,
- * which a page that is no frame has. Nobody waits for its promise: `onMessage` gets the answer first.
+ * which a page that is no frame has. It would take any answer of LiveChat's origin for its own, and listen until one comes:
+ * a refusal that this page makes up ends that, and nobody waits for its promise.
  */
 export function authorizeIn(windowName: string, authorization: Authorization) {
   const { open } = window;
@@ -50,6 +51,8 @@ export function authorizeIn(windowName: string, authorization: Authorization) {
       .popup()
       .authorize()
       .catch(() => {});
+    const data = { error: { identity_exception: 'unauthorized' } };
+    window.dispatchEvent(new MessageEvent('message', { origin: config.accountsURL, data }));
   } finally {
     window.open = open;
     Reflect.deleteProperty(document, 'requestStorageAccess');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { config } from '../../src/config';
-import { listen } from '../../src/events';
+import { listen, type ProtocolEvent } from '../../src/events';
 import type { SignInOptions } from '../../src/flow';
 import { authorize } from '../../src/popup/attempt';
 import { startSandbox } from './start-sandbox';
@@ -32,6 +32,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  listen(() => {});
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
@@ -60,6 +61,13 @@ const revoked = () =>
 /** LiveChat was asked, which takes the time to make the request. */
 const asked = () => vi.advanceTimersByTimeAsync(0);
 
+/** What is reported from now on. */
+function recordEvents() {
+  const told: ProtocolEvent[] = [];
+  listen((event) => told.push(event));
+  return told;
+}
+
 const state = () => opened.searchParams.get('state');
 const answer = (extra = {}) => ({ data: { access_token, state: state(), ...extra } });
 const codeOf = (signingIn: Promise<unknown>) =>
@@ -87,28 +95,43 @@ test('a foreign answer is refused and does not use the attempt up', async () => 
 });
 
 test('a window that sends foreign answers without end is told of a few times only, and hides none of LiveChat’s', async () => {
-  const told: string[] = [];
-  listen(({ type }) => told.push(type));
+  const told = recordEvents();
   const signingIn = authorize(popup, options);
   await asked();
   for (let sent = 0; sent < 1000; sent += 1)
     post({ data: { data: 'x' }, origin: 'https://evil.example' });
   for (let sent = 0; sent < 1000; sent += 1)
     post({ data: { data: { access_token: `dal:attacker-${sent}`, state: 'theirs' } } });
-  expect(told.filter((type) => type === 'answer-refused')).toHaveLength(10);
+  expect(told.filter(({ type }) => type === 'answer-refused')).toHaveLength(10);
   expect(revoked()).toHaveLength(5);
   post({ data: answer() });
   expect(await signingIn).toMatchObject({ access_token });
-  expect(told).toContain('state-verified');
-  listen(() => {});
+  expect(told.map(({ type }) => type)).toContain('state-verified');
 });
 
-test('an answer that comes twice is taken once', async () => {
+test('an answer that comes twice is taken once, and the same one is told of once', async () => {
+  const told = recordEvents();
   const signingIn = authorize(popup, options);
   await asked();
   post({ data: answer() });
+  post({ data: answer() });
+  expect(told.filter(({ type }) => type === 'answer-received')).toEqual([
+    {
+      type: 'answer-received',
+      in: 'message',
+      origin: config.accountsURL,
+      parameters: { access_token: '•••', state: `${state()?.slice(0, 4)}…` },
+    },
+  ]);
   post({ data: answer({ access_token: 'dal:second' }) });
   expect(await signingIn).toMatchObject({ access_token });
+});
+
+test('the SDK hears no answer', async () => {
+  const listening = countListeners();
+  authorize(popup, options).catch(() => {});
+  await asked();
+  expect(listening()).toBe(1);
 });
 
 test.each([
@@ -117,10 +140,12 @@ test.each([
   [{ oauth_exception: '<img onerror=alert(1)>' }, 'malformed_answer'],
   [{ something: 'else' }, 'malformed_answer'],
 ])('the exception %o of our window is told by its code', async (error, code) => {
+  const told = recordEvents();
   const signingIn = authorize(popup, options);
   await asked();
   post({ data: { error } });
   expect(await codeOf(signingIn)).toBe(code);
+  expect(told.map(({ type }) => type)).not.toContain('state-verified'); // It carries none.
 });
 
 test('our state with a token no header can carry is malformed', async () => {
@@ -138,10 +163,38 @@ test('a closed window ends the attempt within a second', async () => {
   expect(await code).toBe('popup_closed');
 });
 
-test('a window that closed after a foreign answer is told as what it was', async () => {
+test('a window that is closed before LiveChat’s page is asked for is not opened again', async () => {
+  const told = recordEvents();
+  const code = codeOf(authorize(popup, options));
+  popup.close();
+  expect(await code).toBe('popup_closed');
+  expect(told).toEqual([]); // No URL was made to open.
+});
+
+test('how the window came to its end is told', async () => {
+  const told = recordEvents();
+  const signingIn = authorize(popup, options);
+  await asked();
+  post({ data: answer() });
+  await signingIn;
+  expect(told).toContainEqual({ type: 'popup-closed', by: 'app' });
+
+  popup = createPopup();
+  const second = codeOf(authorize(popup, options));
+  await asked();
+  popup.close();
+  await vi.advanceTimersByTimeAsync(1000);
+  await second;
+  expect(told).toContainEqual({ type: 'popup-closed', by: 'someone' });
+});
+
+test.each([
+  ['answer', { data: { data: { access_token: 'dal:attacker', state: 'theirs' } } }],
+  ['refusal', { data: { error: { oauth_exception: 'access_denied' } }, source: window }],
+])('a window that closed after a foreign %s is told as what it was', async (_, message) => {
   const code = codeOf(authorize(popup, options));
   await asked();
-  post({ data: { data: { access_token: 'dal:attacker', state: 'theirs' } } });
+  post(message);
   popup.close();
   await vi.advanceTimersByTimeAsync(1000);
   expect(await code).toBe('state_mismatch');

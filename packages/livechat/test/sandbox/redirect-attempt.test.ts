@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { getTokenInfo } from '../../src/api/token';
+import { listen, type ProtocolEvent } from '../../src/events';
 import { takeAnswer } from '../../src/redirect/address';
 import { handleAnswer } from '../../src/redirect/answer';
 import { readAttempt, rememberAttempt } from '../../src/redirect/pending';
@@ -26,6 +27,7 @@ beforeEach(async () => {
   sessionStorage.clear();
 });
 afterEach(() => {
+  listen(() => {});
   visit('/');
   vi.unstubAllGlobals();
 });
@@ -46,6 +48,45 @@ test('an answer this tab asked for becomes a session, and the page’s own addre
   expect(await resume()).toMatchObject({ access_token, client_id: 'sandbox' });
   expect(location.href).toBe('http://localhost:3000/team?show=accepting#cleo');
 });
+
+test.each([
+  [
+    'ours',
+    answer,
+    [
+      { type: 'url-cleaned', in: 'fragment' },
+      { type: 'state-verified', in: 'fragment', state: 'ours…' },
+      { type: 'url-restored' },
+    ],
+  ],
+  [
+    'theirs',
+    answer,
+    [
+      { type: 'url-cleaned', in: 'fragment' },
+      { type: 'answer-refused', in: 'fragment', reason: 'state' },
+    ],
+  ],
+  // Which holds no secret, and so stays in the address until it is judged.
+  [
+    'ours',
+    (state: string) => `#error=access_denied&state=${state}`,
+    [{ type: 'state-verified', in: 'fragment', state: 'ours…' }, { type: 'url-restored' }],
+  ],
+])(
+  'what became of an answer with the state %s is told, and nothing secret with it',
+  async (state, write, told) => {
+    const events: ProtocolEvent[] = [];
+    listen((event) => events.push(event));
+    rememberAttempt(pending);
+    visit(`/${write(state)}`);
+    await codeOf();
+    const [received, ...rest] = events.filter(({ type }) => /^(answer|url|state)-/.test(type));
+    expect(received).toMatchObject({ type: 'answer-received', in: 'fragment' });
+    expect(rest).toEqual(told);
+    expect(JSON.stringify(events)).not.toContain(access_token);
+  },
+);
 
 test('the token leaves the address before anything is awaited', () => {
   rememberAttempt(pending);
@@ -115,6 +156,13 @@ test('a step Back from another sign-in says that this one was not finished', asy
   await vi.waitFor(async () => expect(await isAlive()).toBe(false));
 });
 
+test('a step Back from LiveChat’s page, without an answer, says that the sign-in was not finished', async () => {
+  goBack();
+  expect(await codeOf()).toBeNull();
+  rememberAttempt(pending);
+  expect(await codeOf()).toBe('sign_in_abandoned');
+});
+
 test('a step Back that brings the token in use leaves it alone', async () => {
   goBack();
   storeSession({ ...testSession, access_token });
@@ -141,6 +189,15 @@ test('the token of an answer of ours that is malformed is revoked', async () => 
   visit(`/${answer('ours').replace('Bearer', 'Basic')}`);
   expect(await codeOf()).toBe('malformed_answer');
   await vi.waitFor(async () => expect(await isAlive()).toBe(false));
+});
+
+test('what no request can carry is not sent to be revoked', async () => {
+  const fetch = vi.fn();
+  vi.stubGlobal('fetch', fetch);
+  rememberAttempt(pending);
+  visit('/#access_token=a%0Ab&state=ours');
+  expect(await codeOf()).toBe('malformed_answer');
+  expect(fetch).not.toHaveBeenCalled();
 });
 
 const isAlive = () =>
