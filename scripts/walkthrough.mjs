@@ -45,6 +45,7 @@ const {
 if (record && pictures)
   await fail('The pictures of the README or one of every step: leave out --pictures or --record.');
 await checkNames('walkthrough', words, demos);
+if (demos.length === 0) await fail('There is no demo in this checkout.');
 
 const watch = !record && !pictures;
 const { DISPLAY, WAYLAND_DISPLAY } = process.env;
@@ -80,6 +81,8 @@ await stop(code);
  */
 function tags(app) {
   const folder = `apps/${app}/walkthroughs`;
+  // A fork may have done without.
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /demo-.*\.spec\.ts$/.test(file))
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/(?<=tag: \[?'@)\w+/g) ?? []);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -111,16 +111,21 @@ test('the scopes of an example are those that it needs, by its own file', async 
   });
 });
 
-test('where there is Safari, a note says which example needs another browser', async () => {
-  const customer = { folder: 'examples/customer', url: 'http://localhost:3000' };
-  const auth = { ...healthy.auth, scopes: ['customers:own'] };
-  write('examples/customer/livechat.config.json', { auth });
-  const change = { servers: [...servers, customer] };
-  expect(await diagnose(change)).toEqual({});
-  expect(await diagnose({ ...change, platform: 'darwin' })).toEqual({
-    cookies: [expect.stringMatching(/^note: Safari does not keep /)],
-  });
-});
+// A fork may have done without the example.
+const hasCustomer = existsSync('../../examples/customer');
+test.runIf(hasCustomer)(
+  'where there is Safari, a note says which example needs another browser',
+  async () => {
+    const customer = { folder: 'examples/customer', url: 'http://localhost:3000' };
+    const auth = { ...healthy.auth, scopes: ['customers:own'] };
+    write('examples/customer/livechat.config.json', { auth });
+    const change = { servers: [...servers, customer] };
+    expect(await diagnose(change)).toEqual({});
+    expect(await diagnose({ ...change, platform: 'darwin' })).toEqual({
+      cookies: [expect.stringMatching(/^note: Safari does not keep /)],
+    });
+  },
+);
 
 test('a port that is taken is named once, whoever would use it', async () => {
   const isPortFree = async (port: number) => port !== 3000;
@@ -233,7 +238,8 @@ test('a clock that is behind the newest commit is named', async () => {
 });
 
 test('each check has found something in one of these tests', () => {
-  expect([...failed].sort()).toEqual(Object.keys(checks).sort());
+  const all = Object.keys(checks).filter((name) => name !== 'cookies' || hasCustomer);
+  expect([...failed].sort()).toEqual(all.sort());
 });
 
 const run = (...args: string[]) =>
