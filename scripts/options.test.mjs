@@ -167,3 +167,9 @@ test('every command that the docs show is there, with every option', () => {
       expect(help, `${page}: npm run ${name} -- ${words}`).toContain(`${option} `);
   }
 });
+
+test('the README names every part that npm run walkthrough takes', () => {
+  const [, demos = ''] = / -- \[(\S*) …\]/.exec(helps.get('walkthrough')?.stdout ?? '') ?? [];
+  const [, named = ''] = /# a part of it: (.+)/.exec(readFileSync('README.md', 'utf8')) ?? [];
+  expect(named.match(/\w+/g)).toEqual(expect.arrayContaining(demos.match(/\w+/g) ?? []));
+});

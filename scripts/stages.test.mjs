@@ -19,12 +19,15 @@ const say = (words) =>
     encoding: 'utf8',
   });
 
-test.each([
-  ['re_dirct', 'redirect'],
-  ['live_chatt', 'livechat'],
-  ['type_chek', 'typecheck'],
-  ['popup walk_throughz', 'walkthroughs'],
-])('npm test -- %s names what was meant, and runs nothing', (words, meant) => {
+test.each(
+  [
+    ['re_dirct', 'redirect'],
+    ['live_chatt', 'livechat'],
+    ['type_chek', 'typecheck'],
+    ['popup walk_throughz', 'walkthroughs'],
+    // A fork may keep one app.
+  ].filter(([, meant]) => meant !== 'redirect' || existsSync('apps/redirect')),
+)('npm test -- %s names what was meant, and runs nothing', (words, meant) => {
   const { status, stdout, stderr } = say(words);
   expect(stderr.trim()).toMatch(
     new RegExp(`^There is no app, package, stage or test named "\\w+": was ${meant} meant\\?$`),
