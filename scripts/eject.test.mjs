@@ -167,7 +167,7 @@ test.skipIf(windows)('nothing is left of an app that could not be made', () => {
 });
 
 // Without the sandbox it is made before anything could interrupt it.
-const isQuick = !existsSync('packages/sandbox');
+const isQuick = !existsSync('packages/walkthroughs');
 test.skipIf(windows || isQuick).each(/** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))(
   'nothing is left of an app that %s interrupts',
   async (signal) => {
