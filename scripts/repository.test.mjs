@@ -192,8 +192,13 @@ test('the address is parsed in one place, and the session store sees none', () =
     expect(code, file).not.toMatch(/\b(location|history|hash|URL|URLSearchParams)\b/);
 });
 
-// In a fork, the core keeps what one part of it alone had use for.
-test.runIf(existsSync('packages/lessons') && existsSync('packages/livechat/src/code'))(
+/** Whether this is no fork that has done without a part. */
+const isWhole = ['apps/popup', 'apps/redirect', 'packages/lessons', 'packages/livechat/src/code']
+  .concat('packages/sandbox', 'packages/walkthroughs')
+  .every((folder) => existsSync(folder));
+
+// A fork's core keeps what a part had use for that is gone.
+test.runIf(isWhole)(
   'nothing is in the core, no export and no class, that only the lessons use',
   () => {
     const others = ofApps.filter(({ file }) => !/\((lessons|widget)\)/.test(file));
@@ -246,11 +251,6 @@ test('the docs say how much a first load may be, as npm run size holds it', () =
   expect(contributing).toContain(`${style} kB of CSS`);
   expect(readFileSync('docs/speed.md', 'utf8')).toContain(`holds each page to is ${ratio} times`);
 });
-
-// A fork may have done without what some of them are about.
-const isWhole = ['apps/popup', 'apps/redirect', 'packages/lessons', 'packages/livechat/src/code']
-  .concat('packages/sandbox', 'packages/walkthroughs')
-  .every((folder) => existsSync(folder));
 
 test.runIf(isWhole)('each test that docs/endings.md names is there', () => {
   const plain = (/** @type {string} */ text) => text.replace(/\\?['’]/g, "'");
