@@ -36,6 +36,23 @@ test('a refused answer leaves someone who is signed in signed in, and tells them
   });
 });
 
+test('somebody in another tab is shown to who is signed out, told of to who is signed in, and stops no sign-in', () => {
+  const event = {
+    type: 'signed-in-elsewhere',
+    person: { account_id: 'another', full_name: 'Ben Okafor' },
+  } as const;
+  expect(sessionReducer({ status: 'signed-out' }, event)).toEqual({
+    status: 'signed-out',
+    reason: 'signed-in-elsewhere',
+    elsewhere: event.person,
+  });
+  expect(sessionReducer(signedIn, event)).toMatchObject({
+    ...signedIn,
+    error: { code: 'other_account' },
+  });
+  expect(sessionReducer(signingIn, event)).toBe(signingIn);
+});
+
 test('cancelling ends an attempt and nothing else', () => {
   expect(sessionReducer(signingIn, { type: 'sign-in-cancelled' })).toEqual({
     status: 'signed-out',

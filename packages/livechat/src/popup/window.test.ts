@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openWindow } from './window';
+import { closeWindow, openWindow } from './window';
 
 // A window that the test holds; LiveChat's page arrives in it when the test says so.
 let href: () => string;
@@ -97,6 +97,37 @@ test('a page that is loaded again says so, and takes the window over that is sti
   const reloaded = await loadAnew();
   expect(await reloaded.wasInterrupted()).toBe(true);
   expect(open(reloaded)).toBe(name);
+});
+
+test('a page whose own window is open was not loaded again', async () => {
+  const page = await loadAnew();
+  open(page);
+  expect(await page.wasInterrupted()).toBe(false);
+});
+
+test('the lock of another window says nothing of this one', async () => {
+  const held = [{ name: 'livechat.popup0.1' }];
+  vi.stubGlobal('navigator', { locks: { query: async () => ({ held }), request: async () => {} } });
+  open(await loadAnew());
+  expect(await (await loadAnew()).wasInterrupted()).toBe(true);
+});
+
+test('the end of an attempt closes its window, but not after Cancel: by then it may be the next one’s', () => {
+  const giveUp = new AbortController();
+  closeWindow(openWindow(giveUp.signal), giveUp.signal);
+  expect(popup.close).toHaveBeenCalledOnce();
+  giveUp.abort();
+  vi.advanceTimersByTime(1000);
+  vi.mocked(popup.close).mockClear();
+  closeWindow(popup, giveUp.signal);
+  expect(popup.close).not.toHaveBeenCalled();
+});
+
+test('a blocked window is told as one', () => {
+  vi.mocked(window.open).mockReturnValue(null);
+  expect(() => openWindow(new AbortController().signal)).toThrow(
+    expect.objectContaining({ code: 'popup_blocked' }),
+  );
 });
 
 test('a duplicate of a tab whose window was just opened is no reload, and leaves that window alone', async () => {

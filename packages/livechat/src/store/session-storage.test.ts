@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testSession } from '../../test/session';
-import { parseSession } from './session-storage';
+import { readTab, SESSION_KEY, writeTab } from '../tab-storage';
+import { parseSession, readStoredSession } from './session-storage';
 
 const session = testSession;
 const stored = (value: unknown) => parseSession(JSON.stringify(value));
@@ -40,6 +41,12 @@ test.each(Object.keys(session))('a session whose %s is anything else is none', (
       expect(stored({ ...session, [field]: value })).toBeNull();
     }),
   );
+});
+
+test('what is no session is thrown away when it is read', () => {
+  writeTab(SESSION_KEY, JSON.stringify({ ...session, client_id: 'another-app' }));
+  expect(readStoredSession()).toBeNull();
+  expect(readTab(SESSION_KEY)).toBeNull();
 });
 
 test('whatever else stands in the storage is no session, and no exception', () => {
