@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { takeAnswer, takePastedAnswer } from './address';
 
 const visit = (address: string) => history.replaceState(null, '', address);
-afterEach(() => visit('/'));
+afterEach(() => {
+  visit('/');
+  vi.unstubAllGlobals();
+});
 
 test('a token leaves the address, and what stood before the # stays', () => {
   visit('/team?show=accepting#access_token=dal%3Aabc&state=s');
@@ -18,11 +21,28 @@ test('a refusal stays in the address until it is judged, and a link without an a
     expect(takeAnswer()).not.toBeNull();
     expect(location.href).toBe(`http://localhost:3000${address}`);
   }
-  for (const address of ['/', '/#team', '/?access_token=x', '/#about-access_token']) {
+  // Without the authorization code grant, `code` and `state` are the page's own.
+  for (const address of [
+    '/',
+    '/#team',
+    '/?access_token=x',
+    '/#about-access_token',
+    '/?code=1&state=x',
+  ]) {
     visit(address);
     expect(takeAnswer()).toBeNull();
+    expect(takePastedAnswer()).toBeNull();
     expect(location.href).toBe(`http://localhost:3000${address}`);
   }
+});
+
+test.each([
+  ['navigate', null],
+  ['reload', null],
+  ['back_forward', true],
+])('a page loaded by "%s" may follow LiveChat’s: %s', (type, cameBack) => {
+  vi.stubGlobal('performance', { ...performance, getEntriesByType: () => [{ type }] });
+  expect(takeAnswer()?.cameBack ?? null).toBe(cameBack);
 });
 
 test('into the open page only a token can be pasted', () => {
