@@ -9,6 +9,7 @@ import { pageTime } from '../../src/clock';
 import { config } from '../../src/config';
 import { type ErrorCode, LiveChatError } from '../../src/error';
 import { errorCodes } from '../../src/error-codes';
+import { listen, type ProtocolEvent } from '../../src/events';
 import { verifyToken } from '../../src/sign-in/verify-token';
 import { testSession } from '../session';
 import { startSandbox } from './start-sandbox';
@@ -111,6 +112,13 @@ test('a revoked token is refused from then on, and can be revoked again', async 
   await revokeToken(session.access_token);
 });
 
+test('LiveChat may answer with 422 for a token that it does not know, which is another mistake elsewhere', async () => {
+  const session = await signIn();
+  vi.stubGlobal('fetch', async () => Response.json({ error: 'invalid_request' }, { status: 422 }));
+  expect(await codeOf(getTokenInfo(session.access_token))).toBe('token_revoked');
+  expect(await codeOf(getAccount(session))).toBe('unexpected_answer');
+});
+
 test('a call without its scope is refused by both APIs', async () => {
   const session = await signIn({ scope: 'sessions--my:rw' });
   expect(session.scopes).toEqual(['sessions--my:rw']);
@@ -157,6 +165,53 @@ test('the token goes into the Authorization header and into no address', async (
     headers: { Authorization: 'Bearer dal:secret' },
     credentials: 'omit',
   });
+});
+
+test.each<[string, Partial<Call>, object, boolean]>([
+  ['a call without a body', {}, { headers: {} }, false],
+  [
+    'a body',
+    { method: 'POST', body: { id: 'x' } },
+    { headers: { 'Content-Type': 'application/json' }, body: '{"id":"x"}' },
+    false,
+  ],
+  [
+    'a form',
+    { method: 'POST', form: { code: 'dal:secret' } },
+    { headers: {}, body: new URLSearchParams({ code: 'dal:secret' }) },
+    true,
+  ],
+  ['the end of something', { method: 'DELETE' }, { headers: {} }, true],
+])(
+  '%s is sent as what it is, and arrives after the page is left if it must',
+  async (_, more, sent, keepalive) => {
+    const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
+    vi.stubGlobal('fetch', fetch);
+    await request({ ...call, ...more }, v.unknown());
+    const { method, headers, body, ...init } = fetch.mock.calls[0]?.[1] ?? {};
+    expect({ headers, ...(body && { body }) }).toEqual(sent);
+    expect(init.keepalive).toBe(keepalive);
+  },
+);
+
+test('what was sent and what came back is told by the names of its fields', async () => {
+  const told: ProtocolEvent[] = [];
+  listen((event) => told.push(event));
+  vi.stubGlobal('fetch', async () => Response.json({ access_token: 'dal:secret', expires_in: 1 }));
+  const before = performance.now();
+  await request({ ...call, method: 'POST', form: { code: 'dal:secret' } }, v.unknown());
+  await request({ ...call, method: 'POST', body: { id: 'x' } }, v.unknown());
+  listen(() => {});
+  const { url } = call;
+  const answered = { type: 'request-answered', method: 'POST', url, status: 200, retryAfter: 0 };
+  expect(told).toEqual(
+    ['code', 'id'].flatMap((fields) => [
+      { type: 'request-sent', method: 'POST', url, fields },
+      { ...answered, fields: 'access_token, expires_in', ms: expect.any(Number) },
+    ]),
+  );
+  const passed = Math.ceil(performance.now() - before);
+  for (const event of told) if ('ms' in event) expect(event.ms).toBeLessThanOrEqual(passed);
 });
 
 test.each([
