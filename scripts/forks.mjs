@@ -1,5 +1,5 @@
 // npm run forks: does what docs/fork.md says, each section in a copy of its own, then checks types and lint of
-// what is left, builds it, serves its pages and signs in. With words, only the sections that they stand in.
+// what is left, runs its unit tests, builds it, serves its pages and signs in. With words, only the sections that they stand in.
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -38,11 +38,21 @@ for (const section of chosen) {
   // As anyone may call it.
   const copy = mkdtempSync(join(tmpdir(), "it's our $5 fork-"));
   for (const file of tracked) if (existsSync(file)) cpSync(file, join(copy, file));
-  await run(copy, 'git init --quiet'); // The paths are those of what git knows.
+  await run(copy, 'git init --quiet');
   for (const command of section.commands) await run(copy, command);
   for (const edit of section.edits) apply(copy, edit);
   await run(copy, `${pnpm} install --prefer-offline --no-frozen-lockfile --reporter=silent`);
-  for (const stage of ['typecheck', 'lint', 'house', 'paths', 'build', 'code-build', 'size'])
+  await run(copy, 'git add --all'); // Some checks go by what git knows.
+  for (const stage of [
+    'typecheck',
+    'lint',
+    'house',
+    'paths',
+    'unit',
+    'build',
+    'code-build',
+    'size',
+  ])
     await run(copy, `npm run --silent ${stage}`);
   if (existsSync(join(copy, 'packages/walkthroughs')))
     await run(copy, 'npx playwright test sign-in --reporter=line');
