@@ -1,5 +1,6 @@
 // npm run forks: does what docs/fork.md says, each section in a copy of its own, then checks types and lint of
-// what is left, runs its unit tests, builds it, serves its pages and signs in. With words, only the sections that they stand in.
+// what is left, runs its unit tests, builds it, serves its pages and signs in. With words, only the sections that they
+// stand in.
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';

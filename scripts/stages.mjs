@@ -27,9 +27,9 @@ export const stageNames = [
 
 /**
  * The stages that npm test runs: all of them, but for those of copies of the apps, which `--everything` adds; or a part.
- * `npm test -- popup`: an app, or a package; of an app what npm test has. `npm test -- lint`: a stage. `npm test -- "forged link"`: the tests of that
- * name, in that app if one is named as well. `npm test -- --changed`: what the changes since the last commit reach, but
- * for the walkthroughs of a changed app.
+ * `npm test -- popup`: an app, or a package; of an app what npm test has. `npm test -- lint`: a stage.
+ * `npm test -- "forged link"`: the tests of that name, in that app if one is named as well. `npm test -- --changed`: what the
+ * changes since the last commit reach, but for the walkthroughs of a changed app.
  * @param {string[]} names
  * @param {{ changed: boolean, everything: boolean, force: boolean }} how
  * @returns {Promise<{ stages: Stage[], whole: boolean, left?: string | undefined, title?: string, env?: NodeJS.ProcessEnv }>}

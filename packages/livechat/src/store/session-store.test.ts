@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { recordEvents } from '../../test/record-events';
 import { testSession } from '../../test/session';
 import { pageTime } from '../clock';
 import { LiveChatError } from '../error';
-import { listen } from '../events';
 import type { Flow, SignInOptions } from '../flow';
 import { mark } from '../marks';
 import type { Session } from '../session';
@@ -221,16 +221,15 @@ test('where ending every session fails, at least this app’s token is revoked',
 });
 
 test('continuing in this tab cancels an attempt that waits, and nothing else', async () => {
-  const told: string[] = [];
-  listen(({ type }) => told.push(type));
+  const events = recordEvents();
+  const told = () => events.map(({ type }) => type);
   const { flow } = createFlow();
   flow.signInHere = () => new Promise(() => {});
   const store = createSessionStore(flow);
   store.actions.signInHere?.();
-  expect(told).not.toContain('sign-in-cancelled');
+  expect(told()).not.toContain('sign-in-cancelled');
   store.actions.signInHere?.();
-  expect(told).toContain('sign-in-cancelled');
-  listen(() => {});
+  expect(told()).toContain('sign-in-cancelled');
 });
 
 test('after a failure one can try again', async () => {

@@ -9,8 +9,8 @@ import { pageTime } from '../../src/clock';
 import { config } from '../../src/config';
 import { type ErrorCode, LiveChatError } from '../../src/error';
 import { errorCodes } from '../../src/error-codes';
-import { listen, type ProtocolEvent } from '../../src/events';
 import { verifyToken } from '../../src/sign-in/verify-token';
+import { recordEvents } from '../record-events';
 import { testSession } from '../session';
 import { startSandbox } from './start-sandbox';
 
@@ -188,20 +188,18 @@ test.each<[string, Partial<Call>, object, boolean]>([
     const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
     vi.stubGlobal('fetch', fetch);
     await request({ ...call, ...more }, v.unknown());
-    const { method, headers, body, ...init } = fetch.mock.calls[0]?.[1] ?? {};
+    const { headers, body, ...init } = fetch.mock.calls[0]?.[1] ?? {};
     expect({ headers, ...(body && { body }) }).toEqual(sent);
     expect(init.keepalive).toBe(keepalive);
   },
 );
 
 test('what was sent and what came back is told by the names of its fields', async () => {
-  const told: ProtocolEvent[] = [];
-  listen((event) => told.push(event));
+  const told = recordEvents();
   vi.stubGlobal('fetch', async () => Response.json({ access_token: 'dal:secret', expires_in: 1 }));
   const before = performance.now();
   await request({ ...call, method: 'POST', form: { code: 'dal:secret' } }, v.unknown());
   await request({ ...call, method: 'POST', body: { id: 'x' } }, v.unknown());
-  listen(() => {});
   const { url } = call;
   const answered = { type: 'request-answered', method: 'POST', url, status: 200, retryAfter: 0 };
   expect(told).toEqual(

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { config } from '../../src/config';
-import { listen, type ProtocolEvent } from '../../src/events';
 import type { SignInOptions } from '../../src/flow';
 import { authorize } from '../../src/popup/attempt';
+import { recordEvents } from '../record-events';
 import { startSandbox } from './start-sandbox';
 
 // The real SDK with a window that the test holds: what reaches the page is up to the test.
@@ -32,7 +32,6 @@ beforeEach(async () => {
   vi.useFakeTimers();
 });
 afterEach(() => {
-  listen(() => {});
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
@@ -60,13 +59,6 @@ const revoked = () =>
 
 /** LiveChat was asked, which takes the time to make the request. */
 const asked = () => vi.advanceTimersByTimeAsync(0);
-
-/** What is reported from now on. */
-function recordEvents() {
-  const told: ProtocolEvent[] = [];
-  listen((event) => told.push(event));
-  return told;
-}
 
 const state = () => opened.searchParams.get('state');
 const answer = (extra = {}) => ({ data: { access_token, state: state(), ...extra } });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { getTokenInfo } from '../../src/api/token';
-import { listen, type ProtocolEvent } from '../../src/events';
 import { takeAnswer } from '../../src/redirect/address';
 import { handleAnswer } from '../../src/redirect/answer';
 import { readAttempt, rememberAttempt } from '../../src/redirect/pending';
 import { storeSession } from '../../src/store/session-storage';
+import { recordEvents } from '../record-events';
 import { testSession } from '../session';
 import { startSandbox } from './start-sandbox';
 
@@ -27,7 +27,6 @@ beforeEach(async () => {
   sessionStorage.clear();
 });
 afterEach(() => {
-  listen(() => {});
   visit('/');
   vi.unstubAllGlobals();
 });
@@ -76,8 +75,7 @@ test.each([
 ])(
   'what became of an answer with the state %s is told, and nothing secret with it',
   async (state, write, told) => {
-    const events: ProtocolEvent[] = [];
-    listen((event) => events.push(event));
+    const events = recordEvents();
     rememberAttempt(pending);
     visit(`/${write(state)}`);
     await codeOf();

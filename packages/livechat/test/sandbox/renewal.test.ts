@@ -6,11 +6,11 @@ import { pageTime } from '../../src/clock';
 import { codeGrant } from '../../src/code/grant';
 import { createVerifier } from '../../src/code/pkce';
 import { LiveChatError } from '../../src/error';
-import { listen } from '../../src/events';
 import type { Flow } from '../../src/flow';
 import type { Session } from '../../src/session';
 import { readStoredSession, storeSession } from '../../src/store/session-storage';
 import { createSessionStore, type SessionStore } from '../../src/store/session-store';
+import { recordEvents } from '../record-events';
 import { obtainCode } from './obtain-code';
 import { startSandbox } from './start-sandbox';
 
@@ -76,7 +76,6 @@ afterEach(async () => {
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
-  listen(() => {});
 });
 
 /** A session of someone who has allowed the app: a code, and what it is exchanged for. */
@@ -777,8 +776,7 @@ test('a token whose end LiveChat does not say yet is not renewed, in whatever ti
 });
 
 test('nothing that is reported holds a token', async () => {
-  const told: unknown[] = [];
-  listen((event) => told.push(event));
+  const told = recordEvents();
   const store = await signIn();
   const { access_token, refresh_token = '?' } = sessionOf(store);
   await pass(LIFE);
