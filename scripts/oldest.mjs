@@ -43,6 +43,8 @@ for (const config of given)
   if (!existsSync(config) || !config.endsWith('.json'))
     await fail(`"${config}" is not the tsconfig.json of a project.`);
 
+/** A file may be part of several projects. */
+const checked = new Set();
 const compiler = new API();
 const projects = ['scripts', ...folders, ...packages].map((folder) => `${folder}/tsconfig.json`);
 const lines = new Set((given.length > 0 ? given : projects.filter(existsSync)).flatMap(check));
@@ -63,8 +65,9 @@ function check(config) {
   const inNode = missingIn(project, [{ name: 'nodejs', version: oldestNode }]);
   return project.program.getSourceFileNames().flatMap((name) => {
     const path = relative('.', name);
-    const file = isChecked(path) && project.program.getSourceFile(name);
+    const file = isChecked(path) && !checked.has(path) && project.program.getSourceFile(name);
     if (!file) return [];
+    checked.add(path);
     return (isOfNode(path) ? inNode : inPages)(file).map((line) => `${path}:${line}`);
   });
 }

@@ -6,8 +6,10 @@ import { apps, codeBuilds, examples, sandbox } from './servers.mjs';
 
 /** @typedef {{ name: string, command: string }} Stage */
 
-/** Tasks of turbo.json, which run together. Of these live-build alone needs a browser. */
-const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
+/** Tasks of turbo.json, which run together: first what the others need. */
+const builds = ['build', 'code-build'];
+/** Of these live-build alone needs a browser. */
+const checks = ['typecheck', 'unit', 'size', 'live-build'];
 /** Those of them that build a copy of each app. */
 const ofCopies = ['code-build', 'live-build'];
 /** Those of them that the scripts have as well. */
@@ -22,7 +24,8 @@ const ejected = [...apps, ...examples.filter(({ name }) => name === 'server')]
 /** All that can be named. */
 export const stageNames = [
   ...['lint', 'house', 'paths', 'walkthroughs', 'examples', 'served', 'firefox', 'ejected'],
-  ...tasks,
+  ...builds,
+  ...checks,
 ];
 
 /**
@@ -47,14 +50,16 @@ export async function choose(names, how) {
       ? [npm('ejected', `-- --once ${ejected.join(' ')}`)]
       : []),
   ];
+  const chosen = (/** @type {string[]} */ tasks) =>
+    tasks.filter((task) => how.everything || !ofCopies.includes(task));
   const stages = [
     npm('lint'),
     npm('house'),
     npm('paths'),
-    turbo(how.everything ? tasks : tasks.filter((task) => !ofCopies.includes(task)), options),
+    turbo(chosen(builds), options),
+    besideEachOther(chosen(checks), options),
     // A fork may have done without.
     ...(existsSync(sandbox.folder) ? [walkthroughs(options)] : []),
-    ...besideEachOther(options),
     ...(how.everything ? copies : []),
   ];
   if (how.everything) return { stages, whole: true };
@@ -155,12 +160,11 @@ export async function nothingNamed(title) {
  * @param {string[]} options
  */
 function stage(name, options) {
-  if (name === 'walkthroughs')
-    return [turbo(['build', 'code-build'], options), walkthroughs(options)];
+  if (name === 'walkthroughs') return [turbo(builds, options), walkthroughs(options)];
   if (name === 'examples') return ofExamples(options);
   if (name === 'served') return served(options);
-  if (name === 'firefox') return [turbo(['build', 'code-build'], options), firefox(options)];
-  return [tasks.includes(name) ? turbo([name], options) : npm(name)];
+  if (name === 'firefox') return [turbo(builds, options), firefox(options)];
+  return [[...builds, ...checks].includes(name) ? turbo([name], options) : npm(name)];
 }
 
 /** @returns {Stage[]} */
@@ -225,17 +229,20 @@ const served = (options) =>
     : [];
 
 /**
- * What drives one browser, at servers of its own, and so leaves a core to another: the walkthroughs of the examples, and
- * those in Firefox. A fork may have done without.
+ * The checks, and beside them what drives one browser, at servers of its own, and so leaves a core to others: the
+ * walkthroughs of the examples, and those in Firefox. A fork may have done without.
+ * @param {string[]} checks
  * @param {string[]} options
- * @returns {Stage[]}
+ * @returns {Stage}
  */
-function besideEachOther(options) {
-  if (!apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`))) return ofExamples(options);
-  if (examples.length === 0) return [firefox(options)];
-  const both = ['--filter="./examples/*"', '--filter=//', '--concurrency=2'];
-  const { command } = turbo(['walkthroughs', 'firefox'], [...both, ...options]);
-  return [{ name: 'examples, firefox', command }];
+function besideEachOther(checks, options) {
+  const inExamples = examples.length > 0 ? ['examples'] : [];
+  const inFirefox = apps.some(({ name }) => existsSync(`apps/${name}/walkthroughs`))
+    ? ['firefox']
+    : [];
+  const names = [...checks, ...inExamples, ...inFirefox];
+  const tasks = names.map((name) => (name === 'examples' ? 'walkthroughs' : name));
+  return { ...turbo(tasks, options), name: names.join(', ') };
 }
 
 /** @param {string[]} options */
@@ -267,5 +274,5 @@ const listed = (options) =>
  */
 function found(ofBuild, options, toPlaywright) {
   if (!listed(toPlaywright.join(' '))) return [];
-  return [turbo(['build', 'code-build'], ofBuild), walkthroughs(options, toPlaywright)];
+  return [turbo(builds, ofBuild), walkthroughs(options, toPlaywright)];
 }

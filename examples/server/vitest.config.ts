@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two files at once: their servers wait more than they work. */
+/** Four files at once: their servers wait more than they work. */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    maxWorkers: 2,
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -12,8 +12,8 @@ import { createSandboxClient } from '@repo/sandbox/client';
 import { ACCOUNT, createBrowser, TEST_CLIENT } from '@repo/sandbox/testing';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
-/** Two files of tests run at once, each on ports of its own: two servers, a sandbox, and two more. */
-export const PORT = await freePorts(3300 + 5 * ((Number(process.env.VITEST_POOL_ID ?? 1) - 1) % 2));
+/** Four files of tests run at once, each on ports of its own: two servers, a sandbox, and two more. */
+export const PORT = await freePorts(3400 + 5 * ((Number(process.env.VITEST_POOL_ID ?? 1) - 1) % 4));
 const SANDBOX = PORT + 2;
 
 export const SECRET = 'the secret of this client, which nobody may see';
@@ -23,7 +23,7 @@ export { ACCOUNT };
 /** The first of five ports that are free: servers of a run that was killed may still answer on others. */
 async function freePorts(first: number): Promise<number> {
   const five = Array.from({ length: 5 }, (_, index) => first + index);
-  return (await Promise.all(five.map(isTaken))).includes(true) ? freePorts(first + 10) : first;
+  return (await Promise.all(five.map(isTaken))).includes(true) ? freePorts(first + 20) : first;
 }
 
 function isTaken(port: number): Promise<boolean> {
