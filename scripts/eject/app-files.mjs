@@ -34,7 +34,7 @@ const places = /** @type {const} */ ([
  */
 export function appFiles({ app, name, title, sandbox, lessons, manager }) {
   const home = homeOf(app);
-  const others = lessons ? ['With the lessons'] : ['With one button', 'Without the lessons'];
+  const others = lessons ? ['With the lessons'] : ['Without the lessons'];
   const texts = edits(app, ['In every app', ...(app === 'server' ? ['With a server'] : others)]);
   const read = (/** @type {string} */ path) =>
     lessons ? (texts.get(path) ?? readFileSync(path, 'utf8')) : untold(path, texts.get(path));

@@ -18,7 +18,7 @@ const places = /** @type {const} */ ([
  * @returns {Map<string, string>} each file's text, by its path in that folder
  */
 export function copyFiles({ app, title, folder, commit }) {
-  const texts = edits(app, ['In every app', 'With one button', 'Into an app that is there']);
+  const texts = edits(app, ['In every app', 'Into an app that is there']);
   const page = `apps/${app}/app/page-of-theirs.tsx`;
   texts.set(page, pageOfTheirs());
   const entries = [

@@ -42,9 +42,7 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
       );
   });
 
-  test('has one button to sign in with, and serves no build for another client', () => {
-    expect(files.get('core/words/sign-in.ts')).not.toContain('do the same:');
-    expect(files.get('core/ui/sign-in-actions.tsx')).toContain('{full_name && (');
+  test('serves no build for another client', () => {
     expect(files.get('config/next.ts')).toContain('checkClient(distDir, config)');
   });
 

@@ -85,7 +85,6 @@ test('without a connection one can give up waiting, and sign in once it is back'
   page,
   context,
 }) => {
-  await page.getByRole('button', { name: 'Sign in with LiveChat' }).hover();
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   const livechat = await openPopup(page);

@@ -64,7 +64,7 @@ test('a second click brings the window forward, and Cancel closes it', async ({
   expect(others).toEqual([]);
 });
 
-test('what a click needs is there before it, also where nothing hovers', async ({ page }) => {
+test('what a click needs is there before it', async ({ page }) => {
   const loaded = waitForSDK(page);
   await page.reload();
   await loaded;

@@ -109,7 +109,6 @@ test('without a connection Back leads to a message, and one signs in once it is 
   context,
 }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: 'Sign in with LiveChat' }).hover();
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();

@@ -43,7 +43,7 @@ test('someone signs in and comes back, and signs out', async ({ page }) => {
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
-test('what a click needs is there before it, also where nothing hovers', async ({ page }) => {
+test('what a click needs is there before it', async ({ page }) => {
   const loaded = waitForSDK(page);
   await page.goto('/');
   await loaded;

@@ -14,7 +14,7 @@ export type SignInOptions = {
 
 /** A way to get an access token: what the popup and the redirect differ in. */
 export type Flow = {
-  /** Starts loading what a sign-in needs; called when nobody is signed in, and when someone is about to click. */
+  /** Starts loading what a sign-in needs; called as soon as nobody is signed in. */
   prepare(): void;
   /** Call it in the click itself. Rejects with a LiveChatError that names what went wrong. */
   signIn(options: SignInOptions): Promise<Session>;

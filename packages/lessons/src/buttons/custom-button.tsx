@@ -3,15 +3,9 @@
 import { useSession } from '@repo/livechat';
 
 export function CustomButton() {
-  const { prepare, signIn } = useSession();
+  const { signIn } = useSession();
   return (
-    <button
-      type="button"
-      className="plain"
-      onPointerEnter={prepare}
-      onFocus={prepare}
-      onClick={signIn}
-    >
+    <button type="button" className="plain" onClick={signIn}>
       Log in
     </button>
   );

@@ -36,15 +36,9 @@ export const ConnectButton = () => <SignInButton>Connect with LiveChat</SignInBu
 import { useSession } from '@repo/livechat';
 
 export function CustomButton() {
-  const { prepare, signIn } = useSession();
+  const { signIn } = useSession();
   return (
-    <button
-      type="button"
-      className="plain"
-      onPointerEnter={prepare}
-      onFocus={prepare}
-      onClick={signIn}
-    >
+    <button type="button" className="plain" onClick={signIn}>
       Log in
     </button>
   );

@@ -21,7 +21,7 @@ export const examples = {
     when: (
       <>
         Any look, any words. Call <code>signIn</code> in the click itself, or the browser blocks the
-        window; <code>prepare</code> loads what a sign-in needs, should it not be there yet.
+        window.
       </>
     ),
   },

@@ -3,6 +3,7 @@
 import { pageURL, SignInGate } from '@repo/livechat';
 import { loadable } from '@repo/livechat/ui';
 import { useSearchParams } from 'next/navigation';
+import { OwnButton } from './own-button';
 import styles from './team-page.module.css';
 import { teamPage as words } from './team-words';
 
@@ -12,7 +13,7 @@ const Team = loadable(async () => (await import('./team')).Team);
 export function TeamPage() {
   const accepting = useSearchParams().get('show') === 'accepting';
   return (
-    <SignInGate prepare={Team.prepare}>
+    <SignInGate prepare={Team.prepare} actions={<OwnButton />}>
       {(session) => (
         <>
           <nav aria-label={words.show} className={styles.choice}>

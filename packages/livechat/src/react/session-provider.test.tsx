@@ -59,7 +59,6 @@ test('useSession() gives the state and what can be done, and nothing of the stor
     'cancel',
     'endIfRevoked',
     'endedAtLiveChat',
-    'prepare',
     'signIn',
     'signInHere',
     'signOut',

@@ -257,8 +257,6 @@ export function createSessionStore(flow: Flow) {
 
     /** What the pages may do. */
     actions: {
-      prepare: flow.prepare,
-
       /** One attempt at a time: a second click shows where the first one waits. An answer that came unasked gives way. */
       signIn: () =>
         attempt && state.status !== 'signed-out' ? flow.bringForward?.() : run(flow.signIn),

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useSession } from '../react/session-provider';
 import { common } from '../words/common';
 import { signInActions as words } from '../words/sign-in';
@@ -8,34 +8,24 @@ import { WaysOn } from './ways-on';
 
 /**
  * What someone can do who is not signed in. LiveChat’s button stays where it is and keeps the focus; from
- * the others the card takes it.
+ * the others the card takes it. `children`: what the app has beside it, until one is offered more than that.
  */
-export function SignInActions() {
-  const { state, prepare, signIn } = useSession();
+export function SignInActions({ children }: { children?: ReactNode }) {
+  const { state } = useSession();
   const button = useRef<HTMLButtonElement>(null);
   const busy = state.status === 'signing-in';
   const full_name = state.status === 'signed-out' && state.elsewhere?.full_name;
   return (
-    <>
-      <div className={styles.actions}>
-        <SignInButton ref={button}>
-          {busy && state.step === 'waiting' ? words.goToWindow : common.signInWithLiveChat}
-        </SignInButton>
-        {!busy && (
-          <button
-            type="button"
-            className="plain"
-            onPointerEnter={prepare}
-            onFocus={prepare}
-            onClick={signIn}
-            disabled={state.status === 'loading'}
-          >
-            {full_name ? words.continueAs(full_name) : common.signIn}
-          </button>
-        )}
-        <WaysOn onCancel={() => button.current?.focus()} />
-      </div>
-      {!busy && <p className={styles.hint}>{words.hint}</p>}
-    </>
+    <div className={styles.actions}>
+      <SignInButton ref={button}>
+        {busy && state.step === 'waiting' ? words.goToWindow : common.signInWithLiveChat}
+      </SignInButton>
+      {full_name ? (
+        <SignInButton plain>{words.continueAs(full_name)}</SignInButton>
+      ) : (
+        !busy && children
+      )}
+      <WaysOn onCancel={() => button.current?.focus()} />
+    </div>
   );
 }

@@ -6,22 +6,29 @@ import { common } from '../words/common';
 import { LiveChatMark } from './livechat-mark';
 import styles from './sign-in-button.module.css';
 
-type SignInButtonProps = { ref?: Ref<HTMLButtonElement>; children?: string };
+type SignInButtonProps = {
+  ref?: Ref<HTMLButtonElement>;
+  /** As any other button of the page. */
+  plain?: boolean;
+  children?: string;
+};
 
 /** "Sign in with LiveChat", in LiveChat's style. Any other button can call the same `signIn`. */
-export function SignInButton({ ref, children = common.signInWithLiveChat }: SignInButtonProps) {
-  const { state, prepare, signIn } = useSession();
+export function SignInButton({
+  ref,
+  plain,
+  children = common.signInWithLiveChat,
+}: SignInButtonProps) {
+  const { state, signIn } = useSession();
   return (
     <button
       ref={ref}
       type="button"
-      className={styles.button}
-      onPointerEnter={prepare}
-      onFocus={prepare}
+      className={plain ? 'plain' : styles.button}
       onClick={signIn}
       disabled={state.status === 'loading'}
     >
-      <LiveChatMark />
+      {!plain && <LiveChatMark />}
       {/* In an element of its own: a browser that translates the page replaces the text in it. */}
       <span>{children}</span>
     </button>

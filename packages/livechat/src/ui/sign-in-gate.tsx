@@ -26,10 +26,12 @@ type SignInGateProps = {
    * begins to sign in.
    */
   prepare?: () => void;
+  /** What stands beside LiveChat’s button while nobody signs in, such as a button of the app’s own. */
+  actions?: ReactNode;
 };
 
 /** Shows what is behind it to someone who is signed in, and the way in to everyone else. */
-export function SignInGate({ children, prepare }: SignInGateProps) {
+export function SignInGate({ children, prepare, actions }: SignInGateProps) {
   const { state } = useSession();
   const signedIn = state.status === 'signed-in';
   const signingIn = state.status === 'signing-in';
@@ -62,7 +64,7 @@ export function SignInGate({ children, prepare }: SignInGateProps) {
           <LiveChatData session={state.session}>{children(state.session)}</LiveChatData>
         </ErrorBoundary>
       ) : (
-        <SignInActions />
+        <SignInActions>{actions}</SignInActions>
       )}
     </section>
   );

@@ -10,5 +10,4 @@ export const signInActions = {
   /** To someone who is signed in in another tab. */
   continueAs: (name: string) => `Continue as ${name}`,
   goToWindow: 'Go to LiveChat’s window',
-  hint: 'LiveChat’s button and the next one do the same: the look of that one is yours.',
 };
