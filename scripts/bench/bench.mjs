@@ -16,7 +16,7 @@ import {
 } from '../servers.mjs';
 import { bare, buildBare } from './bare.mjs';
 import { machine } from './machine.mjs';
-import { addPeople, crowd, load, remember, SIGN_IN, signIn, weigh } from './measure.mjs';
+import { addPeople, crowd, HOST, load, remember, SIGN_IN, signIn, weigh } from './measure.mjs';
 import { print, write } from './report.mjs';
 import { spread } from './statistics.mjs';
 import { judge } from './targets.mjs';
@@ -34,7 +34,9 @@ await checkPorts([...apps.map(({ port }) => port), ...ownPorts, sandbox.port]);
 await ensureBrowser();
 
 console.log('Building the apps, and the bare pages beside them …');
-Object.assign(process.env, atSandbox);
+const atHost = (/** @type {number} */ port) => `http://${HOST}:${port}`;
+const appURLs = apps.map(({ port }) => atHost(port));
+Object.assign(process.env, atSandbox, { SANDBOX_REDIRECT_URIS: `${appURLs}` });
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 if (
   (await run('npx turbo run build code-build --filter="./apps/*" --output-logs=errors-only')) !== 0
@@ -43,7 +45,7 @@ if (
 await buildBare(folder);
 
 const barePort = await freePort();
-const bareURL = `http://localhost:${barePort}`;
+const bareURL = atHost(barePort);
 const env = { ...process.env, ...production };
 const serve = (/** @type {string} */ cwd, /** @type {number} */ port, more = {}) =>
   start(serveNext('start', port), {
@@ -57,21 +59,16 @@ for (const { folder, ownPort } of codeBuilds)
   serve(folder, ownPort, { LIVECHAT_RESPONSE_TYPE: '' });
 start(sandbox.command, {
   cwd: sandbox.folder,
-  env: { ...env, SANDBOX_REDIRECT_URIS: bareURL },
+  env: { ...env, SANDBOX_REDIRECT_URIS: `${[...appURLs, bareURL]}` },
   stdio: ['ignore', 'ignore', 'inherit'],
 });
-const urls = [
-  bareURL,
-  sandbox.url,
-  ...[...apps.map(({ port }) => port), ...ownPorts].map((port) => `http://localhost:${port}`),
-];
-await Promise.all(urls.map(answer));
+await Promise.all([bareURL, sandbox.url, ...appURLs, ...ownPorts.map(atHost)].map(answer));
 await addPeople();
 
 const launch = (/** @type {string[]} */ args = []) => chromium.launch({ ...launchOptions(), args });
 const browser = await launch();
 // The builds for the code grant are found at the apps' own addresses, which LiveChat answers to.
-const maps = codeBuilds.map(({ port, ownPort }) => `MAP localhost:${port} localhost:${ownPort}`);
+const maps = codeBuilds.map(({ port, ownPort }) => `MAP ${HOST}:${port} ${HOST}:${ownPort}`);
 const codeBrowser = await launch([`--host-resolver-rules=${maps.join(',')}`]);
 
 const flowOf = (/** @type {string} */ name) => /** @type {'popup' | 'redirect'} */ (name);
@@ -96,7 +93,7 @@ const subjects = [
   },
   ...measuredApps.map(({ name, port, browser }) => ({
     name,
-    url: `http://localhost:${port}`,
+    url: atHost(port),
     browser,
     button: SIGN_IN,
     effect: /** @type {const} */ ('leaves'),

@@ -20,12 +20,14 @@ import { tryButton, watch } from './watch.mjs';
 const SIGNED_IN = 'section[aria-label="Signed in"]';
 export const SIGN_IN = 'section button, main button, button';
 export const SANDBOX = 'http://localhost:3100';
+/** To a browser, another site than the sandbox's, as an app is to LiveChat: who comes from there gets a process of its own. */
+export const HOST = '127.0.0.1';
 
 /** What a phone has on a middling connection. */
 const slow = { cpu: 4, latency: 150, bitsPerSecond: 1_600_000 };
 
 /**
- * A page of a fresh context, that is watched.
+ * A page of a fresh context, that is watched. It comes from LiveChat's site, as one that follows a link from any other does.
  * @template T
  * @param {Subject} subject
  * @param {(page: Page, session: Session, context: Context) => Promise<T>} use
@@ -36,6 +38,7 @@ async function fresh({ browser }, use) {
   await context.addInitScript(watch, SIGNED_IN);
   const page = await context.newPage();
   try {
+    await page.goto(`${SANDBOX}/sandbox/api/ready`);
     return await use(page, await context.newCDPSession(page), context);
   } finally {
     await context.close();
@@ -336,7 +339,7 @@ export async function beKnown(context) {
   const query = new URLSearchParams({
     response_type: 'token',
     client_id: 'sandbox',
-    redirect_uri: 'http://localhost:3000',
+    redirect_uri: `http://${HOST}:3000`,
   });
   await context.request.post(`${SANDBOX}/signin?${query}`, {
     headers: { Origin: SANDBOX },
