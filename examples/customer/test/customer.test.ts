@@ -9,7 +9,6 @@ const fetched = vi.fn<typeof fetch>();
 beforeEach(() => {
   ({ send, accounts } = startLiveChat());
   openBrowser();
-  vi.stubGlobal('sessionStorage', {});
   vi.stubGlobal('fetch', fetched.mockReset().mockImplementation(send));
 });
 
@@ -67,7 +66,7 @@ it('whoever goes on as another customer leaves no token of the one before', asyn
   const theirs = await accounts.byCookie();
   const { transfer, code } = await accounts.beginTransfer(theirs.accessToken);
   const { customer, accessToken } = await open();
-  sessionStorage['livechat.transfer'] = transfer;
+  vi.stubGlobal('history', { state: { transfer }, replaceState() {} });
   vi.stubGlobal('FormData', Map);
   const form: Iterable<[string, string]> = [['code', code]];
   await customer.goOn({ preventDefault() {}, currentTarget: form as never });

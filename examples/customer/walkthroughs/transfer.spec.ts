@@ -62,7 +62,7 @@ for (const path of PAGES) {
 
       const seen = await other.evaluate(() => [
         ...navigation.entries().map(({ url }) => url),
-        JSON.stringify({ ...sessionStorage }),
+        JSON.stringify([{ ...sessionStorage }, history.state]),
         JSON.stringify({ ...localStorage }),
       ]);
       const secret = token.replace(/^\w+:/, '');
@@ -74,6 +74,26 @@ for (const path of PAGES) {
       await expect(said(third)).toContainText('it was used before');
       await press(third, 'Stay who I am');
       expect(await customerOf(third)).not.toBe(customer);
+    });
+
+    test('in a second browser that blocks storage, the link does not get lost', async ({
+      page,
+    }) => {
+      const { customer, offer, other } = await begin(page, path);
+      await other.addInitScript(() => {
+        for (const name of ['localStorage', 'sessionStorage'])
+          Object.defineProperty(window, name, {
+            get() {
+              throw new DOMException('blocked', 'SecurityError');
+            },
+          });
+      });
+      await other.goto(offer.link);
+      await other.reload();
+      await enter(other, offer.code);
+      expect(await customerOf(other)).toBe(customer);
+      await other.reload();
+      expect(await customerOf(other)).not.toBe(customer);
     });
 
     test('in the second browser a fresh token is the same customer’s, though no cookie knows it', async ({

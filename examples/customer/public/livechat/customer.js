@@ -1,7 +1,6 @@
 import { CustomerError, createCustomerAccounts, isError } from './customer-accounts.js';
 import { createIdentityProvider } from './identity-provider.js';
 import { createOffers } from './offer.js';
-import { ownStorage } from './shared.js';
 import { words } from './words/page.js';
 
 /** @typedef {import('./identity-provider.js').Token} Token */
@@ -17,7 +16,10 @@ import { words } from './words/page.js';
 
 /** Milliseconds between two looks whether the link is to be taken back. */
 const LOOK = 10_000;
-const TRANSFER = 'livechat.transfer';
+
+/** The token of the link that this page was opened by. */
+const transferOfLink = () => history.state?.transfer;
+const dropLink = () => history.replaceState({ ...history.state, transfer: undefined }, '');
 
 /**
  * Who the visitor is to LiveChat, for a page to show.
@@ -25,7 +27,6 @@ const TRANSFER = 'livechat.transfer';
  */
 export function createCustomer(config) {
   const accounts = createCustomerAccounts(config, (...call) => fetch(...call));
-  const session = ownStorage();
   const key = `livechat.customer.${config.organization_id}`;
   const provider = createIdentityProvider({
     fetchToken: (kept) => (kept?.transferred ? handOn(kept) : accounts.byCookie()),
@@ -130,7 +131,7 @@ export function createCustomer(config) {
       };
       addEventListener('storage', listen);
       const timer = setInterval(takeBackInTime, LOOK);
-      if (session[TRANSFER]) set({ status: 'asked' });
+      if (transferOfLink()) set({ status: 'asked' });
       else recognize();
       return () => {
         clearInterval(timer);
@@ -167,8 +168,8 @@ export function createCustomer(config) {
       event.preventDefault();
       const code = `${new FormData(event.currentTarget).get('code')}`;
       return attempt(async () => {
-        const token = await accounts.byIdentityToken(session[TRANSFER] ?? '', code);
-        delete session[TRANSFER];
+        const token = await accounts.byIdentityToken(transferOfLink(), code);
+        dropLink();
         provider.keep(token);
         // It is done: were the question still there, “Stay who I am” would be a lie.
         set({ status: 'loading' });
@@ -178,7 +179,7 @@ export function createCustomer(config) {
 
     /** Stays who this browser is. */
     decline: () => {
-      delete session[TRANSFER];
+      dropLink();
       return recognize();
     },
   };

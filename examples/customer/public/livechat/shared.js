@@ -9,12 +9,6 @@ const isBlocked = () => {
 };
 
 /**
- * What this tab keeps for itself; what the page keeps, in a browser that blocks storage.
- * @returns {Record<string, string>}
- */
-export const ownStorage = () => (isBlocked() ? {} : sessionStorage);
-
-/**
  * What all tabs share under this key, as far as they share anything: a value with these fields, or none.
  * @param {string} key
  * @param {string[]} texts the fields with a text
