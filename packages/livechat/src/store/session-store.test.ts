@@ -619,6 +619,25 @@ test('a new tab is told who is signed in in another, by name where the scopes al
   expect(two.store.getState()).toEqual({ status: 'signed-out' });
 });
 
+test('a tab that cannot learn the name tells who is signed in all the same', async () => {
+  vi.stubGlobal('fetch', async () => new Response('{}', { status: 500 }));
+  await openTab({ ...session(), scopes: ['accounts--my:ro'] });
+  const two = await openTab(null);
+  await vi.waitFor(() =>
+    expect(two.store.getState()).toMatchObject({ elsewhere: { account_id: 'a', full_name: '' } }),
+  );
+});
+
+test('a tab whose token turns out to be revoked when another asks for the name is signed out, and tells of nobody', async () => {
+  vi.stubGlobal('fetch', async () => new Response('{}', { status: 401 }));
+  const one = await openTab({ ...session(), scopes: ['accounts--my:ro'] });
+  const two = await openTab(null);
+  await vi.waitFor(() =>
+    expect(one.store.getState()).toEqual({ status: 'signed-out', reason: 'revoked' }),
+  );
+  expect(two.store.getState()).toEqual({ status: 'signed-out' });
+});
+
 test('who signs in while another tab has somebody else is told, and whoever signs in as the same is not', async () => {
   await openTab(session());
   const same = await openTab(null);
