@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testSession } from '../../test/session';
 import { pageTime } from '../clock';
 import { LiveChatError } from '../error';
@@ -12,17 +12,32 @@ vi.mock('../flow', () => ({
     network.isThere ? load() : Promise.reject(new LiveChatError('network_error')),
 }));
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+async function signIn() {
+  const session = { ...testSession, started_at: Date.now(), expires_at: pageTime() + 3_600_000 };
+  const flow: Flow = { prepare() {}, signIn: async () => session };
+  const store = createSessionStore(flow);
+  await store.actions.signIn();
+  return store;
+}
+
+test('a session whose file does not come lives until its token’s end', async () => {
+  const store = await signIn();
+  await vi.advanceTimersByTimeAsync(3_599_999);
+  expect(store.getState()).toMatchObject({ status: 'signed-in' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+});
+
 test('a sign-out whose file does not come is told of, and LiveChat hears of it once the file is there', async () => {
-  vi.useFakeTimers();
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (url: string, { method }: RequestInit) => {
     asked.push(`${method} ${new URL(url).pathname}`);
     return new Response('{}');
   });
-  const session = { ...testSession, started_at: Date.now(), expires_at: pageTime() + 3_600_000 };
-  const flow: Flow = { prepare() {}, signIn: async () => session };
-  const store = createSessionStore(flow);
-  await store.actions.signIn();
+  const store = await signIn();
   await store.actions.signOut();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
   expect(asked).toEqual([]);

@@ -141,6 +141,20 @@ test('after a cancel the answer that still comes is revoked and not adopted', as
   ]);
 });
 
+test('what becomes of a cancelled sign-in is not told, and leaves alone the one that came after', async () => {
+  const { flow, signIn } = createFlow();
+  const store = createSessionStore(flow);
+  const cancelled = store.actions.signIn();
+  store.actions.cancel();
+  flow.signIn = createFlow().flow.signIn;
+  store.actions.signIn();
+  signIn.reject(new LiveChatError('popup_closed'));
+  await cancelled;
+  expect(store.getState()).toEqual({ status: 'signing-in', step: 'opening' });
+  store.actions.signIn();
+  expect(flow.bringForward).toHaveBeenCalledOnce();
+});
+
 test('an answer that comes late after a cancel is revoked and not adopted', async () => {
   const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
   vi.stubGlobal('fetch', fetch);
@@ -393,6 +407,26 @@ test('a page that is shown again as it was finds the session that its tab has by
   storeSession(null);
   showAgain();
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+});
+
+test('a page that is shown again finds that its session ended by itself on another page of its tab', async () => {
+  const store = await signedIn();
+  storeSession(null);
+  showAgain();
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+});
+
+test('a sign-in that waits gives way to the session that another page of its tab has got', async () => {
+  const { flow, signIn } = createFlow();
+  const store = createSessionStore(flow);
+  await store.start(nothing);
+  const waiting = store.actions.signIn();
+  const got = { ...session(), access_token: 'dal:got' };
+  storeSession(got);
+  showAgain();
+  signIn.resolve(session());
+  await waiting;
+  expect(store.getState()).toEqual({ status: 'signed-in', session: got });
 });
 
 test('a page that is shown again loses no session that began after a sign-out on another page of its tab', async () => {
@@ -658,6 +692,16 @@ test('who signs in while another tab has somebody else is told, and whoever sign
   expect(same.store.getState()).not.toHaveProperty('error');
 });
 
+test('whom another tab has signed in is told of until that very person signs out', async () => {
+  const { store } = await openTab(null);
+  const other = new Channel();
+  other.postMessage({ type: 'here', account_id: 'a', full_name: 'Ada' });
+  other.postMessage({ type: 'signed-out', account_id: 'b' });
+  expect(store.getState()).toMatchObject({ elsewhere: { full_name: 'Ada' } });
+  other.postMessage({ type: 'signed-out', account_id: 'a' });
+  expect(store.getState()).toEqual({ status: 'signed-out' });
+});
+
 test('a name that nobody asked for is not heard', async () => {
   const { store } = await openTab(null);
   const attacker = new Channel();
@@ -709,6 +753,21 @@ test('an answer that comes late is adopted, unless another attempt has begun', a
   store.actions.signIn();
   onLate(session());
   expect(store.getState()).not.toMatchObject({ status: 'signed-in' });
+});
+
+test('an answer that comes late to someone who is signed in by then is not adopted', async () => {
+  const { flow } = createFlow();
+  let onLate = (_session: Session) => {};
+  flow.signIn = async (options) => {
+    onLate = options.onLate;
+    throw new LiveChatError('popup_closed');
+  };
+  const store = createSessionStore(flow);
+  await store.actions.signIn();
+  const there = session();
+  await store.takeUp(async () => there);
+  onLate({ ...session(), access_token: 'dal:late' });
+  expect(store.getState()).toEqual({ status: 'signed-in', session: there });
 });
 
 test('a tab that was not there to hear of the sign-out finds it noted, and revokes its own token', async () => {
