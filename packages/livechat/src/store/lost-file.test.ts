@@ -6,10 +6,12 @@ import type { Flow } from '../flow';
 import { createSessionStore } from './session-store';
 
 /** Whether the files come that the store loads when it needs them. */
-const network = vi.hoisted(() => ({ isThere: false }));
+const network = vi.hoisted(() => ({ isThere: false, asked: 0 }));
 vi.mock('../flow', () => ({
-  loadOnIntent: (load: () => Promise<unknown>) =>
-    network.isThere ? load() : Promise.reject(new LiveChatError('network_error')),
+  loadOnIntent(load: () => Promise<unknown>) {
+    network.asked += 1;
+    return network.isThere ? load() : Promise.reject(new LiveChatError('network_error'));
+  },
 }));
 
 beforeEach(() => void vi.useFakeTimers());
@@ -22,6 +24,22 @@ async function signIn() {
   await store.actions.signIn();
   return store;
 }
+
+test('the file is loaded once someone signs in, and not before', async () => {
+  network.asked = 0;
+  const flow: Flow = {
+    prepare() {},
+    signIn({ onStep }) {
+      onStep('opening');
+      return new Promise(() => {});
+    },
+  };
+  const store = createSessionStore(flow);
+  await store.takeUp(async () => null);
+  expect(network.asked).toBe(0);
+  store.actions.signIn();
+  expect(network.asked).toBe(1);
+});
 
 test('a session whose file does not come lives until its token’s end', async () => {
   const store = await signIn();
