@@ -194,6 +194,25 @@ test('a call that finds its session over does not end the one that came after', 
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'revoked' });
 });
 
+test('who ended the session at LiveChat is signed out here too, and no token is left to revoke', async () => {
+  const fetch = vi.fn();
+  vi.stubGlobal('fetch', fetch);
+  const store = createSessionStore(createFlow().flow);
+  const there = session();
+  await store.takeUp(async () => there);
+  await store.actions.endedAtLiveChat(there);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'ended-at-livechat' });
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test('who no longer listens is not called', async () => {
+  const listener = vi.fn();
+  const store = createSessionStore(createFlow().flow);
+  store.subscribe(listener)();
+  await store.start(nothing);
+  expect(listener).not.toHaveBeenCalled();
+});
+
 test('a sign-out noted while the clock was ahead ends no later session', async () => {
   const now = Date.now();
   vi.setSystemTime(now + 2 * hour);
@@ -261,9 +280,9 @@ test('after a failure one can try again', async () => {
 });
 
 /** A tab that has just obtained a session, whose time left LiveChat told. */
-async function signedIn() {
+async function signedIn(life = hour) {
   const { flow } = createFlow();
-  flow.signIn = async () => session();
+  flow.signIn = async () => ({ ...session(), expires_at: Date.now() + life });
   const store = createSessionStore(flow);
   await store.start(nothing);
   await store.actions.signIn();
@@ -288,9 +307,13 @@ function leftIn(store: SessionStore) {
   return state.status === 'signed-in' ? state.session.expires_at - pageTime() : null;
 }
 
-test('a session ends on the second it expires', async () => {
-  const store = await signedIn();
-  await vi.advanceTimersByTimeAsync(hour - 1);
+test('a session ends on the second it expires, and until then LiveChat is not asked', async () => {
+  const fetch = vi.fn();
+  vi.stubGlobal('fetch', fetch);
+  const life = hour - 12_345; // In between two looks at it.
+  const store = await signedIn(life);
+  await vi.advanceTimersByTimeAsync(life - 1);
+  expect(fetch).not.toHaveBeenCalled();
   expect(store.getState().status).toBe('signed-in');
   await vi.advanceTimersByTimeAsync(1);
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
@@ -679,6 +702,7 @@ test('who signs in while another tab has somebody else is told, and whoever sign
   same.signIn.resolve(session());
   await asSame;
   const other = await openTab(null);
+  await vi.waitFor(() => expect(other.store.getState()).toHaveProperty('elsewhere'));
   const asOther = other.store.actions.signIn();
   other.signIn.resolve({ ...session(), account_id: 'b' });
   await asOther;
@@ -707,6 +731,7 @@ test('a name that nobody asked for is not heard', async () => {
   const attacker = new Channel();
   const here = { type: 'here', account_id: 'a', full_name: 'Eve' };
   attacker.postMessage(here);
+  attacker.postMessage({ ...here, full_name: 'Mallory' });
   expect(store.getState()).toMatchObject({ elsewhere: { full_name: 'Eve' } });
   const { store: other, signIn } = await openTab(null);
   const signingIn = other.actions.signIn();
@@ -798,6 +823,7 @@ test('a sign-out that happens while an answer is checked ends that sign-in as we
   const answered = { ...session(), access_token: 'dal:late' };
   vi.advanceTimersByTime(1);
   const other = await openTab(session());
+  await openTab({ ...session(), account_id: 'b' }); // It would answer who asks.
   vi.advanceTimersByTime(1);
   await other.store.actions.signOut();
   signIn.resolve(answered);
