@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testSession } from '../../test/session';
+import { currentToken } from '../api/current-token';
 import { pageTime } from '../clock';
 import { LiveChatError } from '../error';
 import type { Flow } from '../flow';
@@ -47,6 +48,17 @@ test('a session whose file does not come lives until its token’s end', async (
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
   await vi.advanceTimersByTimeAsync(1);
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+});
+
+test('where the file does not come, calls go on with the token there is', async () => {
+  vi.stubGlobal('BroadcastChannel', undefined);
+  const store = await signIn();
+  await store.start(async () => null);
+  const state = store.getState();
+  if (state.status !== 'signed-in') throw new Error(state.status);
+  expect(await currentToken(state.session)).toBe(state.session.access_token);
+  await store.actions.endIfRevoked(state.session, new LiveChatError('token_revoked'));
+  expect(store.getState()).toEqual(state);
 });
 
 test('a sign-out whose file does not come is told of, and LiveChat hears of it once the file is there', async () => {

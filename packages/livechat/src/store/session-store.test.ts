@@ -761,6 +761,18 @@ test('giving up while an answer from the URL is checked does not adopt it', asyn
   expect(readStoredSession()).toBeNull();
 });
 
+test('an answer that is checked when the page is shown is adopted, also where an earlier session is there', async () => {
+  storeSession(session());
+  const { flow, signIn } = createFlow();
+  const store = createSessionStore(flow);
+  const starting = store.start(flow.signIn);
+  showAgain(); // Each page is shown once, right after it was loaded.
+  const answered = { ...session(), access_token: 'dal:answered' };
+  signIn.resolve(answered);
+  await starting;
+  expect(store.getState()).toEqual({ status: 'signed-in', session: answered });
+});
+
 test('an answer that comes late is adopted, unless another attempt has begun', async () => {
   const { flow } = createFlow();
   let onLate = (_session: Session) => {};
