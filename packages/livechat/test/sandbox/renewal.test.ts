@@ -660,6 +660,21 @@ test('signing out while a renewal is under way leaves none of the tokens alive',
   expect(await tokensAlive()).toBe(0);
 });
 
+test('a renewal that is refused after the next sign-in does not end that session', async () => {
+  const store = await signIn();
+  let refuse = () => {};
+  disturb = () =>
+    new Promise((resolve) => {
+      refuse = () => resolve(Response.json({ error: 'invalid_grant' }, { status: 400 }));
+    });
+  await pass(LIFE - 4 * MINUTE);
+  await store.actions.signIn();
+  disturb = null;
+  refuse();
+  await pass(MINUTE);
+  expect(await isAlive(sessionOf(store).access_token)).toBe(true);
+});
+
 test.each([
   ['ahead by ten seconds', 10_000],
   ['ahead', 6 * 60 * MINUTE],
