@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { apps, examples } from '../servers.mjs';
 import { appFiles, untold } from './app-files.mjs';
+import { npmLock } from './lockfile.mjs';
 
 /** Comments and sentences apart, as the core's own lines are counted. */
 const MOST = 3_000;
@@ -56,7 +57,8 @@ describe.each(choices)(
               files.has(target + end),
             );
             expect(found, `${path}: ${specifier}`).toBe(true);
-          } else if (!own.startsWith('node:'))
+          } else if (!/^(node:|@\/)/.test(own))
+            // `@/…` is an app's that somebody reads of.
             used.add(own.split('/', own.startsWith('@') ? 2 : 1).join('/'));
         }
       const { dependencies, devDependencies } = manifest;
@@ -68,6 +70,14 @@ describe.each(choices)(
       );
       if (!lessons && app !== 'server')
         expect(Object.keys(dependencies).length).toBeLessThanOrEqual(9);
+    });
+
+    test('has packages whose versions are known', () => {
+      const { dependencies, devDependencies } = manifest;
+      // That of the sandbox is packed with the app.
+      delete devDependencies['livechat-sandbox'];
+      const text = JSON.stringify({ ...manifest, dependencies, devDependencies });
+      expect(npmLock(text)).toContain('"our-desk"');
     });
 
     test.skipIf(lessons)('has nothing that is not used', () => {

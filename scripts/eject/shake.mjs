@@ -193,7 +193,7 @@ function statementsOf(text) {
   /** @type {Statement[]} */
   const statements = [];
   let comment = '';
-  for (const piece of text.split(/^(?=[^\s)\]}>`])/m)) {
+  for (const piece of piecesOf(text)) {
     // A comment belongs to what comes next.
     if (/^(\/\/|\/\*)/.test(piece) || (piece.startsWith('\n') && statements.length === 0)) {
       comment += piece;
@@ -203,6 +203,23 @@ function statementsOf(text) {
     comment = '';
   }
   return statements;
+}
+
+/**
+ * What begins at the line's start, but for what stands in a template there, such as code that a page shows.
+ * @param {string} text
+ */
+function piecesOf(text) {
+  /** @type {string[]} */
+  const pieces = [];
+  let inTemplate = false;
+  for (const piece of text.split(/^(?=[^\s)\]}>`])/m)) {
+    pieces.push(inTemplate ? pieces.pop() + piece : piece);
+    const isComment = !inTemplate && /^(\/\/|\/\*)/.test(piece);
+    const marks = piece.match(/(?<!\\)`/g) ?? [];
+    if (!isComment && marks.length % 2 === 1) inTemplate = !inTemplate;
+  }
+  return pieces;
 }
 
 /**

@@ -74,3 +74,14 @@ test('what runs by itself stays, and so does a module that is imported for it', 
   expect(texts['setup.ts']).toMatch(/^let count = 0;/);
   expect(texts['style.css']).toBe('main {\n}\n');
 });
+
+test('code that a page shows is a text, and asks for nothing', () => {
+  const { texts, packages } = left({
+    'page.ts': "import { code } from './code.ts';\n\nexport const page = code;\n",
+    'code.ts':
+      "export const code = `'use client';\n\nimport { a } from 'a';\n\nexport const b = 1;\n`;\n\nexport const c = 2;\n",
+  });
+  expect(texts['code.ts']).toContain("import { a } from 'a';");
+  expect(texts['code.ts']).not.toContain('c = 2');
+  expect(packages).toEqual([]);
+});

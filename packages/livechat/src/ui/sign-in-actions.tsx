@@ -8,7 +8,7 @@ import { WaysOn } from './ways-on';
 
 /**
  * What someone can do who is not signed in. LiveChat’s button stays where it is and keeps the focus; from
- * the others the card takes it. `children`: what the app has beside it, until one is offered more than that.
+ * the others the card takes it. `children`: what the app has beside it.
  */
 export function SignInActions({ children }: { children?: ReactNode }) {
   const { state } = useSession();
@@ -20,11 +20,8 @@ export function SignInActions({ children }: { children?: ReactNode }) {
       <SignInButton ref={button}>
         {busy && state.step === 'waiting' ? words.goToWindow : common.signInWithLiveChat}
       </SignInButton>
-      {full_name ? (
-        <SignInButton plain>{words.continueAs(full_name)}</SignInButton>
-      ) : (
-        !busy && children
-      )}
+      {full_name && <SignInButton plain>{words.continueAs(full_name)}</SignInButton>}
+      {children}
       <WaysOn onCancel={() => button.current?.focus()} />
     </div>
   );

@@ -26,7 +26,7 @@ type SignInGateProps = {
    * begins to sign in.
    */
   prepare?: () => void;
-  /** What stands beside LiveChat’s button while nobody signs in, such as a button of the app’s own. */
+  /** What stands beside LiveChat’s button, such as a button of the app’s own, also while someone signs in. */
   actions?: ReactNode;
 };
 
