@@ -17,7 +17,13 @@ import { SignInGate } from './sign-in-gate';
 // On a busy machine a part that is loaded takes longer than the usual second.
 configure({ asyncUtilTimeout: 20_000 });
 
-const flow: Flow = { prepare() {}, signIn: () => new Promise(() => {}) };
+const flow: Flow = {
+  prepare() {},
+  signIn({ onStep }) {
+    onStep('opening');
+    return new Promise(() => {});
+  },
+};
 
 afterEach(() => {
   cleanup();
@@ -34,12 +40,14 @@ function Names({ session }: { session: Session }) {
 
 const names = (session: Session) => <Names session={session} />;
 
-function Page({ children = names }: { children?: (session: Session) => ReactNode }) {
+type PageProps = { children?: (session: Session) => ReactNode; actions?: ReactNode };
+
+function Page({ children = names, actions }: PageProps) {
   const store = useSessionStore(flow);
   useEffect(() => void store.start(async () => null), [store]);
   return (
     <SessionProvider store={store}>
-      <SignInGate>{children}</SignInGate>
+      <SignInGate actions={actions}>{children}</SignInGate>
     </SessionProvider>
   );
 }
@@ -48,6 +56,23 @@ test('a 401 on a call behind the gate ends the session, with nothing done for it
   vi.stubGlobal('fetch', async () => new Response('{}', { status: 401 }));
   render(<Page />);
   expect(await screen.findByText('Your session was ended')).toBeDefined();
+});
+
+test('what an app has beside LiveChat’s button keeps its focus and its text, whatever is told or begun', async () => {
+  storeSession(null);
+  render(<Page actions={<input aria-label="Mail" />} />);
+  const input = await screen.findByLabelText<HTMLInputElement>('Mail');
+  input.value = 'ada@example.com';
+  input.focus();
+  const otherTab = new BroadcastChannel('livechat.session');
+  otherTab.postMessage({ type: 'here', account_id: 'ada', full_name: 'Ada Nowak' });
+  const button = await screen.findByRole('button', { name: 'Continue as Ada Nowak' });
+  otherTab.close();
+  expect(document.activeElement).toBe(input);
+  act(() => button.click());
+  expect(await screen.findByRole('heading', { name: 'Signing in' })).toBeDefined();
+  expect(screen.getByLabelText('Mail')).toBe(input);
+  expect([document.activeElement, input.value]).toEqual([input, 'ada@example.com']);
 });
 
 test('what SWR hands on of an error names the session, and not its token', async () => {
