@@ -299,6 +299,24 @@ test('a page that is loaded again during a renewal, with a clock that is set aft
   expect(await isAlive(access_token)).toBe(true);
 });
 
+test('once a renewal has worked, the pauses between the next tries begin anew', async () => {
+  await signIn();
+  const tries: number[] = [];
+  const fail = () => {
+    tries.push(Date.now());
+    return new Response('', { status: 500 });
+  };
+  disturb = fail;
+  await pass(LIFE - 4 * MINUTE);
+  disturb = null;
+  await pass(2 * MINUTE);
+  tries.length = 0;
+  disturb = fail;
+  await pass(LIFE - MINUTE);
+  const [first = 0, second = 0] = tries;
+  expect(second - first).toBe(10_000);
+});
+
 test('a renewal waits as long as LiveChat says', async () => {
   await signIn();
   disturb = () => new Response('{}', { status: 429, headers: { 'Retry-After': '60' } });
