@@ -195,6 +195,20 @@ test('the first calls after a sleep wait for one renewal', async () => {
   expect(await isAlive(tokens[0] ?? '')).toBe(true);
 });
 
+test('calls that come right after a renewal that failed fail as it did, and the next ones have it tried again', async () => {
+  const store = await signIn();
+  const session = sessionOf(store);
+  hidden = true;
+  await pass(LIFE);
+  disturb = () => new Response('', { status: 500 });
+  for (let calls = 0; calls < 3; calls += 1)
+    await expect(currentToken(session)).rejects.toMatchObject({ code: 'server_error' });
+  expect(refreshes).toBe(1);
+  disturb = null;
+  await pass(10_000);
+  expect(await isAlive(await currentToken(session))).toBe(true);
+});
+
 test.each([
   ['408', () => new Response('', { status: 408 })],
   ['500', () => new Response('', { status: 500 })],
@@ -547,6 +561,16 @@ test('a page that is being left does not ask for the lock again, which its tabâ€
   lookAgain();
   await pass(0);
   expect(locks.size).toBe(0);
+});
+
+test('a page that comes back leaves the refresh token to a duplicate that took the lock meanwhile', async () => {
+  const store = await signIn();
+  window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+  locks = new Set([`livechat.renewal.${sessionOf(store).id}`]); // The duplicate's.
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  await pass(LIFE);
+  expect(refreshes).toBe(0);
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
 });
 
 test('a refresh token that LiveChat refuses ends the session as expired', async () => {
