@@ -664,6 +664,17 @@ test('signing out everywhere works when the token is over', async () => {
   expect(await tokensAlive()).toBe(0);
 });
 
+test('signing out everywhere that fails while the token lives renews nothing', async () => {
+  const store = await signIn();
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) =>
+    url.endsWith('/sessions') ? new Response('', { status: 500 }) : fetch(url, init),
+  );
+  await store.actions.signOutEverywhere();
+  expect(refreshes).toBe(0);
+  expect(await tokensAlive()).toBe(0);
+});
+
 test('signing out everywhere that fails after a renewal leaves none of the tokens alive', async () => {
   const store = await signIn();
   hidden = true;
