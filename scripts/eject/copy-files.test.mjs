@@ -42,7 +42,11 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
       );
   });
 
-  test('serves no build for another client', () => {
+  test('has one button to sign in with, and serves no build for another client', () => {
+    for (const [path, text] of files) expect(text, path).not.toContain('do the same:');
+    expect(files.get('core/ui/sign-in-actions.tsx')).toContain(
+      '{full_name && <SignInButton plain>',
+    );
     expect(files.get('config/next.ts')).toContain('checkClient(distDir, config)');
   });
 

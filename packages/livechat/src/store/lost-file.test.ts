@@ -15,8 +15,14 @@ vi.mock('../flow', () => ({
   },
 }));
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  Object.assign(network, { isThere: false, asked: 0 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 async function signIn() {
   const session = { ...testSession, started_at: Date.now(), expires_at: pageTime() + 3_600_000 };
@@ -27,7 +33,6 @@ async function signIn() {
 }
 
 test('the file is loaded once someone signs in, and not before', async () => {
-  network.asked = 0;
   const flow: Flow = {
     prepare() {},
     signIn({ onStep }) {

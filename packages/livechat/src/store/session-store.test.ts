@@ -774,7 +774,8 @@ test('an answer that is checked when the page is shown is adopted, also where an
   expect(store.getState()).toEqual({ status: 'signed-in', session: answered });
 });
 
-test('an answer that comes late is adopted, unless another attempt has begun', async () => {
+/** A tab whose sign-in has failed, as its window was closed, and what takes the answer that comes all the same. */
+async function closed() {
   const { flow } = createFlow();
   let onLate = (_session: Session) => {};
   flow.signIn = async (options) => {
@@ -783,6 +784,11 @@ test('an answer that comes late is adopted, unless another attempt has begun', a
   };
   const store = createSessionStore(flow);
   await store.actions.signIn();
+  return { flow, store, onLate };
+}
+
+test('an answer that comes late is adopted, unless another attempt has begun', async () => {
+  const { flow, store, onLate } = await closed();
   onLate(session());
   expect(store.getState()).toMatchObject({ status: 'signed-in' });
 
@@ -794,14 +800,7 @@ test('an answer that comes late is adopted, unless another attempt has begun', a
 });
 
 test('an answer that comes late to someone who is signed in by then is not adopted', async () => {
-  const { flow } = createFlow();
-  let onLate = (_session: Session) => {};
-  flow.signIn = async (options) => {
-    onLate = options.onLate;
-    throw new LiveChatError('popup_closed');
-  };
-  const store = createSessionStore(flow);
-  await store.actions.signIn();
+  const { store, onLate } = await closed();
   const there = session();
   await store.takeUp(async () => there);
   onLate({ ...session(), access_token: 'dal:late' });
