@@ -15,6 +15,7 @@ import {
   readClipboard,
   revoke,
   type SignIn,
+  signInAgain,
   tokenOf,
 } from './expect';
 import { stepsOf } from './steps';
@@ -146,7 +147,7 @@ export function walkCode(signIn: SignIn) {
       }) => {
         const exchanges = watchExchanges(context);
         await sandbox.addFault(scenario, { once: false });
-        await signIn(page);
+        await signInAgain(page, sandbox);
         await expect(page.getByRole('main').getByText(message).first()).toBeVisible();
         await expectNothingStored(page, 'livechat.session');
         await sandbox.clearFaults();
@@ -167,7 +168,7 @@ export function walkCode(signIn: SignIn) {
       }) => {
         const exchanges = watchExchanges(context);
         await sandbox.addFault(scenario);
-        await signIn(page);
+        await signInAgain(page, sandbox);
         await expect(page.getByRole('main').getByText(message).first()).toBeVisible();
         await expectNothingStored(page, 'livechat.session');
         // It comes once more: LiveChat has given tokens before and revokes them, or the page does that with these.
@@ -188,7 +189,7 @@ export function walkCode(signIn: SignIn) {
       }) => {
         await sandbox.addFault({ kind: 'slow', ms: 3000, endpoint: 'POST /v2/token' });
         const exchange = page.waitForRequest(isExchange);
-        await signIn(page);
+        await signInAgain(page, sandbox);
         await exchange;
         await leave(page);
         await expectRefused(sandbox, 'POST /v2/token');
@@ -199,7 +200,7 @@ export function walkCode(signIn: SignIn) {
       sandbox,
     }) => {
       const letGo = await holdExchanges(page, sandbox);
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(page.getByRole('status')).toContainText('Checking the answer');
       await page.getByRole('button', { name: 'Cancel' }).click();
       letGo();
@@ -213,7 +214,7 @@ export function walkCode(signIn: SignIn) {
       const exchanges = watchExchanges(context);
       await sandbox.addFault('short-token');
       await page.goto('/');
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       const [token, refreshToken] = [await tokenOf(page), await refreshTokenOf(page)];
       await expectRenewed(page, token);
@@ -315,7 +316,7 @@ export function walkCode(signIn: SignIn) {
       for (const tab of [page, other]) await tab.goto('/');
       const exchanges = watchExchanges(context);
       await sandbox.addFault('short-token', { once: false });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       await other.getByRole('button', { name: 'Sign in with LiveChat' }).click();
       await expectSignedIn(other, 'Ada Nowak');
@@ -352,7 +353,7 @@ export function walkCode(signIn: SignIn) {
   test.describe('signing out', { tag: '@shared' }, () => {
     test('revokes the access token and the refresh token', async ({ page, sandbox }) => {
       await page.goto('/');
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       const [token, refreshToken] = [await tokenOf(page), await refreshTokenOf(page)];
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -442,7 +443,7 @@ export function walkCodeSteps(signIn: SignIn) {
       const secrets = collectSecrets(context);
       await sandbox.addFault('short-token');
       await page.goto('/');
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(stepsOf(page)).toContainText('The session is renewed');
       await expectLoaded(page);
       const session = await page.evaluate(() => sessionStorage.getItem('livechat.session') ?? '');

@@ -1,5 +1,11 @@
 import { expect, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectSignedIn, expectSignedOut, type SignIn } from './expect';
+import {
+  expectAccessible,
+  expectSignedIn,
+  expectSignedOut,
+  type SignIn,
+  signInAgain,
+} from './expect';
 
 /** What the dashboard shows of a signed-in person, and what the list of errors tells, whichever flow it was. */
 export function walkDashboard(signIn: SignIn) {
@@ -20,8 +26,9 @@ export function walkDashboard(signIn: SignIn) {
     test('whom LiveChat knows by then signs in in a new tab, which says that the other has somebody else', async ({
       page,
       context,
+      sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       const other = await context.newPage();
       await other.goto('/');
@@ -45,8 +52,11 @@ export function walkDashboard(signIn: SignIn) {
       expect(dialog?.width).toBeLessThan(320);
     });
 
-    test('another session can be ended, and this one ends the sign-in', async ({ page }) => {
-      await signIn(page);
+    test('another session can be ended, and this one ends the sign-in', async ({
+      page,
+      sandbox,
+    }) => {
+      await signInAgain(page, sandbox);
       const places = page.getByRole('region', { name: 'Where you are signed in' });
       const rows = places.getByRole('listitem');
       await expect(rows).toHaveCount(3);
@@ -58,8 +68,11 @@ export function walkDashboard(signIn: SignIn) {
       await expect(page.getByRole('status')).toContainText('You ended this session');
     });
 
-    test('signing out everywhere asks first, and says what it reaches', async ({ page }) => {
-      await signIn(page);
+    test('signing out everywhere asks first, and says what it reaches', async ({
+      page,
+      sandbox,
+    }) => {
+      await signInAgain(page, sandbox);
       const button = page.getByRole('button', { name: 'Sign out everywhere…' });
       await button.click();
       const dialog = page.getByRole('dialog', { name: 'Sign out everywhere?' });
@@ -128,7 +141,7 @@ export function walkDashboard(signIn: SignIn) {
         sandbox,
       }) => {
         await sandbox.addFault(scenario, { once: false });
-        await signIn(page);
+        await signInAgain(page, sandbox);
         const team = page.getByRole('region', { name: 'Your team' });
         await expect(team).toContainText(message);
         await expectSignedIn(page, 'Ada Nowak');
@@ -144,7 +157,7 @@ export function walkDashboard(signIn: SignIn) {
         ms: 4000,
         endpoint: 'POST /v3.6/configuration/action/list_agents',
       });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       const team = page.getByRole('region', { name: 'Your team' });
       await expect(team.getByRole('status')).toHaveText('Loading…');
       await expect(team).toContainText('Dora Lindt');
@@ -167,7 +180,7 @@ export function walkDashboard(signIn: SignIn) {
         headers: { 'User-Agent': '', 'Sec-Fetch-Site': 'same-origin' },
         maxRedirects: 0,
       });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       const places = page.getByRole('region', { name: 'Where you are signed in' });
       await expect(places).toContainText('Unknown device');
     });

@@ -1,5 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Change, expect, type Page, type SandboxClient } from '@repo/sandbox/playwright';
+import {
+  type Change,
+  expect,
+  type Page,
+  rememberAtLiveChat,
+  type SandboxClient,
+} from '@repo/sandbox/playwright';
 
 export async function expectSignedIn(page: Page, name: string) {
   await expect(page.getByRole('region', { name: 'Signed in', exact: true })).toContainText(name);
@@ -107,6 +113,12 @@ export async function expectToFit(page: Page) {
 
 /** Signs someone in; `change` alters the request at LiveChat's page, `button` is the one to click. */
 export type SignIn = (page: Page, name?: string, change?: Change, button?: string) => Promise<void>;
+
+/** Signs in someone whom LiveChat knows from before: where the sign-in itself is not what is tried, it need not ask. */
+export async function signInAgain(page: Page, sandbox: SandboxClient, name = 'Ada Nowak') {
+  await rememberAtLiveChat(page, sandbox, name);
+  await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+}
 
 /** The file that LiveChat's SDK comes in. */
 export const waitForSDK = (page: Page) =>

@@ -1,5 +1,5 @@
 import { expect, type Page, type SandboxClient, test } from '@repo/sandbox/playwright';
-import { expectLoaded, expectSignedIn, expectSignedOut, type SignIn } from './expect';
+import { expectLoaded, expectSignedIn, expectSignedOut, type SignIn, signInAgain } from './expect';
 
 /** Whatever LiveChat answers to a call, changed. */
 const changeAnswer = (
@@ -151,6 +151,7 @@ export function walkLooks(signIn: SignIn) {
 
   test('nothing moves for someone who asked for less motion', { tag: '@once' }, async ({
     page,
+    sandbox,
   }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.addInitScript(() => {
@@ -162,7 +163,7 @@ export function walkLooks(signIn: SignIn) {
       Object.assign(window, { moved });
     });
     await page.goto('/');
-    await signIn(page);
+    await signInAgain(page, sandbox);
     await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
     expect(await page.evaluate('window.moved')).toEqual([]);
   });
@@ -171,7 +172,7 @@ export function walkLooks(signIn: SignIn) {
     test('stay in their panel, from 320 pixels on', async ({ page, sandbox }) => {
       await answerInLongWords(page, sandbox);
       await page.goto('/');
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, long);
       await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
       await expect(page.getByText('this one')).toBeVisible();
@@ -211,9 +212,10 @@ export function walkLooks(signIn: SignIn) {
     ] as const)
       test(`leaves what stands below it on ${path} within reach, and everyone to be found`, async ({
         page,
+        sandbox,
       }) => {
         await page.goto(path);
-        await signIn(page);
+        await signInAgain(page, sandbox);
         const team = page.getByRole('region', { name: title });
         const people = team.getByRole('listitem');
         await expect(people).toHaveCount(10);
@@ -289,9 +291,9 @@ export function walkLooks(signIn: SignIn) {
       if (redirect) expect((await redirect.boundingBox())?.y).toBe(bottom);
     });
 
-    test('is as high as what it holds on the overview', async ({ page }) => {
+    test('is as high as what it holds on the overview', async ({ page, sandbox }) => {
       await page.goto('/');
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(page.getByText('this one')).toBeVisible();
       for (const name of ['You', 'Your token', 'Your team', 'Where you are signed in']) {
         const empty = await page

@@ -8,6 +8,7 @@ import {
   expectToFit,
   isAccepted,
   type SignIn,
+  signInAgain,
   tokenOf,
 } from './expect';
 
@@ -33,7 +34,7 @@ export function walkPages(signIn: SignIn) {
         await page.setViewportSize({ width: 320, height: 640 });
         await page.goto('/');
         const before = await header(page);
-        await signIn(page);
+        await signInAgain(page, sandbox);
         await expect(account(page)).toContainText('Ada Nowak');
         await page.goto(path);
         await expect(account(page)).toContainText('Ada Nowak');
@@ -60,11 +61,12 @@ export function walkPages(signIn: SignIn) {
 
     test('before, nothing of it is loaded, and the page of the widget never has it', async ({
       page,
+      sandbox,
     }) => {
       await page.goto('/');
       await expect(page.getByRole('status')).toContainText('You are not signed in');
       await expect(account(page)).toHaveCount(0);
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(account(page)).toContainText('Ada Nowak');
       await page.goto('/widget', { waitUntil: 'networkidle' });
       await expect(account(page)).toHaveCount(0);
@@ -84,9 +86,9 @@ export function walkPages(signIn: SignIn) {
         await expect(page.getByRole('button', { name: button })).toBeEnabled();
       });
 
-    test('the page fits, and is accessible signed out and in', async ({ page }) => {
+    test('the page fits, and is accessible signed out and in', async ({ page, sandbox }) => {
       await expectAccessible(page);
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(
         page.getByRole('main').getByText('You are signed in', { exact: true }),
       ).toBeVisible();

@@ -7,6 +7,7 @@ import {
   expectSignedOut,
   revoke,
   type SignIn,
+  signInAgain,
   tokenOf,
   waitForSDK,
 } from './expect';
@@ -26,8 +27,9 @@ export function walkSignedIn(signIn: SignIn) {
     test('a reload keeps the session, and a new tab offers it by name, one click away', async ({
       page,
       context,
+      sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       await page.reload();
       await expectSignedIn(page, 'Ada Nowak');
@@ -42,8 +44,9 @@ export function walkSignedIn(signIn: SignIn) {
 
     test('one and the same status tells of the sign-in and of its end, so that both are read out', async ({
       page,
+      sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       const status = page.getByRole('status').filter({ hasText: /^Signed in$/ });
       const told = await status.elementHandle();
       await expectSignedIn(page, 'Ada Nowak');
@@ -77,13 +80,14 @@ export function walkSignedIn(signIn: SignIn) {
     test('what a sign-in loads has nothing of the other grant', { tag: '@build' }, async ({
       page,
       responseType,
+      sandbox,
     }) => {
       const scripts: Promise<string>[] = [];
       page.on('response', (response) => {
         // Of a page that is left it is gone.
         if (response.url().endsWith('.js')) scripts.push(response.text().catch(() => ''));
       });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectLoaded(page);
       await page.reload({ waitUntil: 'networkidle' });
       const all = (await Promise.all(scripts)).join('');
@@ -115,7 +119,7 @@ export function walkSignedIn(signIn: SignIn) {
       tag: '@token',
     }, async ({ page, sandbox }) => {
       await sandbox.addFault({ kind: 'short-token', seconds: 8 });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       await expect(page.getByRole('main').getByText('Your session has expired')).toBeVisible();
       await expectNothingStored(page);
@@ -127,7 +131,7 @@ export function walkSignedIn(signIn: SignIn) {
     }) => {
       // Until it is cleared: a browser itself asks once more when a connection breaks.
       await sandbox.addFault({ kind: 'cut', endpoint: 'GET /v2/info' }, { once: false });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(page.getByRole('main').getByText('LiveChat could not be reached')).toBeVisible();
       await expectNothingStored(page);
       await expectRevoked(sandbox, 1);
@@ -140,7 +144,7 @@ export function walkSignedIn(signIn: SignIn) {
     }) => {
       for (const endpoint of ['GET /v2/info', 'DELETE /v2/token'] as const)
         await sandbox.addFault({ kind: 'cut', endpoint }, { once: false });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(page.getByRole('main').getByText('LiveChat could not be reached')).toBeVisible();
       await sandbox.clearFaults();
       await context.setOffline(true);
@@ -160,7 +164,7 @@ export function walkSignedIn(signIn: SignIn) {
       }) => {
         await sandbox.addFault({ kind: 'slow', ms: 5000, endpoint: 'GET /v2/info' });
         const checked = page.waitForRequest('**/v2/info');
-        await signIn(page);
+        await signInAgain(page, sandbox);
         await checked;
         await expect(page.getByRole('status')).toContainText('Checking the answer');
         await leave(page);
@@ -178,7 +182,7 @@ export function walkSignedIn(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       await sandbox.addFault({ kind: 'cut', endpoint: 'DELETE /v2/token' }, { once: false });
       await page.getByRole('button', { name: 'Sign out', exact: true }).dblclick();
@@ -189,12 +193,13 @@ export function walkSignedIn(signIn: SignIn) {
     test('the tabs of a person hear of each other’s sign-in and sign-out', async ({
       page,
       context,
+      sandbox,
     }) => {
       const other = await context.newPage();
       await other.goto('/');
       await expect(other.getByRole('status')).toContainText('You are not signed in');
       await page.bringToFront();
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(other.getByRole('status')).toContainText('You are signed in in another tab');
       await expectNothingStored(other);
       await other.bringToFront();
@@ -208,8 +213,9 @@ export function walkSignedIn(signIn: SignIn) {
     test('a tab that was elsewhere while the person signed out is signed out when it is back', async ({
       page,
       context,
+      sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       const home = page.url();
       await page.goto('http://localhost:3100/');

@@ -5,6 +5,7 @@ import {
   expectSignedOut,
   readClipboard,
   type SignIn,
+  signInAgain,
   tokenOf,
 } from './expect';
 import { type Grant, test } from './test';
@@ -78,7 +79,7 @@ export function walkSteps(signIn: SignIn) {
       sandbox,
       grant,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
       await expect(page.getByText('Owner, Founder').first()).toBeVisible();
       await expect.poll(() => readAnswers(page)).toHaveLength(grant.calls.length + ofOverview);
@@ -112,7 +113,7 @@ export function walkSteps(signIn: SignIn) {
         sandbox,
       }) => {
         await sandbox.addFault(scenario, { once: false });
-        await signIn(page);
+        await signInAgain(page, sandbox);
         await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Try again');
         const refused = (await sandbox.log()).find(({ status }) => status >= 400);
         expect(refused).toBeDefined();
@@ -122,15 +123,16 @@ export function walkSteps(signIn: SignIn) {
 
     test('a call that gets no answer is drawn as such', async ({ page, sandbox }) => {
       await sandbox.addFault({ kind: 'cut', endpoint: 'GET /v2/info' }, { once: false });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(stepsOf(page)).toContainText('No answer: GET /v2/info');
       await expect(stepsOf(page)).toContainText('LiveChat could not be reached');
     });
 
     test('a reload keeps the steps, and says that the session was still there', async ({
       page,
+      sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       await expect(stepsOf(page)).toContainText('You choose'); // Perhaps on the page before.
       const before = await readSteps(page);
@@ -142,13 +144,14 @@ export function walkSteps(signIn: SignIn) {
     test('no secret is in the page, in what is copied from it, in the console or in storage', async ({
       page,
       context,
+      sandbox,
     }) => {
       await context.grantPermissions(['clipboard-write']);
       const texts: string[] = [];
       page.on('console', (line) => texts.push(line.text()));
       const requests: string[] = [];
       context.on('request', (request) => requests.push(request.url()));
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
       const token = await tokenOf(page);
       const state = new URL(requests.find((url) => url.includes('state=')) ?? '').searchParams.get(
@@ -186,8 +189,9 @@ export function walkSteps(signIn: SignIn) {
       page,
       responseType,
       grant,
+      sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       const step = stepsOf(page).getByRole('listitem').filter({ hasText: 'asks LiveChat' });
       await step.locator('summary').focus();
@@ -219,8 +223,9 @@ export function walkSteps(signIn: SignIn) {
       test('after a sign-in its last step is in sight, about half of all, and how many more there are', async ({
         page,
         grant,
+        sandbox,
       }) => {
-        await signIn(page);
+        await signInAgain(page, sandbox);
         await expect(page.getByText('Owner, Founder').first()).toBeVisible();
         await expect.poll(() => readAnswers(page)).toHaveLength(grant.calls.length + ofOverview);
         await expect(rows(page).filter({ hasText: /: You are signed in\+/ })).toBeInViewport();
@@ -242,8 +247,9 @@ export function walkSteps(signIn: SignIn) {
       test('a page that opens with earlier steps shows the newest, and leaves a reader alone', async ({
         page,
         grant,
+        sandbox,
       }) => {
-        await signIn(page);
+        await signInAgain(page, sandbox);
         await expect.poll(() => readAnswers(page)).toHaveLength(grant.calls.length + ofOverview);
         await page.goto('/team');
         await expect(page.getByText('Dora Lindt')).toBeVisible();
@@ -263,9 +269,10 @@ export function walkSteps(signIn: SignIn) {
 
     test('on a phone the header leads to the steps, and nothing lies over the page', async ({
       page,
+      sandbox,
     }) => {
       await page.setViewportSize({ width: 390, height: 700 });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       const fixed = () =>
         [...document.querySelectorAll('body *')].filter((element) =>

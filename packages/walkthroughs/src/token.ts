@@ -9,6 +9,7 @@ import {
   readClipboard,
   revoke,
   type SignIn,
+  signInAgain,
   tokenOf,
 } from './expect';
 import { test } from './test';
@@ -29,11 +30,12 @@ export function walkToken(signIn: SignIn) {
 
     test('the tracking code of one’s own organization is copied with one click, which is said also where the page moves', async ({
       page,
+      sandbox,
     }) => {
       const held: Route[] = [];
       for (const list of ['**/v2/sessions', '**/list_agents'])
         await page.route(list, (route) => void held.push(route), { times: 1 });
-      await signIn(page);
+      await signInAgain(page, sandbox);
       const code = panel(page, 'Your tracking code');
       await code.getByRole('button', { name: 'Copy HTML' }).click();
       const copied = code.getByRole('button', { name: 'Copied HTML' });
@@ -47,19 +49,25 @@ export function walkToken(signIn: SignIn) {
       );
     });
 
-    test('where the browser refuses to copy, the page says what to do', async ({ page }) => {
+    test('where the browser refuses to copy, the page says what to do', async ({
+      page,
+      sandbox,
+    }) => {
       await page.addInitScript(() => {
         navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
       });
       await page.goto('/');
-      await signIn(page);
+      await signInAgain(page, sandbox);
       const code = panel(page, 'Your tracking code');
       await code.getByRole('button', { name: 'Copy HTML' }).click();
       await expect(code.getByRole('button', { name: 'Select and copy it HTML' })).toBeVisible();
     });
 
-    test('the preview of the widget waits for live mode, and says so', async ({ page }) => {
-      await signIn(page);
+    test('the preview of the widget waits for live mode, and says so', async ({
+      page,
+      sandbox,
+    }) => {
+      await signInAgain(page, sandbox);
       await expect(panel(page, 'Your tracking code')).toContainText('needs live mode');
       await page.goto('/widget');
       await expect(page.getByText('The preview needs live mode')).toBeVisible();
@@ -69,8 +77,9 @@ export function walkToken(signIn: SignIn) {
 
     test('a call stands there as curl and as fetch, with a word in place of the token', async ({
       page,
+      sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await openCalls(page, 'You');
       const calls = panel(page, 'You');
       const copied = calls.getByRole('button', { name: 'Copied' });
@@ -86,8 +95,8 @@ export function walkToken(signIn: SignIn) {
       expect(code).toContain('Bearer YOUR_TOKEN');
     });
 
-    test('each call can be run, and the answer shown holds no token', async ({ page }) => {
-      await signIn(page);
+    test('each call can be run, and the answer shown holds no token', async ({ page, sandbox }) => {
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       const access_token = await tokenOf(page);
       for (const [name, answer] of [
@@ -123,23 +132,27 @@ export function walkToken(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await openCalls(page, 'Your team');
       await revoke(sandbox, await tokenOf(page));
       await panel(page, 'Your team').getByRole('button', { name: 'Run it' }).click();
       await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
     });
 
-    test('the token counts down, and says what happens at its end', async ({ page, grant }) => {
-      await signIn(page);
+    test('the token counts down, and says what happens at its end', async ({
+      page,
+      grant,
+      sandbox,
+    }) => {
+      await signInAgain(page, sandbox);
       const left = panel(page, 'Your token').getByText(/^7 h 59 min \d+ s$/);
       const before = await left.textContent();
       await expect(left).not.toHaveText(before ?? '');
       await expect(panel(page, 'Your token')).toContainText(grant.atItsEnd);
     });
 
-    test('what the token may not do is listed, with where to add it', async ({ page }) => {
-      await signIn(page);
+    test('what the token may not do is listed, with where to add it', async ({ page, sandbox }) => {
+      await signInAgain(page, sandbox);
       const token = panel(page, 'Your token');
       await token.getByText('What it may not do').click();
       await expect(token).toContainText('add, edit and delete agents agents--all:rw');
@@ -151,7 +164,7 @@ export function walkToken(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      await signIn(page);
+      await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
       const token = await tokenOf(page);
       expect(await isAccepted(sandbox, token)).toBe(true);

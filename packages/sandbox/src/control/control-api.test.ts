@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox } from '../create-sandbox';
 import { seededRandom } from '../state/random';
-import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from '../testing';
+import {
+  ACCOUNT,
+  authorizeQuery,
+  createBrowser,
+  fragment,
+  obtainToken,
+  TEST_CLIENT,
+} from '../testing';
 import { createSandboxClient } from './sandbox-client';
 
 let app = createSandbox({ client: TEST_CLIENT });
@@ -50,6 +57,22 @@ describe('people', () => {
     };
     expect(await offline()).toContain('Ada Nowak');
     await expect(sandbox.setLoginStatus('nobody', 'offline')).rejects.toThrow('404');
+  });
+
+  it('who signed in before are asked nothing in a browser with the cookie', async () => {
+    const { name, value } = await sandbox.signIn('Ada Nowak', 'Test browser');
+    const headers = { Cookie: `${name}=${value}` };
+    const known = await app.request(`/${authorizeQuery()}`, { headers });
+    const allowed = await app.request(known.headers.get('Location') ?? '', { headers });
+    expect(allowed.status).toBe(303);
+    const token = fragment(allowed).access_token;
+    const response = await app.request('/v2/sessions', {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    expect(await response.json()).toContainEqual(
+      expect.objectContaining({ account_id: ACCOUNT.ada, user_agent: 'Test browser' }),
+    );
+    await expect(sandbox.signIn('Nobody')).rejects.toThrow('Nobody has the name Nobody.');
   });
 
   it('are at most 1000', async () => {
@@ -291,6 +314,7 @@ it.each([
   ['POST', '/reset'],
   ['POST', '/people'],
   ['PUT', '/people/x'],
+  ['POST', '/sign-ins'],
   ['GET', '/clock'],
   ['PUT', '/clock'],
   ['POST', '/clock/advance'],

@@ -5,6 +5,7 @@ import { mediaType } from '../guards/media-type';
 import { ownCallersOnly } from '../guards/own-origin';
 import { limited, Refused } from '../guards/refused';
 import { mask } from '../state/mask';
+import { SESSION_COOKIE } from '../state/store';
 import { resetWorld, type World } from '../state/world';
 import { createPersonalToken } from './create-personal-token';
 import {
@@ -16,6 +17,7 @@ import {
   personalTokenSchema,
   resetSchema,
   ruleSchema,
+  signInSchema,
 } from './schemas';
 
 const PEOPLE = 1000;
@@ -76,6 +78,16 @@ export const controlApi = (world: World): Hono => {
     return store.setLoginStatus(c.req.param('account_id'), login_status)
       ? c.body(null, 204)
       : c.json({ error: 'Nobody has this account_id.' }, 404);
+  });
+
+  /** `{ name, user_agent? }`: someone signs in and allows the app. 201 and the cookie by which LiveChat knows the browser. */
+  api.post('/sign-ins', async (c) => {
+    const { name, user_agent } = await body(c, signInSchema);
+    const person = store.people.find((each) => each.name === name);
+    if (!person) return c.json({ error: `Nobody has the name ${name}.` }, 422);
+    store.consent(person.account_id, store.client.scopes);
+    const { cookie } = store.signIn(person.account_id, user_agent);
+    return c.json({ name: SESSION_COOKIE, value: cookie }, 201);
   });
 
   api.get('/clock', (c) => c.json(time()));

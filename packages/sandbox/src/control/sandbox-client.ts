@@ -70,6 +70,10 @@ export const createSandboxClient = (
       await call('PUT', `/people/${account_id}`, { login_status });
     },
 
+    /** Has someone sign in and allow the app. A browser that is given this cookie is one that LiveChat knows, and asks nothing. */
+    signIn: async (name: string, user_agent?: string): Promise<{ name: string; value: string }> =>
+      (await call('POST', '/sign-ins', { name, user_agent })).json(),
+
     /** The time at the sandbox, epoch milliseconds. */
     time: async (): Promise<Time> => (await call('GET', '/clock')).json(),
 

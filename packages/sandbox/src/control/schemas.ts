@@ -33,6 +33,12 @@ export const personalTokenSchema = v.strictObject({
   scopes: v.pipe(v.array(text), v.maxLength(100)),
 });
 
+export const signInSchema = v.strictObject({
+  name: text,
+  /** Of the browser, as LiveChat lists it among the person's sessions. */
+  user_agent: v.optional(v.pipe(v.string(), v.maxLength(512)), ''),
+});
+
 const rule = { for: v.optional(targetSchema, {}), once: v.optional(v.boolean(), true) };
 
 const scenario = v.pipe(
