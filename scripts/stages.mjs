@@ -6,7 +6,8 @@ import { apps, codeBuilds, examples, sandbox } from './servers.mjs';
 
 /** @typedef {{ name: string, command: string }} Stage */
 
-/** Tasks of turbo.json, which run together: first what the others need. */
+/** Tasks of turbo.json, which run together: the rules for what is written, what the others need, and those. */
+const rules = ['lint', 'house', 'paths'];
 const builds = ['build', 'code-build'];
 /** Of these live-build alone needs a browser. */
 const checks = ['typecheck', 'unit', 'size', 'live-build'];
@@ -23,7 +24,8 @@ const ejected = [...apps, ...examples.filter(({ name }) => name === 'server')]
   .concat(apps.some(({ name }) => name === 'popup') ? ['popup:copy'] : []);
 /** All that can be named. */
 export const stageNames = [
-  ...['lint', 'house', 'paths', 'walkthroughs', 'examples', 'served', 'firefox', 'ejected'],
+  ...['walkthroughs', 'examples', 'served', 'firefox', 'ejected'],
+  ...rules,
   ...builds,
   ...checks,
 ];
@@ -53,10 +55,7 @@ export async function choose(names, how) {
   const chosen = (/** @type {string[]} */ tasks) =>
     tasks.filter((task) => how.everything || !ofCopies.includes(task));
   const stages = [
-    npm('lint'),
-    npm('house'),
-    npm('paths'),
-    turbo(chosen(builds), options),
+    turbo([...rules, ...chosen(builds)], options),
     besideEachOther(chosen(checks), options),
     // A fork may have done without.
     ...(existsSync(sandbox.folder) ? [walkthroughs(options)] : []),
@@ -170,9 +169,7 @@ function stage(name, options) {
 /** @returns {Stage[]} */
 function changed() {
   return [
-    npm('lint'),
-    npm('house'),
-    npm('paths'),
+    ...rules.map((rule) => npm(rule)),
     turbo(['typecheck', 'unit'], ['--filter="...[HEAD]"']),
     ...found([], [], ['--only-changed', 'HEAD']),
   ];

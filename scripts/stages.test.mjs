@@ -145,7 +145,7 @@ test.each([
   expect(stages[index]?.command).toContain(
     `turbo run typecheck typecheck:scripts unit unit:scripts size ${tasks} --`,
   );
-  expect(stages[index - 1]?.command).toMatch(/turbo run build /);
+  expect(stages[index - 1]?.command).toMatch(/turbo run lint house paths build /);
 });
 
 /**

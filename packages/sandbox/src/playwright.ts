@@ -50,7 +50,7 @@ export class LiveChatPages {
 
 /** LiveChat knows someone in this page's browser, as after an earlier sign-in to the app, and asks them nothing. */
 export async function rememberAtLiveChat(page: Page, sandbox: SandboxClient, name: string) {
-  const cookie = await sandbox.signIn(name, await page.evaluate(() => navigator.userAgent));
+  const cookie = await sandbox.signIn(name, await page.evaluate<string>('navigator.userAgent'));
   const url = sandbox.baseURL; // Of its host: a cookie is the same at every port.
   await page.context().addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }]);
 }
