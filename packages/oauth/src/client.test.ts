@@ -37,6 +37,7 @@ test.each([
   ['new tokens without a refresh token', undefined, undefined, 1],
   ['renewed tokens with another refresh token', 'dal:r', 'dal:before', 1],
   ['renewed tokens with the refresh token of before', 'dal:before', 'dal:before', 0],
+  ['renewed tokens without a refresh token', undefined, 'dal:before', 0],
 ])(
   '%s that cannot be kept are revoked, unless that would end what is kept',
   async (_, refresh_token, before, count) => {

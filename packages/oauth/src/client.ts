@@ -119,14 +119,14 @@ export function createClient(
     },
 
     /**
-     * Keeps new tokens by `keep`. If that fails nobody has them, so they are revoked. Renewed tokens are not where their
-     * refresh token is still the one of `before`, which is kept already: that would be revoked with them.
+     * Keeps new tokens by `keep`. If that fails nobody has them, so they are revoked. Renewed tokens are not where the
+     * refresh token of `before` goes on to work, which is kept already: that would be revoked with them.
      */
     keep: async <Kept>(tokens: Pair, keep: () => Promise<Kept>, before?: string): Promise<Kept> => {
       try {
         return await keep();
       } catch (error) {
-        if (!before || tokens.refresh_token !== before) await revoke(tokens);
+        if (!before || (tokens.refresh_token ?? before) !== before) await revoke(tokens);
         throw error;
       }
     },
