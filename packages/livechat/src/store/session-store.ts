@@ -155,7 +155,6 @@ export function createSessionStore(flow: Flow) {
 
   function end(reason: EndReason) {
     storeSession(null);
-    clearTimeout(timer);
     dispatch({ type: 'session-ended', reason });
   }
 

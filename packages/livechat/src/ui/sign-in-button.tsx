@@ -10,7 +10,7 @@ type SignInButtonProps = {
   ref?: Ref<HTMLButtonElement>;
   /** As any other button of the page. */
   plain?: boolean;
-  children?: string;
+  children?: string | undefined;
 };
 
 /** "Sign in with LiveChat", in LiveChat's style. Any other button can call the same `signIn`. */
@@ -22,10 +22,10 @@ export function SignInButton({
   const { state, signIn } = useSession();
   return (
     <button
-      ref={ref}
       type="button"
       className={plain ? 'plain' : styles.button}
       onClick={signIn}
+      ref={ref}
       disabled={state.status === 'loading'}
     >
       {!plain && <LiveChatMark />}

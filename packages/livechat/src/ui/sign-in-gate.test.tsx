@@ -75,6 +75,33 @@ test('what an app has beside LiveChat’s button keeps its focus and its text, w
   expect([document.activeElement, input.value]).toEqual([input, 'ada@example.com']);
 });
 
+test('a button that goes hands its focus on to LiveChat’s, and none that stays loses it', async () => {
+  storeSession(null);
+  const sent = vi.spyOn(flow, 'signIn');
+  render(<Page />);
+  const livechat = await screen.findByRole('button', { name: 'Sign in with LiveChat' });
+  const otherTab = new BroadcastChannel('livechat.session');
+
+  await waitFor(() => expect(livechat).toHaveProperty('disabled', false));
+  otherTab.postMessage({ type: 'here', account_id: 'ada', full_name: 'Ada Nowak' });
+  const continueAs = await screen.findByRole('button', { name: 'Continue as Ada Nowak' });
+  continueAs.focus();
+  otherTab.postMessage({ type: 'signed-out', account_id: 'ada' });
+  await waitFor(() => expect(continueAs.isConnected).toBe(false));
+  expect(document.activeElement).toBe(livechat);
+
+  act(() => livechat.click());
+  const cancel = await screen.findByRole('button', { name: 'Cancel' });
+  cancel.focus();
+  act(() => sent.mock.lastCall?.[0].onStep('waiting'));
+  expect(livechat.textContent).toBe('Go to LiveChat’s window');
+  expect(document.activeElement).toBe(cancel);
+  act(() => cancel.click());
+  expect(cancel.isConnected).toBe(false);
+  expect(document.activeElement).toBe(livechat);
+  otherTab.close();
+});
+
 test('what SWR hands on of an error names the session, and not its token', async () => {
   vi.stubGlobal('fetch', async () => new Response('{}', { status: 404 }));
   const onError = vi.fn();

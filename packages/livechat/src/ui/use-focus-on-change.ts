@@ -13,13 +13,15 @@ export function useFocusOnChange(status: SessionState['status']) {
   useEffect(() => {
     const isFirst = wasLoading.current;
     wasLoading.current = status === 'loading';
-    const takeFocus = (options?: FocusOptions) => {
-      if (!isFirst && document.activeElement === document.body) part.current?.focus(options);
+    const isSignedIn = status === 'signed-in';
+    const takeFocus = () => {
+      if (isFirst || document.activeElement !== document.body) return;
+      // What comes of a sign-in begins where that stood: nothing scrolls.
+      part.current?.focus({ preventScroll: isSignedIn });
     };
-    if (status !== 'signed-in') takeFocus();
-    // What comes of a sign-in begins where that stood: nothing scrolls. The browser lays out the page for it, so it is a
-    // task of its own, after the page's first calls to LiveChat.
-    else setTimeout(takeFocus, 0, { preventScroll: true });
+    // The browser lays out the page for it, so it is a task of its own, after the page's first calls to LiveChat.
+    if (isSignedIn) setTimeout(takeFocus);
+    else takeFocus();
   }, [status]);
   return part;
 }

@@ -1,11 +1,9 @@
+import type { Ref } from 'react';
 import { useSession } from '../react/session-provider';
 import { common } from '../words/common';
 
-/**
- * What else one can do than wait or try again: sign in in this tab, or not at all. `onCancel`: for the focus,
- * once Cancel is gone.
- */
-export function WaysOn({ onCancel }: { onCancel?: () => void }) {
+/** What else one can do than wait or try again: sign in in this tab, or not at all. `ref`: of Cancel. */
+export function WaysOn({ ref }: { ref?: Ref<HTMLButtonElement> }) {
   const { state, signInHere, cancel } = useSession();
   const busy = state.status === 'signing-in';
   return (
@@ -16,14 +14,7 @@ export function WaysOn({ onCancel }: { onCancel?: () => void }) {
         </button>
       )}
       {busy && (
-        <button
-          type="button"
-          className="plain"
-          onClick={() => {
-            cancel();
-            onCancel?.();
-          }}
-        >
+        <button type="button" className="plain" onClick={cancel} ref={ref}>
           {common.cancel}
         </button>
       )}
