@@ -310,40 +310,29 @@ function marksOf(page) {
   return page.evaluate(read);
 }
 
-/** People who have allowed the app: LiveChat answers to each of them only so often. */
-const people = Array.from({ length: 40 }, (_, index) => ({
-  name: `Person ${index}`,
-  email: `person-${index}@example.com`,
-  has_consented: true,
-  account_id: '',
-}));
+/** Several, as LiveChat answers to each of them only so often. */
+const people = Array.from({ length: 40 }, (_, index) => ({ name: `Person ${index}` }));
 let turn = 0;
 
-/** Adds them to the sandbox. */
-export async function addPeople() {
-  const response = await fetch(`${SANDBOX}/sandbox/api/people`, {
+/**
+ * @param {string} path
+ * @param {unknown} body
+ */
+const tellSandbox = (path, body) =>
+  fetch(`${SANDBOX}/sandbox/api${path}`, {
     method: 'POST',
     headers: { 'X-Sandbox': '1', 'Content-Type': 'application/json' },
-    body: JSON.stringify(people.map(({ account_id: _, ...person }) => person)),
+    body: JSON.stringify(body),
   });
-  for (const [index, { account_id }] of (await response.json()).entries())
-    Object.assign(people[index] ?? {}, { account_id });
-}
+
+/** Adds them to the sandbox. */
+export const addPeople = () => tellSandbox('/people', people);
 
 /**
  * Has LiveChat know this browser as the next of them.
  * @param {Context} context
  */
 export async function beKnown(context) {
-  const account_id = people[turn++ % people.length]?.account_id ?? '';
-  const query = new URLSearchParams({
-    response_type: 'token',
-    client_id: 'sandbox',
-    redirect_uri: `http://${HOST}:3000`,
-  });
-  await context.request.post(`${SANDBOX}/signin?${query}`, {
-    headers: { Origin: SANDBOX },
-    form: { account_id },
-    maxRedirects: 0,
-  });
+  const response = await tellSandbox('/sign-ins', people[turn++ % people.length]);
+  await context.addCookies([{ ...(await response.json()), url: SANDBOX }]);
 }

@@ -114,9 +114,9 @@ export async function expectToFit(page: Page) {
 /** Signs someone in; `change` alters the request at LiveChat's page, `button` is the one to click. */
 export type SignIn = (page: Page, name?: string, change?: Change, button?: string) => Promise<void>;
 
-/** Signs in someone whom LiveChat knows from before: where the sign-in itself is not what is tried, it need not ask. */
-export async function signInAgain(page: Page, sandbox: SandboxClient, name = 'Ada Nowak') {
-  await rememberAtLiveChat(page, sandbox, name);
+/** Signs in Ada Nowak, whom LiveChat knows from before: where the sign-in itself is not what is tried, it need not ask. */
+export async function signInAgain(page: Page, sandbox: SandboxClient) {
+  await rememberAtLiveChat(page, sandbox, 'Ada Nowak');
   await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
 }
 
