@@ -6,7 +6,7 @@ import { apps, codeBuilds, examples, sandbox } from './servers.mjs';
 
 /** @typedef {{ name: string, command: string }} Stage */
 
-/** Tasks of turbo.json, which run together: the rules for what is written, what the others need, and those. */
+/** Tasks of turbo.json. First the rules for what is written, beside what the others need. */
 const rules = ['lint', 'house', 'paths'];
 const builds = ['build', 'code-build'];
 /** Of these live-build alone needs a browser. */

@@ -44,8 +44,9 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
 
   test('has one button to sign in with, and serves no build for another client', () => {
     for (const [path, text] of files) expect(text, path).not.toContain('do the same:');
-    // The other one is "Continue as …".
-    expect(files.get('core/ui/sign-in-actions.tsx')?.match(/<SignInButton\b/g)).toHaveLength(2);
+    const actions = files.get('core/ui/sign-in-actions.tsx');
+    expect(actions).toMatch(/\{full_name && \(\s*<SignInButton ref=\{handOn\} plain>/);
+    expect(actions?.match(/<SignInButton\b/g)).toHaveLength(2);
     expect(files.get('config/next.ts')).toContain('checkClient(distDir, config)');
   });
 

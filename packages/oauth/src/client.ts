@@ -119,14 +119,15 @@ export function createClient(
     },
 
     /**
-     * Keeps new tokens by `keep`. If that fails nobody has them, so they are revoked. Renewed tokens are not where the
-     * refresh token of `before` goes on to work, which is kept already: that would be revoked with them.
+     * Keeps new tokens by `keep`. If that fails nobody has them, so they are revoked. Renewed tokens are not where
+     * `before`, the refresh token they came from, goes on to work: it is kept already, and would be revoked with them.
      */
     keep: async <Kept>(tokens: Pair, keep: () => Promise<Kept>, before?: string): Promise<Kept> => {
       try {
         return await keep();
       } catch (error) {
-        if (!before || (tokens.refresh_token ?? before) !== before) await revoke(tokens);
+        const { refresh_token = before } = tokens;
+        if (!before || refresh_token !== before) await revoke(tokens);
         throw error;
       }
     },
