@@ -262,11 +262,13 @@ export function walkSignedIn(signIn: SignIn) {
       await page.reload();
       const sdk = (await loaded).url();
       await context.route(sdk, (route) => route.abort());
+      const refused = page.waitForEvent('requestfailed', (request) => request.url() === sdk);
       await page.reload({ waitUntil: 'networkidle' });
-      await context.unroute(sdk);
+      await refused; // On a slow machine the page asks for it later than that.
       const session = await context.newCDPSession(page);
       await session.send('Network.clearBrowserCache'); // The page before had it.
       await context.setOffline(true);
+      await context.unroute(sdk);
       await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
       await expect(page.getByRole('main').getByText('LiveChat could not be reached')).toBeVisible();
       await context.setOffline(false);
