@@ -40,6 +40,7 @@ beforeEach(() => {
   locks = new Set();
   given = [];
   stores = [];
+  for (const target of [window, document]) vi.spyOn(target, 'addEventListener');
   sessionStorage.clear();
   localStorage.clear();
   vi.useFakeTimers();
@@ -74,6 +75,10 @@ afterEach(async () => {
   window.dispatchEvent(new Event('online'));
   await pass(MINUTE);
   vi.useRealTimers();
+  // The pages of this test are gone: else their stores would take up the next test's session, and watch over it.
+  for (const target of [window, document])
+    for (const [type, listener] of vi.mocked(target.addEventListener).mock.calls)
+      target.removeEventListener(type, listener);
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
