@@ -152,14 +152,18 @@ export function walkDashboard(signIn: SignIn) {
     }
 
     test('slow answers show that something is loading', async ({ page, sandbox }) => {
-      await sandbox.addFault({
-        kind: 'slow',
-        ms: 4000,
-        endpoint: 'POST /v3.6/configuration/action/list_agents',
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await page.route('**/list_agents', async (route) => {
+        await held;
+        await route.continue();
       });
       await signInAgain(page, sandbox);
       const team = page.getByRole('region', { name: 'Your team' });
       await expect(team.getByRole('status')).toHaveText('Loading…');
+      letGo();
       await expect(team).toContainText('Dora Lindt');
     });
 

@@ -118,9 +118,13 @@ export function walkSignedIn(signIn: SignIn) {
     test('a token that expires while the page is open ends the session with the reason', {
       tag: '@token',
     }, async ({ page, sandbox }) => {
-      await sandbox.addFault({ kind: 'short-token', seconds: 8 });
+      await page.clock.install();
+      await page.goto('/');
+      await sandbox.addFault({ kind: 'short-token', seconds: 60 });
       await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
+      await sandbox.advanceClock(60);
+      await page.clock.fastForward(60_000);
       await expect(page.getByRole('main').getByText('Your session has expired')).toBeVisible();
       await expectNothingStored(page);
     });
