@@ -30,7 +30,10 @@ export function writeBare(folder) {
     writeFileSync(`${folder}/${path}`, text);
   };
   write('package.json', '{ "private": true, "type": "module" }');
-  const config = { turbopack: { root: resolve('.') } };
+  const config = {
+    turbopack: { root: resolve('.') },
+    experimental: { turbopackFileSystemCacheForBuild: false },
+  };
   write('next.config.mjs', `export default ${JSON.stringify(config)};`);
   write(
     'app/layout.jsx',
