@@ -10,7 +10,12 @@ export const metadata: Metadata = { title: { default: title, template: `%s · ${
 export default function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
-      <body suppressHydrationWarning>{children}</body>
+      <body suppressHydrationWarning>
+        <noscript className="no-script">
+          Signing in needs JavaScript. Switch it on, and load this page again.
+        </noscript>
+        {children}
+      </body>
     </html>
   );
 }

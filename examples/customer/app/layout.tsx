@@ -1,5 +1,6 @@
 import '../public/customer.css';
 import type { Metadata } from 'next';
+import { words } from '../public/livechat/words/page.js';
 
 export const metadata: Metadata = { title: 'Customer, in Next.js · LiveChat' };
 
@@ -10,7 +11,10 @@ export default function Layout({ children }: LayoutProps<'/'>) {
         {/* Not async: it is done before there is anything of the page that Next could start. */}
         <script src="/livechat/take-transfer.js" />
       </head>
-      <body suppressHydrationWarning>{children}</body>
+      <body suppressHydrationWarning>
+        <noscript>{words.noScript}</noscript>
+        {children}
+      </body>
     </html>
   );
 }

@@ -14,6 +14,17 @@ import {
 const endpoint = 'POST /v2/customer/token';
 
 for (const path of PAGES) {
+  test.describe(`${path} without JavaScript`, () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('says what it needs', async ({ page }) => {
+      await page.goto(path);
+      const told = page.locator('noscript');
+      await expect(told).toBeVisible();
+      expect(await told.textContent()).toContain('This page needs JavaScript');
+    });
+  });
+
   test.describe(path, () => {
     test('the visitor is the same customer after a reload, by the token and then by cookies', async ({
       page,

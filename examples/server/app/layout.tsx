@@ -10,6 +10,7 @@ export default function Layout({ children }: LayoutProps<'/'>) {
   return (
     <html lang="en" suppressHydrationWarning>
       <body suppressHydrationWarning className={styles.page}>
+        <noscript>Signing in needs JavaScript. Switch it on, and load this page again.</noscript>
         <header>
           <a href="/" className={styles.brand}>
             <span className="livechat-mark" aria-hidden="true" /> Server sample

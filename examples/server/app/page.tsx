@@ -26,8 +26,7 @@ export default function Page() {
 
   const installs = isFailure(problem, 'installation');
   const isWayOut = Boolean(who?.account_id) && !installs;
-  const enter = () => signIn(installs);
-  const [label, action] = isWayOut ? [words.signOut, signOut] : [words.signIn, enter];
+  const [label, action] = isWayOut ? [words.signOut, signOut] : [words.signIn, signIn];
   const status = who ? (who.account_id ? words.signedIn : words.signedOut) : words.looking;
   return (
     <>
@@ -48,7 +47,7 @@ export default function Page() {
         <Problem of={problem} />
         <Problem of={error} again={mutate} />
         {who?.account_id && !isMutating && <Dashboard of={who.account_id} />}
-        <Button disabled={isMutating || !who} onClick={() => run(action)}>
+        <Button disabled={isMutating || !who} onClick={() => run(() => action(installs))}>
           {label}
         </Button>
       </div>

@@ -20,6 +20,17 @@ async function signInAs(page: Page, name: string) {
   await expect(team(page)).toContainText('Cleo Marin');
 }
 
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page says what a sign-in needs', async ({ page }) => {
+    await page.goto('/');
+    const told = page.locator('noscript');
+    await expect(told).toBeVisible();
+    expect(await told.textContent()).toContain('Signing in needs JavaScript');
+  });
+});
+
 test('one signs in and out, and no token is anywhere in the browser', async ({ page, context }) => {
   const bodies: Promise<string>[] = [];
   context.on('response', (response) => {

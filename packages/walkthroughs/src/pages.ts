@@ -22,6 +22,17 @@ export function walkPages(signIn: SignIn) {
     await expect(links.locator('[aria-current="page"]')).toHaveText('Buttons');
   });
 
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('the page says what a sign-in needs', async ({ page }) => {
+      await page.goto('/');
+      const told = page.locator('noscript');
+      await expect(told).toBeVisible();
+      expect(await told.textContent()).toContain('Signing in needs JavaScript');
+    });
+  });
+
   test.describe('who is signed in', () => {
     const account = (page: Page) => page.getByRole('region', { name: 'Account', exact: true });
     const header = (page: Page) => page.getByRole('banner').boundingBox();
