@@ -107,6 +107,41 @@ test('a second click while a sign-in waits brings its window forward and starts 
   expect(flow.bringForward).toHaveBeenCalledOnce();
 });
 
+test('a second click is harmless where the flow has no window to bring forward', async () => {
+  const { flow } = createFlow();
+  delete flow.bringForward;
+  const store = createSessionStore(flow);
+  store.actions.signIn();
+  await store.actions.signIn();
+  expect(store.getState()).toEqual({ status: 'signing-in', step: 'opening' });
+});
+
+test('giving up where no sign-in is under way changes nothing', async () => {
+  const { flow } = createFlow();
+  const store = createSessionStore(flow);
+  await store.start(nothing);
+  store.actions.cancel();
+  expect(store.getState()).toEqual({ status: 'signed-out' });
+});
+
+test('a mistake of ours is told in a sentence, and its stack goes to the developer; an error that is foreseen does not', async () => {
+  const reportError = vi.fn();
+  vi.stubGlobal('reportError', reportError);
+  const { flow } = createFlow();
+  const mistake = new TypeError('ours');
+  flow.signIn = async () => Promise.reject(mistake);
+  const store = createSessionStore(flow);
+  await store.actions.signIn();
+  expect(store.getState()).toMatchObject({
+    status: 'signed-out',
+    error: { code: 'unexpected_answer', cause: mistake },
+  });
+  flow.signIn = async () => Promise.reject(new LiveChatError('popup_closed'));
+  await store.actions.signIn();
+  expect(store.getState()).toMatchObject({ error: { code: 'popup_closed' } });
+  expect(reportError.mock.calls).toEqual([[mistake]]);
+});
+
 test('while an answer is judged that came unasked, a click begins a sign-in, which that answer gives way to', async () => {
   const { flow } = createFlow();
   const store = createSessionStore(flow);
