@@ -30,6 +30,7 @@ export function writeBare(folder) {
     writeFileSync(`${folder}/${path}`, text);
   };
   write('package.json', '{ "private": true, "type": "module" }');
+  // Its folder is made anew each time, and so a build's cache would be of no use.
   const config = {
     turbopack: { root: resolve('.') },
     experimental: { turbopackFileSystemCacheForBuild: false },

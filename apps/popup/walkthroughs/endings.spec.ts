@@ -186,7 +186,6 @@ test('each refusal of LiveChat is told by its code', { tag: '@once' }, async ({
   page,
   sandbox,
 }) => {
-  test.slow();
   // On one page, as someone who tries again and again: no code is that of the refusal before it.
   const refusals = {
     'oauth-invalid_request': 'invalid_request',
@@ -245,7 +244,6 @@ test('ten attempts given up leave no listener and no cookie behind', { tag: '@on
   page,
   context,
 }) => {
-  test.slow();
   await expect(page.getByRole('status')).toContainText('You are not signed in');
   const before = await countListeners(page);
   for (let attempt = 0; attempt < 10; attempt += 1) {

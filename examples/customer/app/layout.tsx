@@ -1,6 +1,5 @@
 import '../public/customer.css';
 import type { Metadata } from 'next';
-import { words } from '../public/livechat/words/page.js';
 
 export const metadata: Metadata = { title: 'Customer, in Next.js · LiveChat' };
 
@@ -12,7 +11,7 @@ export default function Layout({ children }: LayoutProps<'/'>) {
         <script src="/livechat/take-transfer.js" />
       </head>
       <body suppressHydrationWarning>
-        <noscript>{words.noScript}</noscript>
+        <noscript>This page needs JavaScript. Switch it on, and load the page again.</noscript>
         {children}
       </body>
     </html>

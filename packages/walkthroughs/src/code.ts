@@ -16,6 +16,7 @@ import {
   revoke,
   type SignIn,
   signInAgain,
+  sleep,
   tokenOf,
 } from './expect';
 import { stepsOf } from './steps';
@@ -103,12 +104,6 @@ async function signInByClock(page: Page, signIn: SignIn, time = Date.now()) {
   await signIn(page);
   await expectLoaded(page);
   return tokenOf(page);
-}
-
-/** The device sleeps: for the page and for LiveChat the time is over, and nothing was done in it. */
-async function sleep(page: Page, sandbox: SandboxClient, seconds: number) {
-  await sandbox.advanceClock(seconds);
-  await page.clock.fastForward(seconds * 1000);
 }
 
 /** Seconds that a token lives, and after which it is renewed. */

@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { expect, test } from '@repo/sandbox/playwright';
 import {
   expectAccessible,
@@ -152,18 +153,13 @@ export function walkDashboard(signIn: SignIn) {
     }
 
     test('slow answers show that something is loading', async ({ page, sandbox }) => {
-      let letGo = () => {};
-      const held = new Promise<void>((resolve) => {
-        letGo = resolve;
-      });
-      await page.route('**/list_agents', async (route) => {
-        await held;
-        await route.continue();
+      const held = new Promise<Route>((resolve) => {
+        page.route('**/list_agents', resolve, { times: 1 });
       });
       await signInAgain(page, sandbox);
       const team = page.getByRole('region', { name: 'Your team' });
       await expect(team.getByRole('status')).toHaveText('Loading…');
-      letGo();
+      await (await held).continue();
       await expect(team).toContainText('Dora Lindt');
     });
 

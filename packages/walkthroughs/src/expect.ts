@@ -79,6 +79,15 @@ export async function expectRevoked(sandbox: SandboxClient, tokens: number) {
   await expect.poll(async () => (await revocations()).length).toBe(tokens);
 }
 
+/**
+ * The device sleeps, in a page whose clock was installed before it was loaded: for the page and for LiveChat the time, in
+ * seconds, is over, and nothing was done in it.
+ */
+export async function sleep(page: Page, sandbox: SandboxClient, seconds: number) {
+  await sandbox.advanceClock(seconds);
+  await page.clock.fastForward(seconds * 1000);
+}
+
 /** A token is in no address this tab has been at, and in nothing that a page can keep. */
 export async function expectNowhere(page: Page, token: string) {
   const kept = await page.evaluate(() =>

@@ -8,6 +8,7 @@ import {
   revoke,
   type SignIn,
   signInAgain,
+  sleep,
   tokenOf,
   waitForSDK,
 } from './expect';
@@ -123,8 +124,7 @@ export function walkSignedIn(signIn: SignIn) {
       await sandbox.addFault({ kind: 'short-token', seconds: 60 });
       await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
-      await sandbox.advanceClock(60);
-      await page.clock.fastForward(60_000);
+      await sleep(page, sandbox, 60);
       await expect(page.getByRole('main').getByText('Your session has expired')).toBeVisible();
       await expectNothingStored(page);
     });

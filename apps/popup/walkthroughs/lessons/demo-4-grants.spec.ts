@@ -1,5 +1,5 @@
 import { expect, type Page } from '@repo/sandbox/playwright';
-import { expectSignedIn, stepsOf } from '@repo/walkthroughs';
+import { expectSignedIn, sleep, stepsOf } from '@repo/walkthroughs';
 import { lookAt, test } from '@repo/walkthroughs/narration';
 import { openPopup } from '../popup';
 
@@ -74,8 +74,7 @@ test('a token and a code, side by side', { tag: '@grants' }, async ({
     tokenPage,
     'Eight hours later the token is over: Ada has to sign in again.',
     async () => {
-      await sandbox.advanceClock(8 * 3600);
-      await context.clock.fastForward(8 * 3_600_000);
+      await sleep(tokenPage, sandbox, 8 * 3600);
       await expect(tokenPage.getByRole('main').getByText('Your session has expired')).toBeVisible();
     },
   );

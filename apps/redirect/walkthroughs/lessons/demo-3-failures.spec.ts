@@ -1,5 +1,11 @@
 import { expect } from '@repo/sandbox/playwright';
-import { expectNothingStored, expectNowhere, expectSignedIn, tokenOf } from '@repo/walkthroughs';
+import {
+  expectNothingStored,
+  expectNowhere,
+  expectSignedIn,
+  sleep,
+  tokenOf,
+} from '@repo/walkthroughs';
 import { lookAt, test } from '@repo/walkthroughs/narration';
 import { leaveForLiveChat, signIn } from '../redirect';
 
@@ -44,8 +50,7 @@ test('a token that ends', { tag: ['@failures', '@token'] }, async ({ page, sandb
   });
 
   await narrate(page, 'When they are over, the page says so, and forgets it.', async () => {
-    await sandbox.advanceClock(8 * 3600);
-    await page.clock.fastForward(8 * 3_600_000);
+    await sleep(page, sandbox, 8 * 3600);
     await expect(page.getByRole('main').getByText('Your session has expired')).toBeVisible();
     await expectNowhere(page, token);
   });

@@ -68,21 +68,14 @@ test('where the file does not come, calls go on with the token there is', async 
 
 test('where the file does not come, other tabs hear who is signed in all the same, without the name', async () => {
   const told: unknown[] = [];
-  let hear = (_: MessageEvent) => {};
-  const channel = {
-    postMessage: (news: unknown) => told.push(news),
-    addEventListener: (_: string, listener: typeof hear) => {
-      hear = listener;
-    },
-  };
-  vi.stubGlobal('BroadcastChannel', function BroadcastChannel() {
-    return channel;
-  });
+  const channel = new BroadcastChannel('livechat.session');
+  channel.addEventListener('message', ({ data }) => told.push(data));
   const store = await signIn();
   await store.start(async () => null);
-  hear(new MessageEvent('message', { data: { type: 'who' } }));
+  channel.postMessage({ type: 'who' });
   const { account_id } = testSession;
   await vi.waitFor(() => expect(told).toContainEqual({ type: 'here', account_id, full_name: '' }));
+  channel.close();
 });
 
 test('a sign-out whose file does not come is told of, and LiveChat hears of it once the file is there', async () => {

@@ -40,6 +40,8 @@ beforeEach(() => {
   localStorage.clear();
   vi.useFakeTimers();
   vi.stubGlobal('fetch', async () => new Response('{}'));
+  // A mistake of ours fails the test that meets it.
+  vi.stubGlobal('reportError', (error: unknown) => Promise.reject(error));
 });
 afterEach(() => {
   vi.useRealTimers();

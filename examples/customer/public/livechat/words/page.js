@@ -1,7 +1,6 @@
 /** What both pages say at length. */
 export const words = {
   lead: 'LiveChat gives each visitor of a website a token of their own, and no one signs in for it.',
-  noScript: 'This page needs JavaScript. Switch it on, and load the page again.',
   loading: 'LiveChat is asked …',
   asked:
     'Somebody made a link so that this browser goes on as the customer of another one. Go on only if that was you, a moment ago: whoever made the link reads what you write afterwards. The other browser shows a code; type it here.',
