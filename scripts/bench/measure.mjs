@@ -1,5 +1,5 @@
 import { compressed } from '../weigh.mjs';
-import { tryButton, watch } from './watch.mjs';
+import { said, tryButton, watch } from './watch.mjs';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').BrowserContext} Context */
@@ -35,7 +35,7 @@ const slow = { cpu: 4, latency: 150, bitsPerSecond: 1_600_000 };
 async function fresh({ browser }, use) {
   const context = await browser.newContext();
   context.setDefaultTimeout(60_000);
-  await context.addInitScript(watch, SIGNED_IN);
+  await context.addInitScript(watch, { signedIn: SIGNED_IN, say: said.signedIn });
   const page = await context.newPage();
   try {
     await page.goto(`${SANDBOX}/sandbox/api/ready`);
@@ -90,10 +90,10 @@ export const weigh = (subject) =>
 export const load = (subject, slowed) =>
   fresh(subject, async (page, session, context) => {
     const { button, effect = 'changes' } = subject;
-    if (button) await context.addInitScript(tryButton, { selector: button, effect });
+    if (button)
+      await context.addInitScript(tryButton, { selector: button, effect, say: said.works });
     if (slowed) await slowDown(session);
-    await page.goto(subject.url);
-    if (button) await page.waitForFunction(() => /** @type {any} */ (window).marks.works);
+    await Promise.all([page.goto(subject.url), button && says(page, said.works)]);
     const { paint, start } = await page.evaluate(async () => {
       const [entry] = performance.getEntriesByName('first-contentful-paint');
       return { paint: entry?.startTime ?? Number.NaN, start: performance.timeOrigin };
@@ -106,6 +106,12 @@ export const load = (subject, slowed) =>
       longest: Math.max(0, ...longTasks),
     };
   });
+
+/**
+ * @param {Page} page
+ * @param {string} words of its console
+ */
+const says = (page, words) => page.waitForEvent('console', (message) => message.text() === words);
 
 /**
  * @param {Page} page
@@ -137,8 +143,7 @@ export const signIn = (subject) =>
     await beKnown(context);
     // Once it is at rest: when the button works is another question.
     await page.goto(subject.url, { waitUntil: 'networkidle' });
-    await clickButton(page, subject);
-    await page.waitForFunction(() => 'isSignedIn' in window);
+    await Promise.all([clickButton(page, subject), says(page, said.signedIn)]);
     // An app goes on with a call.
     if (subject.effect === 'leaves') await page.waitForFunction(hasCalled);
     const {

@@ -11,11 +11,18 @@
  */
 
 /**
+ * What a page says in its console when something is noted that is waited for. To look for it, a driver would run code of its
+ * own in the page, and be measured with it.
+ */
+export const said = { works: 'bench: works', signedIn: 'bench: signed in' };
+
+/**
  * Runs in each page before its own scripts, and keeps its marks in `window.marks`. What a page notes before it leaves
  * for LiveChat is found again where the answer lands.
- * @param {string} signedIn a selector of what only stands on a page where someone is signed in
+ * @param {{ signedIn: string, say: string }} words a selector of what only stands on a page where someone is signed in, and
+ *   what is said of it
  */
-export function watch(signedIn) {
+export function watch({ signedIn, say }) {
   const now = () => performance.timeOrigin + performance.now();
   const kept = sessionStorage.getItem('bench');
   sessionStorage.removeItem('bench');
@@ -63,7 +70,7 @@ export function watch(signedIn) {
     marks.signedIn = now();
     requestAnimationFrame(() => {
       marks.signedIn = now();
-      Object.assign(window, { isSignedIn: true });
+      console.debug(say);
     });
   };
   const everything = { subtree: true, childList: true, attributes: true };
@@ -73,12 +80,14 @@ export function watch(signedIn) {
 /**
  * Clicks a button again and again until a click has its effect, and notes when: LiveChat's window would open, or the
  * page would leave for it, which is kept from both; any other page changes.
- * @param {{ selector: string, effect: 'leaves' | 'changes' }} button
+ * @param {{ selector: string, effect: 'leaves' | 'changes', say: string }} button
  */
-export function tryButton({ selector, effect }) {
+export function tryButton({ selector, effect, say }) {
   const { marks } = /** @type {Window & { marks: Marks }} */ (/** @type {unknown} */ (window));
   const note = () => {
-    marks.works ??= performance.timeOrigin + performance.now();
+    if (marks.works) return;
+    marks.works = performance.timeOrigin + performance.now();
+    console.debug(say);
   };
   if (effect === 'leaves') {
     window.open = () => {

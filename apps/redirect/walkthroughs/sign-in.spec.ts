@@ -52,6 +52,26 @@ test('what a click needs is there before it', async ({ page }) => {
   await page.waitForURL('http://localhost:3100/**');
 });
 
+test('an answer is judged before the page around it is made to work', async ({ page }) => {
+  await page.goto('/');
+  const livechat = await leaveForLiveChat(page);
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    window.fetch = (...request) => {
+      // React writes on each element that it has made to work.
+      const written = Object.keys(document.querySelector('h1') ?? {});
+      if (!('written' in window)) Object.assign(window, { written });
+      return fetch(...request);
+    };
+  });
+  await livechat.signInAs('Ada Nowak');
+  await livechat.allow();
+
+  await expectSignedIn(page, 'Ada Nowak');
+  expect(await page.evaluate('written')).toEqual([]);
+  expect(await page.locator('h1').evaluate((heading) => Object.keys(heading))).not.toEqual([]);
+});
+
 test('the page that the answer comes to does without the SDK until nobody is signed in any more', async ({
   page,
 }) => {

@@ -1,7 +1,7 @@
 import { pageURL } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
 import { ErrorPage, LiveChatMark } from '@repo/livechat/ui';
-import { lazy, type ReactNode } from 'react';
+import { Activity, lazy, type ReactNode } from 'react';
 import styles from './frame.module.css';
 import { NavLink } from './nav-link';
 import { frame as words } from './words';
@@ -58,8 +58,11 @@ export const Frame = ({ title, children, account, aside }: FrameProps) => (
     )}
     <div className={`${styles.body} ${aside ? styles.beside : ''}`}>
       <main id="content" className={styles.main}>
-        {children}
-        {SetUp && account && <SetUp />}
+        {/* React makes what is in here work after the rest, with which the session begins: an answer is judged before. */}
+        <Activity>
+          {children}
+          {SetUp && account && <SetUp />}
+        </Activity>
       </main>
       {aside && <aside aria-label={words.steps}>{aside}</aside>}
     </div>
