@@ -33,6 +33,31 @@ export function walkPages(signIn: SignIn) {
     });
   });
 
+  test('a page whose scripts do not come says so after fifteen seconds', {
+    tag: '@once',
+  }, async ({ page }) => {
+    const told = () =>
+      page.getByRole('status').evaluate((status) => {
+        const { content, visibility } = getComputedStyle(status, '::after');
+        return visibility === 'visible' ? content : 'none';
+      });
+    const waitFor = (seconds: number) =>
+      page.evaluate((currentTime) => {
+        for (const animation of document.getAnimations()) Object.assign(animation, { currentTime });
+      }, 1000 * seconds);
+    await page.goto('/');
+    await expect(page.getByRole('status')).toHaveText('You are not signed in.');
+    expect(await told()).toBe('none');
+
+    await page.emulateMedia({ reducedMotion: 'reduce' }); // It waits, even where nothing moves.
+    await page.route('**/*.js', (route) => route.abort());
+    await page.reload();
+    await waitFor(14.9);
+    expect(await told()).toBe('none');
+    await waitFor(15);
+    expect(await told()).toContain('load it again');
+  });
+
   test.describe('who is signed in', () => {
     const account = (page: Page) => page.getByRole('region', { name: 'Account', exact: true });
     const header = (page: Page) => page.getByRole('banner').boundingBox();
