@@ -315,8 +315,11 @@ function marksOf(page) {
   return page.evaluate(read);
 }
 
-/** Several, as LiveChat answers to each of them only so often. */
-const people = Array.from({ length: 40 }, (_, index) => ({ name: `Person ${index}` }));
+/** Several, as LiveChat answers to each of them only so often. Their addresses are as long as people's are. */
+const people = Array.from({ length: 40 }, (_, index) => ({
+  name: `Person ${index}`,
+  email: `person.${index}@example.com`,
+}));
 let turn = 0;
 
 /**
@@ -338,6 +341,8 @@ export const addPeople = () => tellSandbox('/people', people);
  * @param {Context} context
  */
 export async function beKnown(context) {
-  const response = await tellSandbox('/sign-ins', people[turn++ % people.length]);
+  const response = await tellSandbox('/sign-ins', {
+    name: people[turn++ % people.length]?.name,
+  });
   await context.addCookies([{ ...(await response.json()), url: SANDBOX }]);
 }
