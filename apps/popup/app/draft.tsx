@@ -41,7 +41,7 @@ export function Draft() {
         onChange={(event) => write(event.target.value)}
         placeholder={words.placeholder}
       />
-      <div className={styles.send}>
+      <div>
         {state.status === 'signed-in' ? (
           <ErrorBoundary fallback={() => <p className="quiet">{words.notLoaded}</p>}>
             <Recipients session={state.session} text={text} />

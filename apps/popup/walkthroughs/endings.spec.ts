@@ -54,6 +54,24 @@ test('an answer that comes twice signs in once', async ({ page, sandbox }) => {
   expect((await sandbox.log()).filter(({ path }) => path === '/v2/info')).toHaveLength(1);
 });
 
+test('LiveChat’s window says what it waits for until LiveChat’s page is there', async ({
+  page,
+  context,
+}) => {
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await context.route('http://localhost:3100/**', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  const livechat = await openPopup(page);
+  await expect(livechat.page.locator('body')).toHaveText('Opening LiveChat…');
+  answer();
+  await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
+});
+
 /** Signs in at a LiveChat that then says nothing to the app. */
 async function openSilentPopup(page: Page) {
   const livechat = await openPopup(page);

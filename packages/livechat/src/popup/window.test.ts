@@ -8,8 +8,13 @@ let popup: Window;
 beforeEach(() => {
   vi.useFakeTimers();
   href = () => 'about:blank';
+  const blank = document.implementation.createHTMLDocument();
   popup = {
     close: vi.fn(),
+    get document() {
+      href();
+      return blank;
+    },
     location: {
       get href() {
         return href();
@@ -37,6 +42,16 @@ function arrive() {
     throw new DOMException('Blocked a frame from accessing a cross-origin frame.', 'SecurityError');
   };
 }
+
+test('a window says what it waits for, and LiveChat’s page in one that is taken over stays', () => {
+  const { document } = popup;
+  openWindow(new AbortController().signal);
+  expect(document.body.textContent).toBe('Opening LiveChat…');
+  document.body.textContent = '';
+  arrive();
+  openWindow(new AbortController().signal);
+  expect(document.body.textContent).toBe('');
+});
 
 test('after Cancel, a window where LiveChat’s page has arrived is closed at once', () => {
   arrive();

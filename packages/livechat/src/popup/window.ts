@@ -2,6 +2,7 @@ import { LiveChatError } from '../error';
 import { report } from '../events';
 import { holdLock } from '../page-lock';
 import { readTab, writeTab } from '../tab-storage';
+import { signInStatus as words } from '../words/sign-in-status';
 
 /** Keeps the name of LiveChat's window while it is open, for a page that is loaded again meanwhile. The name begins with it. */
 const OPEN = 'livechat.popup';
@@ -10,12 +11,14 @@ let popup: Window | null = null;
 let popupName = '';
 let stopClosing = () => {};
 
-/** Opens the window that LiveChat signs the person in in, still empty. Call it in the click itself. */
+/** Opens the window that LiveChat signs the person in in. Call it in the click itself. */
 export function openWindow(signal: AbortSignal): Window {
   stopClosing(); // This attempt takes the window over.
   popupName ||= OPEN + Math.random();
   const opened = window.open('', popupName, 'popup,width=500,height=650');
   if (!opened) throw new LiveChatError('popup_blocked');
+  // Until LiveChat's page is there, which may take its time. One that is there from before stays.
+  if (isReadable(opened)) opened.document.body.textContent = words.steps.opening;
   report({ type: 'popup-opened' });
   popup = opened;
   holdLock(popupName); // Tells a duplicate of this tab that the window belongs to this one.

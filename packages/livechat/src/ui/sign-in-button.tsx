@@ -4,7 +4,6 @@ import type { Ref } from 'react';
 import { useSession } from '../react/session-provider';
 import { common } from '../words/common';
 import { LiveChatMark } from './livechat-mark';
-import styles from './sign-in-button.module.css';
 
 type SignInButtonProps = {
   ref?: Ref<HTMLButtonElement>;
@@ -23,7 +22,7 @@ export function SignInButton({
   return (
     <button
       type="button"
-      className={plain ? 'plain' : styles.button}
+      className={plain ? 'plain' : 'livechat-button'}
       onClick={signIn}
       ref={ref}
       disabled={state.status === 'loading'}
