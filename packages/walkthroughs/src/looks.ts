@@ -159,7 +159,7 @@ export function walkLooks(signIn: SignIn) {
       for (const type of ['animationstart', 'transitionrun'])
         document.addEventListener(type, (event) => {
           // A word that waits for its time, and does not move.
-          if (event instanceof AnimationEvent && event.animationName.endsWith('overdue')) return;
+          if (event instanceof AnimationEvent && event.animationName.endsWith('status')) return;
           const { target } = event;
           moved.push(target instanceof Element ? target.outerHTML.slice(0, 80) : type);
         });

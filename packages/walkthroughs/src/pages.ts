@@ -33,29 +33,47 @@ export function walkPages(signIn: SignIn) {
     });
   });
 
-  test('a page whose scripts do not come says so after fifteen seconds', {
-    tag: '@once',
-  }, async ({ page }) => {
-    const told = () =>
+  test.describe('what did not load', { tag: '@once' }, () => {
+    const told = (page: Page) =>
       page.getByRole('status').evaluate((status) => {
         const { content, visibility } = getComputedStyle(status, '::after');
         return visibility === 'visible' ? content : 'none';
       });
-    const waitFor = (seconds: number) =>
+    const waitFor = (page: Page, seconds: number) =>
       page.evaluate((currentTime) => {
         for (const animation of document.getAnimations()) Object.assign(animation, { currentTime });
       }, 1000 * seconds);
-    await page.goto('/');
-    await expect(page.getByRole('status')).toHaveText('You are not signed in.');
-    expect(await told()).toBe('none');
 
-    await page.emulateMedia({ reducedMotion: 'reduce' }); // It waits, even where nothing moves.
-    await page.route('**/*.js', (route) => route.abort());
-    await page.reload();
-    await waitFor(14.9);
-    expect(await told()).toBe('none');
-    await waitFor(15);
-    expect(await told()).toContain('load it again');
+    test('a page whose scripts do not come says so after fifteen seconds', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByRole('status')).toHaveText('You are not signed in.');
+      expect(await told(page)).toBe('none');
+
+      await page.emulateMedia({ reducedMotion: 'reduce' }); // It waits, even where nothing moves.
+      await page.route('**/*.js', (route) => route.abort());
+      await page.reload();
+      await waitFor(page, 14.9);
+      expect(await told(page)).toBe('none');
+      await waitFor(page, 15);
+      expect(await told(page)).toContain('load it again');
+    });
+
+    test('an error whose words do not come says so after fifteen seconds', async ({ page }) => {
+      await page.addInitScript(() => {
+        window.open = () => null;
+      });
+      await page.route('**/*.js', async (route) => {
+        const response = await route.fetch();
+        const hasWords = (await response.text()).includes('Your browser blocked the window');
+        return hasWords ? route.abort() : route.fulfill({ response });
+      });
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+      await expect(page.getByRole('status')).toHaveText('popup_blocked');
+      expect(await told(page)).toBe('none');
+      await waitFor(page, 15);
+      expect(await told(page)).toContain('load it again');
+    });
   });
 
   test.describe('who is signed in', () => {
