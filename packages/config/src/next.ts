@@ -65,7 +65,8 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
           // The page is painted without a further round trip; the policy allows its styles by hash.
           inlineCss: true,
           // What is shown later brings its styles then, and each file of them may weigh half a kilobyte more: a request's headers.
-          cssChunking: { type: 'graph', requestCost: 500 },
+          // webpack has no such option, and ends at it.
+          ...(process.env.TURBOPACK && { cssChunking: { type: 'graph', requestCost: 500 } }),
           // What a server kept on the disk would outlast its build, and the policy of the next one would stop its scripts.
           isrFlushToDisk: false,
           // Of React and Next, only what the pages use: half a kilobyte less on each first load.
