@@ -66,8 +66,17 @@ test('LiveChat’s window says what it waits for until LiveChat’s page is ther
     await asked;
     await route.continue();
   });
+  await page.evaluate(() => {
+    const { open } = window;
+    window.open = (...words) => {
+      const opened = open(...words);
+      Object.assign(window, { opened });
+      return opened;
+    };
+  });
   const livechat = await openPopup(page);
-  await expect(livechat.page.locator('body')).toHaveText('Opening LiveChat…');
+  await expect(page.getByRole('status')).toContainText('Waiting for you at LiveChat');
+  expect(await page.evaluate('opened.document.body.textContent')).toBe('Opening LiveChat…');
   answer();
   await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
 });
