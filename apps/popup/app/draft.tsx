@@ -40,6 +40,7 @@ export function Draft() {
         value={text}
         onChange={(event) => write(event.target.value)}
         placeholder={words.placeholder}
+        disabled={state.status === 'loading'} // What is kept would replace what is written by then.
       />
       <div>
         {state.status === 'signed-in' ? (

@@ -5,12 +5,17 @@ import { useAutoSignIn } from './use-auto-sign-in';
 
 /** Lets the person skip the button: the page leaves for LiveChat as soon as it opens. */
 export function AutoSignIn() {
-  const [on, setOn] = useAutoSignIn();
+  const { on, setOn, loading } = useAutoSignIn();
   return (
     <section className={styles.autoSignIn} aria-labelledby="auto">
       <h2 id="auto">{words.title}</h2>
       <label>
-        <input type="checkbox" checked={on} onChange={(event) => setOn(event.target.checked)} />{' '}
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(event) => setOn(event.target.checked)}
+          disabled={loading}
+        />{' '}
         {words.label}
       </label>
       <p className="quiet">{words.hint}</p>

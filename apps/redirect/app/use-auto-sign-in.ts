@@ -24,15 +24,17 @@ export function useAutoSignIn() {
     signIn();
   }, [on, fresh, signIn]);
 
-  return [
+  return {
     on,
-    (on: boolean) => {
+    setOn: (on: boolean) => {
       keepWish(on);
       // Switching it on is for the next visit; it does not take the person away now.
       writeTab(LEFT, 'yes');
       setOn(on);
     },
-  ] as const;
+    /** What was wished before is not known yet, and would replace what is chosen. */
+    loading: state.status === 'loading',
+  };
 }
 
 function readWish(): boolean {

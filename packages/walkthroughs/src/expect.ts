@@ -135,3 +135,19 @@ export const waitForSDK = (page: Page) =>
     const text = await response.text().catch(() => ''); // Of a page that is left it is gone.
     return text.includes('com.livechat.accounts');
   });
+
+/** Keeps the page's scripts back, until what it gives is called. */
+export async function holdScripts(page: Page) {
+  let goOn = () => {};
+  const asked = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  return () => {
+    goOn();
+    return page.unrouteAll({ behavior: 'ignoreErrors' }); // Of those that come when the test is over.
+  };
+}

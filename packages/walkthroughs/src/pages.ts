@@ -6,6 +6,7 @@ import {
   expectNowhere,
   expectSignedOut,
   expectToFit,
+  holdScripts,
   isAccepted,
   type SignIn,
   signInAgain,
@@ -41,7 +42,10 @@ export function walkPages(signIn: SignIn) {
       });
     const waitFor = (page: Page, seconds: number) =>
       page.evaluate((currentTime) => {
-        for (const animation of document.getAnimations()) Object.assign(animation, { currentTime });
+        for (const animation of document.getAnimations()) {
+          animation.pause(); // Else time goes on until it is looked at.
+          animation.currentTime = currentTime;
+        }
       }, 1000 * seconds);
 
     test('a page whose scripts do not come says so after fifteen seconds', async ({ page }) => {
@@ -73,7 +77,20 @@ export function walkPages(signIn: SignIn) {
       expect(await told(page)).toBe('none');
       await waitFor(page, 15);
       expect(await told(page)).toContain('load it again');
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
     });
+  });
+
+  test('an answer that is chosen before the page works counts', { tag: '@once' }, async ({
+    page,
+  }) => {
+    const goOn = await holdScripts(page);
+    await page.goto('/compare', { waitUntil: 'commit' });
+    const guide = page.getByRole('region', { name: 'Which one suits you?' });
+    for (const question of await guide.getByRole('group').all())
+      await question.getByRole('radio').first().check();
+    await goOn();
+    await expect(guide.getByRole('status')).toContainText(/^Choose/);
   });
 
   test.describe('who is signed in', () => {

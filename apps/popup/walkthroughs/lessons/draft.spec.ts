@@ -1,8 +1,16 @@
 import { expect, test } from '@repo/sandbox/playwright';
-import { expectAccessible, expectSignedIn, revoke, tokenOf } from '@repo/walkthroughs';
+import { expectAccessible, expectSignedIn, holdScripts, revoke, tokenOf } from '@repo/walkthroughs';
 import { openPopup, signIn } from '../popup';
 
 test.beforeEach(({ page }) => page.goto('/'));
+
+test('one can write once the page knows what was written before', async ({ page }) => {
+  const goOn = await holdScripts(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(page.getByRole('textbox')).toBeDisabled();
+  await goOn();
+  await expect(page.getByRole('textbox')).toBeEnabled();
+});
 
 test('what one was writing is still there afterwards, and now has someone to go to', async ({
   page,

@@ -1,5 +1,5 @@
 import { expect, test } from '@repo/sandbox/playwright';
-import { expectSignedIn } from '@repo/walkthroughs';
+import { expectSignedIn, holdScripts } from '@repo/walkthroughs';
 import { signIn } from '../redirect';
 
 test('signing in right after the page opens can be switched on, and leaves once a tab', async ({
@@ -21,6 +21,14 @@ test('signing in right after the page opens can be switched on, and leaves once 
   await fresh.getByRole('button', { name: 'Sign out', exact: true }).click();
   await fresh.reload();
   await expect(fresh.getByRole('status')).toContainText('You are not signed in');
+});
+
+test('the wish can be made once the page knows what it was before', async ({ page }) => {
+  const goOn = await holdScripts(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(page.getByRole('checkbox')).toBeDisabled();
+  await goOn();
+  await expect(page.getByRole('checkbox')).toBeEnabled();
 });
 
 test('automatic sign-in at a LiveChat that keeps refusing leaves once, then explains', async ({

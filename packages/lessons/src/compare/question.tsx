@@ -26,6 +26,10 @@ export function Question<Choice extends string>({
             name={name}
             checked={choice === chosen}
             onChange={() => onChoose(choice)}
+            ref={(input) => {
+              // It was chosen before React made it work.
+              if (input?.checked && choice !== chosen) onChoose(choice);
+            }}
           />{' '}
           {choices[choice]}
         </label>

@@ -1,6 +1,6 @@
 'use client';
 
-import { pageURL, SignInGate } from '@repo/livechat';
+import { pageURL, type Session, SignInGate } from '@repo/livechat';
 import { loadable } from '@repo/livechat/ui';
 import { useSearchParams } from 'next/navigation';
 import { OwnButton } from './own-button';
@@ -9,28 +9,33 @@ import { teamPage as words } from './team-words';
 
 const Team = loadable(async () => (await import('./team')).Team);
 
-/** The team, or with ?show=accepting those who accept chats: an address worth coming back to. */
-export function TeamPage() {
+export const TeamPage = () => (
+  <SignInGate prepare={Team.prepare} actions={<OwnButton />}>
+    {(session) => <Shown session={session} />}
+  </SignInGate>
+);
+
+/**
+ * The team, or with ?show=accepting those who accept chats: an address worth coming back to. Behind the gate, as a page that is
+ * built beforehand has no query.
+ */
+function Shown({ session }: { session: Session }) {
   const accepting = useSearchParams().get('show') === 'accepting';
   return (
-    <SignInGate prepare={Team.prepare} actions={<OwnButton />}>
-      {(session) => (
-        <>
-          <nav aria-label={words.show} className={styles.choice}>
-            <a href={pageURL('/team')} aria-current={!accepting}>
-              {words.everyone}
-            </a>
-            <a href={pageURL('/team', '?show=accepting')} aria-current={accepting}>
-              {words.accepting}
-            </a>
-          </nav>
-          <Team
-            session={session}
-            accepting={accepting}
-            title={accepting ? words.accepting : words.everyone}
-          />
-        </>
-      )}
-    </SignInGate>
+    <>
+      <nav aria-label={words.show} className={styles.choice}>
+        <a href={pageURL('/team')} aria-current={!accepting}>
+          {words.everyone}
+        </a>
+        <a href={pageURL('/team', '?show=accepting')} aria-current={accepting}>
+          {words.accepting}
+        </a>
+      </nav>
+      <Team
+        session={session}
+        accepting={accepting}
+        title={accepting ? words.accepting : words.everyone}
+      />
+    </>
   );
 }

@@ -53,6 +53,11 @@ test('a window says what it waits for, and LiveChat’s page in one that is take
   expect(document.body.textContent).toBe('');
 });
 
+test('a window that is taken over while it shows what has no body is opened all the same', () => {
+  popup.document.documentElement.remove();
+  expect(openWindow(new AbortController().signal)).toBe(popup);
+});
+
 test('after Cancel, a window where LiveChat’s page has arrived is closed at once', () => {
   arrive();
   signInAndCancel();

@@ -18,7 +18,7 @@ export function openWindow(signal: AbortSignal): Window {
   const opened = window.open('', popupName, 'popup,width=500,height=650');
   if (!opened) throw new LiveChatError('popup_blocked');
   // Until LiveChat's page is there, which may take its time. One that is there from before stays.
-  if (isReadable(opened)) opened.document.body.textContent = words.steps.opening;
+  if (isReadable(opened)) opened.document.body?.replaceChildren(words.steps.opening);
   report({ type: 'popup-opened' });
   popup = opened;
   holdLock(popupName); // Tells a duplicate of this tab that the window belongs to this one.

@@ -1,6 +1,5 @@
 import { TeamPage } from '@repo/lessons';
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 
 export const metadata: Metadata = { title: 'Your team' };
 
@@ -11,9 +10,7 @@ export default function Page() {
         <h1>Your team</h1>
         <p className="lead">Only people who are signed in see who is in it.</p>
       </header>
-      <Suspense>
-        <TeamPage />
-      </Suspense>
+      <TeamPage />
     </>
   );
 }
