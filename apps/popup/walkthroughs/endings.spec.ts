@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { expect, type Page, test } from '@repo/sandbox/playwright';
 import { expectNothingStored, expectSignedIn } from '@repo/walkthroughs';
 import { openPopup, signIn } from './popup';
@@ -58,13 +59,8 @@ test('LiveChat’s window says what it waits for until LiveChat’s page is ther
   page,
   context,
 }) => {
-  let answer = () => {};
-  const asked = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await context.route('http://localhost:3100/**', async (route) => {
-    await asked;
-    await route.continue();
+  const held = new Promise<Route>((resolve) => {
+    context.route('http://localhost:3100/**', resolve, { times: 1 });
   });
   await page.evaluate(() => {
     const { open } = window;
@@ -77,7 +73,7 @@ test('LiveChat’s window says what it waits for until LiveChat’s page is ther
   const livechat = await openPopup(page);
   await expect(page.getByRole('status')).toContainText('Waiting for you at LiveChat');
   expect(await page.evaluate('opened.document.body.textContent')).toBe('Opening LiveChat…');
-  answer();
+  await (await held).continue();
   await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
 });
 

@@ -64,8 +64,8 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
           globalNotFound: true,
           // The page is painted without a further round trip; the policy allows its styles by hash.
           inlineCss: true,
-          // What is shown later brings its styles then, and each file of them may weigh half a kilobyte more: a request's headers.
-          // webpack has no such option, and ends at it.
+          // What is shown later brings its own styles. Files are joined where that adds less than half a kilobyte to a page,
+          // which is what the headers of a request weigh. webpack has no such option, and ends at it.
           ...(process.env.TURBOPACK && { cssChunking: { type: 'graph', requestCost: 500 } }),
           // What a server kept on the disk would outlast its build, and the policy of the next one would stop its scripts.
           isrFlushToDisk: false,
