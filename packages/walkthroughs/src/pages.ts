@@ -48,37 +48,43 @@ export function walkPages(signIn: SignIn) {
         }
       }, 1000 * seconds);
 
-    test('a page whose scripts do not come says so after fifteen seconds', async ({ page }) => {
-      await page.goto('/');
-      await expect(page.getByRole('status')).toHaveText('You are not signed in.');
-      expect(await told(page)).toBe('none');
+    for (const path of ['/', '/buttons']) {
+      test(`${path}, whose scripts do not come, says so after fifteen seconds`, async ({
+        page,
+      }) => {
+        await page.goto(path);
+        await expect(page.getByRole('status')).toHaveText('You are not signed in.');
+        expect(await told(page)).toBe('none');
 
-      await page.emulateMedia({ reducedMotion: 'reduce' }); // It waits, even where nothing moves.
-      await page.route('**/*.js', (route) => route.abort());
-      await page.reload();
-      await waitFor(page, 14.9);
-      expect(await told(page)).toBe('none');
-      await waitFor(page, 15);
-      expect(await told(page)).toContain('load it again');
-    });
+        await page.emulateMedia({ reducedMotion: 'reduce' }); // It waits, even where nothing moves.
+        await page.route('**/*.js', (route) => route.abort());
+        await page.reload();
+        await waitFor(page, 14.9);
+        expect(await told(page)).toBe('none');
+        await waitFor(page, 15);
+        expect(await told(page)).toContain('load it again');
+      });
 
-    test('an error whose words do not come says so after fifteen seconds', async ({ page }) => {
-      await page.addInitScript(() => {
-        window.open = () => null;
+      test(`${path} says after fifteen seconds that the words of an error did not come`, async ({
+        page,
+      }) => {
+        await page.addInitScript(() => {
+          window.open = () => null;
+        });
+        await page.route('**/*.js', async (route) => {
+          const response = await route.fetch();
+          const hasWords = (await response.text()).includes('Your browser blocked the window');
+          return hasWords ? route.abort() : route.fulfill({ response });
+        });
+        await page.goto(path);
+        await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
+        await expect(page.getByRole('status')).toHaveText('popup_blocked');
+        expect(await told(page)).toBe('none');
+        await waitFor(page, 15);
+        expect(await told(page)).toContain('load it again');
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
       });
-      await page.route('**/*.js', async (route) => {
-        const response = await route.fetch();
-        const hasWords = (await response.text()).includes('Your browser blocked the window');
-        return hasWords ? route.abort() : route.fulfill({ response });
-      });
-      await page.goto('/');
-      await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
-      await expect(page.getByRole('status')).toHaveText('popup_blocked');
-      expect(await told(page)).toBe('none');
-      await waitFor(page, 15);
-      expect(await told(page)).toContain('load it again');
-      await page.unrouteAll({ behavior: 'ignoreErrors' });
-    });
+    }
   });
 
   test('an answer that is chosen before the page works counts', { tag: '@once' }, async ({

@@ -55,7 +55,7 @@ export function SignInGate({ children, prepare, actions }: SignInGateProps) {
     >
       {!signedIn && <h2>{signingIn ? words.signingIn : common.signIn}</h2>}
       {/* The same element throughout, so that each change is read out wherever the focus is. */}
-      <div role="status" className={styles.status}>
+      <div role="status">
         {signedIn && <p className="visually-hidden">{words.signedIn}</p>}
         <SignInStatus />
       </div>

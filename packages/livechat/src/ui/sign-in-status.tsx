@@ -8,7 +8,7 @@ export function SignInStatus() {
   const { state } = useSession();
   switch (state.status) {
     case 'loading':
-      return <p>{words.loading}</p>;
+      return <p aria-busy>{words.loading}</p>;
     case 'signing-in':
       return <p className={styles.busy}>{words.steps[state.step]}</p>;
     case 'signed-out':
