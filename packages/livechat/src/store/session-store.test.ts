@@ -714,6 +714,25 @@ test('a new tab is told who is signed in in another, by name where the scopes al
   expect(two.store.getState()).toEqual({ status: 'signed-out' });
 });
 
+test('whom another tab has is offered again after Cancel, and is no news to who is signed in', async () => {
+  await openTab(session());
+  const { store } = await openTab(null);
+  const isOffered = () =>
+    expect(store.getState()).toMatchObject({
+      status: 'signed-out',
+      elsewhere: { account_id: 'a' },
+    });
+  await vi.waitFor(isOffered);
+  store.actions.signIn();
+  store.actions.cancel();
+  await vi.waitFor(isOffered);
+
+  const other = await openTab({ ...session(), account_id: 'b' });
+  other.store.actions.cancel();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(other.store.getState()).not.toHaveProperty('error');
+});
+
 test('a tab that cannot learn the name tells who is signed in all the same', async () => {
   vi.stubGlobal('fetch', async () => new Response('{}', { status: 500 }));
   await openTab({ ...session(), scopes: ['accounts--my:ro'] });

@@ -119,6 +119,7 @@ export function createSessionStore(flow: Flow) {
     attempt?.abort();
     attempt = null;
     dispatch({ type: 'sign-in-cancelled' });
+    if (state.status === 'signed-out') askTabs(); // Whom another tab has is offered again.
   }
 
   /**
