@@ -11,6 +11,16 @@ import {
   visit,
 } from './pages';
 
+/** How what a style says beside the first words looks, so many seconds later. */
+const wordAfter = (page: Page, seconds: number) =>
+  page.getByText('LiveChat is asked …').evaluate((asked, currentTime) => {
+    for (const animation of document.getAnimations()) {
+      animation.pause(); // Else time goes on until it is looked at.
+      animation.currentTime = currentTime;
+    }
+    return getComputedStyle(asked, '::after').visibility;
+  }, 1000 * seconds);
+
 const endpoint = 'POST /v2/customer/token';
 
 for (const path of PAGES) {
@@ -26,6 +36,16 @@ for (const path of PAGES) {
   });
 
   test.describe(path, () => {
+    for (const missing of path === '/' ? ['js'] : ['js', 'json'])
+      test(`without its ${missing} the page says after thirty seconds to load it again`, async ({
+        page,
+      }) => {
+        await page.route(`**/*.${missing}`, (route) => route.abort());
+        await page.goto(path);
+        expect(await wordAfter(page, 29.9)).toBe('hidden');
+        expect(await wordAfter(page, 30)).toBe('visible');
+      });
+
     test('the visitor is the same customer after a reload, by the token and then by cookies', async ({
       page,
       context,

@@ -31,6 +31,32 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('a page whose scripts, or whose answers, do not come says so after thirty seconds', async ({
+  page,
+}) => {
+  const wordAfter = (seconds: number) =>
+    page.getByRole('status').evaluate((status, currentTime) => {
+      for (const animation of document.getAnimations()) {
+        animation.pause(); // Else time goes on until it is looked at.
+        animation.currentTime = currentTime;
+      }
+      const { content, visibility } = getComputedStyle(status, '::after');
+      return content === 'none' ? content : visibility;
+    }, 1000 * seconds);
+  await page.emulateMedia({ reducedMotion: 'reduce' }); // It waits, even where nothing moves.
+  for (const missing of ['**/*.js', '**/api/session']) {
+    await page.route(missing, () => {});
+    await page.goto('/', { waitUntil: 'commit' });
+    await expect(page.getByRole('status')).toHaveText('Looking for your session …');
+    expect(await wordAfter(29.9)).toBe('hidden');
+    expect(await wordAfter(30)).toBe('visible');
+    await page.unroute(missing);
+  }
+  await page.reload();
+  await expect(page.getByRole('status')).toHaveText('You are not signed in.');
+  expect(await wordAfter(30)).toBe('none');
+});
+
 test('one signs in and out, and no token is anywhere in the browser', async ({ page, context }) => {
   const bodies: Promise<string>[] = [];
   context.on('response', (response) => {
