@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@repo/sandbox/playwright';
 import { expectAccessible, expectSignedIn, expectSignedOut, waitForSDK } from '@repo/walkthroughs';
-import { openPopup, signIn } from './popup';
+import { openPopup } from './popup';
 
 test.beforeEach(({ page }) => page.goto('/'));
 
@@ -37,14 +37,20 @@ test('someone who does not allow access is told so, and may try again', async ({
   await expectSignedIn(page, 'Ben Okafor');
 });
 
-test('a window closed half-way ends in a message, and the next try succeeds', async ({ page }) => {
+test('a window closed half-way ends in a message, and the next try is in sight and succeeds', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
   const livechat = await openPopup(page);
   await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
   await livechat.page.close();
   await expect(page.getByRole('status')).toContainText('The LiveChat window was closed');
   await expect(page.getByRole('button', { name: 'Sign in with LiveChat' })).toBeFocused();
 
-  await signIn(page);
+  const next = await openPopup(page);
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeInViewport();
+  await next.signInAs('Ada Nowak');
+  await next.allow();
   await expectSignedIn(page, 'Ada Nowak');
 });
 
