@@ -4,5 +4,5 @@
  */
 export const pageTime = () => performance.timeOrigin + performance.now();
 
-/** How far the device's clock has moved away from that one: someone set it, or the device slept. */
+/** Milliseconds that the device's clock is ahead of `pageTime()`: someone set it, or the device slept. */
 export const clockDrift = () => Math.round(Date.now() - pageTime());

@@ -13,9 +13,9 @@ export class LiveChatError extends Error {
   declare readonly code: ErrorCode;
   /** The HTTP status, where an API answered. */
   declare readonly status: number | undefined;
-  /** LiveChat's data center that has the account, where it said so. */
+  /** LiveChat's data center that has the account, if LiveChat named it. */
   declare readonly region: Region | undefined;
-  /** Seconds after which LiveChat wants to be asked again, where it said so. */
+  /** Seconds after which LiveChat wants to be asked again, if it said so. */
   declare readonly retryAfter: number | undefined;
 
   /** `message` is for developers: never a token, an address or anything an answer contained. */
@@ -26,7 +26,7 @@ export class LiveChatError extends Error {
   }
 }
 
-/** What was caught, as one of ours: anything else is something nobody foresaw. */
+/** A caught value as a LiveChatError. Anything else is a mistake of ours. */
 export const asLiveChatError = (cause: unknown): LiveChatError =>
   cause instanceof LiveChatError
     ? cause

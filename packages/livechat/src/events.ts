@@ -23,7 +23,7 @@ export type ProtocolEvent =
   | {
       type: 'answer-received';
       in: AnswerPlace;
-      /** Whose page it is from, by the browser's word; a fragment or query may be from anyone. */
+      /** The origin of a message, which the browser vouches for. A fragment or query may be from anyone. */
       origin?: string | undefined;
       parameters: Record<string, string>;
     }
@@ -59,10 +59,10 @@ type Method = 'GET' | 'POST' | 'DELETE';
 
 let tell = (_event: ProtocolEvent) => {};
 
-/** Says what was just done to whoever listens. With nobody listening it costs nothing. */
+/** Tells the listener what was just done. Without a listener it does nothing. */
 export const report = (event: ProtocolEvent) => tell(event);
 
-/** Gets every event from now on; one listener, the recorder behind the drawing. */
+/** Sets the one listener, which gets every event from now on: the recorder behind the drawing. */
 export function listen(listener: (event: ProtocolEvent) => void) {
   tell = listener;
 }

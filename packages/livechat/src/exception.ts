@@ -6,5 +6,5 @@ const exceptions = [...oauthExceptions, ...identityExceptions];
 export const exceptionCode = (exception: unknown): ErrorCode =>
   exceptions.find((known) => known === exception) ?? 'malformed_answer';
 
-/** Whether LiveChat's own answer says so. */
+/** Whether the code is one of LiveChat's own exceptions. */
 export const isException = (code: string) => exceptionCode(code) !== 'malformed_answer';

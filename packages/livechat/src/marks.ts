@@ -2,18 +2,18 @@ import { LONGEST_SLEEP, type Session } from './session';
 
 const PREFIX = 'livechat.mark.';
 
-/** Milliseconds after which what began before a sign-out is over: LiveChat's tokens live eight hours. */
+/** Milliseconds. After that, every session that began before the mark is over: LiveChat's tokens live eight hours. */
 const MATTERS = process.env.LIVECHAT_RESPONSE_TYPE === 'code' ? LONGEST_SLEEP * 1000 : 28_800_000;
 
 /**
- * Marks for all tabs, in localStorage, that an account signed out now, or that a session was renewed. A tab that is asleep,
- * on another page or busy signing in does not get the news; it finds the mark when it comes back.
+ * Marks for all tabs, in localStorage, that an account signed out now, or that a session was renewed. A tab that misses
+ * the news, because it sleeps, shows another page or is signing in, finds the mark later.
  */
 export function mark(id: string) {
   try {
     localStorage.setItem(PREFIX + id, `${Date.now()}`);
   } catch {
-    // Refused: the tabs that listen have the news.
+    // Refused. The tabs that listen get the news all the same.
   }
 }
 
@@ -31,7 +31,10 @@ export function isMarked(id: string, since: number): boolean {
 export const isSignedOut = ({ account_id, started_at }: Session) =>
   isMarked(account_id, started_at);
 
-/** Takes away what can end no session any more, and what is from when the clock was ahead: it would end every one. */
+/**
+ * Removes marks that are too old to matter, and marks from the future, made while the clock was ahead: those would end
+ * every session.
+ */
 export function forgetOldMarks() {
   try {
     for (const key of Object.keys(localStorage)) {

@@ -9,7 +9,7 @@ export const HIDDEN = '•••';
 const exception = { test: isException };
 const nothing = /(?!)/;
 
-/** The parameters of an answer, and the values of each that are neither secret nor anybody's free text. */
+/** The parameters of an answer, each with the values that may be shown: neither secrets nor free text. */
 const known = new Map<string, { test(value: string): boolean }>([
   ['access_token', nothing],
   ['account_id', nothing],
@@ -27,9 +27,8 @@ const known = new Map<string, { test(value: string): boolean }>([
 ]);
 
 /**
- * An answer's parameters for the drawing. Anyone can send an answer, so what the protocol does not know
- * is left out, and a value is shown only in the form that the protocol gives it. `ours`: the `state` of
- * this tab's attempt.
+ * An answer's parameters for the drawing. Anyone can send an answer, so unknown parameters are left out, and a value is
+ * shown only if it has the form that the protocol gives it. `ours`: the `state` of this tab's attempt.
  */
 export function maskAnswer(answer: Record<string, unknown>, ours?: string) {
   const masked: Record<string, string> = {};

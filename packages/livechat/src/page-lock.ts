@@ -1,6 +1,6 @@
 /**
- * Holds a lock by this name until this page is gone; false where another page of the app holds it, now or
- * until the signal's end. Without https there are no locks: then every page gets it.
+ * Holds a lock of this name until this page is gone. False if another page of the app has it and, with a signal, keeps
+ * it until that aborts. Without https there are no locks, and every page gets true.
  */
 export const holdLock = (name: string, options: LockOptions = { ifAvailable: true }) =>
   new Promise<boolean>((resolve) => {

@@ -2,10 +2,10 @@ import { LiveChatError } from './error';
 
 /** Who is signed in to this app, for how long and for what: an access token that `/v2/info` confirmed. */
 export type Session = {
-  /** Random. It stands for the session where its token must not be: in the keys of a cache or a list. */
+  /** Random. Names the session where its token must not be used, such as in the key of a cache or a list. */
   id: string;
   access_token: string;
-  /** Gets the next access token, once. The implicit grant gives none. */
+  /** Exchanged for the next access token, once. The implicit grant gives none. */
   refresh_token?: string;
   /** When this tab asked for it: epoch milliseconds by this device's clock, as the person's other tabs have it. */
   started_at: number;
@@ -17,13 +17,13 @@ export type Session = {
   scopes: string[];
 };
 
-/** Seconds. LiveChat's tokens live eight hours; what says that it lives longer than a year is no token. */
+/** Seconds. LiveChat's tokens live eight hours; a lifetime of more than a year is taken for an error. */
 export const LONGEST_LIFE = 366 * 86_400;
 
-/** Seconds. Where nobody looked at a page for so long, its session is over, whatever it could be renewed with. */
+/** Seconds. A session that nobody used for so long is over, even if it could be renewed. */
 export const LONGEST_SLEEP = 30 * 86_400;
 
-/** The session that a store keeps, for what renews it. */
+/** What the store lets the code for renewal do with its session. */
 export type KeptSession = {
   getSession(): Session | null;
   replace(why: 'time-left-corrected' | 'session-renewed', session: Session): void;
@@ -44,10 +44,10 @@ export type EndReason =
   | 'expired'
   | 'revoked';
 
-/** What else there is to say to someone who is signed out. */
+/** What the page tells someone who is signed out. */
 export type SignedOutReason = EndReason | 'signed-in-elsewhere';
 
-/** Whom another tab has signed in. The name is empty where that tab cannot learn it. */
+/** Who is signed in in another tab. The name is empty if that tab could not learn it. */
 export type Person = { account_id: string; full_name: string };
 
 export type SessionState =
@@ -60,7 +60,7 @@ export type SessionState =
       elsewhere?: Person;
     }
   | { status: 'signing-in'; step: SignInStep }
-  /** `error`: an answer that was refused while this session stays as it was, or that another tab has somebody else. */
+  /** `error`: an answer was refused, and this session stays; or another tab has another account. */
   | { status: 'signed-in'; session: Session; error?: LiveChatError };
 
 export type SessionEvent =
@@ -80,7 +80,7 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
       return { status: 'signed-out' };
     case 'session-started':
       return { status: 'signed-in', session: event.session };
-    // Someone who is signed in stays so, whatever becomes of another answer.
+    // A running session stays, whatever becomes of another answer.
     case 'sign-in-moved-on':
       return state.status === 'signed-in' ? state : { status: 'signing-in', step: event.step };
     case 'sign-in-failed':

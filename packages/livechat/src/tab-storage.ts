@@ -27,8 +27,8 @@ export function writeTab(key: string, value: string | null): boolean {
 }
 
 /**
- * Runs once the page is there for someone. A browser may make it beforehand (prerendering): such a page
- * has a copy of the tab's storage, which may be old when it is shown, and what it writes there is lost.
+ * Runs once the page is shown. A browser may build a page beforehand (prerendering). Such a page has a copy of the
+ * tab's storage, which may be out of date when the page is shown, and what it writes there is lost.
  */
 export function onceActivated<Result>(run: () => Result): Result | undefined {
   if (!('prerendering' in document && document.prerendering)) return run();

@@ -38,12 +38,12 @@ export type Account = v.InferOutput<typeof Account>;
 export const getAccount = async (session: Session): Promise<Account> =>
   (await request(accountCall, Account, await currentToken(session))).data;
 
-/** Only the name; empty where the scopes do not reach that far. */
+/** Only the name. Empty if the scopes do not allow to read it. */
 export const readName = async (session: Session): Promise<string> =>
   covers(session.scopes, accountCall.scope) ? (await getAccount(session)).name : '';
 
 const AccountSession = v.object({
-  /** It has a place of its own in a URL: without one, its call would be that for all sessions. */
+  /** Never empty: it is part of a URL, and without it the call would end all sessions. */
   session_id: v.pipe(text, v.regex(/[^.]/)),
   /** Whether the token that asks belongs to this session. */
   current: v.boolean(),

@@ -2,7 +2,7 @@ import type { Session } from '../session';
 
 let source = async (_session: Session): Promise<string | undefined> => undefined;
 
-/** The access token for a call. One that can be renewed may have a successor by now, or gets one first. */
+/** The access token for a call. If the session can be renewed, this is the newest one, renewed first if need be. */
 export const currentToken = async (session: Session): Promise<string> =>
   (await source(session)) ?? session.access_token;
 

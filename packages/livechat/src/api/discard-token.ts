@@ -7,7 +7,7 @@ const FIRST_PAUSE = 2_000;
 /** A token lives eight hours: then there is nothing left to revoke. */
 const LIFE = 28_800_000;
 
-/** Those that LiveChat is being asked to revoke. In memory only: what nobody uses is not stored. */
+/** Tokens that LiveChat is being asked to revoke. In memory only: a token that nobody uses is not stored. */
 const discarded = new Set<string>();
 
 /** Revokes a token that this page was given and does not use. */
@@ -18,8 +18,8 @@ export function discardToken(token: string) {
 }
 
 /**
- * Asks LiveChat for something that nobody waits for. As long as it cannot be reached it is asked again: after a
- * pause, when the network is back, and when the page is left.
+ * Asks LiveChat for something that nobody waits for. While LiveChat cannot be reached, it asks again: after a pause,
+ * when the network is back, and when the page is left.
  */
 export async function untilDone(ask: () => Promise<unknown>) {
   for (let pause = FIRST_PAUSE; pause < LIFE; pause *= 2) {
@@ -32,7 +32,7 @@ export async function untilDone(ask: () => Promise<unknown>) {
   }
 }
 
-/** When to try again: after so many milliseconds, or when the network comes back or the page goes. */
+/** Waits for the next try: after so many milliseconds, or when the network is back or the page is left. */
 const nextTry = (ms: number) =>
   new Promise<void>((resolve) => {
     const over = new AbortController();

@@ -4,18 +4,18 @@ import { report } from '../events';
 import { exceptionCode, isException } from '../exception';
 import { fieldsOf } from '../mask';
 
-/** Long enough for a slow network, short enough that nobody waits without knowing why. */
+/** Milliseconds: long enough for a slow network, short enough that nobody waits without knowing why. */
 const TIMEOUT = 15_000;
 
 /** A call to LiveChat as data: `request()` sends it, and the page writes it down as code. */
 export type Call = {
   method: 'GET' | 'POST' | 'DELETE';
   url: string;
-  /** Absent where any token will do. */
+  /** The scope that the call takes. Absent if any token will do. */
   scope?: string;
   /** Sent as JSON. */
   body?: object;
-  /** Sent instead, as OAuth's token endpoint takes it. */
+  /** Sent as a form instead, for OAuth's token endpoint. */
   form?: Record<string, string>;
 };
 
@@ -45,7 +45,7 @@ export async function request<Schema extends v.GenericSchema>(
       ...(form && { body: new URLSearchParams(form) }),
       cache: 'no-store',
       credentials: 'omit',
-      // A sign-out must still arrive when the tab is closed right after it, and so must a code that comes twice.
+      // A sign-out must arrive even if the tab is closed right after it, and so must a code that is sent a second time.
       keepalive: method === 'DELETE' || form !== undefined,
       signal: AbortSignal.timeout(TIMEOUT),
     });

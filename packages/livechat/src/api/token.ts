@@ -25,7 +25,7 @@ const TokenInfo = v.object({
 
 type TokenInfo = v.InferOutput<typeof TokenInfo>;
 
-/** Milliseconds. So long before its end a token is renewed, where it can be. */
+/** Milliseconds before its end that a token is renewed, if it can be. */
 export const EARLY = 300_000;
 
 /** Whether the access token has ended, as far as this page knows. */
@@ -42,7 +42,7 @@ export async function getTokenInfo(access_token: string): Promise<TokenInfo> {
   }
 }
 
-/** Revokes the token, with {@link revokeTokenCall}; false where it was gone, which is as good. */
+/** Revokes the token, with {@link revokeTokenCall}. False if LiveChat did not know it any more, which is as good. */
 export async function revokeToken(token: string): Promise<boolean> {
   try {
     await request(revokeTokenCall, v.unknown(), token);
@@ -53,7 +53,7 @@ export async function revokeToken(token: string): Promise<boolean> {
   }
 }
 
-/** Revokes what a session has. Its access token takes the refresh token along, unless it is over. */
+/** Revokes the tokens of a session. An access token that has not expired takes its refresh token along. */
 export async function revokeTokens(session: Session): Promise<void> {
   const { access_token, refresh_token } = session;
   const known = !(refresh_token && isOver(session)) && (await revokeToken(access_token));

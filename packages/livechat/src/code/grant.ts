@@ -8,16 +8,18 @@ import { createRequest } from './authorization';
 import { callLast, createRenewal, revokeSession } from './renew';
 import { exchangeCall, getTokens } from './tokens';
 
-/** The authorization code grant, with PKCE: LiveChat gives a code for the tokens, and new tokens for a refresh token. */
+/**
+ * The authorization code grant, with PKCE: LiveChat gives a code for the tokens, and new tokens for a refresh token.
+ */
 export const codeGrant = { createRequest, redeem, createRenewal, callLast, revokeSession };
 
 /**
- * Turns what an answer brought into a session. A code is exchanged once: if that fails, another one takes
- * another attempt. One that is left over dies within minutes, and is nothing without its verifier.
+ * Exchanges the code of an answer for tokens, and makes a session of them. A code is exchanged once: if that fails, the
+ * person signs in again. A code that is not used expires within minutes, and is worth nothing without its verifier.
  *
- * A code that comes twice ends what it was exchanged for (RFC 6749, 4.1.2). So it goes to LiveChat once more where the
- * tokens did not reach this page, or the page is left before they do. If LiveChat had not seen it, the tokens come
- * then, and are revoked.
+ * If LiveChat sees a code twice, it revokes the tokens that it gave for it (RFC 6749, 4.1.2). So if the tokens get
+ * lost, or the page is left before they come, the code is sent a second time. If LiveChat gives tokens only then, they
+ * are revoked.
  */
 async function redeem(
   credential: TokenOrCode,
@@ -41,7 +43,7 @@ async function redeem(
     const session = await verifyToken(access_token, signal);
     return { ...session, ...(refresh_token && { refresh_token }) };
   } catch (error) {
-    // Else the access token is revoked, and takes the refresh token along.
+    // In all other cases verifyToken() revoked the access token, and with it the refresh token.
     if (refresh_token && isGone(error)) discardToken(refresh_token);
     throw error;
   }

@@ -1,15 +1,15 @@
 import { LiveChatError } from '../error';
 
 /**
- * What binds a code to the tab that asks for it, and never leaves that tab before the code is exchanged: 256
- * random bits, as RFC 7636 advises in 4.1.
+ * The code verifier: 256 random bits, as RFC 7636 advises in 4.1. It binds a code to the tab that asked for it, and
+ * does not leave that tab before the code is exchanged.
  */
 export const createVerifier = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
 /**
- * What LiveChat is given of it with the request: the S256 challenge of RFC 7636, 4.2. The SDK's own is
- * another one: it encodes the digest's numbers as they are written in decimal. `insecure_page` over http,
- * where browsers have no WebCrypto but on localhost.
+ * The code challenge that goes with the request: S256 of RFC 7636, 4.2. The SDK's own challenge is wrong: it encodes
+ * the bytes of the digest as decimal text. Errors: `insecure_page` over http, where browsers have WebCrypto on
+ * localhost only.
  */
 export async function challengeOf(verifier: string): Promise<string> {
   if (!crypto.subtle) throw new LiveChatError('insecure_page');

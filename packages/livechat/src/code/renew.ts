@@ -8,37 +8,40 @@ import { type KeptSession, LONGEST_SLEEP, type Session } from '../session';
 import { readTab, writeTab } from '../tab-storage';
 import { getTokens, refreshCall } from './tokens';
 
-/** How long to wait after a try that failed, in milliseconds; after the next one twice as long, and so on. */
+/** Milliseconds to wait after a failed try. The wait doubles after each further one. */
 const PAUSE = 10_000;
 const LONGEST_PAUSE = 300_000;
 
-/** Seconds. A shorter life is taken for this one, so that no token is renewed without end. */
+/** Seconds. A shorter lifetime counts as this one, or the token would be renewed all the time. */
 const SHORTEST_LIFE = 20;
 
-/** Keeps the id of the session whose refresh token was sent, until LiveChat answers: it may be used up by now. */
+/** The storage key for the id of a session whose refresh token was sent and not yet answered: it may be used up. */
 const SENT = 'livechat.renewal';
 
-/** Keeps when this tab renewed its session, in epoch milliseconds. A tab that was copied before knows of less. */
+/**
+ * The storage key for when this tab last renewed, in epoch milliseconds. A tab that was duplicated earlier has an older
+ * time.
+ */
 const RENEWED = 'livechat.renewed';
 
-/** Which sessions are being renewed: what comes of that is dealt with when it comes. */
+/** The ids of sessions that this page is renewing right now. */
 const underWay = new Set<string>();
 
-/** Keeps the session of a store alive, by its refresh token. `check` is to be called when it is time for that. */
+/** Renews the session of a store with its refresh token. It calls `check` when the next renewal may be due. */
 export function createRenewal({ getSession, replace, end }: KeptSession, check: () => void) {
   let renewing: Promise<void> | null = null;
   let due = { access_token: '', early: 0 };
   let failed: { id: string; error: unknown; pause: number; until: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Which session is concerned, and whether it is this page that renews it. */
+  /** The session that the lock is for, and whether this page has it: only that page renews. */
   let lock = { id: '', mine: Promise.resolve(false) };
   window.addEventListener('pagehide', () => {
-    lock.id = ''; // The browser lets go of the lock: a page that comes back has to ask for it.
+    lock.id = ''; // The browser frees the lock now. A page that is shown again has to ask for it again.
   });
 
-  /** Renews the token shortly before its end, while the page is looked at. */
+  /** Renews the token shortly before it ends, while the page is visible. */
   async function checkDue() {
-    const mine = await isMine(); // At once: a duplicate that comes later then finds it taken.
+    const mine = await isMine(); // Asked first, so that a later duplicate of this tab finds the lock taken.
     const session = getSession();
     if (!session?.refresh_token) return;
     clearTimeout(timer);
@@ -46,7 +49,7 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
     const next = Math.max(dueAt(session), failureOf(session)?.until ?? 0);
     const wait = (mine ? next : session.expires_at) - pageTime();
     if (wait > 0) timer = setTimeout(check, Math.min(wait, 60_000));
-    else if (!document.hidden) renew().catch(() => {}); // Who needs it is told.
+    else if (!document.hidden) renew().catch(() => {}); // A call that needs the token gets the error.
   }
 
   /** The token for a call; after a sleep the call waits for a new one. */
@@ -61,7 +64,7 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
     return getSession()?.access_token ?? session.access_token;
   }
 
-  /** However many wait for it, it is one renewal. */
+  /** All who wait share one renewal. */
   function renew(): Promise<void> {
     renewing ??= tryToRenew().finally(() => {
       renewing = null;
@@ -84,19 +87,19 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
       failed = null;
       if (!isCurrent()) return discardToken(renewed.access_token);
       replace('session-renewed', renewed);
-      mark(id); // First, so that it is no younger than what this tab keeps.
+      mark(id); // Before the next line: this tab's own time must not be older than the mark.
       writeTab(RENEWED, `${Date.now()}`);
     } catch (error) {
       if (!isUnanswered(error)) writeTab(SENT, null);
       if (!isCurrent()) return;
       const before = failureOf(session);
-      // After a sleep the network may take a moment: the second try counts.
+      // After a sleep the network may need a moment, so a second try decides.
       const isLast = before && before.until > expires_at && !isOffline(error);
       if (isLast || !(isPassing(error) || isUnanswered(error))) return giveUp(session, 'expired');
       const pause = before ? Math.min(before.pause * 2, LONGEST_PAUSE) : PAUSE;
       const wait = error.retryAfter ? error.retryAfter * 1000 : pause;
       const latest = Math.max(expires_at, pageTime() + PAUSE);
-      // It may be used up by now: sent once more, it would end the access token as well (RFC 9700, 4.14.2).
+      // The refresh token may be used up. Sent again, it would end the access token too (RFC 9700, 4.14.2).
       const until = isUnanswered(error) ? latest : Math.min(pageTime() + wait, latest);
       failed = { id, error, pause, until };
       throw error;
@@ -108,30 +111,31 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
   const failureOf = ({ id }: Session) => (failed?.id === id ? failed : null);
 
   function dueAt({ id, access_token, expires_at }: Session) {
-    if (readTab(SENT) === id) return expires_at; // The page before did not wait for the answer.
-    // But not before half its life is over.
+    if (readTab(SENT) === id) return expires_at; // The page before this one was left before the answer came.
+    // Early, but not before half of its life is over.
     if (due.access_token !== access_token)
       due = { access_token, early: Math.min(EARLY, (expires_at - pageTime()) / 2) };
     return expires_at - due.early;
   }
 
   /**
-   * A duplicate of this tab has the same refresh token, which works once. It finds the lock taken, or that the session was
-   * renewed since, and goes by the access token for as long as that lives. Some seconds are for the page before, where
-   * this one was reloaded: a busy browser takes its time to let that go.
+   * A duplicate of this tab has the same refresh token, which works once. So only the page that holds the lock renews.
+   * The duplicate finds the lock taken, or that the session was renewed since, and uses the access token until that
+   * ends. We wait for the lock for some seconds: after a reload, a busy browser takes a while to free that of the page
+   * before.
    */
   function isMine(): Promise<boolean> {
     const id = getSession()?.id;
     if (id && lock.id !== id) {
       const signal = AbortSignal.timeout(5_000);
-      const isOld = isMarked(id, Number(readTab(RENEWED))); // Copied before a renewal.
+      const isOld = isMarked(id, Number(readTab(RENEWED))); // Duplicated before the last renewal.
       const mine = isOld ? Promise.resolve(false) : holdLock(`livechat.renewal.${id}`, { signal });
       lock = { id, mine };
     }
     return lock.mine;
   }
 
-  /** Ends a session whose refresh token may still work, and revokes it: unless another page renews the session. */
+  /** Ends a session. If no other page renews it, its refresh token, which may still work, is revoked. */
   async function giveUp(session: Session, reason: 'expired' | 'revoked') {
     const mine = session.refresh_token !== undefined && isMine();
     end(reason);
@@ -149,8 +153,8 @@ async function renewSession(session: Session, refresh_token: string): Promise<Se
 }
 
 /**
- * Makes a call for a session that ended here. Where its access token is over, the last successor makes it, which is
- * revoked if that fails.
+ * Makes a last call for a session that has ended here. If its access token is over, it is renewed once more for that.
+ * If the call fails then, the new token is revoked.
  */
 export async function callLast(session: Session, call: (session: Session) => Promise<unknown>) {
   try {
@@ -165,12 +169,12 @@ export async function callLast(session: Session, call: (session: Session) => Pro
   }
 }
 
-/** The request never left the device: the session can still be renewed when there is a connection. */
+/** The request never left the device, so the session can still be renewed once there is a connection. */
 const isOffline = (error: unknown) => !navigator.onLine && isUnanswered(error);
 
 /**
- * Revokes what a session has. A renewal whose answer was lost may have brought another pair: the refresh token that comes
- * to LiveChat a second time ends all that came of it.
+ * Revokes the tokens of a session. If the answer to a renewal was lost, LiveChat may have given a new pair that we do
+ * not know. Sending the old refresh token a second time makes LiveChat revoke that pair too.
  */
 export async function revokeSession(session: Session) {
   const sent = readTab(SENT) === session.id && !underWay.has(session.id) && session.refresh_token;

@@ -6,7 +6,7 @@ import { LONGEST_LIFE } from '../session';
 
 const url = `${config.accountsURL}/v2/token`;
 
-/** `POST /v2/token`: exchanges a code. LiveChat compares verifier and redirect URI with what it was asked with. */
+/** `POST /v2/token`: exchanges a code. LiveChat compares verifier and redirect URI with those of the request. */
 export const exchangeCall = (code: string, code_verifier: string, redirect_uri: string) =>
   tokenCall({ grant_type: 'authorization_code', code, code_verifier, redirect_uri });
 
@@ -21,7 +21,7 @@ const Tokens = v.object({
   access_token: v.pipe(v.string(), v.regex(secretPattern)),
   /** Seconds that the access token has left; LiveChat's live eight hours. */
   expires_in: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_LIFE)), 28_800),
-  /** Absent where the one before goes on to work, or where there is none. */
+  /** Absent if the one before stays valid, or if there is none. */
   refresh_token: v.exactOptional(v.pipe(v.string(), v.nonEmpty())),
 });
 

@@ -6,7 +6,7 @@ import { exceptionCode } from '../exception';
 import { secretPattern } from '../secret';
 import type { TokenOrCode } from '../sign-in/authorization';
 
-/** What LiveChat posts: one of these holds something. */
+/** The messages that LiveChat posts: `error` or `data` is set. */
 const MaybeAnswer = v.object({ error: v.optional(v.unknown()), data: v.optional(v.unknown()) });
 const secret = v.pipe(v.string(), v.regex(secretPattern));
 const Token = v.object({ access_token: secret });
@@ -15,15 +15,15 @@ const WithState = v.object({ state: v.string() });
 
 type Expected = { popup: Window; state: string };
 
-/** What LiveChat says to an attempt: a token or a code, or its exception; or what could not be read. */
+/** LiveChat's answer to an attempt: a token, a code, or an exception. One that cannot be read is `malformed_answer`. */
 export type Answer =
   | TokenOrCode
-  /** A token that comes with it was not asked for: it is to be revoked. */
+  /** A token that comes with it was not asked for, and is revoked. */
   | { kind: 'error'; code: ErrorCode; access_token?: string };
 
 /**
- * An answer that is not taken. If its `state` is another, its token is revoked, unlike the one of a forged link: by its
- * origin, LiveChat made it for this page.
+ * An answer that is not accepted. If its `state` is wrong, its token is revoked. (That of a forged link is not: here
+ * the origin proves that LiveChat made the token for this page.)
  */
 export type Refused = {
   kind: 'refused';
@@ -41,8 +41,8 @@ export function judgeMessage(
   { origin, data, source }: MessageEvent<unknown>,
   { popup, state }: Expected,
 ): Answer | Refused | { kind: 'no-answer' } {
-  if (origin === location.origin) return { kind: 'no-answer' }; // Of this page's own, or an extension's.
-  // What is in it stays unread: a stranger's can be made to take long.
+  if (origin === location.origin) return { kind: 'no-answer' }; // From this page itself, or from a browser extension.
+  // Not read at all: reading a message of a foreign origin could take very long.
   if (!answerOrigins.includes(origin)) return refused('origin');
   const message = v.safeParse(MaybeAnswer, data);
   if (!message.success) return { kind: 'no-answer' };
@@ -56,7 +56,7 @@ export function judgeMessage(
   return readTokenOrCode(answer) ?? { ...malformed, ...(token.success && token.output) };
 }
 
-/** Only what was asked for: a token that comes in place of a code is not bound to our verifier. */
+/** Accepts only what was asked for. A token in place of a code would not be bound to our PKCE verifier. */
 function readTokenOrCode(answer: unknown): TokenOrCode | null {
   if (config.response_type === 'code')
     return v.is(Code, answer) ? { kind: 'code', code: answer.code } : null;
@@ -68,7 +68,7 @@ function readException(error: unknown): Answer {
   return { kind: 'error', code: exceptionCode(oauth_exception ?? identity_exception) };
 }
 
-/** What a message carries, for those who show it; a stranger's is not read. */
+/** The parameters of a message, for the drawing. A message of a foreign origin is not read. */
 export function readParameters({ origin, data }: MessageEvent<unknown>): Record<string, unknown> {
   const message = v.safeParse(MaybeAnswer, answerOrigins.includes(origin) ? data : null);
   return Object(message.success && (message.output.error || message.output.data));

@@ -14,13 +14,13 @@ import { windowName } from './window';
 /** How long an answer still counts, in milliseconds, after its window seems to be closed. */
 const ACCEPT_LATE_FOR = 60_000;
 
-/** How long we listen after the end, in milliseconds, to revoke a late token: the window may close a second later. */
+/** Milliseconds. How long we listen after the end to revoke a late token: the window may take a second to close. */
 const REVOKE_LATE_FOR = 2_000;
 
-/** How many refused answers of a kind are dealt with: a window that sends thousands must not keep the page busy. */
+/** How many refused answers of each kind are handled. A window that sends thousands must not keep the page busy. */
 const MOST_REFUSED = 5;
 
-/** Ends the attempt before this one, which may still listen. */
+/** Stops the previous attempt, which may still be listening. */
 let endPrevious = () => {};
 
 /**
@@ -32,7 +32,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
   signal.throwIfAborted();
   const request = await grant.createRequest();
   signal.throwIfAborted();
-  if (popup.closed) throw new LiveChatError('popup_closed'); // It would be opened anew.
+  if (popup.closed) throw new LiveChatError('popup_closed'); // The SDK would open it again.
   endPrevious();
   const attempt = openAttempt(popup, request);
   endPrevious = attempt.end;
@@ -49,7 +49,7 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
       attempt.stopAccepting();
       popup.close(); // LiveChat's page does that too, where it can.
       report({ type: 'popup-closed', by: 'app' });
-      forgetRedirect(); // The one that "Continue in this tab" began, if someone came Back from it.
+      forgetRedirect(); // An attempt of "Continue in this tab" that the person came Back from.
       onStep('verifying');
       return grant.redeem(outcome, request, signal);
 
@@ -67,8 +67,9 @@ export async function authorize(popup: Window, options: SignInOptions): Promise<
         attempt.stopAccepting();
         throw new LiveChatError('state_mismatch');
       }
-      // "Closed" is only a hint: a page on the way can make an open window read so. Go on listening.
-      awaitLate(attempt, request, options).catch(() => {}); // The person reads popup_closed by now.
+      // "Closed" is only a hint: the policy (COOP) of a page on the way can make an open window look closed. So go on
+      // listening.
+      awaitLate(attempt, request, options).catch(() => {}); // The person already reads popup_closed.
       throw new LiveChatError('popup_closed');
   }
 }
@@ -83,13 +84,13 @@ async function awaitLate(attempt: Attempt, request: Authorization, options: Sign
 
 type Attempt = ReturnType<typeof openAttempt>;
 
-/** Starts one attempt. `answer` is what LiveChat says to it, if it says anything. */
+/** Starts one attempt. `answer` resolves with LiveChat's answer, if one comes. */
 function openAttempt(popup: Window, authorization: Authorization) {
   const { state } = authorization;
   const over = new AbortController();
-  /** Whether an answer would still become a session. */
+  /** Whether an answer can still become a session. */
   let accepting = true;
-  /** The answer that does, as JSON. */
+  /** The answer that became one, as JSON. */
   let accepted = '';
   const refused = { origin: 0, window: 0, state: 0 };
   let settle = (_answer: Answer) => {};
@@ -97,13 +98,13 @@ function openAttempt(popup: Window, authorization: Authorization) {
     settle = resolve;
   });
 
-  // Each answer is judged here, and once: the SDK would take a foreign one, and so listens no more.
+  // Each answer is judged here only. The SDK would accept a foreign one, and so does not listen any more (authorizeIn).
   const onMessage = (event: MessageEvent<unknown>) => {
     const verdict = judgeMessage(event, { popup, state });
     if (verdict.kind === 'no-answer') return;
     if (verdict.kind === 'refused') return refuse(event, verdict);
     const json = JSON.stringify(verdict);
-    if (json === accepted) return; // The same once more.
+    if (json === accepted) return; // The same answer a second time.
     reportAnswer(event, state);
     if (verdict.kind !== 'error') {
       report({ type: 'state-verified', in: 'message', state: maskState(state) });
@@ -130,12 +131,12 @@ function openAttempt(popup: Window, authorization: Authorization) {
   };
   return {
     answer,
-    /** Whether LiveChat sent an answer that was not ours; a stranger's message does not count. */
+    /** Whether LiveChat sent an answer to another attempt. Messages of other origins do not count. */
     hasRefused: () => refused.window + refused.state > 0,
     ended: over.signal,
     end,
     endIn,
-    /** From now on a token that still comes is revoked, and soon no message is read any more. */
+    /** A token that still comes is revoked from now on. After two seconds we stop listening. */
     stopAccepting() {
       accepting = false;
       endIn(REVOKE_LATE_FOR);
@@ -148,7 +149,7 @@ const whenCancelled = (signal: AbortSignal, ended: AbortSignal) =>
     signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { signal: ended });
   });
 
-/** A window tells nobody that it is closed, so ask it; its last message may come just after that. */
+/** No event says that a window was closed, so we look. Its last message may come shortly after. */
 const whenClosed = (popup: Window, ended: AbortSignal) =>
   new Promise<{ kind: 'closed' }>((resolve) => {
     const timer = setInterval(() => {

@@ -4,7 +4,10 @@ import { holdLock } from '../page-lock';
 import { readTab, writeTab } from '../tab-storage';
 import { signInStatus as words } from '../words/sign-in-status';
 
-/** Keeps the name of LiveChat's window while it is open, for a page that is loaded again meanwhile. The name begins with it. */
+/**
+ * The storage key for the name of LiveChat's open window, for a page that is reloaded meanwhile. The name begins with
+ * it too.
+ */
 const OPEN = 'livechat.popup';
 
 let popup: Window | null = null;
@@ -13,11 +16,11 @@ let stopClosing = () => {};
 
 /** Opens the window that LiveChat signs the person in in. Call it in the click itself. */
 export function openWindow(signal: AbortSignal): Window {
-  stopClosing(); // This attempt takes the window over.
+  stopClosing(); // This attempt reuses the window of the one before.
   popupName ||= OPEN + Math.random();
   const opened = window.open('', popupName, 'popup,width=500,height=650');
   if (!opened) throw new LiveChatError('popup_blocked');
-  // Until LiveChat's page is there, which may take its time. One that is there from before stays.
+  // Shown until LiveChat's page arrives, which may take a while. A page of an earlier attempt stays.
   if (isReadable(opened)) opened.document.body?.replaceChildren(words.steps.opening);
   report({ type: 'popup-opened' });
   popup = opened;
@@ -30,22 +33,25 @@ export function openWindow(signal: AbortSignal): Window {
   return opened;
 }
 
-/** For the end of an attempt. After a cancel that is done, and may by now concern the next one. */
+/**
+ * Closes the window at the end of an attempt. A cancel has done so itself, and the window may be the next attempt's by
+ * now.
+ */
 export function closeWindow(opened: Window, signal: AbortSignal) {
   if (signal.aborted) return;
   opened.close();
   writeTab(OPEN, null);
 }
 
-/** Shows the person where a sign-in waits for them. */
+/** Brings the window to the front. */
 export const focusWindow = () => popup?.focus();
 
-/** The window's name. It is this page's own: no other window of the app can take that window over. */
+/** The window's name. It is random, so that no other tab of the app reuses this tab's window. */
 export const windowName = () => popupName;
 
 /**
- * Whether an earlier page of this tab is gone whose window was open. A duplicated tab has a copy of its note
- * too, but there the page still lives, and holds the lock.
+ * Whether this tab was reloaded or left while its window was open. A duplicated tab has a copy of the note too, but
+ * then the original page still lives and holds the lock.
  */
 export async function wasInterrupted(): Promise<boolean> {
   const noted = readTab(OPEN);
@@ -53,14 +59,14 @@ export async function wasInterrupted(): Promise<boolean> {
   writeTab(OPEN, null);
   const locks = await navigator.locks?.query();
   if (locks?.held?.some((lock) => lock.name === noted)) return false;
-  // The next attempt takes that window over, unless this page stands in it.
+  // The next attempt reuses that window, unless this page itself is in it.
   if (noted.startsWith(OPEN) && noted !== window.name) popupName ||= noted;
   return true;
 }
 
 /**
- * Chromium loses a `close()` that meets the arrival of LiveChat's page, and the window stays. So it waits,
- * for a second at most, until the page is there: from then on the window can no longer be read.
+ * Chromium ignores a `close()` that comes just when LiveChat's page arrives. So this waits for the page, for a second
+ * at most: once it is there, we can no longer read the window.
  */
 function closeOnceArrived(opened: Window) {
   if (!isReadable(opened)) return opened.close();

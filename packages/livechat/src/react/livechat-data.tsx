@@ -3,7 +3,7 @@ import { type State, SWRConfig } from 'swr';
 import type { Session } from '../session';
 import { useSession } from './session-provider';
 
-/** Of the newest session, wherever on the page it is used: what is loaded is loaded once. */
+/** SWR's cache for the newest session. All parts of the page share it, so nothing is loaded twice. */
 let cache = { id: '', entries: new Map<string, State>() };
 
 function cacheOf({ id }: Session) {
@@ -11,7 +11,7 @@ function cacheOf({ id }: Session) {
   return cache.entries;
 }
 
-/** SWR for one session: its cache goes with it, and a 401 on any call ends it. */
+/** SWR for one session: its cache ends with the session, and a 401 on any call ends the session. */
 export function LiveChatData({ session, children }: { session: Session; children: ReactNode }) {
   const { endIfRevoked } = useSession();
   return (
@@ -21,7 +21,7 @@ export function LiveChatData({ session, children }: { session: Session; children
         ...outer,
         provider: () => cacheOf(session),
         errorRetryCount: 2,
-        revalidateIfStale: false, // A part that comes later takes what is there.
+        revalidateIfStale: false, // A part of the page that comes later uses the answer that is there.
         onError(error, ...details) {
           endIfRevoked(session, error);
           outer?.onError?.(error, ...details);

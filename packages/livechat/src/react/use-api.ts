@@ -7,7 +7,7 @@ import type { Call } from '../api/request';
 import { covers } from '../api/scopes';
 import type { Session } from '../session';
 
-/** The answer to a call, loaded once a session. Nothing is asked for without the call's scope. */
+/** The answer to a call, loaded once for each session. Without the scope that it takes, the call is not made. */
 const useAnswer = <Answer>(
   session: Session,
   call: (Call & { scope: string }) | null,

@@ -1,8 +1,8 @@
-/** LiveChat's answer as the address brought it, or what may be one. */
+/** What stands in the address and may be LiveChat's answer. */
 export type FoundInAddress = {
   fragment: URLSearchParams;
   query: URLSearchParams;
-  /** Whether the Back or Forward button loaded the page: LiveChat may answer once more then. */
+  /** Whether the Back or Forward button loaded the page. LiveChat may then answer a second time. */
   cameBack: boolean;
 };
 
@@ -27,11 +27,11 @@ export function takeAnswer(cameBack = wasLoadedByHistory()): FoundInAddress | nu
     : null;
 }
 
-/** Under the authorization code grant the query's `code` is LiveChat's; else it is the page's own. */
+/** Whether `?code=` is LiveChat's. Under the implicit grant it belongs to the page itself. */
 export const isLiveChatCode = (query: URLSearchParams) =>
   process.env.LIVECHAT_RESPONSE_TYPE === 'code' && query.has('code');
 
-/** What else is in there stays as it is written: URLSearchParams would make a + of each %20. */
+/** The other parameters stay as they are written. URLSearchParams would write each %20 as +. */
 function withoutCode(search: string) {
   const isOwn = (parameter: string) => {
     const [name = ''] = new URLSearchParams(`?${parameter}`).keys();
@@ -41,13 +41,13 @@ function withoutCode(search: string) {
   return own && `?${own}`;
 }
 
-/** A token that somebody put into the address bar of this very page, without loading it. */
+/** A token that was pasted into the address bar of the open page, which is not loaded again then. */
 export function takePastedAnswer(): FoundInAddress | null {
   const answer = takeAnswer(false);
   return answer?.fragment.has('access_token') ? answer : null;
 }
 
-/** What names LiveChat's exception, if it is one: that is judged by code that is loaded then. */
+/** The parameters that may hold LiveChat's exception. The code that judges them is loaded later. */
 export const exceptionNames = ['oauth_exception', 'error', 'identity_exception'];
 
 const wasLoadedByHistory = () =>

@@ -19,14 +19,14 @@ type RedirectAnswer = Found &
   (
     | TokenOrCode
     | { kind: 'error'; code: ErrorCode }
-    /** It carries a token or a code, but not as LiveChat sends one, or not the one that was asked for. */
+    /** It has a token or a code, but not in LiveChat's form, or not the kind that was asked for. */
     | { kind: 'malformed' }
   );
 
 /**
- * Judges what was found in the address. Only an answer that this tab asked for, and that was not used before, becomes
- * a session; the page gets back the query and fragment it left with. There may be no answer: someone came
- * Back from LiveChat.
+ * Judges what was found in the address. Only an answer that this tab asked for, and that was not used before, becomes a
+ * session. The page gets back the query and fragment that it had before. If there is no answer but a pending attempt,
+ * the person came Back from LiveChat.
  */
 export async function handleAnswer(
   found: FoundInAddress,
@@ -41,7 +41,7 @@ export async function handleAnswer(
   reportFound(answer, attempt);
   if (!ours) return refuse(answer, attempt, found.cameBack);
   report({ type: 'state-verified', in: answer.in, state: maskState(attempt.state) });
-  forgetAttempt(); // Used once: a replay of this link finds nothing to match.
+  forgetAttempt(); // An answer counts once: a replay of this link matches nothing.
   replaceURL(attempt);
   report({ type: 'url-restored' });
   if (answer.kind === 'error') throw new LiveChatError(answer.code);
@@ -54,9 +54,9 @@ export async function handleAnswer(
 }
 
 /**
- * A step Back to LiveChat's page, from a sign-in that finished earlier, makes LiveChat answer once more. That is no
- * attack: nobody is warned, and the token is revoked. Any other answer may be a link that somebody forged. Its token
- * is left alone, unlike in the popup flow: it may be in use where it was asked for.
+ * A step Back to LiveChat's page, after a finished sign-in, makes LiveChat answer a second time. That is no attack: the
+ * token is revoked without a warning. Any other answer may be a forged link. Its token is not revoked, unlike in the
+ * popup flow: the page that asked for it may be using it.
  */
 function refuse(answer: RedirectAnswer, attempt: PendingAttempt | null, cameBack: boolean): null {
   const reason = cameBack ? 'over' : attempt ? 'state' : 'unasked';
@@ -74,13 +74,12 @@ const isInUse = (token: string) => readTab(SESSION_KEY)?.includes(JSON.stringify
 function reportFound(answer: RedirectAnswer, attempt: PendingAttempt | null) {
   const parameters = maskAnswer(Object.fromEntries(answer.params), attempt?.state);
   report({ type: 'answer-received', in: answer.in, parameters });
-  if (answer.kind !== 'error') report({ type: 'url-cleaned', in: answer.in }); // In takeAnswer, before this code was loaded.
+  if (answer.kind !== 'error') report({ type: 'url-cleaned', in: answer.in }); // takeAnswer() has done it.
 }
 
 /**
  * Reads LiveChat's answer: a token from the fragment, `#access_token=…&state=…`, a code from the query,
- * `?code=…&state=…`, or a refusal from either; null when they hold something else, such as the anchor of an
- * ordinary link.
+ * `?code=…&state=…`, or an error from either. Null if there is none, as in an ordinary link with an anchor.
  *
  * @see RFC 6749, sections 4.1.2, 4.2.2 and 4.2.2.1
  */
@@ -90,7 +89,7 @@ export function parseAnswer({ fragment, query }: FoundInAddress): RedirectAnswer
   return parseError(fragment, 'fragment') ?? parseError(query, 'query');
 }
 
-/** Every token in there that a request could carry. */
+/** Every access token in the answer that an HTTP header can carry. */
 const tokensIn = (params: URLSearchParams) =>
   params.getAll('access_token').filter((token) => secretPattern.test(token));
 

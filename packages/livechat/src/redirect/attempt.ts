@@ -7,7 +7,7 @@ import { forgetAttempt, rememberAttempt } from './pending';
 // The page that the answer comes to finds the code that judges it in the browser's cache.
 import('./answer').catch(() => {});
 
-/** Leaves this page for LiveChat. Settles only if the page is still there: cancelled, or come back to. */
+/** Leaves this page for LiveChat. Rejects only if the page stays: the person cancelled, or came Back to it. */
 export async function redirectToLiveChat({ onStep, signal }: SignInOptions): Promise<never> {
   signal.throwIfAborted();
   const request = await grant.createRequest();
@@ -26,7 +26,7 @@ const whenStillHere = (signal: AbortSignal) =>
       forgetAttempt();
       reject(signal.reason);
     });
-    // Back from LiveChat, a browser may show the page just as it left it.
+    // After Back, the browser may show this page just as it was left.
     const onShow = ({ persisted }: PageTransitionEvent) => {
       if (persisted) reject(new LiveChatError('sign_in_abandoned'));
     };

@@ -4,7 +4,7 @@ import { readTab, SIGN_IN_KEY, writeTab } from '../tab-storage';
 
 const PendingAttempt = v.object({
   state: v.pipe(v.string(), v.nonEmpty()),
-  /** Query and fragment of the page that asked; the redirect URI brings back its path only. */
+  /** Query and fragment of the page that asked: the redirect URI has only its path. */
   search: v.pipe(v.string(), v.regex(/^(\?.*)?$/)),
   hash: v.pipe(v.string(), v.regex(/^(#.*)?$/)),
   redirect_uri: v.string(),
@@ -15,7 +15,7 @@ const PendingAttempt = v.object({
 /** A sign-in that left this page for LiveChat. */
 export type PendingAttempt = v.InferOutput<typeof PendingAttempt>;
 
-/** In this tab alone, so an answer that another tab asked for is not ours. */
+/** Kept in this tab only: an answer that another tab asked for does not count here. */
 export function rememberAttempt(attempt: PendingAttempt) {
   if (!writeTab(SIGN_IN_KEY, JSON.stringify(attempt))) throw new LiveChatError('storage_blocked');
 }

@@ -6,11 +6,11 @@ import { HIDDEN, maskState } from '../mask';
 import type { Authorization } from './authorization';
 
 /**
- * The SDK for one attempt. Without a `state` of our own it sends none at all.
+ * The SDK for one attempt, with a `state` of our own: it would send none by itself.
  *
- * It would also write the `state` into the name of a cookie, which every other port of this host can
- * read, and with it forge an answer: so it keeps nothing. Its `verify()`, which looks that cookie up, is
- * not used: it says yes to an answer without a `state`. Our own comparison decides.
+ * It would also write the `state` into the name of a cookie. Every other port of this host can read that cookie and
+ * forge an answer with it, so the SDK keeps nothing here. We do not use its `verify()`, which looks for the cookie: it
+ * accepts an answer without a `state`. Our own comparison decides.
  */
 export function createAccountsSDK({ state, redirect_uri, challenge }: Authorization) {
   const sdk = new AccountsSDK({
@@ -37,10 +37,11 @@ export function createAccountsSDK({ state, redirect_uri, challenge }: Authorizat
 }
 
 /**
- * Has the SDK open LiveChat in the window of this name. It would go by a name that every window of the app
- * shares, and so take over one where somebody else is signing in; and it would first ask for storage access,
- * which a page that is no frame has. It would take any answer of LiveChat's origin for its own, and listen until one comes:
- * a refusal that this page makes up ends that, and nobody waits for its promise.
+ * Has the SDK open LiveChat in the window of this name. Three habits of the SDK are prevented:
+ * - It uses one window name for all tabs of the app, and so would take over a window where someone else is signing in.
+ * - It first asks for storage access, which a page outside of a frame has already.
+ * - It accepts any answer of LiveChat's origin, and listens until one comes. A made-up refusal ends that at once;
+ *   nobody waits for its promise.
  */
 export function authorizeIn(windowName: string, authorization: Authorization) {
   const { open } = window;

@@ -6,13 +6,13 @@ import { LiveChatError } from '../error';
 export type Authorization = {
   state: string;
   redirect_uri: string;
-  /** What a code is exchanged with. It stays in this tab until then. */
+  /** PKCE's code verifier. It stays in this tab until the code is exchanged. */
   verifier?: string;
-  /** What LiveChat is given of it. */
+  /** PKCE's code challenge, which goes to LiveChat with the request. */
   challenge?: string;
 };
 
-/** What LiveChat gives for a consent: the implicit grant a token, the authorization code grant a code for one. */
+/** What LiveChat gives after consent: a token under the implicit grant, a code under the authorization code grant. */
 export type TokenOrCode = { kind: 'token'; access_token: string } | { kind: 'code'; code: string };
 
 /** A new request, for this page. */
@@ -22,8 +22,8 @@ export const createAuthorization = (): Authorization => ({
 });
 
 /**
- * The page that asks is where the answer comes to. LiveChat lets a whitelisted address stand for every
- * page below it, but compares no query and no fragment.
+ * The answer comes to the page that asked. A whitelisted address also allows every page below it. LiveChat compares no
+ * query and no fragment, so they are left out.
  */
 function redirectURI({ origin, pathname }: Location): string {
   const here = origin + pathname;
@@ -32,7 +32,7 @@ function redirectURI({ origin, pathname }: Location): string {
   return here;
 }
 
-/** A value nobody can guess (256 bits): an answer that carries it was asked for here. */
+/** 256 random bits. Nobody can guess them, so an answer that carries them was asked for here. */
 function createState(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

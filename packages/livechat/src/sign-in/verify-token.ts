@@ -8,11 +8,11 @@ import { report } from '../events';
 import type { Session } from '../session';
 
 /**
- * The last check of a token itself: LiveChat says which client it was made for. A token
- * that another app obtained would otherwise sign its owner in here (RFC 6749, section 10.16).
+ * The last check: LiveChat says which client a token was made for. Otherwise another app could sign the owners of its
+ * tokens in here (RFC 6749, section 10.16).
  *
- * A token that does not become a session is revoked, unless LiveChat no longer knows it: at once when the person
- * cancels or the page is left. (The browser may show a page again that was left.)
+ * A token that does not become a session is revoked, unless LiveChat no longer knows it. If the person cancels or
+ * leaves the page, it is revoked at once. (The browser may show a page again that was left.)
  */
 export async function verifyToken(access_token: string, signal: AbortSignal): Promise<Session> {
   const over = new AbortController();

@@ -1,15 +1,15 @@
 import type { Person } from '../session';
 
 /**
- * What the tabs of this app tell each other: who came or went, and never with which token. A tab that nobody is signed
- * in to asks `who` is, and those that have someone answer `here`; so does a tab that hears of somebody else who signed in.
+ * What the tabs of this app tell each other: who signed in or out, and never a token. A tab with nobody signed in asks
+ * `who`, and the others answer `here`. A tab also answers `here` when it hears that another account signed in.
  */
 export type SessionNews =
   | { type: 'signed-in' | 'signed-out'; account_id: string }
   | ({ type: 'here' } & Person)
   | { type: 'who'; account_id?: never };
 
-/** Tells the other tabs something, and gets what they tell. */
+/** Listens to the other tabs, and returns what tells them something. */
 export function openNews(onNews: (news: SessionNews) => void): (news: SessionNews) => void {
   try {
     const channel = new BroadcastChannel('livechat.session');
@@ -18,7 +18,7 @@ export function openNews(onNews: (news: SessionNews) => void): (news: SessionNew
     });
     return (news) => channel.postMessage(news);
   } catch {
-    return () => {}; // A browser that refuses storage may refuse this too: the tabs are on their own.
+    return () => {}; // A browser that refuses storage may refuse this too. Then each tab is on its own.
   }
 }
 

@@ -5,8 +5,8 @@ import { LONGEST_LIFE, type Session } from '../session';
 import { readTab, SESSION_KEY, writeTab } from '../tab-storage';
 
 /**
- * Keeps the session for a reload; false where the browser refuses, which costs a new sign-in then: no older session is
- * left behind. The next page has a clock of its own, so what is stored ends by the device's.
+ * Keeps the session for a reload, and never an older one in its place. False where the browser refuses: then a reload
+ * takes a new sign-in. `expires_at` is stored by the device's clock, since the next page has a `pageTime()` of its own.
  */
 export function storeSession(session: Session | null): boolean {
   writeTab(SESSION_KEY, null);
@@ -14,14 +14,14 @@ export function storeSession(session: Session | null): boolean {
   return writeTab(SESSION_KEY, session && JSON.stringify({ ...session, expires_at }));
 }
 
-/** The session that this tab keeps. What is not one any more is thrown away. */
+/** The session that this tab keeps. Anything else under its key is removed. */
 export function readStoredSession(): Session | null {
   const session = parseSession(readTab(SESSION_KEY) ?? '');
   if (!session) storeSession(null);
   return session && { ...session, expires_at: session.expires_at - clockDrift() };
 }
 
-/** What was stored, if it is still what we stored: for this client and of this shape. */
+/** The stored session, if it has the right shape and is for this client. */
 export function parseSession(stored: string): Session | null {
   try {
     const value: unknown = JSON.parse(stored);
@@ -31,7 +31,7 @@ export function parseSession(stored: string): Session | null {
   }
 }
 
-/** By hand and not by a schema: whoever reloads waits for no code to be loaded first. */
+/** By hand and without valibot, which is loaded later: a reload must not wait for it. */
 function isSession(value: unknown): value is Session {
   const stored: { [Field in keyof Session]?: unknown } = Object(value);
   const { access_token, refresh_token = '', started_at, expires_at, scopes } = stored;

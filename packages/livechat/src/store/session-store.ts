@@ -27,8 +27,8 @@ export function createSessionStore(flow: Flow) {
   let state: SessionState = { status: 'loading' };
   let attempt: AbortController | null = null;
   /**
-   * Of the session there is: whether the storage took it, whether LiveChat told this very page how long it
-   * lives, and how far the device's clock had drifted then.
+   * About the current session. `kept`: it is in the tab's storage. `told`: this page has its lifetime from LiveChat,
+   * not from the storage. `drift`: the drift of the device's clock at that time.
    */
   const about = { kept: false, told: false, drift: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +52,7 @@ export function createSessionStore(flow: Flow) {
       window.addEventListener('online', checkSession);
       return run((options) => {
         const answer = resume(options);
-        const stored = readStoredSession(); // At once, and to stay if the answer is refused.
+        const stored = readStoredSession(); // Shown at once. It stays if the answer is refused.
         if (stored) restoreSession(stored);
         return answer;
       });
@@ -83,13 +83,13 @@ export function createSessionStore(flow: Flow) {
   }
 
   /**
-   * Takes a session this tab has just obtained, unless it no longer wants one. What is not taken, or is replaced,
-   * is revoked.
+   * Adopts a session that this tab has just obtained, if it is still `wanted`. A session that is not adopted is
+   * revoked, and so is the one that a new session replaces.
    */
   async function acceptSession(session: Session, wanted: boolean) {
     const toRevoke = wanted ? getSession() : session;
     if (wanted) begin(session, true);
-    // Unless another tab signed it out while it was checked. One that has somebody else answers.
+    // Not if another tab signed this account out in the meantime. A tab with another account will answer.
     if (isCurrent(session)) askTabs({ type: 'signed-in', account_id: session.account_id });
     if (toRevoke) discard(toRevoke);
   }
@@ -119,12 +119,12 @@ export function createSessionStore(flow: Flow) {
     attempt?.abort();
     attempt = null;
     dispatch({ type: 'sign-in-cancelled' });
-    if (state.status === 'signed-out') askTabs(); // Whom another tab has is offered again.
+    if (state.status === 'signed-out') askTabs(); // "Continue as …" comes back.
   }
 
   /**
-   * Whether the session is still one. Timers stand still while a device sleeps, and a page that is not
-   * shown gets no news, so this also runs when the page is looked at again.
+   * Ends the session if it is over. Timers stand still while a device sleeps, and a hidden page may miss the news of
+   * other tabs, so this also runs when the page is shown again.
    */
   function checkSession() {
     clearTimeout(timer);
@@ -139,7 +139,7 @@ export function createSessionStore(flow: Flow) {
     });
   }
 
-  /** What asks LiveChat about the session, and renews it; nothing where it does not load. */
+  /** The code that asks LiveChat about the session and renews it. Undefined where its file does not load. */
   async function getUpkeep() {
     const loaded = await loadUpkeep().catch(() => null);
     upkeep ??= loaded?.createUpkeep({ getSession, about, replace, end });
@@ -159,7 +159,7 @@ export function createSessionStore(flow: Flow) {
     dispatch({ type: 'session-ended', reason });
   }
 
-  /** Forgets the token first, then tells LiveChat: nobody waits to be signed out. */
+  /** Forgets the token first and tells LiveChat afterwards, so that nobody waits to be signed out. */
   async function endAndRevoke(reason: EndReason, notifyLiveChat = revoke) {
     const session = getSession();
     if (!session) return;
@@ -168,13 +168,13 @@ export function createSessionStore(flow: Flow) {
       () => reason,
       () => 'signed-out-here' as const,
     );
-    if (outcome === 'signed-out-here') discard(session); // Once it can be reached.
-    // The page may have other things to say by now, such as how the next sign-in goes.
+    if (outcome === 'signed-out-here') discard(session); // As soon as LiveChat can be reached.
+    // By now the page may show something else, such as the next sign-in.
     if (state.status === 'signed-out' && state.reason === 'signing-out')
       dispatch({ type: 'session-ended', reason: outcome });
   }
 
-  /** The same, for the person's other tabs as well: each has a token of its own to revoke. */
+  /** The same in all tabs of the person. Each of them has its own token, and revokes it. */
   function endInAllTabs(reason: EndReason, notifyLiveChat = revoke) {
     const session = getSession();
     if (!session) return;
@@ -190,7 +190,7 @@ export function createSessionStore(flow: Flow) {
 
   function onNews(news: SessionNews) {
     if (news.type === 'who' || news.type === 'signed-in') answerWho(news);
-    if (news.type === 'here' && asking) showElsewhere(news); // To one of the tabs that asked.
+    if (news.type === 'here' && asking) showElsewhere(news); // The answer to our question.
     if (news.type === 'signed-in' && state.status === 'signed-out') askTabs();
     if (news.type !== 'signed-out') return;
     if (getSession()?.account_id === news.account_id) endAndRevoke('signed-out-elsewhere');
@@ -212,32 +212,35 @@ export function createSessionStore(flow: Flow) {
     if (isCurrent(session)) notifyTabs({ type: 'here', account_id: session.account_id, full_name });
   }
 
-  /** A page that is shown again as it was may have slept through what its tab did on other pages. */
+  /**
+   * The browser may show this page again just as it was left. Other pages of this tab may have signed in or out
+   * meanwhile.
+   */
   function onShow() {
-    if (document.hidden) return; // It is being left, and must hold nothing that the next page needs.
+    if (document.hidden) return; // The page is being left. It must not take what the next page needs.
     const stored = readStoredSession();
-    // By its token, and not its id: on another page of this tab it may have been renewed.
+    // Compared by token, not by id: another page of this tab may have renewed the session.
     if (stored && stored.access_token !== getSession()?.access_token) {
       attempt?.abort();
       attempt = null;
       restoreSession(stored);
     } else if (!stored && state.status === 'signed-in' && about.kept) {
-      // Another page of this tab ended it: by the mark if someone signed out, else at its end.
+      // Another page of this tab ended it. The mark tells a sign-out from an expiry.
       const reason = isSignedOut(state.session) ? 'signed-out' : 'expired';
       dispatch({ type: 'session-ended', reason });
     }
     checkSession();
   }
 
-  /** Takes up an answer that came to the open page. While a sign-in is under way it is dropped. */
+  /** Handles an answer that came while the page was open. During a sign-in it is ignored. */
   const takeUp = (resume: Resume) => attempt ?? run(resume);
 
   function dispatch(event: SessionEvent) {
     report(withoutSecrets(event));
-    // A session's first call may need it, and its end does, when the tab may be about to be closed.
+    // Loaded in advance: the session's first call may need it, and so does its end, when the tab may be closing.
     if (event.type === 'sign-in-moved-on') loadUpkeep().catch(() => {});
     state = sessionReducer(state, event);
-    if (state.status === 'signed-out') flow.prepare(); // Before a click, which would have to wait.
+    if (state.status === 'signed-out') flow.prepare(); // So that a click need not wait.
     for (const listener of listeners) listener();
   }
 
@@ -257,7 +260,10 @@ export function createSessionStore(flow: Flow) {
 
     /** What the pages may do. */
     actions: {
-      /** One attempt at a time: a second click shows where the first one waits. An answer that came unasked gives way. */
+      /**
+       * One attempt at a time: a second click shows where the first one waits. It replaces an answer found in the
+       * address.
+       */
       signIn: () =>
         attempt && state.status !== 'signed-out' ? flow.bringForward?.() : run(flow.signIn),
 
@@ -271,7 +277,7 @@ export function createSessionStore(flow: Flow) {
         (await getUpkeep())?.endIfRevoked(session, error);
       },
 
-      /** For when the person ended the session LiveChat has for this browser: no token is left. */
+      /** Call it after the person ended LiveChat's own session for this browser, which revokes this app's token too. */
       async endedAtLiveChat(session: Session) {
         if (isCurrent(session)) await endInAllTabs('ended-at-livechat', async () => {});
       },
@@ -297,7 +303,7 @@ const loadUpkeep = () => loadOnIntent(() => import('./upkeep'));
 const revoke = async (session: Session) => (await loadUpkeep()).revokeSession(session);
 const revokeEverywhere = async (session: Session) => (await loadUpkeep()).revokeEverywhere(session);
 
-/** Where the file that does it does not come, it may later. */
+/** Revokes a session that nobody uses. If the file that does it does not load, it is tried again later. */
 const discard = (session: Session): Promise<unknown> =>
   loadUpkeep().then(
     ({ discardSession }) => discardSession(session),

@@ -9,7 +9,7 @@ import type { KeptSession, Session } from '../session';
 /** What the session store has LiveChat do for it; loaded when it is first needed. */
 export const { revokeSession } = grant;
 
-/** What a clock that is kept right is moved by at a time is less, in milliseconds. */
+/** Milliseconds. The small corrections that keep a device's clock right stay below this. */
 const NUDGE = 2_000;
 
 export type Upkeep = ReturnType<typeof createUpkeep>;
@@ -23,25 +23,25 @@ export function createUpkeep(store: KeptSession & { about: { told: boolean; drif
   let asking: Promise<void> | null = null;
 
   /**
-   * In doubt LiveChat is asked how long the token lives. Before that none is renewed: it might live for hours beside
-   * the new one, and signing out would not reach it.
+   * In doubt, asks LiveChat how long the token lives, and renews nothing before that: the old token might live for
+   * hours beside the new one, and signing out would not reach it.
    */
   async function check() {
     const session = getSession();
     const inDoubt = session && isInDoubt(session);
     if (inDoubt) await askTimeLeft(session).catch((error) => endIfRevoked(session, error));
-    // No answer: it is asked again, unless there is nothing left to hope for.
+    // Without an answer a session that can be renewed waits for the next check.
     if (!inDoubt || !session.refresh_token) await renewal.checkDue();
   }
 
   /** Whether only LiveChat can tell how long a token lives: a clock was set, or the device slept. */
   function isInDoubt({ started_at, expires_at }: Session) {
     if (Math.abs(slept()) > NUDGE) return true;
-    // A page before this one went by the device's clock, and so nobody knows what became of that.
+    // The lifetime is from an earlier page, which used the device's clock. That clock may have been set since.
     return !about.told && (expires_at - EARLY <= pageTime() || started_at > Date.now());
   }
 
-  /** However many wait for it, LiveChat is asked once. What can be renewed is not over with its token. */
+  /** All who wait share one request. A session that can be renewed does not end with its token. */
   function askTimeLeft(session: Session): Promise<void> {
     asking ??= getTokenInfo(session.access_token)
       .then(
@@ -60,9 +60,9 @@ export function createUpkeep(store: KeptSession & { about: { told: boolean; drif
     return asking;
   }
 
-  /** Ends the session for a call that found it over. The tab may have another one by then. */
+  /** Ends the session after a call found its token revoked, if it is still the session of this tab. */
   function endIfRevoked(session: Session, error: unknown) {
-    // A renewed session is not over with the token that it had before.
+    // A renewed session goes on: the call had the token before.
     if (!isCurrent(session) || !isRevoked(error)) return;
     const hasEnded = session.expires_at <= pageTime() + Math.max(0, slept());
     renewal.giveUp(session, hasEnded ? 'expired' : 'revoked');
@@ -72,7 +72,7 @@ export function createUpkeep(store: KeptSession & { about: { told: boolean; drif
     endIfRevoked,
     check,
 
-    /** The token for a call, which waits until it is a token that lives. */
+    /** The token for a call. Waits until there is one that lives. */
     async currentToken(session: Session) {
       const newest = getSession();
       if (newest && isInDoubt(newest))

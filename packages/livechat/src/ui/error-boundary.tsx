@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { asLiveChatError, type LiveChatError } from '../error';
 
 type Props = {
-  /** In place of what failed, which `tryAgain` shows anew. */
+  /** Shown in place of what failed. `tryAgain` shows that anew. */
   fallback: (error: LiveChatError, tryAgain: () => void) => ReactNode;
   children: ReactNode;
 };
@@ -10,8 +10,8 @@ type Props = {
 type State = { error: LiveChatError | null };
 
 /**
- * Keeps what failed where it happened: the rest of the page goes on working. It is tried again once the browser is back
- * online, as a file that did not load may come then.
+ * Keeps a failure to one part of the page: the rest goes on working. Once the browser is back online it tries again, as
+ * a missing file may load then.
  */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null };

@@ -3,13 +3,13 @@ import { ErrorBoundary } from './error-boundary';
 import type { Told } from './explained';
 import { loadable } from './loadable';
 
-/** What can be said before the words are there, and where they do not come. */
+/** Shown until the words are loaded, and if they do not load. */
 const Short = (told: Told) =>
   'error' in told ? <code>{told.error.code}</code> : <p>{words.nobody}</p>;
 
 const Explained = loadable(async () => (await import('./explained')).Explained, Short);
 
-/** Loads the words for what may happen before it does: it may be that nothing loads any more. */
+/** Loads the words before an error happens: after it, perhaps nothing loads any more. */
 export const prepareWords = Explained.prepare;
 
 /** What happened, why, and what to do now; or why nobody is signed in any more. */

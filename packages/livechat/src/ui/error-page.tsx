@@ -2,5 +2,5 @@
 
 import { createContext } from 'react';
 
-/** The page that explains each error under its code, if there is one: the notices inside lead there. */
+/** The app's page about errors, if it has one. The notices inside link to it, at the code of the error. */
 export const ErrorPage = createContext<string | undefined>(undefined);

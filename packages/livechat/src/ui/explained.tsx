@@ -6,7 +6,7 @@ import { Notice } from './notice';
 
 export type Told = { error: LiveChatError } | { reason: SignedOutReason };
 
-/** What tells of errors and of ends, with all their words: one piece, loaded after the page. */
+/** Explains errors and ends of a session. One file with all the words, loaded after the page. */
 export function Explained(told: Told) {
   if ('error' in told) return <ExplainedError error={told.error} />;
   const { title, text } = endWords[told.reason];

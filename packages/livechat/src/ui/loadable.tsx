@@ -3,9 +3,9 @@ import { loadOnIntent } from '../flow';
 import { Skeleton } from './skeleton';
 
 /**
- * A component that is loaded when it is first shown, or before, by `prepare`; until it is there, `Waiting` is shown. Without
- * Suspense: what is there by then is shown at once, and what comes later as soon as it comes. React would keep a fallback of
- * its own for 300 ms. What does not come is left to the boundary around it, and tried again when it is shown again.
+ * A component that is loaded when it is first shown, or earlier by `prepare`. Until then it shows `Waiting`. It does
+ * without Suspense, because React keeps a fallback for at least 300 ms. If the file does not load, the error boundary
+ * around it shows that, and the next time it is shown it loads again.
  */
 export function loadable<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -16,7 +16,7 @@ export function loadable<Props extends object>(
     Component ??= await loadOnIntent(load);
   };
   function Loadable(props: Props) {
-    // What there was when it was rendered: by the time of the effect there may be more.
+    // Read once: by the time of the effect the file may have come.
     const [Shown, show] = useState(() => Component);
     const [error, fail] = useState<unknown>();
     useEffect(() => {

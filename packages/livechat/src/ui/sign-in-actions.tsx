@@ -6,8 +6,8 @@ import { SignInButton } from './sign-in-button';
 import { WaysOn } from './ways-on';
 
 /**
- * What someone can do who is not signed in. LiveChat’s button stays where it is and keeps the focus. `children`: what the
- * app has beside it.
+ * The buttons for someone who is not signed in. LiveChat’s button stays where it is and keeps the focus. `children`:
+ * what the app shows beside it.
  */
 export function SignInActions({ children }: { children?: ReactNode }) {
   const { state } = useSession();
@@ -27,7 +27,7 @@ export function SignInActions({ children }: { children?: ReactNode }) {
   );
 }
 
-/** Of a button that goes before the others: the focus it has goes to the first of them, LiveChat’s. */
+/** The clean-up of a button that may go while it has the focus: LiveChat’s button, the first one, gets it. */
 const handOn = (button: HTMLButtonElement) => () => {
   if (document.activeElement === button) button.parentElement?.querySelector('button')?.focus();
 };

@@ -7,7 +7,7 @@ import { LiveChatMark } from './livechat-mark';
 
 type SignInButtonProps = {
   ref?: Ref<HTMLButtonElement>;
-  /** As any other button of the page. */
+  /** Looks like the other buttons of the page. */
   plain?: boolean;
   children?: string | undefined;
 };

@@ -16,14 +16,13 @@ import { SignInStatus } from './sign-in-status';
 import { SignOutButton } from './sign-out-button';
 import { useFocusOnChange } from './use-focus-on-change';
 
-// With SWR, which only someone who is signed in needs.
+// It brings SWR, which only someone who is signed in needs.
 const LiveChatData = loadable(async () => (await import('../react/livechat-data')).LiveChatData);
 
 type SignInGateProps = {
   children: (session: Session) => ReactNode;
   /**
-   * Starts loading what is behind the gate; called once the page has nothing else to do, at the latest when someone
-   * begins to sign in.
+   * Starts loading what is behind the gate. Called when the page is idle, at the latest when someone begins to sign in.
    */
   prepare?: () => void;
   /** What stands beside LiveChat’s button, such as a button of the app’s own, also while someone signs in. */
@@ -70,7 +69,7 @@ export function SignInGate({ children, prepare, actions }: SignInGateProps) {
   );
 }
 
-/** What is behind the gate did not load or did not work: there is still a way on, and a way out. */
+/** Shown if what is behind the gate did not load or failed: there is still a way on, and a way out. */
 const broken = (error: LiveChatError, tryAgain: () => void) => (
   <div className={styles.actions}>
     <ErrorNotice error={error} />

@@ -3,7 +3,7 @@ import { signInStatus as words } from '../words/sign-in-status';
 import { ErrorNotice } from './error-notice';
 import styles from './sign-in.module.css';
 
-/** How far a sign-in is, or why there is none; to someone who is signed in, which answer was refused. */
+/** How far a sign-in is, or why nobody is signed in. To someone who is signed in: which answer was refused. */
 export function SignInStatus() {
   const { state } = useSession();
   switch (state.status) {

@@ -1,6 +1,6 @@
 import { common } from '../words/common';
 
-/** The shape of what is being loaded, and a word for those who cannot see it. */
+/** A placeholder in the shape of what is being loaded, with a word for screen readers. */
 export const Skeleton = ({ lines }: { lines: number }) => (
   <div className="skeleton">
     <p className="visually-hidden" role="status">

@@ -2,7 +2,7 @@ import type { Ref } from 'react';
 import { useSession } from '../react/session-provider';
 import { common } from '../words/common';
 
-/** What else one can do than wait or try again: sign in in this tab, or not at all. `ref`: of Cancel. */
+/** The other ways on: continue in this tab, or cancel. `ref` is for the Cancel button. */
 export function WaysOn({ ref }: { ref?: Ref<HTMLButtonElement> }) {
   const { state, signInHere, cancel } = useSession();
   const busy = state.status === 'signing-in';
