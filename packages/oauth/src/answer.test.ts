@@ -12,7 +12,7 @@ afterEach(() => {
   close();
 });
 
-/** What comes of a call to a server that answers so. */
+/** Calls a server that answers with this listener. */
 async function call(listener: RequestListener, stopped?: AbortSignal) {
   const server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-/** LiveChat does not answer now, and may later. */
+/** LiveChat cannot answer now. A later try may succeed. */
 export class Unavailable extends Error {
-  /** Seconds that LiveChat told us to wait; 0 where it did not say. */
+  /** Seconds to wait, from LiveChat's `Retry-After` header. 0 if it has none. */
   readonly retryAfter: number;
 
   constructor(why: string, retryAfter = 0) {
@@ -11,7 +11,7 @@ export class Unavailable extends Error {
   }
 }
 
-/** LiveChat says no, for a reason of its own, such as `invalid_grant`. */
+/** LiveChat refuses the request. `reason` is LiveChat's code for it, such as `invalid_grant`. */
 export class Refused extends Error {
   readonly reason: string;
 
@@ -21,21 +21,22 @@ export class Refused extends Error {
   }
 }
 
-/** Milliseconds that LiveChat has for an answer. */
+/** Milliseconds until a request times out. */
 const PATIENCE = 10_000;
 
 /** Text that a header can carry. */
 export const Secret = v.pipe(v.string(), v.regex(/^[!-~]+$/));
 
-/** How long a token lives. LiveChat's live eight hours; what says that it lives longer than a year says nothing. */
+/** Seconds that a token lives: eight hours at LiveChat. More than a year counts as a wrong value. */
 export const Seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(366 * 86_400));
 
-/** Null where it is none. */
+/** Null if the text is not JSON. */
 const JSONText = v.fallback(v.pipe(v.string(), v.parseJson()), null);
 
 /**
- * The answer to a request, JSON or null. Throws Unavailable for what may pass: no connection, no answer in time,
- * 408, 429 and 5xx. When `stopped` aborts, so does the request, with its reason.
+ * Sends a request and reads its answer: JSON, or null. Throws Unavailable if a later try may succeed: no connection, no
+ * answer in time, 408, 429 and 5xx. When `stopped` aborts, the request is aborted too, and this throws the abort
+ * reason.
  */
 export async function answerTo(
   send: (signal: AbortSignal) => Promise<Response>,
@@ -44,7 +45,7 @@ export async function answerTo(
   stopped?.throwIfAborted();
   let response: Response;
   let text: string;
-  // AbortSignal.any would do all of this, but Node 20 loses the timer of one that only a request knows.
+  // AbortSignal.any() would be shorter, but Node 20 loses the timer of a signal that only a request holds.
   const end = new AbortController();
   const abort = () => end.abort();
   const timer = setTimeout(abort, PATIENCE);
@@ -54,7 +55,7 @@ export async function answerTo(
     text = await response.text();
   } catch {
     stopped?.throwIfAborted();
-    // Not its cause: that may hold the request.
+    // The error is not passed on as the cause: it may contain the request.
     throw new Unavailable('it cannot be reached');
   } finally {
     clearTimeout(timer);
@@ -66,7 +67,7 @@ export async function answerTo(
   return { ok, status, body: v.parse(JSONText, text) };
 }
 
-/** Of a header that has seconds, or a date (RFC 9110, 10.2.3); an hour at most. */
+/** Reads a header that has seconds or a date (RFC 9110, 10.2.3). Returns seconds, an hour at most. */
 function secondsIn(header: string | null): number {
   if (!header) return 0;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
@@ -79,7 +80,7 @@ const Refusal = v.object({
   oauth_exception: v.optional(Word),
 });
 
-/** LiveChat's word for why it refuses, such as `invalid_grant`; undefined where the answer is not LiveChat's. */
+/** LiveChat's code for why it refuses, such as `invalid_grant`. Undefined if the answer is not from LiveChat. */
 export function refusalIn(body: unknown): string | undefined {
   const refusal = v.safeParse(Refusal, body);
   if (!refusal.success) return undefined;

@@ -17,7 +17,7 @@ const settings = {
 
 const TOKENS = { access_token: 'dal:a', account_id: 'ada', refresh_token: 'dal:r' };
 
-/** A client that is answered so, one after another, and what it sends. Where no answer is left, it has no connection. */
+/** A client that gets these answers in order, and the requests it sends. After the last answer it has no connection. */
 function answered(...answers: Response[]) {
   const sent: Request[] = [];
   const client = createClient(settings, async (url, init) => {
@@ -43,7 +43,7 @@ test.each([
   async (_, refresh_token, before, count) => {
     const sent: string[] = [];
     const client = createClient(settings, async (url, init) => {
-      // Not at once: it has to be waited for.
+      // Not at once, to test that the caller waits for it.
       await setImmediate();
       sent.push(`${init?.method} ${url}`);
       return Response.json({});

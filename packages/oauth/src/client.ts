@@ -5,9 +5,9 @@ import { answerTo, Refused, refusalIn, Seconds, Secret, Unavailable } from './an
 const Tokens = v.object({
   access_token: Secret,
   account_id: v.string(),
-  /** Without a refusal: it would lose the tokens. */
+  /** A missing or wrong value counts as eight hours. An error would lose the tokens. */
   expires_in: v.fallback(Seconds, 28_800),
-  /** Absent where the one before goes on to work. */
+  /** Absent if the earlier refresh token stays valid. */
   refresh_token: v.exactOptional(Secret),
 });
 
@@ -16,7 +16,7 @@ export type Tokens = v.InferOutput<typeof Tokens>;
 type Pair = Pick<Tokens, 'access_token' | 'refresh_token'>;
 
 type Client = {
-  /** LiveChat itself has https. */
+  /** `live` needs https. `sandbox` may use http. */
   mode: 'live' | 'sandbox';
   accountsURL: string;
   client_id: string;
@@ -24,8 +24,9 @@ type Client = {
 };
 
 /**
- * LiveChat Accounts, as a client with a secret asks it: the authorization code grant with `state` and PKCE. `send` is
- * `fetch`, or something that sees what is sent. Throws Unavailable for what may pass, and Refused.
+ * A confidential client of LiveChat Accounts: the authorization code grant with `state` and PKCE, and a client secret.
+ * `send` is `fetch`, or a function that wraps it. Throws Refused if LiveChat refuses, and Unavailable if a later try
+ * may succeed.
  */
 export function createClient(
   { mode, accountsURL, client_id, client_secret }: Client,
@@ -33,7 +34,7 @@ export function createClient(
 ) {
   const server = { issuer: accountsURL, token_endpoint: `${accountsURL}/v2/token` };
   const client = { client_id };
-  // In the body, where LiveChat documents it.
+  // LiveChat documents the secret in the body (client_secret_post).
   const secret = oauth.ClientSecretPost(client_secret);
 
   const askForTokens = async (grant_type: string, proof: Record<string, string>) => {
@@ -41,7 +42,7 @@ export function createClient(
       oauth.genericTokenEndpointRequest(server, client, secret, grant_type, proof, {
         signal,
         [oauth.customFetch]: send,
-        // The sandbox is on this machine.
+        // The sandbox is on this machine, without https.
         [oauth.allowInsecureRequests]: mode === 'sandbox',
       }),
     );
@@ -49,11 +50,11 @@ export function createClient(
     if (ok && tokens.success) return tokens.output;
     const refusal = ok ? undefined : refusalIn(body);
     if (refusal) throw new Refused(refusal);
-    // A page that is no answer of LiveChat's, as a hotel's network sends it, may give way to one.
+    // The answer is not from LiveChat, for example a hotel network's sign-in page. A later try may reach LiveChat.
     throw new Unavailable(`it answers ${status} with something else than tokens`);
   };
 
-  /** Calls LiveChat with a token. A redirect is not followed: where it leads, nobody has checked. */
+  /** Calls LiveChat with a token. It follows no redirect: nobody has checked where the redirect leads. */
   const call = (method: string, url: string, access_token: string, body?: object) => {
     const headers = {
       Authorization: `Bearer ${access_token}`,
@@ -64,8 +65,8 @@ export function createClient(
   };
 
   /**
-   * `DELETE /v2/token`: revokes the pair, by either of them, as the access token may have ended. Whether LiveChat has
-   * done so, or does not know it any more.
+   * `DELETE /v2/token`: revokes both tokens with the access token, or with the refresh token if the access token has
+   * expired. True if LiveChat revoked them, or no longer knows them.
    */
   const revoke = async (tokens: Pair) => {
     for (const token of [tokens.access_token, tokens.refresh_token]) {
@@ -80,7 +81,7 @@ export function createClient(
   return {
     call,
 
-    /** The address where LiveChat asks the person, and what its answer has to fit. */
+    /** The URL of LiveChat's authorize endpoint, and the `state` and code verifier to check its answer with. */
     authorize: async (redirect_uri: string) => {
       const state = oauth.generateRandomState();
       const code_verifier = oauth.generateRandomCodeVerifier();
@@ -95,7 +96,10 @@ export function createClient(
       return { url: `${accountsURL}/?${query}`, state, code_verifier };
     },
 
-    /** An answer with a code, if its state is ours; `refused` when LiveChat gives none, `forged` for any other. */
+    /**
+     * Checks LiveChat's answer. Returns it if it has our `state` and one code. Otherwise `refused` if LiveChat gives no
+     * code, and `forged` for any other answer.
+     */
     judge: (answer: URLSearchParams, state: string) => {
       try {
         const own = oauth.validateAuthResponse(server, client, answer, state);
@@ -105,22 +109,22 @@ export function createClient(
       }
     },
 
-    /** `POST /v2/token`: exchanges the code of an answer that is ours for the tokens, once. */
+    /** `POST /v2/token`: exchanges the code of a checked answer for tokens. A code can be exchanged once. */
     exchange: (code: string, redirect_uri: string, code_verifier: string) =>
       askForTokens('authorization_code', { code, redirect_uri, code_verifier }),
 
-    /** `POST /v2/token`: the next access token, and where refresh tokens rotate, the next of those. */
+    /** `POST /v2/token`: gets the next access token, and the next refresh token if refresh tokens rotate. */
     refresh: (refresh_token: string) => askForTokens('refresh_token', { refresh_token }),
 
-    /** `GET /v2/info`: whether it is a token of this client. */
+    /** `GET /v2/info`: whether the token belongs to this client. */
     isOurs: async (access_token: string) => {
       const { body } = await call('GET', `${accountsURL}/v2/info`, access_token);
       return v.is(v.object({ client_id: v.literal(client_id) }), body);
     },
 
     /**
-     * Keeps new tokens by `keep`. If that fails nobody has them, so they are revoked. Renewed tokens are not where
-     * `before`, the refresh token they came from, goes on to work: it is kept already, and would be revoked with them.
+     * Stores new tokens with `keep`. If that fails, nobody has them, so they are revoked. Exception: if the refresh
+     * token `before` stays valid, renewed tokens are not revoked. It is stored already, and would be revoked with them.
      */
     keep: async <Kept>(tokens: Pair, keep: () => Promise<Kept>, before?: string): Promise<Kept> => {
       try {
