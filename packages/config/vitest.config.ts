@@ -2,11 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // No file leaves anything behind for the next: they share their modules.
+    // No test file leaves state behind, so they can share their modules.
     isolate: false,
-    // The property tests run ten thousand cases, also on a slow machine.
+    // Milliseconds. The property tests run ten thousand cases, also on a slow machine.
     testTimeout: 180_000,
-    // A test sets its own mode, whatever npm test is run with.
+    // Each test sets its own mode, whatever variables npm test is run with.
     env: { LIVECHAT_MODE: '', LIVECHAT_CLIENT_ID: '', LIVECHAT_REDIRECT_URIS: '' },
   },
 });

@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError } from './read-config';
 
-/** Throws a ConfigError for a build that is not finished, or that is not for this start. */
+/** Throws a ConfigError if the build is not finished, or was made for another base path or client. */
 export function checkBuild(basePath: string, config: Config) {
   const path = join(process.cwd(), '.next/routes-manifest.json');
   if (!existsSync(path)) return;
   const manifest = readFileSync(path, 'utf8');
-  // A build that `next build` made alone has a policy that stops the scripts in its own pages.
+  // If only `next build` ran, the policy of the pages stops their own inline scripts.
   if (!(manifest.includes("'sha256-") && manifest.includes(`"basePath":"${basePath}"`)))
     throw new ConfigError(
       `This build is not finished, or not for the base path "${basePath}": make it with "npm run build", which runs hash-inline-code after "next build".`,
@@ -15,7 +15,10 @@ export function checkBuild(basePath: string, config: Config) {
   checkClient('.next', config);
 }
 
-/** The client is in the pages, so no start can change it; that of the sandbox is named so. */
+/**
+ * Throws a ConfigError if the build has another client id. The id is in the built pages, so a start cannot change it.
+ * The sandbox's client id is "sandbox".
+ */
 export function checkClient(distDir: string, { client_id }: Config) {
   const path = join(process.cwd(), distDir, 'required-server-files.json');
   if (!existsSync(path)) return;

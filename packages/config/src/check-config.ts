@@ -1,5 +1,5 @@
 // node --import tsx src/check-config.ts dev|build <folder of an app>[=<where it will run>]…
-// Checks livechat.config.json once for all of these apps, which would each say the same. Prints their mode.
+// Checks livechat.config.json once for all these apps: each app alone would print the same error. Prints the mode.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,7 +15,7 @@ const apps = words.map((word) => {
 
 try {
   const configs: Config[] = [];
-  for (const app of apps) configs.push(await check(app)); // Each in its own folder, and so one by one.
+  for (const app of apps) configs.push(await check(app)); // One by one: basePathOf() changes the working folder.
   console.log(configs.some(({ mode }) => mode === 'sandbox') ? 'sandbox' : 'live');
   const whitelist = new Set(configs.flatMap(({ redirect_uris }) => redirect_uris));
   if (command === 'build')
@@ -29,20 +29,20 @@ try {
 }
 
 async function check({ folder, origin }: { folder: string; origin: string | undefined }) {
-  // What stands in the app's .env files counts, as Next reads them.
+  // The app's .env files count too, as Next reads them.
   const { combinedEnv: env } = nextEnv.loadEnvConfig(folder, command === 'dev', console, true);
-  // An example has one of its own.
+  // An example has its own file.
   const own = join(folder, 'livechat.config.json');
   const production = command === 'build';
-  // Where an example runs, it knows itself.
+  // An example checks its own address.
   if (existsSync(own)) return readConfig(own, { env, production, clientType: null });
   const config = readConfig(join(folder, '../../livechat.config.json'), { env, production });
-  // The start says itself when the app may be opened elsewhere too.
+  // The result is ignored: if the app may be opened elsewhere too, its own start says so.
   if (origin) checkAddress(`${origin}${await basePathOf(folder)}/`, config);
   return config;
 }
 
-/** Below which path an app is served: its next.config.ts says, which finds the rest from its own folder. */
+/** The base path of an app, from its next.config.ts. That file finds other files from its own folder. */
 async function basePathOf(folder: string): Promise<string> {
   const file = ['ts', 'mjs', 'js']
     .map((type) => join(folder, `next.config.${type}`))

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Ends each app's build, in the app's folder. A prerendered page starts with scripts inside its HTML,
-// which the Content-Security-Policy has to know by their hashes, and those change with every build: so
-// they are taken from the built pages and put into the headers that the server sends.
+// The last step of each app's build, run in the app's folder. A prerendered page starts with inline scripts. The
+// Content-Security-Policy must name them by hash, and the hashes change with every build. So this script takes the
+// hashes from the built pages, and adds them to the headers that the server sends.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,12 +30,12 @@ if (policies.length === 0)
 for (const policy of policies) {
   policy.value = policy.value
     .replace("script-src 'self'", ["script-src 'self'", ...scripts].join(' '))
-    // A policy that allows inline styles as such would no longer do so if it named some by hash.
+    // With a hash in it, a policy would ignore its 'unsafe-inline'.
     .replace(/style-src 'self'(?! 'unsafe-inline')/, ["style-src 'self'", ...styles].join(' '));
   if (!startsPages(policy.value))
     fail(`a policy would stop them; start it with script-src 'self': ${policy.value}`);
 }
-// The server that `output: 'standalone'` makes has a copy of its own.
+// The server that `output: 'standalone'` makes has its own copy.
 const copies = files('.next/standalone', /\.next[/\\]routes-manifest\.json$/);
 for (const path of ['.next/routes-manifest.json', ...copies])
   writeFileSync(path, JSON.stringify(manifest));
@@ -54,7 +54,7 @@ function isPolicy({ key }) {
 }
 
 /**
- * Whether a browser that keeps to this policy runs the scripts inside the pages.
+ * Whether this policy lets the scripts inside the pages run.
  * @param {string} policy
  */
 function startsPages(policy) {
@@ -72,7 +72,7 @@ function pages() {
 }
 
 /**
- * Whether all there is of a page was made by the build, and stays as it is.
+ * Whether the build made the whole page, and the server never makes it again.
  * @param {string} page
  */
 function isFixed(page) {
@@ -81,7 +81,7 @@ function isFixed(page) {
 }
 
 /**
- * What stands inside the pages in elements of this name, as a policy lists it.
+ * The hashes of the code inside the pages, in elements of this name, in the form that a policy has.
  * @param {'script' | 'style'} name
  */
 function hashes(name) {

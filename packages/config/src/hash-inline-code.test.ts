@@ -14,7 +14,7 @@ afterEach(() => rmSync(app, { recursive: true }));
 const standalone = '.next/standalone/apps/one/.next/routes-manifest.json';
 const hash = (code: string) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 
-/** A build of one page with a script inside it, as far as it matters here. */
+/** A build of one page with an inline script, with only the files that the script reads. */
 function build({
   policy = "default-src 'self'; script-src 'self'",
   name = 'Content-Security-Policy',

@@ -3,12 +3,12 @@ import type { Config } from './read-config';
 const permissions =
   'camera, clipboard-read, display-capture, geolocation, hid, microphone, midi, payment, serial, usb';
 
-/** What every file is sent with, scripts and pictures too: it is what its type says. */
+/** Every file gets this header, scripts and pictures too: a browser must believe its Content-Type. */
 export const everyFile = { 'X-Content-Type-Options': 'nosniff' };
 
-/** What every page is sent with. */
+/** Every page gets these headers. */
 export const securityHeaders = {
-  // The windows this page opens may answer it; a page that opens this one gets no hold of it.
+  // A window that this page opens can answer it. A page that opens this one gets no access to it.
   'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
   'Permissions-Policy': permissions.replace(/(?=,|$)/g, '=()'),
   'Referrer-Policy': 'no-referrer',
@@ -29,15 +29,15 @@ const strictPolicy = {
 const pagePolicy = ({ accountsURL, apiURL }: Config) => ({
   ...strictPolicy,
   'connect-src': [...new Set(["'self'", accountsURL, apiURL])].join(' '),
-  // People's pictures come from anywhere: LiveChat's CDN, Google's. The sandbox has its own.
+  // People's pictures come from many hosts: LiveChat's CDN, Google's. The sandbox serves its own.
   'img-src': `'self' data: https: ${accountsURL}`,
 });
 
 const widgetHosts = 'https://*.livechatinc.com https://*.livechat-static.com';
 
 /**
- * What LiveChat asks for its chat widget, without the inline scripts and `eval` that a policy by
- * hashes does not need.
+ * What LiveChat's chat widget needs, by its help page. Without `eval` and inline scripts, which a policy with hashes
+ * does not need.
  *
  * @see https://www.livechat.com/help/use-livechat-with-content-security-policy/
  */
@@ -55,18 +55,18 @@ const write = (policy: Record<string, string>) =>
     .join('; ');
 
 /**
- * What a production page may load, and whom it may talk to. The scripts inside the pages are allowed
- * by hash after the build (hash-inline-code.mjs): without it no page starts.
+ * The policy of a production page: what it may load, and which hosts it may call. After the build, hash-inline-code.mjs
+ * adds the hashes of the inline scripts. Without them no page starts.
  */
 export const contentSecurityPolicy = (config: Config) => write(pagePolicy(config));
 
-/** The same for the one page where LiveChat's chat widget runs, and where no token is. */
+/** The policy of the one page that runs LiveChat's chat widget. That page has no token. */
 export const widgetContentSecurityPolicy = (config: Config) =>
   write({ ...pagePolicy(config), ...widgetPolicy });
 
-/** The same for an app whose pages talk to its own server alone. */
+/** The policy of an app whose pages call only their own server. */
 export const strictContentSecurityPolicy = write(strictPolicy);
 
-/** As Next takes them. */
+/** The headers in the form that Next takes. */
 export const list = (headers: Record<string, string>) =>
   Object.entries(headers).map(([key, value]) => ({ key, value }));

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Ends the build of an exported app, after hash-inline-code, in the app's folder: writes down the headers for the hosts
-// that the files go to. What a host looks for in the folder that it is given goes into out/, the rest beside the build.
+// The last step of an exported app's build, after hash-inline-code, run in the app's folder. Writes the headers in the
+// formats of the hosts. A file that a host reads from the uploaded folder goes into out/, the others into .next/hosts.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { formatCaddy, formatHeadersFile, formatNginx, formatVercel } from './hosts/formats.mjs';
 import { readSite } from './hosts/rules.mjs';
 
-/** Cloudflare takes lines of this length at most, and nginx twice as much. */
+/** Characters. Cloudflare takes lines of this length at most, and nginx twice as much. */
 const LONGEST = 2_000;
 
 /** @param {string} name */
@@ -27,7 +27,7 @@ if (config.output === 'export') {
     '\nThe same headers for hosts: out/_headers, out/vercel.json, .next/hosts/nginx.conf and .next/hosts/Caddyfile.',
   );
   const all = [site.every, ...site.pages.map(({ headers }) => headers)].flat();
-  // As a line of _headers: "  name: value".
+  // A line of _headers has four more characters: "  name: value".
   const longest = Math.max(...all.map(({ key, value }) => key.length + value.length + 4));
   if (longest > LONGEST)
     console.warn(

@@ -1,6 +1,9 @@
 import { visit } from 'jsonc-parser';
 
-/** Where a text stops being JSON, or names a key twice, of which JSON keeps the last. Null for neither. */
+/**
+ * The first mistake in a text: where it is not JSON, or where it repeats a key (JSON.parse keeps the last one). Null if
+ * there is none.
+ */
 export function jsonMistake(text: string): string | null {
   const mistakes: string[] = [];
   const add = (line: number, column: number, told: string) =>

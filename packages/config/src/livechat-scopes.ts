@@ -1,5 +1,5 @@
 /**
- * LiveChat's scopes: those of its Scopes page, and those that its API references ask for beside them.
+ * LiveChat's scopes: from its Scopes page, and from its API references, which name some more.
  *
  * @see https://platform.text.com/docs/authorization/scopes
  */

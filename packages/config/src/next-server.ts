@@ -5,19 +5,19 @@ import { ConfigError } from './read-config';
 import { readServerSettings, refuseExposed } from './server';
 
 type Options = NextConfig & {
-  /** Where LiveChat's answer arrives: a window that LiveChat opened can be closed there. */
+  /** The path that LiveChat redirects to. A window that LiveChat opened can close itself there. */
   callback: string;
 };
 
 /**
- * Wraps the next.config.ts of an app with a server: checks its settings before anything listens, and sets the headers
- * that protect the pages, which talk to that server alone. A mistake ends the command with one sentence.
+ * Wraps the next.config.ts of an app with a server: checks its settings before the server listens, and sets the
+ * security headers of its pages, which call only that server. A mistake ends the command with one sentence.
  */
 export function withLiveChatServer({ callback, ...nextConfig }: Options) {
   return (phase: string): NextConfig => {
     const building = phase === PHASE_PRODUCTION_BUILD;
     try {
-      // A build needs no secret; it must not contain one.
+      // A build needs no secret, and must not contain one.
       if (building) refuseExposed(process.env);
       else readServerSettings(process.env);
     } catch (error) {
@@ -29,15 +29,15 @@ export function withLiveChatServer({ callback, ...nextConfig }: Options) {
       ...nextConfig,
       poweredByHeader: false,
       images: { unoptimized: true },
-      // What a server kept on the disk would outlast its build, and the policy of the next one would stop its scripts.
+      // Pages that a server writes to the disk would stay after the next build, whose policy blocks their scripts.
       experimental: { caseSensitiveRoutes: true, isrFlushToDisk: false },
-      // LiveChat's answer stays out of the log: the code is in the query.
+      // Keeps LiveChat's answer out of the log: its query has the code.
       ...(phase === PHASE_DEVELOPMENT_SERVER && {
         logging: { incomingRequests: { ignore: [/[?&]code=/] } },
       }),
       allowedDevOrigins: ['127.0.0.1', '[::1]'],
       transpilePackages: ['@repo/config', '@repo/livechat', '@repo/oauth'],
-      // Where LiveChat knows the app by its origin alone, an installation ends there.
+      // If LiveChat's whitelist has only the app's origin, an installation ends there.
       redirects: async () => [
         {
           source: '/',
@@ -52,11 +52,11 @@ export function withLiveChatServer({ callback, ...nextConfig }: Options) {
           source: '/((?!_next/static/).*)',
           headers: list({
             ...securityHeaders,
-            // In development Next needs `eval` and scripts that nobody knows beforehand.
+            // In development Next needs `eval`, and inline scripts whose hashes are not known.
             ...(building && { 'Content-Security-Policy': strictContentSecurityPolicy }),
           }),
         },
-        // Cut off from the window that opened it, a page could not close itself.
+        // With the stricter value, the page would lose its opener and could not close itself.
         { source: callback, headers: list({ 'Cross-Origin-Opener-Policy': 'unsafe-none' }) },
       ],
     };

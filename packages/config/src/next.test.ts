@@ -29,10 +29,10 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-/** The headers that Next's own rules find for an address, in live mode. */
+/** The headers that Next's own rules give for an address, in live mode. */
 async function serve(options: NextConfig = {}) {
   const customConfig = withLiveChat(options)(PHASE_PRODUCTION_BUILD);
-  // One folder each, as Next keeps what it has read of a folder.
+  // A new folder each time: Next caches what it has read of a folder.
   const folder = mkdtempSync(join(root, 'app-'));
   const config = await loadConfig(PHASE_PRODUCTION_BUILD, folder, { customConfig });
   const { headers: rules } = await loadCustomRoutes(config);
@@ -127,7 +127,7 @@ describe('what would end in pages that never start, or where nobody can sign in'
   });
   const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
   const own = '0123456789abcdef0123456789abcdef';
-  /** As a build leaves them. */
+  /** Writes the files that a build leaves. */
   const manifest = (content: string, client_id = own) => {
     const folder = join(process.cwd(), '.next');
     mkdirSync(folder, { recursive: true });

@@ -18,13 +18,13 @@ import { type Config, ConfigError, checkAddress, readChoice, readConfig } from '
 import { WIDGET_PATH } from './widget-path';
 
 /**
- * Wraps an app's next.config.ts: checks livechat.config.json, hands its content to the pages, and sets
- * their security headers. For one build, APP_OUTPUT and APP_BASE_PATH say how it is served, and below which path.
- * A mistake in the file ends the command with one sentence that says what to change.
+ * Wraps an app's next.config.ts: checks livechat.config.json, passes its content to the pages, and sets their security
+ * headers. For one build, APP_OUTPUT sets Next's `output`, and APP_BASE_PATH its base path. A mistake ends the command
+ * with one sentence that says what to change.
  */
 export function withLiveChat(nextConfig: NextConfig = {}) {
   return (phase: string): NextConfig => {
-    // `next typegen` counts as a build to Next, but makes nothing that anyone could run.
+    // Next runs `next typegen` in the build phase too, but it makes nothing that could be started.
     const production = phase === PHASE_PRODUCTION_BUILD && !process.argv.includes('typegen');
     const { distDir } = nextConfig;
     const basePath = process.env.APP_BASE_PATH || nextConfig.basePath || '';
@@ -35,7 +35,7 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         throw new ConfigError(
           'next.config.ts sets distDir, but a build gets its headers in .next: leave it out.',
         );
-      // An example has one of its own.
+      // An example has its own file.
       const own = join(process.cwd(), 'livechat.config.json');
       const shared = join(process.cwd(), '../../livechat.config.json');
       const config = readConfig(existsSync(own) ? own : shared, {
@@ -54,30 +54,32 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         ...(output && { output }),
         basePath,
         poweredByHeader: false,
-        // The pages show people's pictures as they are, and /_next/image would be open to anyone.
+        // The pages show people's pictures unchanged. With optimization on, anyone could call /_next/image.
         images: { unoptimized: true, ...nextConfig.images },
         experimental: {
           ...nextConfig.experimental,
-          // Next finds a page by its exact name, and would find the headers for it by any spelling.
+          // Next finds a page only by its exact name. By default, it would apply the headers of that page in any
+          // spelling.
           caseSensitiveRoutes: true,
-          // Else the page "not found", which has a session, would come along with the widget's page.
+          // Otherwise the widget's page would contain the page "not found", which has a session.
           globalNotFound: true,
-          // The page is painted without a further round trip; the policy allows its styles by hash.
+          // Saves a round trip before the first paint. The policy allows these styles by hash.
           inlineCss: true,
-          // What is shown later brings its own styles. Files are joined where that adds less than half a kilobyte to a page,
-          // which is what the headers of a request weigh. webpack has no such option, and ends at it.
+          // Parts that are shown later load their own styles. Next joins files if that adds less than half a kilobyte
+          // to a page, which is the size of a request's headers. webpack has no such option, and would stop with an
+          // error.
           ...(process.env.TURBOPACK && { cssChunking: { type: 'graph', requestCost: 500 } }),
-          // What a server kept on the disk would outlast its build, and the policy of the next one would stop its scripts.
+          // Pages that a server writes to the disk would stay after the next build, whose policy blocks their scripts.
           isrFlushToDisk: false,
-          // Of React and Next, only what the pages use: half a kilobyte less on each first load.
+          // Includes only the used parts of React and Next: half a kilobyte less on each first load.
           turbopackCjsTreeShaking: true,
         },
-        // LiveChat's answer stays out of the log: under the authorization code grant it is in the query.
+        // Keeps LiveChat's answer out of the log: in the authorization code grant, its query has the code.
         ...(phase === PHASE_DEVELOPMENT_SERVER &&
           nextConfig.logging !== false && {
             logging: { incomingRequests: { ignore: [/[?&]code=/] }, ...nextConfig.logging },
           }),
-        // In development too, the page has to work where it says that this is not its address.
+        // So that the page also works in development at these addresses, where it says that they are not its own.
         allowedDevOrigins: ['127.0.0.1', '[::1]', ...(nextConfig.allowedDevOrigins ?? [])],
         transpilePackages: [
           '@repo/config',
@@ -88,17 +90,17 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
         env: {
           ...nextConfig.env,
           LIVECHAT_CONFIG: JSON.stringify(config),
-          // As names of their own, so that a build leaves out what the other mode or grant alone needs.
+          // Separate variables, so that a build leaves out code that only the other mode or grant needs.
           LIVECHAT_MODE: config.mode,
           LIVECHAT_RESPONSE_TYPE: config.response_type,
-          // For links (page-url.ts): Next adds these to its own alone.
+          // For links (page-url.ts): Next adds both to its own links only.
           BASE_PATH: basePath,
           TRAILING_SLASH: nextConfig.trailingSlash ? '/' : '',
         },
         headers: async () => [
           fileHeaders,
           pageHeaders(config, { basePath, production }),
-          // Of two rules for a page the later one counts.
+          // If two rules match a page, the later one counts.
           ...(production && config.mode === 'live' ? [widgetHeaders(config)] : []),
           ...((await nextConfig.headers?.()) ?? []),
         ],
@@ -111,10 +113,10 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
   };
 }
 
-/** For everything that is sent, also beside the base path, where Next answers with the page "not found". */
+/** For every answer, also outside the base path, where Next answers with the page "not found". */
 const fileHeaders = { source: '/(.*)', basePath: false as const, headers: list(everyFile) };
 
-/** For all but scripts and styles, which would only grow by them. */
+/** For all but scripts and styles, which do not need these headers. */
 const pageHeaders = (
   config: Config,
   { basePath, production }: { basePath: string; production: boolean },
@@ -123,12 +125,12 @@ const pageHeaders = (
   basePath: false as const,
   headers: list({
     ...securityHeaders,
-    // In development Next needs `eval` and scripts that nobody knows beforehand.
+    // In development Next needs `eval`, and inline scripts whose hashes are not known.
     ...(production && { 'Content-Security-Policy': contentSecurityPolicy(config) }),
   }),
 });
 
-/** For the preview of the chat widget, which comes from LiveChat. */
+/** For the page with the preview of LiveChat's chat widget. */
 const widgetHeaders = (config: Config) => ({
   source: WIDGET_PATH,
   headers: list({ 'Content-Security-Policy': widgetContentSecurityPolicy(config) }),

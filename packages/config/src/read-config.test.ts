@@ -31,7 +31,7 @@ function read(
   return readConfig(path, { env, production, clientType });
 }
 
-/** The one sentence a person reads. */
+/** The error sentence that a person reads. */
 function complaint(...args: Parameters<typeof read>): string {
   try {
     read(...args);
@@ -278,7 +278,7 @@ test('an app with a server has the client type that goes with a secret, and no o
     /auth\.clientType is "javascript_app"; for this app it must be "server_side_app", [^\n]+\.$/,
   );
   expect(read(withAuth({ clientType }), {}, false, clientType).mode).toBe('live');
-  // What looks at any app's file.
+  // With null the client type is not checked, for tools that read the file of any app.
   expect(read(good, {}, false, null).mode).toBe('live');
 });
 
@@ -347,7 +347,7 @@ test('one stage has a client and addresses of its own from the environment, with
     client_id: client,
     redirect_uris: ['https://preview.example/docs', 'https://preview.example'],
   });
-  // Never sent to the sandbox, whose addresses have a variable of their own.
+  // None of this is sent to the sandbox. Its addresses have their own variable.
   expect(read(good, { ...preview, LIVECHAT_MODE: 'sandbox' })).toMatchObject({
     client_id: 'sandbox',
     redirect_uris: ['http://localhost:3000'],

@@ -19,11 +19,11 @@ import {
 export { ConfigError };
 
 /**
- * What the pages know of livechat.config.json. `withLiveChat` (next.ts) hands it to them
- * when the app is built or started.
+ * The part of livechat.config.json that the pages get. `withLiveChat` (next.ts) passes it to them when the app is built
+ * or started.
  */
 export type Config = {
-  /** `sandbox`: the local stand-in on localhost. `live`: LiveChat itself. One build trusts one. */
+  /** `sandbox`: the local stand-in on localhost. `live`: LiveChat itself. A build trusts only one of them. */
   mode: 'live' | 'sandbox';
   client_id: string;
   /** `token`: the implicit grant. `code`: the authorization code grant with PKCE. */
@@ -37,7 +37,7 @@ export type Config = {
   apiURL: string;
 };
 
-/** The sandbox knows one client. A real client_id is never sent to it. */
+/** The sandbox has one client. A real client_id is never sent to it. */
 const sandbox = { client_id: 'sandbox', url: 'http://localhost:3100' };
 export const liveHosts = {
   accountsURL: 'https://accounts.livechat.com',
@@ -46,12 +46,12 @@ export const liveHosts = {
 
 type Environment = Record<string, string | undefined>;
 
-/** livechat.config.json, read and checked. Throws a ConfigError that names the key and the fix. */
+/** Reads and checks livechat.config.json. Throws a ConfigError that names the key and the fix. */
 export const readConfigFile = (path: string): ConfigFile => parseConfigFile(readJSON(path));
 
 /**
- * What the sandbox takes as its whitelist: a port chosen at the start has no Developer Console where
- * someone would have to add it.
+ * The whitelist of the sandbox. SANDBOX_REDIRECT_URIS adds to it: no Developer Console knows a port that is chosen at
+ * the start.
  */
 export const sandboxWhitelist = ({ auth }: ConfigFile, env: Environment): string[] => [
   ...auth.redirectURI,
@@ -61,8 +61,8 @@ export const sandboxWhitelist = ({ auth }: ConfigFile, env: Environment): string
 ];
 
 /**
- * Says what is wrong with the address an app is opened at, when LiveChat does not answer there; throws
- * it where no other address can be meant.
+ * Checks the address where an app is opened. Returns a sentence if LiveChat does not answer there but may answer at
+ * another address of the app. Throws it as a ConfigError if there is no such address.
  */
 export function checkAddress(page: string, { mode, redirect_uris }: Config): string | null {
   if (isWhitelisted(page, redirect_uris)) return null;
@@ -83,11 +83,14 @@ const why: Record<ClientType, string> = {
 type Start = {
   env: Environment;
   production: boolean;
-  /** Where the app runs; null when that is not known here. */
+  /** The client type that the app must have. Null if it is not known here. */
   clientType?: ClientType | null;
 };
 
-/** What one start or build of an app goes by: the file, and what the environment says beside it. */
+/**
+ * The configuration for one start or build of an app: the file, and the environment, which overrides it. Throws a
+ * ConfigError.
+ */
 export function readConfig(
   path: string,
   { env, production, clientType = 'javascript_app' }: Start,
@@ -150,7 +153,7 @@ function readText(path: string): string {
     throw new ConfigError(`There is no livechat.config.json at ${path}: ${restore}`);
   const bytes = readFileSync(path);
   try {
-    // It passes over the byte order mark that some editors put in front.
+    // TextDecoder skips the byte order mark that some editors write first.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new ConfigError('livechat.config.json is not UTF-8 text: save it as UTF-8.');
@@ -159,7 +162,7 @@ function readText(path: string): string {
 
 const restore = 'restore it, for instance with "git checkout livechat.config.json".';
 
-/** The client of one stage, such as a preview. */
+/** The client id of one stage, such as a preview. */
 function readClientId({ LIVECHAT_CLIENT_ID: id }: Environment) {
   if (!id || /^[0-9a-f]{32}$/.test(id)) return id || undefined;
   throw new ConfigError(
@@ -167,7 +170,7 @@ function readClientId({ LIVECHAT_CLIENT_ID: id }: Environment) {
   );
 }
 
-/** Where that client is answered. */
+/** The redirect URIs of that client. */
 function readRedirectURIs({ LIVECHAT_REDIRECT_URIS: uris }: Environment) {
   const list = uris ? uris.split(',').map((uri) => uri.trim()) : undefined;
   const complaint = list?.map(complainOfAddress).find(Boolean);
@@ -175,7 +178,7 @@ function readRedirectURIs({ LIVECHAT_REDIRECT_URIS: uris }: Environment) {
   return list;
 }
 
-/** What a variable says instead of the file, when it is set. */
+/** The value of a variable that overrides the file, if it is set. Throws a ConfigError for an unknown value. */
 export function readChoice<Choice extends string>(
   name: string,
   env: Environment,
@@ -190,7 +193,10 @@ export function readChoice<Choice extends string>(
   );
 }
 
-/** The SDK compares `server_url` with a message's origin: a path or trailing slash never matches. */
+/**
+ * Reads the origin of a host. A path or a trailing slash is refused: the SDK compares `server_url` with the origin of a
+ * message, and would never find them equal.
+ */
 function readHost(name: string, env: Environment, mode: Config['mode'], production: boolean) {
   const value = env[name];
   if (!value) return undefined;
@@ -208,7 +214,7 @@ function readHost(name: string, env: Environment, mode: Config['mode'], producti
 function readOrigin(name: string, value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url && isWebAddress(url) && url.href === `${url.origin}/`) return url;
-  // Not repeated in the sentence: it may hold a password.
+  // The sentence does not repeat the value: it may hold a password.
   throw new ConfigError(
     `${name} is not an origin, which has no path, no user and nothing else behind the host; write one such as "https://accounts.livechat.com".`,
   );

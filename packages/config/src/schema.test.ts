@@ -21,13 +21,13 @@ const schema = JSON.parse(
 );
 const fitsSchema = new Ajv2020().compile(schema);
 
-/** The sentence about a mistake that editors see as well. */
+/** The error sentence about a mistake that an editor shows too, by the schema. */
 function complaint(json: unknown): string {
   expect(fitsSchema(json)).toBe(false);
   return sentence(json);
 }
 
-/** The sentence about a mistake that a schema cannot tell. */
+/** The error sentence about a mistake that the schema cannot express. */
 function sentence(json: unknown): string {
   try {
     parseConfigFile(json);
@@ -323,7 +323,7 @@ test('whatever stands in the file, it is accepted or refused in one line', () =>
       leaf,
       fc.array(tie('json'), { maxLength: 3 }),
       fc.array(fc.tuple(key, tie('json')), { maxLength: 6 }).map((entries) => {
-        // As JSON.parse makes them: `__proto__` is a key like any other.
+        // Made by JSON.parse: there `__proto__` is a key like any other.
         const members = entries.map(
           ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
         );

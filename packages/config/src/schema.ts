@@ -4,15 +4,15 @@ import { livechatScopes } from './livechat-scopes';
 import { nearest } from './nearest';
 import { findKey, strayKey, written } from './stray-key';
 
-/** A mistake in livechat.config.json or in the environment, told in one sentence with the fix. */
+/** A mistake in livechat.config.json or in the environment. The message is one sentence with the fix. */
 export class ConfigError extends Error {
   constructor(sentence: string) {
-    // It quotes what it was given, which may hold line breaks.
+    // The sentence quotes the value, which may hold line breaks.
     super(sentence.replace(/\p{Cc}+/gu, ' '));
   }
 }
 
-/** What the keys must be, also where they are missing. */
+/** What each key must be. Also used if the key is missing. */
 const must = {
   auth: 'must be an object with clientId, scopes and redirectURI; see livechat.config.schema.json.',
   scopes: 'must be a list of scopes, such as ["sessions--my:rw"].',
@@ -20,23 +20,26 @@ const must = {
   redirectURI: 'must be a list of addresses, such as ["http://localhost:3000"].',
 };
 
-/** Refuses what is of the right type, with a sentence that goes on from "auth.scopes[0]". */
+/**
+ * Refuses a wrong value of the right type. The message continues a sentence that begins with the key, such as
+ * "auth.scopes[0]".
+ */
 const refuse = (complaint: (text: string) => string | undefined) =>
   v.rawCheck<string>(({ dataset, addIssue }) => {
     const message = dataset.typed ? complaint(dataset.value) : undefined;
     if (message) addIssue({ message });
   });
 
-/** What stands twice in a list was perhaps to be something else. */
+/** Refuses a value that is twice in a list: perhaps the second one was meant to be another. */
 const eachOnce = v.checkItems(
   (item: string, index, list: string[]) => list.indexOf(item) === index,
   ({ input }) => `is ${JSON.stringify(input)} once more: leave it out.`,
 );
 
-/** Where an app runs, in the LiveChat CLI's names: in the browser, or on a server, which can keep a secret. */
+/** Where an app runs, in the LiveChat CLI's terms: in the browser, or on a server, which can keep a secret. */
 export const clientTypes = ['javascript_app', 'server_side_app'] as const;
 
-/** What an app asks LiveChat for: a token (the implicit grant), or a code to exchange for one. */
+/** What an app gets from LiveChat: a token (the implicit grant), or a code to exchange for one. */
 export const responseTypes = ['token', 'code'] as const;
 
 export const clientIdPattern = /^([0-9a-f]{32}|<.*>)?$/;
@@ -74,7 +77,7 @@ const OtherScope = v.pipe(
   ),
 );
 
-/** What is wrong with a redirect URI, as a sentence that goes on from its name. */
+/** Says what is wrong with a redirect URI. The text continues a sentence that begins with its name. */
 export function complainOfAddress(uri: string): string | undefined {
   const url = URL.canParse(uri) ? new URL(uri) : null;
   const what = `is ${JSON.stringify(uri)}`;
@@ -86,7 +89,7 @@ export function complainOfAddress(uri: string): string | undefined {
     return uri.includes('*')
       ? `${what}, with a star; an address stands for every page below it, so leave the star out.`
       : undefined;
-  // Not repeated: an address that was copied after a sign-in has a token there.
+  // The text does not repeat the address: one that was copied after a sign-in has a token in it.
   return /[?#@]/.test(uri)
     ? `has a query, a fragment or a user in it, which LiveChat refuses; write "${plain}".`
     : `${what}, which LiveChat compares letter by letter with the browser's way to write it; write "${plain}".`;
@@ -97,7 +100,7 @@ const RedirectURI = v.pipe(
   refuse(complainOfAddress),
 );
 
-/** One address may stand without the list around it. */
+/** A single address may be written without a list. */
 const OneRedirectURI = v.pipe(
   RedirectURI,
   v.transform((uri) => [uri]),
@@ -123,7 +126,7 @@ const Auth = v.object(
         responseTypes,
         'must be "token", for the implicit grant, or "code", for the authorization code grant with PKCE.',
       ),
-      // As in the Accounts SDK.
+      // The Accounts SDK has the same default.
       'token',
     ),
     scopes: v.pipe(
@@ -137,7 +140,7 @@ const Auth = v.object(
   must.auth,
 );
 
-/** livechat.config.json in the LiveChat CLI's names; the CLI's other keys may stand beside them. */
+/** livechat.config.json, with the LiveChat CLI's names. It may also have the CLI's other keys. */
 const ConfigFile = v.object(
   {
     name: v.optional(
@@ -155,7 +158,7 @@ const ConfigFile = v.object(
 
 export type ConfigFile = v.InferOutput<typeof ConfigFile>;
 
-/** Checks what livechat.config.json holds. Throws a ConfigError that names the key and the fix. */
+/** Checks the content of livechat.config.json. Throws a ConfigError that names the key and the fix. */
 export function parseConfigFile(json: unknown): ConfigFile {
   const secret = findKey(json, (key, value) => value !== '' && key.includes('secret'));
   if (secret)
@@ -175,7 +178,7 @@ export function parseConfigFile(json: unknown): ConfigFile {
   throw new ConfigError(`livechat.config.json: ${inCode(keys)} ${complaint(issue, keys.at(-1))}`);
 }
 
-/** `auth.scopes[0]`, as one would write it in code. */
+/** The path as code, such as `auth.scopes[0]`. */
 const inCode = (keys: unknown[]) =>
   keys
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
@@ -188,7 +191,7 @@ const received = new Map([
 ]);
 
 function complaint(issue: v.BaseIssue<unknown>, key: unknown): string {
-  // A value that is of the right type says itself what is wrong with it.
+  // If the value has the right type, the message is already complete.
   if (issue.kind !== 'schema') return issue.message;
   if (issue.received === 'undefined') {
     const [, rule] = Object.entries(must).find(([name]) => name === key) ?? [];

@@ -32,7 +32,7 @@ function read(env: Record<string, string | undefined>, auth: object = {}) {
   return readServerSettings(env, folder);
 }
 
-/** The one sentence a person reads. */
+/** The error sentence that a person reads. */
 function complaint(run: () => unknown): string {
   try {
     run();
@@ -106,7 +106,7 @@ test('in sandbox mode a key is made up, and LiveChat’s secret is left alone', 
   const settings = read(env, { clientId: '' });
   expect(settings.client_secret).toBe('of the sandbox');
   expect(settings.keys[0]?.length).toBe(32);
-  // All parts of a process share it, and another start has another one.
+  // All parts of a process share the keys. Another start has other keys.
   expect(read(env, { clientId: '' }).keys).toEqual(settings.keys);
   expect(read({}, { clientId: '' }).keys).not.toEqual(settings.keys);
 });

@@ -3,18 +3,20 @@ import { join } from 'node:path';
 import { isWhitelisted } from './addresses';
 import { type Config, ConfigError, readConfig } from './read-config';
 
-/** What an app with a server goes by. The secret, the keys and where the sessions are kept may reach no browser. */
+/**
+ * The settings of an app with a server. The secret, the keys and the place of the sessions must not reach a browser.
+ */
 export type ServerSettings = Pick<
   Config,
   'mode' | 'client_id' | 'scopes' | 'accountsURL' | 'apiURL'
 > & {
   client_secret: string;
-  /** The address people open. It is configured: a Host header is whatever a caller writes into it. */
+  /** The origin that people open. It is configured, because a caller can write anything into the Host header. */
   origin: string;
   redirect_uri: string;
-  /** The first encrypts; each of them decrypts. 32 bytes each. */
+  /** 32 bytes each. The first one encrypts. All of them decrypt. */
   keys: [Buffer, ...Buffer[]];
-  /** Where the sessions are kept: in Redis if there is an address of one, else in this file. */
+  /** Where the sessions are stored: in Redis if `redisURL` is set, otherwise in `file`. */
   redisURL: string | undefined;
   file: string;
 };
@@ -45,7 +47,7 @@ export function readServerSettings(env: Environment, folder = process.cwd()): Se
     throw new ConfigError(
       `livechat.config.json: auth.redirectURI must have "${redirect_uri}", where LiveChat answers this app: add it${mode === 'live' ? ', and to the redirect URI whitelist in Developer Console' : ''}, or change APP_URL.`,
     );
-  // A secret of LiveChat's is never sent to the sandbox.
+  // A real client secret is never sent to the sandbox.
   const client_secret =
     mode === 'live' ? env.LIVECHAT_CLIENT_SECRET : (env.SANDBOX_CLIENT_SECRET ?? 'made up');
   if (!client_secret)
@@ -67,7 +69,7 @@ export function readServerSettings(env: Environment, folder = process.cwd()): Se
   };
 }
 
-/** What Next puts into the scripts of the pages, it shows to everyone. */
+/** Throws a ConfigError if a NEXT_PUBLIC_ variable has a secret: Next puts such variables into the public scripts. */
 export function refuseExposed(env: Environment) {
   const secrets = [env.LIVECHAT_CLIENT_SECRET, ...(env.SESSION_KEYS?.split(',') ?? [])];
   for (const [name, value] of Object.entries(env))
@@ -89,7 +91,7 @@ function readOrigin(value: string) {
 }
 
 function readKeys(env: Environment, mode: Config['mode']) {
-  // For all parts of this process, each of which may have a copy of this module.
+  // Stored in the environment, because each part of this process may have its own copy of this module.
   if (mode === 'sandbox') env.SESSION_KEYS ||= randomBytes(32).toString('base64');
   const read = (key = '') => Buffer.from(key, 'base64');
   const [newest, ...others] = (env.SESSION_KEYS ?? '').split(',');

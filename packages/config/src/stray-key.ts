@@ -1,8 +1,8 @@
 import { letters, nearest } from './nearest';
 
 /**
- * A key that is not read although it was meant to be. What stands in auth is all ours, but for the
- * developer SDK's `mode`; beside it, only what looks like a key of ours, or like the app's name.
+ * Says if a key is not read although someone probably meant it to be. In `auth` every unknown key counts, except the
+ * developer SDK's `mode`. Outside of it, a key counts only if it looks like one of ours, or like the app's name.
  */
 export function strayKey(json: unknown, authKeys: string[]): string | undefined {
   if (!isObject(json)) return;
@@ -16,7 +16,7 @@ export function strayKey(json: unknown, authKeys: string[]): string | undefined 
     const near = nearest(key, ['name', 'auth', ...authKeys]);
     if (near && key !== 'name' && key !== 'auth')
       return `there is no ${written(key)}; write ${authKeys.includes(near) ? 'auth.' : ''}${near}.`;
-    // Where there is a name, it is a title of something else.
+    // If there is a name already, the title belongs to something else.
     if (/^(app|display)?[ _-]?(title|name)$/i.test(key) && !('name' in json))
       return `there is no ${written(key)}; write name.`;
   }
@@ -24,7 +24,7 @@ export function strayKey(json: unknown, authKeys: string[]): string | undefined 
   if (elsewhere) return `${written(...elsewhere)} is not read; write auth.clientId.`;
 }
 
-/** Where a text stands under such a key, at any depth: a newer manifest of the LiveChat CLI has blocks. */
+/** The path of a text whose key fits, at any depth: newer manifests of the LiveChat CLI have blocks. */
 export function findKey(
   json: unknown,
   isMeant: (letters: string, value: string) => boolean,

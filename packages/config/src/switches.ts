@@ -1,7 +1,7 @@
 import { insteadOf } from './nearest';
 import { ConfigError } from './read-config';
 
-/** The words behind a command, each of which is one of the switches that it has. Throws a ConfigError for another one. */
+/** The words after a command. Each must be one of its switches. Throws a ConfigError for any other word. */
 export function readSwitches(
   switches: readonly string[],
   words: string[] = process.argv.slice(2),

@@ -1,5 +1,5 @@
 /**
- * The page that shows the chat widget. LiveChat's script runs there, so it has a policy and a layout of its
- * own, without a session, and opens in a tab of its own.
+ * The page that shows the chat widget. LiveChat's script runs there, so the page has its own policy and its own layout
+ * without a session, and opens in its own tab.
  */
 export const WIDGET_PATH = '/widget';

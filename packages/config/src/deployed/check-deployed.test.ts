@@ -27,7 +27,7 @@ type Change = {
   at?: string;
 };
 
-/** What is said of an app that is served as it should be, but for this. */
+/** The findings for an app that is served correctly, except for these changes. */
 async function check({
   config,
   policy = (same) => same,
@@ -185,7 +185,8 @@ test.each([
   await check({ page: `<link href="${text}` });
   await check({ page: text });
   await check({ script: `{"mode":"live",${text}` });
-  // A pattern that starts anew at each part takes minutes. Microseconds of this process: the machine may be busy.
+  // An expression that scans anew from each part takes minutes. Measured in microseconds of this process, as the
+  // machine may be busy.
   expect(process.cpuUsage(start).user).toBeLessThan(20_000_000);
 });
 

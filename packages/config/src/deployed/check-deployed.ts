@@ -6,12 +6,14 @@ import { type Fetch, type Site, TooMuch, visit } from './visit';
 
 type Options = { without?: string[]; fetch?: Fetch };
 
-/** A host that does not answer for as long as this, in milliseconds, counts as gone. */
+/** Milliseconds. A host that has not answered by then counts as unreachable. */
 const PATIENCE = 20_000;
 
 const ask: Fetch = (url) => fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
 
-/** Gets a deployed app as a browser would, and looks at what came. It changes nothing there, and signs nobody in. */
+/**
+ * Loads a deployed app as a browser would, and runs the checks on it. It changes nothing there, and signs nobody in.
+ */
 export async function checkDeployed(
   address: string,
   { without = [], fetch = ask }: Options = {},

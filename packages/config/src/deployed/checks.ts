@@ -9,10 +9,10 @@ const DOCS = 'docs/deploy.md#check-it';
 const OTHER_HOSTS =
   'The build had NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL or NEXT_PUBLIC_LIVECHAT_API_URL.';
 
-/** Every check by its name, in the order of what one needs first. */
+/** Every check by its name, the most basic first. */
 export const checks = {
   address: ({ asked, url }) =>
-    // A change from http:// to https:// is as it should be.
+    // A redirect from http:// to https:// is right.
     asked.host === url.host
       ? []
       : warning(

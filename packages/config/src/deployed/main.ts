@@ -1,5 +1,5 @@
 // node --import tsx src/deployed/main.ts <address> [--json] [--without <check>,…]
-// What a deployed app is like from outside. Ends with 0 when nothing is wrong, 1 for warnings, 2 for errors.
+// Checks a deployed app from outside. Exit code: 0 if nothing is wrong, 1 for warnings, 2 for errors.
 import { parseArgs } from 'node:util';
 import { exitCodeOf, inJSON, inWords, readWithout, visible } from '../doctor/report';
 import { checkDeployed } from './check-deployed';

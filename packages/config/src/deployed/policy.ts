@@ -2,11 +2,11 @@ import { contentSecurityPolicy, widgetContentSecurityPolicy } from '../headers';
 import type { Config } from '../read-config';
 import type { Page } from './visit';
 
-/** The policies a page is sent with: a browser keeps to each of them. */
+/** The policies in the header of a page. A browser obeys all of them. */
 export const policiesOf = ({ headers }: Page) =>
   (headers.get('Content-Security-Policy') ?? '').split(',').filter(Boolean).map(parse);
 
-/** Whether one of its policies stops a script or a style that is inside a page. */
+/** Whether one of a page's policies blocks an inline script or style of that page. */
 export const stopsItself = (page: Page) =>
   policiesOf(page).some(
     (policy) =>
@@ -14,7 +14,7 @@ export const stopsItself = (page: Page) =>
       !page.styles.every((hash) => allows(policy, 'style-src', hash)),
   );
 
-/** The directives of a page's policies that are others than those that the app's build was made with. */
+/** The directives of a page's policies that differ from those of the app's build. */
 export function differing(page: Page, config: Config, isWidget: boolean) {
   const write =
     isWidget && config.mode === 'live' ? widgetContentSecurityPolicy : contentSecurityPolicy;
@@ -27,7 +27,7 @@ export function differing(page: Page, config: Config, isWidget: boolean) {
   return [...new Set(different)];
 }
 
-/** The hashes in the pages' policies that are of no script and no style in them. */
+/** The hashes in the pages' policies that match no inline script and no inline style of these pages. */
 export function surplusHashes(pages: Page[]) {
   const known = new Set(pages.flatMap(({ scripts, styles }) => [...scripts, ...styles]));
   const allowed = pages.flatMap(policiesOf).flatMap((policy) => [...policy.values()].flat());
@@ -42,11 +42,11 @@ const parse = (policy: string): Policy =>
       .split(';')
       .map((directive) => directive.trim().split(/\s+/))
       .map(([name = '', ...sources]): [string, string[]] => [name.toLowerCase(), sources])
-      // Of two directives of one name, a browser keeps to the first, and a Map to the last.
+      // If a directive comes twice, a browser uses the first one, and a Map keeps the last one.
       .reverse(),
   );
 
-/** By the hash of it; where there is none, all that is inside may be allowed. */
+/** Whether the policy has the hash. A policy without any hash may allow all inline code. */
 function allows(policy: Policy, directive: string, hash: string) {
   const sources = policy.get(directive) ?? [];
   return sources.includes(hash) || (!sources.some(isHash) && sources.includes("'unsafe-inline'"));

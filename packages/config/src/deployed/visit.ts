@@ -5,10 +5,10 @@ import type { Config } from '../read-config';
 import { responseTypes } from '../schema';
 import { WIDGET_PATH } from '../widget-path';
 
-/** What an address was answered with, after its redirects. */
+/** The answer of an address, after its redirects. */
 export type Answer = { url: URL; status: number; headers: Headers; type: string; text: string };
 export type Page = Answer & {
-  /** The scripts and the styles inside its HTML, by their hashes as a policy has them. */
+  /** Its inline scripts and styles, as hashes in the form that a policy has. */
   scripts: string[];
   styles: string[];
   /** The addresses of its scripts and styles. */
@@ -19,30 +19,32 @@ export type Page = Answer & {
 export type Site = {
   /** The address that was asked for. */
   asked: URL;
-  /** Where the app begins, with a slash at the end: of whichever page the address was, after its redirects. */
+  /**
+   * The start of the app, with a slash at the end. It is found from the page that the address led to, after redirects.
+   */
   url: URL;
-  /** The first page, and those that it links to. Of a page that did not come, `status` says so. */
+  /** The first page, and the pages it links to. `status` tells if a page did not come. */
   pages: Page[];
-  /** Null where the app has none: a fork may do without. */
+  /** Null if the app has none: a fork may leave it out. */
   widget: Page | null;
-  /** What stands where no page is. */
+  /** The answer at an address that has no page. */
   nowhere: Page;
-  /** The page for an error of the app, where the host hands it out. */
+  /** The app's page for its own errors, if the host serves it. */
   failed: Page;
   files: Answer[];
-  /** What the build put into its scripts; null where nothing of the kind is found. */
+  /** The configuration that the build put into its scripts. Null if no script has one. */
   config: Config | null;
 };
 
 export type Fetch = (url: string) => Promise<Response>;
 
-/** Far more than an app of this kind has: a host of somebody else's may never end. */
+/** The limits are far above what such an app has. A stranger's host might send data without end. */
 const MOST = { bytes: 5_000_000, pages: 50, files: 500 };
 
-/** The address answers more than an app of this kind does. */
+/** The address sends more than such an app has. */
 export class TooMuch extends Error {}
 
-/** Gets what there is to check. Throws what `fetch` throws when the address does not answer, and a TooMuch. */
+/** Loads all that is checked. Throws what `fetch` throws if the address does not answer, and a TooMuch. */
 export async function visit(address: string, fetch: Fetch): Promise<Site> {
   const first = readPage(await ask(new URL(address), fetch));
   const url = new URL(beginningOf(first));
@@ -70,11 +72,14 @@ export async function visit(address: string, fetch: Fetch): Promise<Site> {
   };
 }
 
-/** A page of a Next app: not a host's own page, nor the list of a folder. */
+/** Whether it is a page of a Next app, not a page of the host or a folder listing. */
 export const isOurs = ({ type, files }: Page) =>
   type === 'text/html' && files.some((file) => file.includes('/_next/static/'));
 
-/** Next serves the scripts of every page below the base path. Without any, it is the page itself. */
+/**
+ * The start of the app. Next serves the scripts of every page below the base path. If there are none, the page itself
+ * counts as the start.
+ */
 function beginningOf({ files, url: { origin, pathname } }: Page) {
   const [start] = files
     .filter((file) => file.startsWith(`${origin}/`))
@@ -98,8 +103,8 @@ async function ask(url: URL, fetch: Fetch): Promise<Answer> {
 }
 
 /**
- * By patterns: the HTML is Next's, or else it is found out soon that it is not. None of them goes on over the next tag:
- * from each of a million tags to the end of the page would take hours.
+ * Reads the page with regular expressions: the HTML is from Next, or the checks soon find that it is not. No expression
+ * matches past the next tag: scanning to the end of the page from each of a million tags would take hours.
  */
 function readPage(answer: Answer): Page {
   const { text, url } = answer;
@@ -115,7 +120,7 @@ function readPage(answer: Answer): Page {
   };
 }
 
-/** Of what stands between a tag of this name, which has no `src`, and its end. */
+/** The hashes of the code inside the tags of this name that have no `src`. */
 function hashes(text: string, name: 'script' | 'style') {
   const tag = new RegExp(`<${name}(\\s[^<>]*)?>(.*)`, 's');
   return text
@@ -134,7 +139,10 @@ const WebAddress = v.pipe(
   v.check((text) => URL.canParse(text) && isWebAddress(new URL(text))),
 );
 
-/** What the checks ask of it. It comes from the network, and is written to a terminal. */
+/**
+ * The part of the configuration that the checks read. It is checked strictly: it comes from the network, and is printed
+ * to a terminal.
+ */
 const Built: v.GenericSchema<unknown, Config> = v.pipe(
   v.string(),
   v.parseJson(),
@@ -149,11 +157,14 @@ const Built: v.GenericSchema<unknown, Config> = v.pipe(
   }),
 );
 
-/** `withLiveChat` (next.ts) puts it there as JSON in a string, in whose quotes a `"` may have a backslash. */
+/**
+ * `withLiveChat` (next.ts) puts the configuration into the scripts, as JSON in a string. There each `"` may have a
+ * backslash.
+ */
 function readConfig(script: string): Config | null {
   const start = script.search(/\{\\?"mode\\?":\\?"(?:live|sandbox)\\?",/);
   if (start < 0) return null;
-  // It has no other object inside.
+  // The configuration has no other object inside, so it ends at the first brace.
   const json = script.slice(start, script.indexOf('}', start) + 1).replaceAll('\\"', '"');
   const { success, output } = v.safeParse(Built, json);
   return success ? output : null;

@@ -54,10 +54,10 @@ function write(file: string, content: object | string) {
 const configure = (auth: object) =>
   write('livechat.config.json', { auth: { ...healthy.auth, ...auth } });
 
-/** The checks that have found something in one of the tests. */
+/** The checks that found something in one of the tests. */
 const failed = new Set<string>();
 
-/** What each check finds, by its name; a check that finds nothing is left out. */
+/** The findings of each check by its name. A check without findings is left out. */
 async function diagnose(change: Partial<Place> = {}) {
   const place: Place = {
     root,
@@ -111,7 +111,7 @@ test('the scopes of an example are those that it needs, by its own file', async 
   });
 });
 
-// A fork may have done without the example.
+// A fork may have deleted this example.
 const hasCustomer = existsSync('../../examples/customer');
 test.runIf(hasCustomer)(
   'where there is Safari, a note says which example needs another browser',
@@ -266,7 +266,7 @@ test('the exit code is 0, or 1 for a warning, and a check can be left out', asyn
 });
 
 test('the exit code is 2 for an error, and for a check that there is not', () => {
-  // Not whitelisted, on no port of the configuration.
+  // The address is not whitelisted, and not in the configuration.
   expect(run('apps/popup=http://localhost:1', '--without=ports,configuration').status).toBe(2);
   const { status, stderr } = run('--without=nothing');
   expect(stderr).toContain('there is no check "nothing"');

@@ -10,7 +10,7 @@ import { complaints, hasOwnConfig, readServer } from './servers';
 
 type Check = (place: Place) => Finding[] | Promise<Finding[]>;
 
-/** Every check by its name, in the order of what one needs first. */
+/** Every check by its name, the most basic first. */
 export const checks = {
   node: ({ root, node }) => {
     const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -94,7 +94,7 @@ export const checks = {
 
   'redirect-uris': (place) =>
     place.servers
-      // Where an example runs, it says itself.
+      // An example checks its own address.
       .filter(({ folder }) => !hasOwnConfig(place, folder))
       .flatMap((server) => {
         const doubts: string[] = [];
@@ -102,7 +102,7 @@ export const checks = {
           const doubt = checkAddress(`${server.url}/`, readServer(place, server.folder));
           if (doubt) doubts.push(doubt);
         })
-          // The other mistakes are told above.
+          // The check `configuration` reports the other mistakes.
           .filter((sentence) => /redirectURI does not have/.test(sentence))
           .flatMap((sentence) =>
             error(
@@ -168,7 +168,7 @@ export const checks = {
   },
 } satisfies Record<string, Check>;
 
-/** `authorize` is the one that asks LiveChat, with --live. */
+/** With --live there is one more check, `authorize`, which asks LiveChat. */
 export type CheckName = keyof typeof checks | 'authorize';
 
 const HOUR = 3_600_000;
@@ -176,8 +176,8 @@ const HOUR = 3_600_000;
 const notThere = 'LiveChat sends people only to whitelisted addresses and the pages below them.';
 
 /**
- * What LiveChat is asked for, and the scopes that are enough: the wider ones contain the narrower ones. `of` the two apps,
- * which is '', or of an example.
+ * What the apps ask LiveChat for, and the scopes that allow it: a wider scope contains the narrower ones. `of`: the
+ * folders. '' means the two apps.
  */
 const needs = [
   {
@@ -212,7 +212,7 @@ const needs = [
   },
 ];
 
-/** A name that holds a secret; LiveChat's own files have clientSecret. */
+/** A key that may hold a secret, in small letters only. LiveChat's own files have clientSecret. */
 const secretName = /(secret|password|privatekey|accesstoken|refreshtoken)$/;
 
 function secretInConfig(root: string, path: string): Finding[] {
@@ -227,7 +227,10 @@ function secretInConfig(root: string, path: string): Finding[] {
   );
 }
 
-/** Next puts a variable that begins with NEXT_PUBLIC_ into the scripts of the pages; git keeps all but .env*.local. */
+/**
+ * Next puts variables that begin with NEXT_PUBLIC_ into the scripts of the pages. git commits every .env file except
+ * .env*.local.
+ */
 const secretsInEnv = (root: string, folder: string): Finding[] =>
   (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => /^\.env(\.|$)/.test(name))
@@ -263,7 +266,7 @@ const configFiles = (root: string, servers: Place['servers']) =>
     .map((folder) => join(root, folder, 'livechat.config.json'))
     .filter((path) => existsSync(path));
 
-/** The file, when it is right; what is wrong with it is told once. */
+/** The file, or undefined if it has a mistake: another check reports that. */
 function readFile(root: string) {
   try {
     return readConfigFile(join(root, 'livechat.config.json'));

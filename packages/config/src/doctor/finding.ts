@@ -1,13 +1,13 @@
 /**
- * `error`: something does not start, or lets a secret out. `warning`: it starts, and somebody will miss something.
- * `note`: nothing is wrong, and a person should compare it with what they meant.
+ * `error`: something does not start, or a secret leaks. `warning`: it starts, but something will not work for somebody.
+ * `note`: nothing is wrong, but a person should compare it with their intention.
  */
 export type Finding = {
   level: 'error' | 'warning' | 'note';
   fact: string;
   cause: string;
   fix: string;
-  /** A page of this project, with its heading. */
+  /** The path of a page in this project, with a heading. */
   docs: string;
 };
 

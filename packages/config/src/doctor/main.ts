@@ -1,6 +1,6 @@
 // node --import tsx src/doctor/main.ts <folder>=<address>… [--json] [--without <check>,…] [--live [--yes] [<name>…]]
-// What a start would find out, before it. With --live, LiveChat is asked as well, once somebody has agreed.
-// Ends with 0 when there is nothing to say, 1 for warnings, 2 for errors.
+// Checks before a start what the start would check. With --live it also asks LiveChat, after a person has agreed. Exit
+// code: 0 if there is nothing to say, 1 for warnings, 2 for errors.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -59,10 +59,10 @@ async function diagnose(place: Place, without: string[]) {
   return found.flat();
 }
 
-/** Says what will be sent, and sends it once somebody agrees; for a script, --yes does. */
+/** Prints what will be sent, and sends it after a person agrees. In a script, --yes agrees. */
 async function askLiveChat(place: Place, agreed = false) {
   const requests = planRequests(place);
-  // Standard output is for what was found.
+  // Standard output is for the findings.
   console.error(`${plan(requests)}\n`);
   if (requests.length > 0 && !agreed && !(await agrees())) return [];
   return named('authorize', await authorize(requests));
@@ -76,7 +76,7 @@ async function agrees() {
   return agreed;
 }
 
-/** Under either of localhost's addresses; a machine may have only one. */
+/** Whether the port is free at both addresses of localhost. A machine may have only one of them. */
 async function isPortFree(port: number) {
   const free = await Promise.all(['127.0.0.1', '::1'].map((host) => canListen(port, host)));
   return !free.includes(false);

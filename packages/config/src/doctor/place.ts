@@ -1,8 +1,8 @@
-/** What the doctor looks at. */
+/** What the doctor checks. */
 export type Place = {
   /** The folder of the checkout. */
   root: string;
-  /** What will run, and where. */
+  /** The apps and examples that will run, and their addresses. */
   servers: { folder: string; url: string }[];
   env: Record<string, string | undefined>;
   /** The version of Node, such as "20.9.0". */
@@ -10,8 +10,8 @@ export type Place = {
   /** Epoch milliseconds, by the clock of this device. */
   now: number;
   isPortFree: (port: number) => Promise<boolean>;
-  /** Whether a program is there to be started. */
+  /** Whether a program is installed. */
   has: (program: string) => boolean;
-  /** As Node names it, such as "darwin". */
+  /** Node's name for the operating system, such as "darwin". */
   platform: string;
 };

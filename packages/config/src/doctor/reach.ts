@@ -10,7 +10,7 @@ export const REASONS: Record<Reason, string> = {
   timeout: 'No answer came in time: the network is slow, or a firewall drops the request.',
 };
 
-/** Of an error of `fetch`. */
+/** The reason in an error of `fetch`. */
 export function reasonOf(error: unknown): Reason {
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'timeout';
   const { cause } = error as { cause?: { code?: unknown } };

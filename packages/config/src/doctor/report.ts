@@ -1,14 +1,14 @@
 import { insteadOf } from '../nearest';
 import type { Finding } from './finding';
 
-/** With the name of the check that found it. */
+/** A finding, with the name of its check. */
 export type Found = Finding & { check: string };
 
-/** Of one check. */
+/** Adds the name of the check to its findings. */
 export const named = (check: string, findings: Finding[]): Found[] =>
   findings.map((finding) => ({ check, ...finding }));
 
-/** The checks that `--without` leaves out, by their names and commas. Throws a TypeError for one that there is not. */
+/** The checks that `--without` leaves out: names, separated by commas. Throws a TypeError if there is no such check. */
 export function readWithout(words: string, checks: object): string[] {
   const without = words.split(',').filter(Boolean);
   const unknown = without.find((name) => !(name in checks));
@@ -19,7 +19,7 @@ export function readWithout(words: string, checks: object): string[] {
   return without;
 }
 
-/** For a person at a terminal. */
+/** Text for a person at a terminal. */
 export function inWords(findings: Found[]) {
   if (findings.length === 0) return 'Nothing to say: every check passed.';
   return findings
@@ -34,13 +34,13 @@ export function inWords(findings: Found[]) {
     .join('\n');
 }
 
-/** For a program. */
+/** JSON for a program. */
 export const inJSON = (findings: Found[]) =>
   JSON.stringify(findings, null, 2).split('\n').map(visible).join('\n');
 
 /**
- * What stands in a file, or comes from the network, may hold what a terminal would obey, or a line that looks like one
- * of ours. Such a character is written as JSON writes it.
+ * Text from a file or the network may hold control characters that a terminal obeys, or a line that looks like our
+ * output. This writes such characters as JSON escapes.
  */
 export const visible = (text: string) =>
   text.replace(/\p{C}/gu, (character) =>

@@ -5,7 +5,7 @@ import { insteadOf } from '../nearest';
 import { ConfigError, readConfig } from '../read-config';
 import type { Place } from './place';
 
-/** The configuration that a server starts with, as Next reads its .env files. */
+/** The configuration that a server starts with. It includes the app's .env files, as Next reads them. */
 export function readServer(place: Pick<Place, 'root' | 'env'>, folder: string) {
   const { parsedEnv } = nextEnv.loadEnvConfig(join(place.root, folder), true, silent, true);
   const options = { env: { ...parsedEnv, ...place.env }, production: false };
@@ -14,13 +14,13 @@ export function readServer(place: Pick<Place, 'root' | 'env'>, folder: string) {
     : readConfig(join(place.root, 'livechat.config.json'), options);
 }
 
-/** An example has a client of its own, and so a file of its own. */
+/** An example has its own client, so it has its own file. */
 export const hasOwnConfig = ({ root }: Pick<Place, 'root'>, folder: string) =>
   existsSync(join(root, folder, 'livechat.config.json'));
 
 /**
- * Words of a command line: `<folder>=<address>` of each server, and the names of those that are meant, none for all.
- * `missing` is a sentence about a name of none.
+ * The words of a command line: `<folder>=<address>` for each server, and the names of the servers that are meant.
+ * Without names, all are meant. `missing`: a sentence, if a name fits no server.
  */
 export function readWords(words: string[]) {
   const servers = words.filter((word) => word.includes('=')).map(readServerWord);
@@ -42,7 +42,7 @@ function readServerWord(word: string) {
 
 const silent = { info() {}, error() {} };
 
-/** What a start of each server would say, each sentence once. */
+/** The errors that `start` throws for the servers, each sentence once. */
 export function complaints({ servers }: Place, start: (server: Place['servers'][number]) => void) {
   const sentences = servers.flatMap((server) => {
     try {

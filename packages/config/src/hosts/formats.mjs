@@ -1,5 +1,5 @@
-// What each host reads, of one Site. nginx and Caddy decode an address and join its slashes before they match it, for the
-// headers and for the file alike: /%77idget and //widget are /widget there, and no other page.
+// Writes a Site in the format of each host. nginx and Caddy decode an address and merge its slashes before they match
+// it, for the headers and for the file alike. So /%77idget and //widget are /widget there, and no other page.
 import { replace } from './rules.mjs';
 
 /** @typedef {import('./rules.mjs').Headers} Headers */
@@ -9,8 +9,8 @@ const note =
   '# Written by the build, and anew with each: the policy names the scripts of this one.';
 
 /**
- * `_headers`, for Cloudflare Pages, Netlify and what else reads it. All rules for an address count, and Cloudflare joins
- * two values by a comma, which would make two policies: "! name" takes the earlier one away.
+ * `_headers`, for Cloudflare Pages, Netlify and other hosts that read it. All rules that match an address apply.
+ * Cloudflare joins two values with a comma, which would make two policies, so "! name" removes the earlier one.
  * @param {Site} site
  */
 export function formatHeadersFile({ every, pages }) {
@@ -29,7 +29,7 @@ export function formatHeadersFile({ every, pages }) {
 }
 
 /**
- * `vercel.json`. Of two values for an address, Vercel takes the later.
+ * `vercel.json`. If two rules match an address, Vercel uses the later value.
  * @param {Site} site
  * @param {boolean} trailingSlash
  */
@@ -42,7 +42,7 @@ export function formatVercel({ every, pages }, trailingSlash) {
 }
 
 /**
- * For a `server` of nginx that has the exported files as its `root`.
+ * For an nginx `server` that has the exported files as its `root`.
  * @param {Site} site
  */
 export function formatNginx({ basePath, every, pages }) {
@@ -63,7 +63,7 @@ export function formatNginx({ basePath, every, pages }) {
     ...pages.flatMap(({ path, file, headers }) => [
       `location = ${path} {`,
       `  try_files ${file} =404;`,
-      // What a location adds takes the place of all that is added outside of it.
+      // The add_header lines of a location replace all those outside of it.
       ...lines(replace(every, headers)),
       '}',
     ]),
@@ -71,7 +71,7 @@ export function formatNginx({ basePath, every, pages }) {
 }
 
 /**
- * To be imported into a site of Caddy that has the exported files as its `root`.
+ * For import into a Caddy site that has the exported files as its `root`.
  * @param {Site} site
  */
 export function formatCaddy({ basePath, every, pages }) {
@@ -84,7 +84,7 @@ export function formatCaddy({ basePath, every, pages }) {
     ...lines(every),
     '  }',
     ...pages.flatMap(({ path, headers }, index) => [
-      // A "path" would match /Widget too.
+      // A `path` matcher ignores case: it would match /Widget too.
       `  @page${index} path_regexp ^${path.replace(/[.+()[\]]/g, '\\$&')}$`,
       `  header @page${index} {`,
       ...lines(headers),

@@ -1,19 +1,19 @@
 /** @typedef {{ key: string, value: string }[]} Headers */
 /** @typedef {{ regex: string, headers: Headers }} Rule */
 /**
- * What a host is told of an exported app.
+ * The settings of an exported app for a host.
  * @typedef {{
  *   basePath: string,
  *   every: Headers,
  *   pages: { path: string, file: string, headers: Headers }[],
  * }} Site
- *   `every`: for all addresses, also where there is nothing: the page "not found" is the app's.
- *   `pages`: those that are sent with something else, by their address, with the file behind it.
+ *   `every`: the headers of all addresses. An address without a page gets them too, with the app's page "not found".
+ *   `pages`: the pages that get other headers, each with its address and its file.
  */
 
 /**
- * Asks the rules of a build, which are written for Next, what they say about each address of the app. For scripts and
- * styles Next sends less, to save bytes; to leave something out for a folder is not in every host's words.
+ * Applies the rules of a build, which are written for Next, to each address of the app. Next sends scripts and styles
+ * with fewer headers, to save bytes. Not every host can leave out headers for one folder.
  * @param {Rule[]} rules of .next/routes-manifest.json, by now with the hashes
  * @param {{ basePath: string, trailingSlash: boolean, pages: string[] }} app
  * @returns {Site}
@@ -23,7 +23,7 @@ export function readSite(rules, { basePath, trailingSlash, pages }) {
   const sent = (path) =>
     rules
       .filter(({ regex }) => new RegExp(regex).test(basePath + path))
-      // Of two headers of one name, the later counts.
+      // If a header comes twice, the later one counts.
       .reduce((before, { headers }) => replace(before, headers), /** @type {Headers} */ ([]));
   const every = sent('/no-such-page');
   const slash = trailingSlash ? '/' : '';

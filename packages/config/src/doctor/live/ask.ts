@@ -1,12 +1,12 @@
 import { type Reason, reasonOf } from '../reach';
 
-/** What LiveChat's authorize endpoint did with a request of someone who is not signed in. */
+/** The result of an authorize request to LiveChat, sent by someone who is not signed in. */
 export type Answer =
-  /** It asks who is there, so client id and redirect URI are good. */
+  /** LiveChat shows its sign-in page, so client id and redirect URI are right. */
   | { kind: 'taken' }
-  /** In LiveChat's words, such as `unauthorized_client` and `client_id_not_found`. */
+  /** LiveChat's own codes, such as `unauthorized_client` and `client_id_not_found`. */
   | { kind: 'refused'; exception: string; details: string }
-  /** It sends the browser to another host. */
+  /** LiveChat redirects to another host. */
   | { kind: 'sent-away'; origin: string }
   | { kind: 'failed'; status: number }
   | { kind: 'not-reached'; reason: Reason };
@@ -15,7 +15,7 @@ type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>;
 
 const MOST_REDIRECTS = 5;
 
-/** Sends one authorize request, with no cookie, and follows it on its own host. Never rejects. */
+/** Sends one authorize request without cookies, and follows redirects on the same host. Never rejects. */
 export async function ask(
   url: string,
   send: Fetch = fetch,
@@ -44,7 +44,9 @@ export async function ask(
 
 const failed = (status: number): Answer => ({ kind: 'failed', status });
 
-/** On a page of LiveChat's own, or, in RFC 6749's words, in the way back to the app. */
+/**
+ * Reads the refusal from an address: LiveChat's own error page, or the redirect back to the app in RFC 6749's terms.
+ */
 function refusalIn({ searchParams, hash }: URL): Answer | undefined {
   for (const query of [searchParams, new URLSearchParams(hash.slice(1))]) {
     const exception = query.get('oauth_exception') ?? query.get('error');
@@ -57,5 +59,5 @@ function refusalIn({ searchParams, hash }: URL): Answer | undefined {
   }
 }
 
-/** It comes from outside and goes to a terminal. */
+/** The text comes from outside and is printed to a terminal, so only safe characters stay. */
 const word = (text: string) => text.replace(/[^\w.-]/g, '').slice(0, 60);

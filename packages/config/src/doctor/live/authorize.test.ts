@@ -8,7 +8,7 @@ import type { AuthorizeRequest } from './requests';
 let stop = () => {};
 afterEach(() => stop());
 
-/** A server that answers whatever it is asked, and its origin. */
+/** Starts a server with this listener, and returns its origin. */
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -88,7 +88,7 @@ const unknown: Answer = {
   details: 'client_id_not_found',
 };
 
-/** What is found where LiveChat answers `control` to a client id of nobody's, and `answer` to the one configured. */
+/** The findings if LiveChat answers `control` to the client id that nobody has, and `answer` to the configured one. */
 async function found(control: Answer, answer: Answer) {
   const findings = await authorize([request], async (url) =>
     url.includes(CLIENT) ? answer : control,

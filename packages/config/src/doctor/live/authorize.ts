@@ -5,7 +5,7 @@ import { type AuthorizeRequest, controlOf } from './requests';
 
 const GUIDE = 'docs/go-live.md';
 
-/** The check `authorize`: whether LiveChat takes each client id with each redirect URI. Asks LiveChat. */
+/** The check `authorize`: asks LiveChat whether it accepts each client id with each redirect URI. */
 export async function authorize(
   requests: AuthorizeRequest[],
   send: (url: string) => Promise<Answer> = ask,
@@ -20,7 +20,7 @@ export async function authorize(
     );
   const control = await send(controlOf(first));
   if (control.kind !== 'refused') return noUse(control, new URL(first.url).origin);
-  // One after the other: LiveChat counts what comes at once.
+  // One after the other: LiveChat limits how many requests come at once.
   const findings: Finding[] = [];
   for (const request of requests) findings.push(...judge(request, await send(request.url)));
   return findings;
@@ -73,7 +73,7 @@ function refusal(
   }
 }
 
-/** An answer from which nothing can be learned about the client, once for all of them. */
+/** The warning for an answer that says nothing about the client. It comes once for all clients. */
 function noUse(answer: Exclude<Answer, { kind: 'refused' }>, origin: string): Finding[] {
   const fix = `Open ${origin} in a browser on this machine, and ask again when LiveChat’s page shows there.`;
   switch (answer.kind) {

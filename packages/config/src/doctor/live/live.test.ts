@@ -32,7 +32,7 @@ beforeEach(async () => {
     redirectURI: ['http://localhost:3000/callback'],
   });
   asked = [];
-  // A LiveChat that knows one of the two clients, at one address.
+  // A stand-in for LiveChat that knows one of the two clients, at one address.
   server = createServer(({ url = '' }, response) => {
     const { searchParams } = new URL(url, 'http://localhost');
     asked.push(new URL(url, 'http://localhost'));
@@ -91,7 +91,7 @@ test('LiveChat is asked about each address that is configured, and each that it 
     ['authorize', `examples/server: LiveChat does not know the client id ${SERVER_CLIENT}.`],
   ]);
   expect(status).toBe(2);
-  // What was sent is what was said, and the one control.
+  // The requests sent are those that were announced, and the control request.
   const [control, ...sent] = asked;
   expect(control?.searchParams.get('client_id')).toMatch(/^[\da-f]{32}$/);
   for (const { search } of sent.filter(({ pathname }) => pathname === '/'))

@@ -1,6 +1,6 @@
 import type { AuthorizeRequest } from './requests';
 
-/** What is about to be sent, where, and what it tells whom. */
+/** Describes the requests before they are sent: where they go, and what LiveChat learns from them. */
 export function plan(requests: AuthorizeRequest[]): string {
   if (requests.length === 0) return 'Nothing will be sent: no client id is configured.';
   const lines = requests.map(({ folder, url }) => `  ${folder}: GET ${url}`);

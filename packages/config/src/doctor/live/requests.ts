@@ -3,7 +3,7 @@ import { ConfigError } from '../../read-config';
 import type { Place } from '../place';
 import { hasOwnConfig, readServer } from '../servers';
 
-/** An authorize request of one app or example, as a browser would begin a sign-in with it. */
+/** An authorize request of one app or example, as a browser sends it when a sign-in begins. */
 export type AuthorizeRequest = {
   folder: string;
   client_id: string;
@@ -19,7 +19,7 @@ export function planRequests(place: Place): AuthorizeRequest[] {
     const config = readOrSkip(place, server);
     if (config?.mode !== 'live') return [];
     const { client_id, response_type, accountsURL } = config;
-    // The pages of the apps ask for an answer where they are; an example has a file of its own for that.
+    // An app's page gets LiveChat's answer at its own address. An example has its own configuration with its addresses.
     const addresses = hasOwnConfig(place, folder) ? config.redirect_uris : [`${server.url}/`];
     return addresses.map((redirect_uri) => ({
       folder,
@@ -34,7 +34,7 @@ export function planRequests(place: Place): AuthorizeRequest[] {
   );
 }
 
-/** The same with a client id that nobody has: where LiveChat takes that one too, its answers say nothing. */
+/** The same request with a client id that nobody has. If LiveChat accepts that one too, its answers prove nothing. */
 export function controlOf({ url }: AuthorizeRequest): string {
   const control = new URL(url);
   control.searchParams.set('client_id', randomBytes(16).toString('hex'));
@@ -51,10 +51,10 @@ function authorizeURL(accountsURL: string, asked: Record<string, string>): strin
   return url.href;
 }
 
-/** Of the right form. No code will come, so nobody needs what it is made of. */
+/** A well-formed code challenge. LiveChat will send no code, so nobody needs the code verifier. */
 const challenge = createHash('sha256').update('doctor').digest('base64url');
 
-/** Nothing where the configuration has a mistake, which another check tells. */
+/** Undefined if the configuration has a mistake: another check reports that. */
 function readOrSkip(place: Place, server: Place['servers'][number]) {
   try {
     return readServer(place, server.folder);
