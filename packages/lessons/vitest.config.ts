@@ -1,9 +1,9 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import livechat from '../livechat/vitest.config';
 
-/** The recorder keeps the steps in its module: each of these has one of its own. */
+/** The recorder keeps the steps in its module, so each of these files gets its own copy. */
 const ofRecorder = ['src/steps/{recorder,steps}.test.{ts,tsx}'];
-/** A page takes longer to set up than a test in it takes: only what is about a page has one, and they share it. */
+/** Setting up a page takes longer than a test in it. So only the tests that need a page get one, and they share it. */
 const inPage = ['src/**/*.test.tsx', 'src/widget/tracking-code.test.ts'];
 
 export default mergeConfig(

@@ -8,7 +8,7 @@ import styles from './button-gallery.module.css';
 import { examples } from './examples';
 import { buttonGallery as words } from './words';
 
-/** The buttons side by side, each with its code, and what becomes of a click. */
+/** The buttons side by side, each with its code, and the state of the sign-in after a click. */
 export function ButtonGallery() {
   const { state } = useSession();
   const gallery = useFocusOnChange(state.status);

@@ -3,7 +3,7 @@ import { CustomButton } from './custom-button';
 import { NativeButton } from './native-button';
 import { examples as words } from './words';
 
-/** Three buttons that sign someone in, and how each is written; a test holds the two together. */
+/** Three buttons that sign someone in, each with its source code. A test checks that the code matches the file. */
 export const examples = [
   {
     Button: NativeButton,

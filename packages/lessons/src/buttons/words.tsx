@@ -6,7 +6,7 @@ export const buttonGallery = {
   },
 };
 
-/** What stands on the buttons themselves is in their own files, which the page shows as code. */
+/** The labels of the buttons are in the buttons' own files, which the page shows as code. */
 export const examples = {
   native: {
     title: 'LiveChat’s own style',

@@ -10,9 +10,9 @@ import { ScopeOfCall } from './scope-of-call';
 import { asCurl, asFetch } from './snippets';
 import { callYourself as words } from './words';
 
-/** The calls behind a panel: what each needs, as code to copy, and to run from here. */
+/** The calls of a panel: the scope of each, its code to copy, and a button that makes the call. */
 export function CallYourself({ session, calls }: { session: Session; calls: Call[] }) {
-  // Made when it is first opened: the dashboard has four of them.
+  // Rendered when it is first opened, because the dashboard has four of them.
   const [opened, setOpened] = useState(false);
   return (
     <details

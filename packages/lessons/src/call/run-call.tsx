@@ -40,7 +40,7 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
       <button
         type="button"
         className={`plain ${styles.run}`}
-        aria-disabled={running} // And not disabled, which would take the focus away.
+        aria-disabled={running} // Not `disabled`, which would take the focus away.
         onClick={send}
       >
         {running ? words.running : words.run}
@@ -65,7 +65,7 @@ export function RunCall({ session, call }: { session: Session; call: Call }) {
   );
 }
 
-/** As JSON; `/v2/info` tells the token itself, which is for nobody to read or copy off the page. */
+/** The data as JSON, without tokens: the answer of `/v2/info` has the token, which nobody should copy from the page. */
 const withoutTokens = (data: unknown) =>
   JSON.stringify(
     data,

@@ -5,7 +5,7 @@ import { ScopeList } from '../parts/scope-list';
 import { scopeInWords, widerScopes } from '../parts/scope-words';
 import { scopeOfCall as words } from './words';
 
-/** What a call needs, whether the token has it, and what a wider scope would bring. */
+/** The scope that a call needs, whether the token has it, and the wider scopes that contain it. */
 export function ScopeOfCall({ session, call }: { session: Session; call: Call }) {
   const { scopes } = session;
   const { scope } = call;

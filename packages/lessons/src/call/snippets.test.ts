@@ -26,7 +26,7 @@ const calls: Call[] = [
 ];
 const token = 'YOUR_TOKEN';
 
-/** What `send` hands to `fetch`, as far as LiveChat sees it. */
+/** The request that `send` makes with `fetch`, as LiveChat would see it. */
 async function sentBy(send: () => Promise<unknown>) {
   const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response('{}'));
   vi.stubGlobal('fetch', fetch);
@@ -35,7 +35,7 @@ async function sentBy(send: () => Promise<unknown>) {
   return { url, method, headers, body };
 }
 
-/** What a shell hands to `curl`. */
+/** The arguments that a shell passes to `curl`. */
 function argumentsOf(command: string) {
   const script = `curl() { printf '%s\\0' "$@"; }; ${command}`;
   const env = { ...process.env, LIVECHAT_TOKEN: token };

@@ -1,6 +1,6 @@
 import type { Call } from '@repo/livechat/api';
 
-/** A call for the command line, where the token is a variable of the shell. */
+/** A call for the command line. The token comes from a variable of the shell. */
 export const asCurl = ({ method, url, body }: Call): string =>
   [
     `curl ${method === 'GET' ? '' : `-X ${method} `}${quote(url)}`,
@@ -8,10 +8,10 @@ export const asCurl = ({ method, url, body }: Call): string =>
     ...(body ? ["-H 'Content-Type: application/json'", `-d ${quote(JSON.stringify(body))}`] : []),
   ].join(' \\\n  ');
 
-/** A shell reads nothing between single quotes but the second one. */
+/** Quotes a text for a shell. Between single quotes, only a single quote has a meaning. */
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** A call for JavaScript, where the token is up to the reader. */
+/** A call in JavaScript. The reader puts the token in. */
 export const asFetch = ({ method, url, body }: Call): string =>
   [
     `const response = await fetch(${JSON.stringify(url)}, {`,

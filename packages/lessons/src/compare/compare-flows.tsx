@@ -3,7 +3,7 @@ import { FlowScene } from './flow-scene';
 import { type FlowName, flowURL } from './flows';
 import { flows, tryFlow, compareFlows as words } from './words';
 
-/** The two flows side by side: what the person sees, when it fails, what it is good for. */
+/** The two flows side by side: what the person sees, when the flow fails, and when to choose it. */
 export const CompareFlows = ({ here }: { here: FlowName }) => (
   <div className={styles.flows}>
     <FlowColumn flow="popup" here={here} />

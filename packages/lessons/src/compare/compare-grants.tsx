@@ -3,7 +3,7 @@ import lesson from '../parts/lesson.module.css';
 import styles from './compare-flows.module.css';
 import { type GrantName, grants, compareGrants as words } from './grant-words';
 
-/** The two grants side by side: what each sends, what it leaves where, and for how long. */
+/** The two grants side by side: what each sends, where it leaves which secret, and how long a session lasts. */
 export const CompareGrants = () => (
   <section id="grants" className="intro" aria-labelledby="token-or-code">
     <h2 id="token-or-code">{words.title}</h2>

@@ -15,7 +15,7 @@ const rendered: Record<WayName, ReturnType<typeof render>> = {
   onBehalf: render(ways.onBehalf),
 };
 
-/** The ways beside popup and redirect: which one suits, and all of them. */
+/** The ways besides popup and redirect: questions that lead to one of them, and a list of all. */
 export const CompareWays = () => (
   <section id="ways" className="card" aria-labelledby="which-way">
     <h2 id="which-way">{words.title}</h2>

@@ -3,7 +3,7 @@ import disclosure from '../parts/disclosure.module.css';
 import { copySteps, copyIntoApp as words } from './copy-words';
 import type { FlowName } from './flows';
 
-/** The least that an app which is there already takes over. No script comes with it: /compare is there at once. */
+/** The least code that an existing app needs. It has no script of its own, so /compare shows it at once. */
 export function CopyIntoApp({ flow }: { flow: FlowName }) {
   const [rest, page] = words.rest;
   return (

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { copySteps } from './copy-words';
 
 const page = '../../docs/copy.md';
-// An app of one's own has the lessons without the docs.
+// An ejected app has the lessons without the docs.
 const docs = existsSync(page) ? readFileSync(page, 'utf8') : '';
 
 test.skipIf(!docs)('what /compare says to copy is what the docs say', () => {

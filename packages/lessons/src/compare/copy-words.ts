@@ -1,6 +1,6 @@
 import type { FlowName } from './flows';
 
-/** What an app that is there already takes over. docs/copy.md says the same, and is tried line by line. */
+/** The code that an existing app copies. docs/copy.md has the same code, and a test compares them line by line. */
 export const copyIntoApp = {
   title: 'Copy it into your app',
   lead: 'For an app that is there already, with Next.js and TypeScript: one folder comes in new, and three edits follow.',

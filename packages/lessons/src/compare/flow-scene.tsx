@@ -1,7 +1,7 @@
 import styles from './flow-scene.module.css';
 import type { FlowName } from './flows';
 
-/** One step of a flow, drawn: the words stand beside it. */
+/** A drawing of one step of a flow. The words are beside it. */
 export const FlowScene = ({ flow, step }: { flow: FlowName; step: number }) => (
   <svg className={styles.scene} viewBox="0 0 160 104" aria-hidden="true">
     {flow === 'popup' ? popup[step] : redirect[step]}
@@ -17,10 +17,10 @@ const BrowserWindow = ({ x = 2, y = 2, width = 156, height = 100 }) => (
   </>
 );
 
-/** What one was reading or writing. */
+/** The text on the page. */
 const TextLines = () => <path className={styles.text} d="M16 32h70M16 44h96M16 56h52" />;
 
-/** The page of the app, with the button, or with whom it signed in. */
+/** The page of the app, with the button, or with the person who signed in. */
 const App = ({ knows = false }) => (
   <>
     <BrowserWindow />
@@ -37,7 +37,7 @@ const App = ({ knows = false }) => (
   </>
 );
 
-/** LiveChat's page: who are you, and may the app see this? */
+/** LiveChat's page, which asks who the person is and what the app may see. */
 const LiveChat = ({ x, y }: { x: number; y: number }) => (
   <g transform={`translate(${x} ${y})`}>
     <path className={styles.bubble} d="M-9-8H9V5H2l-6 6V5h-5Z" />

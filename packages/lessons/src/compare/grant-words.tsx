@@ -3,7 +3,7 @@ export type GrantName = 'token' | 'code';
 type GrantWords = {
   title: string;
   name: string;
-  /** Who says what to whom, in this order. */
+  /** The messages between the app and LiveChat, in order. */
   wire: { step: string; carries: string[] }[];
   address: string;
   tab: string;
@@ -12,7 +12,7 @@ type GrantWords = {
   when: string;
 };
 
-/** The two grants, for whoever has to choose one. By their names in `auth.responseType`. */
+/** The two grants, for someone who has to choose one. The keys are the values of `auth.responseType`. */
 export const grants: Record<GrantName, GrantWords> = {
   token: {
     title: 'Token',
@@ -59,7 +59,7 @@ export const compareGrants = {
       <strong>For a new app, choose the code.</strong>
     </>
   ),
-  /** On the one that the app was built with. */
+  /** Marks the grant that the app was built with. */
   here: 'In this app',
   wire: 'What goes over the wire',
   address: 'Left in an address',

@@ -8,7 +8,7 @@ type QuestionProps<Choice extends string> = {
   onChoose: (choice: Choice) => void;
 };
 
-/** One question with the answers there are. */
+/** One question with its answers. */
 export function Question<Choice extends string>({
   legend,
   choices,
@@ -27,7 +27,7 @@ export function Question<Choice extends string>({
             checked={choice === chosen}
             onChange={() => onChoose(choice)}
             ref={(input) => {
-              // It was chosen before React made it work.
+              // The answer was chosen before hydration, so React had no handler yet.
               if (input?.checked && choice !== chosen) onChoose(choice);
             }}
           />{' '}

@@ -29,7 +29,7 @@ const rows = ({ title, flow, held, script, cost, folders, guide }: Way) => [
 ];
 
 const readme = readFileSync('../../README.md', 'utf8').split('\n');
-// A fork has a README of its own.
+// A fork has its own README.
 const inReadme = test.skipIf(!readme.includes('## Which way is mine?'));
 
 inReadme('the README has every way, in the same words', () => {

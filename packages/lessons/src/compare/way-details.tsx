@@ -4,7 +4,7 @@ import { way as words } from './way-words';
 import type { Way } from './ways';
 import styles from './ways.module.css';
 
-/** What a way is, what it costs and what it exposes. */
+/** How a way works, what it costs and what it exposes. */
 export const WayDetails = ({ flow, held, script, cost, folders, guide }: Omit<Way, 'title'>) => (
   <dl className={styles.way}>
     <dt>{words.flow}</dt>

@@ -10,7 +10,10 @@ import type { WayName } from './ways';
 
 type WayGuideProps = { ways: Record<WayName, { title: string; details: ReactNode }> };
 
-/** Three questions that end in one of LiveChat's ways, which come rendered: their words are not needed in the script. */
+/**
+ * Three questions that end in one of LiveChat's ways. The ways are passed in rendered, so the script does not contain
+ * their words.
+ */
 export function WayGuide({ ways }: WayGuideProps) {
   const [{ who, runs, secret }, setAnswers] = useState<Partial<Situation>>({});
   const answer = (given: Partial<Situation>) => setAnswers((answers) => ({ ...answers, ...given }));

@@ -7,7 +7,7 @@ export type WayName =
   | 'visitor'
   | 'onBehalf';
 
-/** One way to be authorized by LiveChat. The README's tables say the same in the same words. */
+/** One way to be authorized by LiveChat. The tables in the README have the same words. */
 export type Way = {
   title: string;
   flow: string;
@@ -94,7 +94,7 @@ export const ways: Record<WayName, Way> = {
   },
 };
 
-/** What LiveChat's guides are asked for, and the way that serves it. */
+/** The use cases in LiveChat's guides, and the way for each. */
 export const useCases = {
   'Try a call, or an app in development': 'personal',
   'A web app for every LiveChat customer': 'code',

@@ -4,7 +4,7 @@ import { lessonTag } from '../parts/words';
 import type { FlowName } from './flows';
 import { flows, whichFlow as words } from './words';
 
-/** When to choose this app's flow, where to compare the two, and what of it to take along. */
+/** When to choose this app's flow, and links: to the comparison of the two, and to the code to copy. */
 export const WhichFlow = ({ flow }: { flow: FlowName }) => (
   <section className={`${lesson.lesson} ${lesson.card}`} aria-labelledby="which">
     <div className={lesson.title}>

@@ -2,7 +2,7 @@ import type { FlowName } from './flows';
 
 type FlowWords = {
   title: string;
-  /** As it stands in a sentence: "Choose the popup". */
+  /** The name inside a sentence: "Choose the popup". */
   name: string;
   steps: string[];
   when: string;
@@ -10,7 +10,7 @@ type FlowWords = {
   arrives: string;
 };
 
-/** The two flows, for whoever has to choose one. */
+/** The two flows, for someone who has to choose one. */
 export const flows: Record<FlowName, FlowWords> = {
   popup: {
     title: 'Popup',

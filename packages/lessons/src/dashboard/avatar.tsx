@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import styles from './avatar.module.css';
 
-/** A picture, or the initials where there is none or it does not load. The name stands beside it. */
+/** A picture, or the initials if there is none or it does not load. The name is beside it. */
 export function Avatar({
   name,
   src,

@@ -18,7 +18,7 @@ import { scopeInWords } from '../parts/scope-words';
 import { Dashboard } from './dashboard';
 import { roleInWords } from './roles';
 
-/** What every object has under such a name, half a character, and any text at all. */
+/** Names that every object has, half a surrogate pair, and any text at all. */
 const text = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', '\ud800', 'a\udc00'),
   fc.string({ unit: 'binary' }),
@@ -27,7 +27,7 @@ const picture = fc.option(text);
 const account = { account_id: text, name: text, email: text, avatar_url: picture };
 const agent = { id: text, account_id: text, name: text, role: text, login_status: text };
 const place = {
-  // Only dots name no place in a URL: that is refused.
+  // An id of dots only is refused: it names no place in a URL.
   session_id: text.filter((id) => /[^.]/.test(id)),
   current: fc.boolean(),
   user_agent: text,
@@ -37,7 +37,7 @@ const place = {
 };
 
 test('whatever texts LiveChat sends, every panel shows them', async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {}); // Two agents of one name: React warns.
+  vi.spyOn(console, 'error').mockImplementation(() => {}); // React warns about two agents with one id.
   await fc.assert(
     fc.asyncProperty(
       fc.record({

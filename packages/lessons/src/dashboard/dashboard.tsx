@@ -6,7 +6,7 @@ import { Sessions } from './sessions';
 import { Team } from './team';
 import { TokenCard } from './token-card';
 
-/** What one can do with a token: who you are, your team, where you are signed in, your chat widget. */
+/** Examples of what an app can do with a token: show who you are, your team, your sessions, your chat widget. */
 export const Dashboard = ({ session }: { session: Session }) => (
   <div className={styles.dashboard}>
     <div className={styles.column}>

@@ -1,4 +1,4 @@
-/** Shown before anyone has signed in; the dashboard’s own are in words.tsx. */
+/** Shown before anyone has signed in. The words of the dashboard are in words.tsx. */
 export const ownButton = {
   hint: 'Both sign-in buttons do the same: the look of the second is yours.',
 };

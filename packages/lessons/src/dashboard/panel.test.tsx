@@ -6,7 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { App } from '../../test/signed-out-app';
 import { Panel } from './panel';
 
-// On a busy machine a part that is loaded takes longer than the usual second.
+// On a busy machine, loading a part takes longer than the usual second.
 configure({ asyncUtilTimeout: 20_000 });
 
 const session = { ...testSession, scopes: ['agents--all:ro'] };

@@ -14,15 +14,15 @@ import { panel as words } from './words';
 type PanelProps<Data> = {
   title: string;
   session: Session;
-  /** The calls behind the panel. It is shown to those whose token may make the first. */
+  /** The calls of the panel. It shows its content only if the token has the scope of the first one. */
   calls: [Call & { scope: string }, ...Call[]];
   answer: SWRResponse<Data>;
   children: (data: Data) => ReactNode;
-  /** What stays whatever becomes of the call. */
+  /** Shown below the answer, also if the call fails. */
   after?: ReactNode;
 };
 
-/** One call to LiveChat and what came of it. What fails here stays here. */
+/** One call to LiveChat and its answer. If the call fails, the rest of the page goes on. */
 export function Panel<Data>({ title, session, calls, answer, children, after }: PanelProps<Data>) {
   const id = title.toLowerCase().replaceAll(' ', '-');
   const [{ scope }] = calls;
@@ -39,7 +39,7 @@ export function Panel<Data>({ title, session, calls, answer, children, after }: 
         <MissingScope scope={scope} />
       )}
       {after}
-      {/* Below a list it comes with the list, which would push it down. */}
+      {/* Below a list it waits for the list, which would push it down. */}
       {(after || !waits) && <CallYourself session={session} calls={calls} />}
     </section>
   );

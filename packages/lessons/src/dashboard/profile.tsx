@@ -8,7 +8,7 @@ import { jobInWords } from './roles';
 import { SignOutEverywhere } from './sign-out';
 import { profile as words } from './words';
 
-/** Who is signed in, for which organization, and the way out of everything. */
+/** Who is signed in and for which organization, and the button to sign out everywhere. */
 export function Profile({ session }: { session: Session }) {
   const account = useAccount(session);
   const email = account.data?.email;

@@ -2,7 +2,7 @@ import type { Agent } from '@repo/livechat';
 import { lookUp } from '../parts/look-up';
 import { roles } from './words';
 
-/** An agent's role as LiveChat's own app names it. */
+/** The name that LiveChat's own app has for an agent's role. */
 export const roleInWords = (role: string) => lookUp(roles, role) ?? role;
 
 /** The role and the job title, as one text. */

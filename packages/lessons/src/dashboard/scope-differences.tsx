@@ -3,7 +3,10 @@ import { config } from '@repo/livechat/config';
 import styles from './token-card.module.css';
 import { scopeDifferences as words } from './words';
 
-/** Where the token and `auth.scopes` differ: LiveChat goes by Developer Console, the sandbox by the file. */
+/**
+ * The differences between the scopes of the token and `auth.scopes`. LiveChat grants the scopes that are set in
+ * Developer Console. The sandbox grants those in the file.
+ */
 export function ScopeDifferences({ scopes }: { scopes: string[] }) {
   const notGranted = config.scopes.filter((scope) => !covers(scopes, scope));
   const notConfigured = scopes.filter((scope) => !covers(config.scopes, scope));
@@ -22,7 +25,7 @@ export function ScopeDifferences({ scopes }: { scopes: string[] }) {
   );
 }
 
-/** Each with the comma or the full stop behind it, which would else begin a line. */
+/** Keeps the comma or full stop with its scope, so that no line begins with it. */
 const Scopes = ({ scopes }: { scopes: string[] }) =>
   scopes.map((scope, index) => (
     <span key={scope}>

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { App } from '../../test/signed-out-app';
 import { Sessions } from './sessions';
 
-// On a busy machine a part that is loaded takes longer than the usual second.
+// On a busy machine, loading a part takes longer than the usual second.
 configure({ asyncUtilTimeout: 20_000 });
 
 const session = { ...testSession, scopes: ['sessions--my:ro'] };

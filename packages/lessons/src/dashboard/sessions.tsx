@@ -22,7 +22,7 @@ import { Panel } from './panel';
 import styles from './sessions.module.css';
 import { sessions as words } from './words';
 
-/** Everywhere the person is signed in to LiveChat; each place can be ended by itself. */
+/** All the person's sessions at LiveChat. Each can be ended on its own. */
 export function Sessions({ session }: { session: Session }) {
   const sessions = useAccountSessions(session);
   const { mutate } = sessions;
@@ -30,7 +30,7 @@ export function Sessions({ session }: { session: Session }) {
 
   const row = useCallback(
     (place: AccountSession) => {
-      /** The row that had the focus is gone: go on with the list. */
+      /** Reloads the list and gives it the focus: the row that had the focus is gone. */
       async function showWhatIsLeft() {
         await mutate();
         list.current?.focus();
@@ -71,7 +71,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
       else await onEnded();
     } catch (error) {
       const known = asLiveChatError(error);
-      // Already over is what was wanted: the fresh list shows it.
+      // The session is already over, as wanted. The new list shows it.
       if (known.code === 'not_found') await onEnded();
       else setError(known);
     } finally {
@@ -111,7 +111,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
 
 /** "Chrome on Windows", from a User-Agent header. */
 function deviceInWords(userAgent: string) {
-  if (!userAgent) return words.unknownDevice; // Which bowser would throw at.
+  if (!userAgent) return words.unknownDevice; // bowser throws an error for an empty text.
   const { browser, os } = bowser.parse(userAgent);
   return words.device(browser.name, os.name);
 }

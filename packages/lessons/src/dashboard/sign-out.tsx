@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import styles from './sign-out.module.css';
 import { signOut as words } from './words';
 
-/** Signing out of everything, where the scope allows it. It reaches every device, so it asks first. */
+/** Signs out everywhere, if the scope allows it. It affects every device, so it asks first. */
 export function SignOutEverywhere({ session }: { session: Session }) {
   const { signOutEverywhere } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);

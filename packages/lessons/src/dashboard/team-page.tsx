@@ -16,8 +16,8 @@ export const TeamPage = () => (
 );
 
 /**
- * The team, or with ?show=accepting those who accept chats: an address worth coming back to. Behind the gate, as a page that is
- * built beforehand has no query.
+ * The team. With ?show=accepting, only those who accept chats: an address to come back to after a sign-in. It is behind
+ * the gate, because a prerendered page has no query.
  */
 function Shown({ session }: { session: Session }) {
   const accepting = useSearchParams().get('show') === 'accepting';

@@ -1,4 +1,4 @@
-/** The choice above the team; the team itself is in words.tsx. */
+/** The choice above the team. The words of the team itself are in words.tsx. */
 export const teamPage = {
   show: 'Who is shown',
   everyone: 'Everyone',

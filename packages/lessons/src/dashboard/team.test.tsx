@@ -5,7 +5,7 @@ import { App } from '../../test/signed-out-app';
 import * as roles from './roles';
 import { Team } from './team';
 
-// On a busy machine a part that is loaded takes longer than the usual second.
+// On a busy machine, loading a part takes longer than the usual second.
 configure({ asyncUtilTimeout: 20_000 });
 
 const session = { ...testSession, scopes: ['agents--all:ro'] };

@@ -11,7 +11,7 @@ import { team as words } from './words';
 
 type TeamProps = { session: Session; accepting?: boolean; title?: string };
 
-/** Everyone on the team and who is accepting chats; or only those. */
+/** Everyone on the team and who is accepting chats. With `accepting`, only those who are. */
 export function Team({ session, accepting = false, title = words.title }: TeamProps) {
   const agents = useAgents(session);
   return (
@@ -21,7 +21,7 @@ export function Team({ session, accepting = false, title = words.title }: TeamPr
   );
 }
 
-/** With a way to find someone where there are many. */
+/** The list of agents, with a search field if it is long. */
 function Agents({ team, accepting }: { team: Agent[]; accepting: boolean }) {
   const list = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState('');
@@ -36,7 +36,7 @@ function Agents({ team, accepting }: { team: Agent[]; accepting: boolean }) {
     );
   }, [agents, wanted]);
 
-  /** The text stays as fast as it is typed, whatever it takes to show who is found. */
+  /** In a transition, so that typing stays fast while the list is rendered. */
   function find({ target }: ChangeEvent<HTMLInputElement>) {
     startTransition(() => setWanted(target.value));
   }

@@ -17,7 +17,7 @@ export function TimeLeft({ until }: { until: number }) {
   );
 }
 
-/** "7 h 59 min 58 s", from the first unit that is not nothing. */
+/** "7 h 59 min 58 s". Leading units that are zero are left out. */
 function inWords(seconds: number) {
   const [h, min] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   const minutes = h || min ? `${min} ${words.min} ` : '';

@@ -14,7 +14,7 @@ import { TimeLeft } from './time-left';
 import styles from './token-card.module.css';
 import { tokenCard as words } from './words';
 
-/** How long the token lives, what it is good for and what it is not, and the way to end it now. */
+/** How long the token lives, what it allows and what not, and the button to revoke it. */
 export function TokenCard({ session }: { session: Session }) {
   const { signOut } = useSession();
   const missing = missingScopes(session.scopes);

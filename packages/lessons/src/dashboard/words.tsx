@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What every panel may have to say. */
+/** The words that every panel may need. */
 export const panel = {
   missingScope: 'This needs one more scope',
   /** `allows` from scope-words.ts: "see your team". */
@@ -19,7 +19,7 @@ export const profile = {
   account: 'Account',
 };
 
-/** As LiveChat’s own app names them. */
+/** The names that LiveChat’s own app has for the roles. */
 export const roles = {
   owner: 'Owner',
   viceowner: 'Vice owner',
@@ -53,7 +53,7 @@ export const tokenCard = {
   withScope: 'A scope is a permission. With one more, this app could:',
 };
 
-/** For whoever set the app up: what its file says and the token does not, and the other way round. */
+/** For the person who set the app up: scopes that the file has and the token lacks, and the other way round. */
 export const scopeDifferences = {
   notGranted: (scopes: ReactNode) => (
     <>
@@ -62,7 +62,7 @@ export const scopeDifferences = {
   ),
   addInConsole:
     'Add it in Developer Console (your app → App Authorization → scopes) and sign in again.',
-  /** Without the stand-in's name: a build for LiveChat itself must hold no trace of it. */
+  /** Does not name the sandbox: a build for LiveChat itself must not contain that word. */
   startAgain:
     'The stand-in for LiveChat grants what the file had when it started, unless it is asked for less. Start npm run dev anew and sign in again.',
   notConfigured: (scopes: ReactNode) => (
@@ -81,7 +81,7 @@ export const team = {
   /** Above a long list. */
   find: 'Find someone by name, e-mail address or job title',
   nobody: 'Nobody.',
-  /** By `login_status`, as LiveChat sends it. */
+  /** The keys are LiveChat's values of `login_status`. */
   presence: {
     'accepting chats': 'accepting chats',
     'not accepting chats': 'not accepting chats',

@@ -5,7 +5,7 @@ import styles from './error-list.module.css';
 import { SeeIt } from './see-it';
 import { checkedBy, contents, errorGroups, foundBy } from './words';
 
-/** Every error with its code as its address: what happened, why, what to do, and how to see it. */
+/** Every error, with its code as its anchor: what happened, why, what to do, and how to make it happen. */
 export const ErrorList = () => (
   <>
     <nav aria-label={contents}>

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@repo/livechat';
 
 /**
- * The scenario of the sandbox that brings an error about: it is switched on at /sandbox, or named in the
- * address of a sign-in (`&scenario=…`). What one does in the browser instead is in words.tsx.
+ * The sandbox scenario that causes an error. It is switched on at /sandbox, or named in the address of a sign-in
+ * (`&scenario=…`). The ways to cause an error in the browser are in words.tsx.
  */
 export const errorScenarios: Partial<Record<ErrorCode, string>> = {
   access_denied: 'deny',

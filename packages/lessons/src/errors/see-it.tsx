@@ -4,7 +4,7 @@ import { withCode } from '../parts/with-code';
 import { errorScenarios } from './error-scenarios';
 import { provoke, seeIt as words } from './words';
 
-/** How to make an error happen. For the sandbox alone: at LiveChat nothing can be switched on. */
+/** How to make an error happen. Only in the sandbox: LiveChat has no switches for it. */
 export function SeeIt({ code }: { code: ErrorCode }) {
   const byHand = provoke[code];
   const scenario = errorScenarios[code];

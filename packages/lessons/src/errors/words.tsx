@@ -1,10 +1,10 @@
 import type { CheckName } from '@repo/config/doctor';
 import type { ErrorCode } from '@repo/livechat';
 
-/** Some errors under a heading, which has `id` as its address. */
+/** A group of errors under a heading. `id` is the anchor of the heading. */
 export type ErrorGroup = { id: string; title: string; about: string; codes: ErrorCode[] };
 
-/** Every error once, in the order in which a sign-in meets them; what only a developer can mend comes last. */
+/** Every error once, in the order of a sign-in. Errors that only a developer can mend come last. */
 export const errorGroups: ErrorGroup[] = [
   {
     id: 'window',
@@ -76,7 +76,10 @@ export const errorGroups: ErrorGroup[] = [
 /** Above the list, for a screen reader. */
 export const contents = 'On this page';
 
-/** How to make an error happen in the browser, with code between backticks; where there is no entry, the sandbox does it. */
+/**
+ * How to make an error happen in the browser, with code between backticks. If an error has no entry, a sandbox scenario
+ * causes it.
+ */
 export const provoke: Partial<Record<ErrorCode, string>> = {
   popup_blocked:
     'Run `setTimeout(() => document.querySelector("main button").click(), 9000)` in the browser’s console, and touch nothing until then: no person clicked.',
@@ -93,7 +96,7 @@ export const provoke: Partial<Record<ErrorCode, string>> = {
     'At `/sandbox` of the sandbox, give the app the client type whose grant `auth.responseType` does not name, and sign in.',
 };
 
-/** The check of `npm run doctor` that finds the cause before anyone meets it. */
+/** The check of `npm run doctor` that finds the cause before the error happens. */
 export const foundBy: Partial<Record<ErrorCode, CheckName>> = {
   redirect_uri_not_configured: 'redirect-uris',
   insecure_page: 'https',
@@ -112,7 +115,7 @@ export const checkedBy = (check: CheckName) => (
   </>
 );
 
-/** One check asks LiveChat. */
+/** The check `authorize` asks LiveChat, so it needs --live. */
 export const doctor = (check: CheckName) =>
   check === 'authorize' ? 'npm run doctor -- --live' : 'npm run doctor';
 

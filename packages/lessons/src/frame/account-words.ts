@@ -1,6 +1,6 @@
-/** In the header, for someone who is signed in. */
+/** In the header, if someone is signed in. */
 export const account = {
   label: 'Account',
-  /** Where the token may not ask for the name. */
+  /** Shown if the token's scopes do not allow to read the name. */
   signedIn: 'Signed in',
 };

@@ -9,11 +9,11 @@ const WhoIsSignedIn = loadable(
   () => null,
 );
 
-/** In the header of every page: who is signed in, and the way out. Empty before someone is. */
+/** In the header of every page: who is signed in, and the button to sign out. Empty before the first sign-in. */
 export function Account() {
   const { state } = useSession();
   const { status } = state;
-  // From then on it stays, to say that one is signed out.
+  // It stays after that, to say that the person is signed out.
   const [wanted, setWanted] = useState(false);
   if (status === 'signed-in' && !wanted) setWanted(true);
 

@@ -6,7 +6,7 @@ import styles from './frame.module.css';
 import { NavLink } from './nav-link';
 import { frame as words } from './words';
 
-/** A build for the sandbox does without: the name of the mode stands in the build, and what depends on it falls away. */
+/** A build for the sandbox leaves this out: the mode is a constant in the build, so the bundler drops the import. */
 const SetUp =
   process.env.LIVECHAT_MODE === 'live'
     ? lazy(async () => ({ default: (await import('../set-up/set-up')).SetUp }))
@@ -17,11 +17,13 @@ type FrameProps = {
   children: ReactNode;
   /** Who is signed in. */
   account?: ReactNode;
-  /** Beside the page where there is room, else below it. */
+  /** Beside the page if there is room, otherwise below it. */
   aside?: ReactNode;
 };
 
-/** What stands around every page: where one is, where one can go, and which LiveChat this talks to. */
+/**
+ * The frame of every page: the app's title, the links to its pages, and the mode, which tells sandbox from LiveChat.
+ */
 export const Frame = ({ title, children, account, aside }: FrameProps) => (
   <ErrorPage value="/errors">
     <a className={styles.skip} href="#content">
@@ -58,7 +60,7 @@ export const Frame = ({ title, children, account, aside }: FrameProps) => (
     )}
     <div className={`${styles.body} ${aside ? styles.beside : ''}`}>
       <main id="content" className={styles.main}>
-        {/* React makes what is in here work after the rest, with which the session begins: an answer is judged before. */}
+        {/* React hydrates this part last, so the session, which starts outside of it, checks an answer first. */}
         <Activity>
           {children}
           {SetUp && account && <SetUp />}

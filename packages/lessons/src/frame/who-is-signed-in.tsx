@@ -11,7 +11,7 @@ import { useRef, useState } from 'react';
 import { account as words } from './account-words';
 import styles from './frame.module.css';
 
-/** The name and the way out; once that was taken, that one is out: most pages have nothing else to say so. */
+/** The name and the button to sign out. After a sign-out it says so, because most pages have nothing else that does. */
 export function WhoIsSignedIn({ state }: { state: SessionState }) {
   const { signOut } = useSession();
   const part = useRef<HTMLElement>(null);
@@ -19,7 +19,7 @@ export function WhoIsSignedIn({ state }: { state: SessionState }) {
 
   function leave() {
     signOut();
-    // The button is gone by then. Where no other part of the page takes up the focus, this one does.
+    // The button is gone by then. If no other part of the page took the focus, this part does.
     setTimeout(() => {
       const lost = document.activeElement === document.body;
       if (lost) part.current?.focus();

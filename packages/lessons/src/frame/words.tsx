@@ -23,14 +23,14 @@ export const frame = {
       <code>auth.clientId</code> in <code>livechat.config.json</code> and start again.
     </>
   ),
-  /** Where the steps are below the page and not beside it. */
+  /** Shown if the steps are below the page and not beside it. */
   toSteps: 'Steps ↓',
   steps: 'Steps',
   errors: 'When it fails',
   guide: 'LiveChat’s guide to Sign in with LiveChat',
 };
 
-/** Around the drawing of the steps, which has its words in steps/words.ts. */
+/** Around the drawing of the steps. The words of the drawing are in steps/words.ts. */
 export const protocolSteps = {
   title: 'What just happened',
   none: (

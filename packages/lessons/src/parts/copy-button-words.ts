@@ -1,4 +1,4 @@
-/** `copied` and `refused` are read out with what was to be copied. */
+/** A screen reader reads out `copied` and `refused` with the name of the copied text. */
 export const copyButton = {
   copy: 'Copy',
   copied: 'Copied',

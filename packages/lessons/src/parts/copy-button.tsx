@@ -7,11 +7,11 @@ import { copyButton as words } from './copy-button-words';
 type CopyButtonProps = {
   text: string | (() => string);
   label?: string;
-  /** What it is, for a screen reader. */
+  /** Names the text for a screen reader. */
   what: string;
 };
 
-/** Puts a text on the clipboard and says whether that worked. */
+/** Copies a text to the clipboard, and says whether that worked. */
 export function CopyButton({ text, label = words.copy, what }: CopyButtonProps) {
   const labels = { ready: label, copied: words.copied, refused: words.refused };
   const [state, setState] = useState<keyof typeof labels>('ready');
@@ -21,7 +21,7 @@ export function CopyButton({ text, label = words.copy, what }: CopyButtonProps) 
       await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
       setState('copied');
     } catch {
-      setState('refused'); // By the browser, or because the page did not come over https.
+      setState('refused'); // The browser refused, or the page does not use https.
     }
   }
 

@@ -2,7 +2,10 @@ import { memo, type ReactNode, type RefObject, startTransition, useState } from 
 import styles from './long-list.module.css';
 import { longList as words } from './words';
 
-/** So many rows leave what stands below within reach; and so many are laid out together. */
+/**
+ * The number of rows shown at first, so that the content below stays within reach. A part has the same number of rows,
+ * which the browser lays out together.
+ */
 export const FEW = 10;
 const MORE = 5 * FEW;
 
@@ -10,15 +13,15 @@ type LongListProps<Item> = {
   ref: RefObject<HTMLDivElement | null>;
   items: Item[];
   className: string | undefined;
-  /** This and `children` are the same functions each time, or all rows are rendered again. */
+  /** `idOf` and `children` must be the same functions each time, or all rows are rendered again. */
   idOf: (item: Item) => string;
-  /** What the row of an item shows. */
+  /** The content of an item's row. */
   children: (item: Item) => ReactNode;
 };
 
 type PartProps<Item> = Pick<LongListProps<Item>, 'items' | 'idOf' | 'children'> & { from: number };
 
-/** Some of the rows, which are neither rendered nor laid out again when others come or go. */
+/** A part of the rows. It is neither rendered nor laid out again when other rows come or go. */
 const Part = memo(function Part<Item>({ items, idOf, children, from }: PartProps<Item>) {
   return (
     <div className={styles.part}>
@@ -32,7 +35,7 @@ const Part = memo(function Part<Item>({ items, idOf, children, from }: PartProps
   );
 }) as <Item>(props: PartProps<Item>) => ReactNode;
 
-/** The first of many, and the way to the rest: LiveChat sends all there are. */
+/** The first of many items, and a button for more. LiveChat sends all items at once. */
 export function LongList<Item>({ ref, items, className, idOf, children }: LongListProps<Item>) {
   const [most, setMost] = useState(FEW);
   const left = items.length - most;

@@ -1,6 +1,6 @@
 /**
- * What stands under a name that LiveChat sent, if it is one of ours: every object also has a `constructor`
- * and a `__proto__`. Our tables are typed without an index, so that nothing else compiles.
+ * The value for a name that LiveChat sent, if the table has that name itself: every object also has a `constructor` and
+ * a `__proto__`. Our tables have no index signature, so other look-ups do not compile.
  */
 export const lookUp = <Value>(
   table: { readonly [name: string]: Value },

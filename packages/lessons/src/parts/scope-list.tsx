@@ -1,6 +1,6 @@
 import { scopeInWords } from './scope-words';
 
-/** Scopes, one a line, in words. */
+/** Scopes in words, one per line. */
 export const ScopeList = ({ scopes }: { scopes: string[] }) => (
   <ul>
     {scopes.map((scope) => (

@@ -1,7 +1,7 @@
 import { covers } from '@repo/livechat/api';
 import { lookUp } from './look-up';
 
-/** What each scope the two apps use, or are likely to meet, allows. In the words of a consent page. */
+/** What each scope allows, in the words of a consent page: the scopes that the two apps use or are likely to meet. */
 const scopeWords = {
   'accounts--my:ro': 'see your name, e-mail address and picture',
   'accounts--my:rw': 'see and change your account',
@@ -15,13 +15,13 @@ const scopeWords = {
   'sessions--my:rw': 'see where you are signed in, and sign you out there',
 };
 
-/** A scope in words; the scope itself where we have none. */
+/** A scope in words, or the scope itself if we have no words for it. */
 export const scopeInWords = (scope: string) => lookUp(scopeWords, scope) ?? scope;
 
-/** The scopes we have words for that were not granted. */
+/** The scopes that were not granted, among those we have words for. */
 export const missingScopes = (granted: readonly string[]) =>
   Object.keys(scopeWords).filter((scope) => !covers(granted, scope));
 
-/** Of those, the ones that contain `scope` and reach further. */
+/** The missing scopes that contain `scope` and allow more. */
 export const widerScopes = (granted: readonly string[], scope: string) =>
   missingScopes(granted).filter((wider) => wider !== scope && covers([wider], scope));

@@ -1,8 +1,8 @@
-/** Below a list of which a part is shown. */
+/** Below a list that shows only a part of its items. */
 export const longList = {
   more: (count: number) => `Show ${count} more`,
   shown: (count: number, all: number) => `${count} of ${all}`,
 };
 
-/** On what explains, so that it is told apart from the product. */
+/** The tag of a lesson, to tell it from the product. */
 export const lessonTag = 'How it works';

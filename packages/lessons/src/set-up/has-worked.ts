@@ -2,12 +2,12 @@ import { config } from '@repo/livechat/config';
 
 const KEY = 'livechat.set-up';
 
-/** Whether somebody signed in by this client id in this browser, at this address. */
+/** Whether somebody has signed in with this client id in this browser, at this origin. */
 export function hasWorked(): boolean {
   try {
     return localStorage.getItem(KEY) === config.client_id;
   } catch {
-    return false; // A browser that keeps nothing begins anew each time.
+    return false; // Without storage, the browser starts anew each time.
   }
 }
 

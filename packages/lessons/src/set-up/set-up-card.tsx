@@ -7,9 +7,9 @@ import { lessonTag } from '../parts/words';
 import styles from './set-up.module.css';
 import { setUp as words } from './words';
 
-/** The very values to register in Developer Console, for the address that the page has now. */
+/** The exact values to register in Developer Console, for the page's current address. */
 export function SetUpCard() {
-  // Where the app is; LiveChat takes it for all pages below. The card is shown in a browser alone.
+  // The app's address, which LiveChat also accepts for all pages below it. The card is never rendered on a server.
   const address = new URL(pageURL('/'), location.origin).href.replace(/\/$/, '');
   const isListed = isWhitelisted(`${address}/`, config.redirect_uris);
   return (

@@ -11,8 +11,9 @@ const SetUpCard = loadable(
 );
 
 /**
- * What LiveChat has to know of this app, for whoever sets it up: until a sign-in has worked in this browser, and after one
- * that was left. LiveChat refuses on a page of its own and never comes back from there, so it is said here. In live mode alone.
+ * The values that LiveChat has to know of this app, for the person who sets it up. Shown until a sign-in has worked in
+ * this browser, and after a sign-in that ended without an answer or with a set-up error. LiveChat shows its refusal on
+ * its own page and does not send the person back, so this app has to say it. Only in live mode.
  */
 export function SetUp() {
   const { state } = useSession();
@@ -34,7 +35,9 @@ export function SetUp() {
   );
 }
 
-/** The person came back from LiveChat with nothing, or with its word for an app that is not set up. */
+/**
+ * The errors if the person came back from LiveChat without an answer, or with an error about an app that is not set up.
+ */
 const left: ErrorCode[] = [
   'sign_in_abandoned',
   'popup_closed',

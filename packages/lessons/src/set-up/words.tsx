@@ -1,4 +1,4 @@
-/** For whoever sets the app up; a visitor of a finished one does not see it. */
+/** For the person who sets the app up. A visitor of a finished app does not see it. */
 export const setUp = {
   title: 'Is this app yours? What LiveChat has to know',
   why: (
@@ -12,7 +12,7 @@ export const setUp = {
     </>
   ),
   clientType: 'Client type',
-  /** As the console names them. */
+  /** The names that the console has for the client types. */
   types: { javascript_app: 'JavaScript app' },
   redirectURI: 'Redirect URI',
   notListed: (

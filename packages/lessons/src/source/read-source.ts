@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { anchorOf } from '../steps/step-parts';
 
-/** Asked of the app that shows it: bundled code does not know where it came from. */
+/** The folder of a package, found from the app's folder: bundled code does not know where it came from. */
 const folder = (name: string) => dirname(createRequire(join(process.cwd(), 'x')).resolve(name));
 
 const pathOf = (file: string) =>
@@ -21,7 +21,7 @@ const both = [
   'store/session-storage.ts',
   'store/upkeep.ts',
   'api/request.ts',
-  // For `"responseType": "code"`, which a fork can do without.
+  // Only for `"responseType": "code"`: a fork may have deleted these.
   ...[
     'code/authorization.ts',
     'code/pkce.ts',
@@ -31,7 +31,7 @@ const both = [
   ].filter((file) => existsSync(pathOf(file))),
 ];
 
-/** What a reader follows a sign-in through, roughly in the order in which it happens: what runs in this app. */
+/** The files that a sign-in runs through in this app, roughly in order. */
 export const sourceFiles = {
   popup: [
     'app/sign-in.tsx',
@@ -44,12 +44,12 @@ export const sourceFiles = {
   redirect: ['app/sign-in.tsx', ...redirect, ...both],
 };
 
-/** A line, and its anchor where it begins a function. */
+/** A line. It has an anchor if a function begins there. */
 export type Line = { text: string; id: string | undefined };
 
 const functionStart = /^\s*(?:export )?(?:async )?(?:function (\w+)|const (\w+) = (?:async )?\()/;
 
-/** A page of an app that signs people in: all there is to one. */
+/** The code of a complete page with a sign-in. */
 export const readYourPage = () =>
   readFileSync(join(folder('@repo/lessons'), 'source/your-page.tsx'), 'utf8');
 

@@ -5,7 +5,7 @@ import { readLines, readYourPage, sourceFiles } from './read-source';
 import styles from './source-code.module.css';
 import { sourceCode as words } from './words';
 
-/** The lines for an app of one's own, and the code behind them as it runs here, to which the steps link. */
+/** The lines to copy into another app, and the code that runs here. The steps link to it. */
 export const SourceCode = ({ flow }: { flow: keyof typeof sourceFiles }) => (
   <div className={styles.source}>
     <nav aria-label={words.contents} className={styles.contents}>

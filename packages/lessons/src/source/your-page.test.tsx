@@ -5,12 +5,12 @@ import { afterEach, expect, test } from 'vitest';
 import { readYourPage } from './read-source';
 import Page from './your-page';
 
-// On a busy machine a part that is loaded takes longer than the usual second.
+// On a busy machine, loading a part takes longer than the usual second.
 configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(cleanup);
 
-/** As app/sign-in.tsx does it, with nobody to sign in. */
+/** Like app/sign-in.tsx, but nobody ever signs in. */
 function SignIn({ children }: { children: ReactNode }) {
   const store = useSessionStore({
     prepare() {},

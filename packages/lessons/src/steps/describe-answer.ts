@@ -4,7 +4,7 @@ import { html, rfc } from './rules';
 import { inApp, type Rule, type StepTable, source } from './step-parts';
 import { refusals, answerSteps as words } from './words';
 
-/** An answer, and the checks that it has to pass. */
+/** The steps of an answer and of its checks. */
 export const answerTable = {
   'answer-received': (event) => ({ to: 'app', ...describeArrival(event) }),
 
@@ -72,7 +72,7 @@ function describeArrival({ in: where, origin, parameters }: AnswerReceived) {
       source: source('popup/attempt.ts', 'openAttempt'),
     } as const;
   return {
-    // Masked like this it is the `state` we sent; whoever does not know that need not be LiveChat.
+    // A state that ends with … is the one we sent, masked. An answer without it may be from anyone.
     from: parameters.state?.endsWith('…') ? 'accounts' : 'outside',
     ...words[where],
     rule: rfc(6749, parameters.code ? '4.1.2' : '4.2.2'),

@@ -7,7 +7,7 @@ import { requestSteps as words } from './words';
 
 const source = { file: 'api/request.ts', name: 'request' };
 
-/** A request and its answer. */
+/** The steps of a request and of its answer. */
 export const requestTable = {
   'request-sent': (event) => {
     const { name, server } = callOf(event);
@@ -40,7 +40,7 @@ export const requestTable = {
   },
 } satisfies Partial<StepTable>;
 
-/** The one call that no token goes with: it gets one. */
+/** The only call without a token: it gets one. */
 function describeExchange(fields: string): StepWords {
   const isRefresh = fields.includes('refresh_token');
   return {
@@ -55,7 +55,7 @@ function describeExchange(fields: string): StepWords {
 
 type RequestEvent = Extract<ProtocolEvent, { type: `request-${string}` }>;
 
-/** What a call is named, whom it asks, and what its answer has in any case. */
+/** The name of a call, the server that it goes to, and the parts that every answer has. */
 function callOf({ method, url }: RequestEvent) {
   const name = `${method} ${new URL(url).pathname.replace('/v3.6/configuration/action/', '')}`;
   const server = url.startsWith(`${config.accountsURL}/v2/`) ? 'accounts' : 'api';

@@ -3,10 +3,10 @@ import { guide, html, rfc } from './rules';
 import { inApp, type Rule, type StepTable, source, store } from './step-parts';
 import { endings, sessionSteps as words } from './words';
 
-/** Made once: it takes a browser some milliseconds. */
+/** Created once, because it takes a browser some milliseconds. */
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
-/** A session, from its beginning to its end. */
+/** The steps of a session, from its beginning to its end. */
 export const sessionTable = {
   'session-restored': () => ({
     ...inApp,
@@ -60,7 +60,7 @@ const tabsRule = html(
 );
 const storageRule = html('webstorage.html', 'Web storage');
 
-/** Where a session ends without anybody being told. */
+/** The functions that end a session without telling LiveChat. */
 const endingSources: { [Reason in Ending]?: string } = {
   'signing-out': 'end',
   expired: 'checkSession',

@@ -5,7 +5,7 @@ import { guide, html, rfc } from './rules';
 import { inApp, type StepTable, type StepWords, source, store } from './step-parts';
 import { signInSteps as words } from './words';
 
-/** From the click to LiveChat, and how an attempt ends. */
+/** The steps from the click to LiveChat, and those that end an attempt. */
 export const signInTable = {
   'sign-in-moved-on': (event) => describeMove(event.step),
 
@@ -86,6 +86,6 @@ function describeMove(step: Move): StepWords | null {
         source: source('redirect/attempt.ts', 'redirectToLiveChat'),
       };
     case 'verifying':
-      return null; // The checks are steps of their own.
+      return null; // Each check has its own step.
   }
 }

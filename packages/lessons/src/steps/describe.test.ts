@@ -8,7 +8,7 @@ const call = { method: 'GET', url: 'http://localhost:3100/v2/info' } as const;
 const tokenCall = { method: 'POST', url: 'http://localhost:3100/v2/token' } as const;
 const answer = { in: 'message', parameters: {} } as const;
 
-/** One of each kind at least; a kind that is missing here does not compile. */
+/** At least one event of each kind. A missing kind does not compile. */
 const events: { [Type in ProtocolEvent['type']]: Extract<ProtocolEvent, { type: Type }>[] } = {
   'nobody-signed-in': [],
   'sign-in-moved-on': (['opening', 'waiting', 'leaving'] as const).map((step) => ({
@@ -81,7 +81,7 @@ test.each(cases)(
       .flat()
       .filter((file) => !file.startsWith('app/'));
     const anchors = files.flatMap((file) => readLines(file).map(({ id }) => id));
-    // What a fork has deleted tells of nothing any more.
+    // A fork that deleted these files never has such an event.
     if (words?.source.file.startsWith('code/') && !files.includes('code/pkce.ts')) return;
     expect(anchors).toContain(words && anchorOf(words.source));
   },

@@ -5,7 +5,7 @@ import { sessionTable } from './describe-session';
 import { signInTable } from './describe-sign-in';
 import type { EventOf, StepTable } from './step-parts';
 
-/** One row for each event of the core's: one that has none does not compile. */
+/** One row for each event of the core. An event without a row does not compile. */
 const table: StepTable = {
   'nobody-signed-in': () => null,
   ...signInTable,
@@ -14,6 +14,6 @@ const table: StepTable = {
   ...sessionTable,
 };
 
-/** An event in words; null where there is nothing to show. */
+/** An event in words. Null if there is nothing to show. */
 export const describe = <Type extends ProtocolEvent['type']>(event: EventOf<Type>) =>
   table[event.type](event);

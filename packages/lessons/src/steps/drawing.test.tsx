@@ -22,7 +22,7 @@ const pageOf = (some: typeof steps) => (
 
 const page = (count: number) => pageOf(steps.slice(0, count));
 
-/** On a busy machine that takes longer than the usual second. */
+/** On a busy machine, this takes longer than the usual second. */
 const until = (check: () => void) => vi.waitFor(check, 20_000);
 
 function place() {
@@ -78,7 +78,7 @@ test('the list keeps to the newest step also where the oldest row is dropped for
   const bottom = 10 * 60 - 300 + 20;
   await until(() => expect(container.querySelector('ol')?.scrollTop).toBe(bottom));
   const list = container.querySelector('ol') ?? container;
-  // A browser keeps in its place what is in sight.
+  // A browser keeps the visible rows in place (scroll anchoring).
   let dropped = 0;
   const observer = new MutationObserver(() => {
     dropped += 1;

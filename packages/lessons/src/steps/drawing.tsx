@@ -16,7 +16,7 @@ import { StepRow } from './step-row';
 import type { Step } from './stored-steps';
 import { lanes, drawing as words } from './words';
 
-/** The steps as arrows between those who take part, oldest first. */
+/** The steps as arrows between the participants, oldest first. */
 export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void }) {
   const { state } = useSession();
   const list = useRef<HTMLOListElement>(null);
@@ -25,13 +25,13 @@ export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void
   const hidden = useOutOfSight(list, steps);
   const follow = useFollowing(list, drawn);
 
-  /** Leaves the focus with what is still there. */
+  /** Moves the focus to the summary, which stays. */
   function clear({ currentTarget }: MouseEvent<HTMLButtonElement>) {
     currentTarget.closest('details')?.querySelector('summary')?.focus();
     onClear();
   }
 
-  /** The button may be gone then, and the focus with it. */
+  /** Moves the focus to the list first: the button may disappear while it has the focus. */
   function show(top: number) {
     list.current?.focus({ preventScroll: true });
     list.current?.scrollTo({ top });
@@ -54,7 +54,7 @@ export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void
       >
         {drawn.map((step, index) => (
           <StepRow
-            // The same when the oldest are dropped.
+            // The key stays the same when the oldest steps are dropped.
             key={`${step.at} ${index - drawn.findIndex(({ at }) => at === step.at)}`}
             event={step.event}
             words={step.words}
@@ -91,21 +91,21 @@ export function Drawing({ steps, onClear }: { steps: Step[]; onClear: () => void
 }
 
 /**
- * Keeps in sight what one wants to see. Whoever has opened a row, or scrolled to another, is reading and is left alone:
- * the function that comes back hears of a scroll.
+ * Scrolls the list to the newest step. If the reader has opened a row or scrolled to another row, the list stays where
+ * it is. Returns the handler of scroll events.
  */
 function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep[]) {
   const reads = useRef(false);
-  /** The row that it was scrolled to last. */
+  /** The row that this hook last scrolled to. */
   const scrolledTo = useRef<Element | null>(null);
   const wanted = newest(drawn);
-  // Where the oldest row is dropped for it, a new one stands in the same place.
+  // If the oldest row is dropped for a new one, `wanted` stays the same, and only the event changes.
   const event = drawn[wanted]?.event;
 
-  /** With a little of what follows, which fades at the edge. */
+  /** With 20 pixels of the next row, which fades at the edge. */
   const bottomOf = (row: HTMLElement) => row.offsetTop + row.offsetHeight + 20;
 
-  // In the next frame, which lays out the page in any case: at once, the browser would lay it out for each step by itself.
+  // In the next frame, which does a layout anyway. Scrolling at once would force a layout for each step.
   useLayoutEffect(() => {
     const frame = requestAnimationFrame(() => {
       const row = list.current?.children[wanted];
@@ -120,7 +120,7 @@ function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep
   return ({ currentTarget }: { currentTarget: HTMLElement }) => {
     const bottom = currentTarget.scrollTop + currentTarget.clientHeight;
     const isNear = (y: number) => Math.abs(bottom - y) <= 40;
-    // The browser tells of a scroll of ours later, when there may be more rows: that one is no reader's.
+    // A scroll event by this hook comes late, perhaps after more rows were added. It does not count as the reader's.
     const followed = [scrolledTo.current, currentTarget.children[wanted]].some(
       (row) => row instanceof HTMLElement && isNear(bottomOf(row)),
     );
@@ -128,13 +128,13 @@ function useFollowing(list: RefObject<HTMLOListElement | null>, drawn: DrawnStep
   };
 }
 
-/** The last step; after a sign-in its last, and not the calls that follow it. */
+/** The index of the last step. After a sign-in: the last step of the sign-in, not the calls that follow it. */
 function newest(drawn: DrawnStep[]): number {
   const last = drawn.findLastIndex(({ event }) => !event.type.startsWith('request-'));
   return drawn[last]?.event.type === 'session-started' ? last : drawn.length - 1;
 }
 
-/** How many of the rows one has to scroll to, up and down. */
+/** How many rows are out of sight, above and below. */
 function useOutOfSight(list: RefObject<HTMLOListElement | null>, steps: Step[]) {
   const [hidden, setHidden] = useState({ above: 0, below: 0 });
   useEffect(() => {
@@ -150,7 +150,7 @@ function useOutOfSight(list: RefObject<HTMLOListElement | null>, steps: Step[]) 
         const countOf = (side: 'above' | 'below') => all.filter((one) => one === side).length;
         setHidden({ above: countOf('above'), below: countOf('below') });
       },
-      // Of which less can be seen than its title.
+      // A row counts as out of sight if less than its title is visible.
       { root, rootMargin: '-24px 0px' },
     );
     for (const row of Array.from(root?.children ?? []).slice(0, steps.length))
@@ -162,7 +162,7 @@ function useOutOfSight(list: RefObject<HTMLOListElement | null>, steps: Step[]) 
 
 const closes: ProtocolEvent['type'][] = ['popup-closed', 'sign-in-cancelled', 'sign-in-failed'];
 
-/** The steps that are shown, each with its words and with whether LiveChat's window is open then. */
+/** The steps that are shown, each with its words, and with whether LiveChat's window is open at that time. */
 function draw(steps: Step[]): DrawnStep[] {
   let windowOpen = false;
   return steps.flatMap((step, index) => {
@@ -176,14 +176,14 @@ function draw(steps: Step[]): DrawnStep[] {
 
 const written = new WeakMap<ProtocolEvent, StepWords | null>();
 
-/** The same object for the same event, by which a row knows that it has not changed. */
+/** Returns the same object for the same event, so that a row sees that it has not changed. */
 function wordsOf(event: ProtocolEvent): StepWords | null {
   const words = written.get(event) ?? describe(event);
   written.set(event, words);
   return words;
 }
 
-/** Whether an event only says what came of the one before, as that one's words do already. */
+/** Whether an event only reports the result of the one before it, whose words say that already. */
 function saysTheSame({ type }: ProtocolEvent, before: ProtocolEvent | undefined): boolean {
   if (type === 'session-started') return before?.type === 'session-restored';
   if (type !== 'sign-in-failed') return false;

@@ -3,7 +3,7 @@ import { detailsOf } from './step-details';
 import type { DrawnStep } from './step-parts';
 import { drawing as words } from './words';
 
-/** Takes the steps along, for a bug report. They hold no secret, and neither does what is copied. */
+/** Copies the steps for a bug report. The steps hold no secret, so the copy holds none either. */
 export const Export = ({ steps }: { steps: DrawnStep[] }) => (
   <>
     <CopyButton text={() => asText(steps)} label={words.copyAsText} what={words.copied} />

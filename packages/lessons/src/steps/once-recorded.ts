@@ -1,3 +1,3 @@
-// What is needed once there are steps, to read those of the page before and to draw them all: one piece, loaded then.
+// Loaded in one piece once there are steps: reads the steps of earlier pages, and draws all steps.
 export { Drawing } from './drawing';
 export { parseSteps } from './stored-steps';

@@ -5,8 +5,8 @@ import styles from './protocol-steps.module.css';
 import { Steps } from './steps';
 
 /**
- * Draws what the protocol does, step by step, while it does it. Nothing depends on it: a fork that does
- * without leaves it out of frame.tsx.
+ * Draws the protocol step by step while it runs. Nothing depends on it: a fork that does not want it deletes it from
+ * frame.tsx.
  */
 export const ProtocolSteps = () => (
   <details open id="steps" className={`${lesson.lesson} ${styles.steps}`}>

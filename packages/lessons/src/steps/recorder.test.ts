@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import * as recorder from './recorder';
 import { parseSteps } from './stored-steps';
 
-/** What waits for a moment in which the page has nothing else to do. */
+/** The tasks that wait until the page is idle. */
 const waiting: (() => void)[] = [];
 vi.stubGlobal('requestIdleCallback', (task: () => void) => waiting.push(task));
 
@@ -16,15 +16,15 @@ test('a page that is left before it has taken up the steps of the page before le
   const leave = () => window.dispatchEvent(new Event('pagehide'));
   recorder.start();
   report({ type: 'session-restored' });
-  leave(); // Before it had time.
+  leave(); // Before the page was idle.
   expect(types(stored())).toEqual(['sign-in-cancelled', 'session-restored']);
 
   report({ type: 'url-restored' });
   for (const task of waiting.splice(0)) task();
-  leave(); // While it loads what reads them; and it is shown again as it was.
+  leave(); // While the reader file loads. Then the page is shown again, from the back/forward cache.
   const all = ['sign-in-cancelled', 'session-restored', 'url-restored'];
   expect(types(stored())).toEqual(all);
-  // On a busy machine that takes longer than the usual second.
+  // On a busy machine, this takes longer than the usual second.
   await vi.waitFor(() => expect(types(recorder.getSteps())).toEqual(all), 20_000);
   expect(stored()).toEqual([]);
 });

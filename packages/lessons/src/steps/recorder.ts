@@ -3,44 +3,47 @@ import { listen, type ProtocolEvent } from '@repo/livechat/events';
 import { onceActivated, readTab, writeTab } from '@repo/livechat/tab-storage';
 import type { Step } from './stored-steps';
 
-/** What a page of this tab did, for the next one: a sign-in by redirect begins on one and ends on another. */
+/**
+ * The storage key for the steps of this tab's earlier pages: a sign-in by redirect begins on one page and ends on
+ * another.
+ */
 const KEY = 'livechat.steps';
 const MOST = 100;
 
-/** Milliseconds. After the click of a sign-in that LiveChat answers at once, the page is left within them. */
+/** Milliseconds. If LiveChat answers a sign-in at once, the page is left within this time after the click. */
 const PAUSE = 200;
 
 let steps: Step[] = [];
 const listeners = new Set<() => void>();
 let pause: ReturnType<typeof setTimeout>;
-/** Whether the file has not come that reads what the page before did, and draws it all. */
+/** Whether the file that reads the stored steps and draws all steps failed to load. */
 let isLost = false;
 
 function keep(all: Step[]) {
   steps = all.slice(-MOST);
   clearTimeout(pause);
-  if (readTab(KEY) && !isLost) return; // What is taken up first would push it down.
-  pause = setTimeout(draw, PAUSE); // What happens is not held up by its drawing.
+  if (readTab(KEY) && !isLost) return; // The stored steps come first. Later they would push these down.
+  pause = setTimeout(draw, PAUSE); // Drawing waits, so that it does not delay the sign-in.
 }
 
 function draw() {
   for (const listener of listeners) listener();
 }
 
-/** Takes up what the page before did, as soon as what reads it is there. */
+/** Reads the steps of earlier pages when the page is idle, as soon as the file for that has loaded. */
 export const takeUp = () => whenIdle(takeUpStored);
 
 async function takeUpStored() {
   if (!readTab(KEY)) return;
   const file = await loadOnIntent(() => import('./once-recorded')).catch(() => null);
   isLost = !file;
-  // Not before: meanwhile the page may have been left, and be shown again.
+  // Read only now: while the file was loading, the page may have been left and shown again.
   const before = file?.parseSteps(readTab(KEY) ?? '') ?? [];
   if (file) writeTab(KEY, null);
   keep([...before, ...steps]);
 }
 
-/** The steps of this tab in their order, for as long as it is open. */
+/** The steps of this tab in order, kept while the tab is open. */
 export const getSteps = () => steps;
 
 export function subscribe(listener: () => void) {
@@ -54,7 +57,7 @@ export function clear() {
   draw();
 }
 
-/** To be called before the session's store starts. A second time it changes nothing. */
+/** Must be called before the session's store starts. A second call changes nothing. */
 export function start() {
   listen(onEvent);
   window.addEventListener('pagehide', onHide);
@@ -67,11 +70,11 @@ function onEvent(event: ProtocolEvent) {
 }
 
 function onHide() {
-  // Behind those of the page before, if there was no time to take them up.
+  // Appended to the steps of earlier pages, if those were not read yet.
   const lines = readTab(KEY)?.split('\n') ?? [];
   for (const step of steps) lines.push(JSON.stringify(step));
   if (steps[0]) writeTab(KEY, lines.slice(-MOST).join('\n'));
-  keep([]); // A page that is shown again as it was takes up what came since.
+  keep([]); // If this page comes back from the back/forward cache, it reads all steps again.
 }
 
 const onShow = ({ persisted }: PageTransitionEvent) => persisted && takeUp();

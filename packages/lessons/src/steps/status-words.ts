@@ -1,2 +1,2 @@
-/** In place of the drawing, which has its words in words.ts: these come with the page. */
+/** Shown in place of the drawing. These words load with the page, those of the drawing are in words.ts. */
 export const drawingStatus = { broken: 'The drawing did not load.' };

@@ -1,7 +1,7 @@
 import type { ProtocolEvent } from '@repo/livechat/events';
 import { stepDetails as words } from './words';
 
-/** What a step carried, name by name. Secrets were masked where the event was made. */
+/** The data of a step, by name. Secrets were masked when the event was created. */
 export function detailsOf(event: ProtocolEvent): [string, string][] {
   switch (event.type) {
     case 'authorize-url-built':
@@ -44,7 +44,7 @@ export function detailsOf(event: ProtocolEvent): [string, string][] {
   }
 }
 
-/** The one call that no token goes with: it gets one. */
+/** The only call without a token: it gets one. */
 const isTokenCall = ({ method, url }: { method: string; url: string }) =>
   method === 'POST' && url.endsWith('/v2/token');
 

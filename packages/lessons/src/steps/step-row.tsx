@@ -6,15 +6,15 @@ import { anchorOf, type DrawnStep, type Lane, type StepWords } from './step-part
 import { lanes, stepRow } from './words';
 
 type StepRowProps = Pick<DrawnStep, 'event' | 'words' | 'windowOpen'> & {
-  /** Milliseconds since the step before; null for the first. */
+  /** Milliseconds since the step before. Null for the first step. */
   after: number | null;
-  /** Whether the sign-in waits here. */
+  /** Whether the sign-in waits at this step. */
   current: boolean;
 };
 
 /**
- * One step: an arrow or a mark in its lane, its title, and on demand all there is to know about it. It is drawn
- * again only where something of it has changed.
+ * One step: an arrow or a mark in its lane, its title, and its details on demand. It is rendered again only if one of
+ * its props has changed.
  */
 export const StepRow = memo(({ event, words, windowOpen, after, current }: StepRowProps) => {
   const details = detailsOf(event);
@@ -65,7 +65,7 @@ export const StepRow = memo(({ event, words, windowOpen, after, current }: StepR
   );
 });
 
-/** Grid lines: each lane is two columns wide and has its line in the middle. */
+/** Grid lines. Each lane is two columns wide, and its line is in the middle. */
 const lines: Record<Lane, number> = { you: 2, app: 4, accounts: 6, api: 8, outside: 9 };
 const marks = { good: '✓', bad: '✕' };
 

@@ -5,10 +5,10 @@ import { App } from '../../test/signed-out-app';
 import { getSteps } from './recorder';
 import { Steps } from './steps';
 
-// On a busy machine a part that is loaded takes longer than the usual second.
+// On a busy machine, loading a part takes longer than the usual second.
 configure({ asyncUtilTimeout: 20_000 });
 
-/** Whether the file of the drawing comes. */
+/** Whether the file of the drawing loads. */
 const network = vi.hoisted(() => ({ isThere: false }));
 vi.mock('./once-recorded', async () => {
   if (!network.isThere) throw new Error('not loaded');

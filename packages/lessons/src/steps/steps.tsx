@@ -6,17 +6,17 @@ import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { clear, getSteps, start, subscribe, takeUp } from './recorder';
 import { drawingStatus as words } from './status-words';
 
-// Only once there is something to draw.
+// Loaded when there is something to draw.
 const Drawing = loadable(
   async () => {
     const { Drawing } = await import('./once-recorded');
-    takeUp(); // If it did not come at first, that is still to be done.
+    takeUp(); // If the file did not load at first, this is still to be done.
     return Drawing;
   },
   () => null,
 );
 
-/** What was recorded so far; `none` in its place before there is anything. */
+/** The steps recorded so far, or `none` if there are none. */
 export function Steps({ none }: { none: ReactNode }) {
   const steps = useSyncExternalStore(subscribe, getSteps, getSteps);
   useEffect(start, []);

@@ -5,14 +5,14 @@ import * as v from 'valibot';
 const code = v.picklist(errorCodes);
 const url = v.pipe(v.string(), v.url());
 const method = v.picklist(['GET', 'POST', 'DELETE']);
-/** As far as a date reaches. */
+/** Epoch milliseconds, up to the largest value of a Date. */
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 const place = v.picklist(['message', 'fragment', 'query']);
 const Parameters = v.record(v.string(), v.string());
 
-/** An event of the core's, as it may stand in the storage of this tab. */
+/** An event of the core, as the storage of this tab may hold it. */
 const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
-  // Everything the session's reducer hears, with the session left out.
+  // All events of the session's reducer, without the session itself.
   v.object({ type: v.literal('nobody-signed-in') }),
   v.object({
     type: v.literal('sign-in-moved-on'),
@@ -22,7 +22,7 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
   v.object({ type: v.literal('sign-in-failed'), code }),
   /** `expires_at`: epoch milliseconds. */
   v.object({ type: v.literal('session-started'), expires_at: time }),
-  /** The clock was set, or the device slept: LiveChat was asked again. */
+  /** The clock was set or the device slept, so LiveChat was asked again. */
   v.object({ type: v.literal('time-left-corrected'), expires_at: time }),
   v.object({ type: v.literal('session-renewed'), expires_at: time }),
   v.object({
@@ -54,7 +54,7 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
   v.object({
     type: v.literal('answer-received'),
     in: place,
-    /** Whose page it is from, by the browser's word; a fragment or query may be from anyone. */
+    /** The origin of the sender, which the browser vouches for. A fragment or query has none: it may be from anyone. */
     origin: v.optional(v.string()),
     parameters: Parameters,
   }),
@@ -79,7 +79,7 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
   }),
   v.object({ type: v.literal('client-refused'), client_id: v.string() }),
 
-  // `fields`: the names of what a body holds, never its values.
+  // `fields`: the names of the fields in a body, never their values.
   v.object({
     type: v.literal('request-sent'),
     method,
@@ -91,21 +91,21 @@ const StoredEvent: v.GenericSchema<ProtocolEvent> = v.variant('type', [
     method,
     url,
     status: v.number(),
-    /** From the first byte sent to the last one read, milliseconds. */
+    /** Milliseconds from sending the request to reading the last byte. */
     ms: v.number(),
     fields: v.string(),
-    /** Seconds; 0 where LiveChat did not say. */
+    /** Seconds. 0 if LiveChat sent no Retry-After. */
     retryAfter: v.number(),
   }),
   v.object({ type: v.literal('request-failed'), method, url }),
 ]);
 
-/** An event and when it happened; `at` in epoch milliseconds. */
+/** An event and its time. `at`: epoch milliseconds. */
 export type Step = { at: number; event: ProtocolEvent };
 
 const StoredStep: v.GenericSchema<Step> = v.object({ at: time, event: StoredEvent });
 
-/** The steps that earlier pages of this tab left in its storage, one a line; a line that cannot be read is none. */
+/** The steps that earlier pages of this tab stored, one per line. A line that cannot be read is ignored. */
 export const parseSteps = (stored: string): Step[] =>
   stored.split('\n').flatMap((line) => {
     try {

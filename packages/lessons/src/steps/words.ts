@@ -4,7 +4,7 @@ import type { Lane } from './step-parts';
 type Words = { title: string; text: string };
 type EventOf<Type extends ProtocolEvent['type']> = Extract<ProtocolEvent, { type: Type }>;
 
-/** Who takes part. */
+/** The names of the participants. */
 export const lanes: Record<Lane, string> = {
   you: 'You',
   app: 'This app',
@@ -20,7 +20,7 @@ export const drawing = {
   below: (count: number) => `↓ ${count} below`,
   copyAsText: 'Copy as text',
   copyAsJSON: 'Copy as JSON',
-  /** Read out after these two. */
+  /** A screen reader reads it out after these two. */
   copied: 'what just happened',
 };
 
@@ -33,10 +33,10 @@ export const stepRow = {
   rfc: (number: number, section: string) => `RFC ${number}, section ${section}`,
 };
 
-/** What a step carried; everything else has the name that the protocol gives it. */
+/** The names of a step's data. All other names are from the protocol. */
 export const stepDetails = { body: 'body', took: 'took' };
 
-/** From the click to LiveChat, and how an attempt ends. */
+/** The steps from the click to LiveChat, and those that end an attempt. */
 export const signInSteps = {
   opening: {
     title: 'You choose “Sign in”',
@@ -80,7 +80,7 @@ export const signInSteps = {
   },
 } satisfies Record<string, Words>;
 
-/** An answer, and the checks that it has to pass. */
+/** The steps of an answer and of its checks. */
 export const answerSteps = {
   message: (origin: string): Words => ({
     title: 'A message arrives',
@@ -143,9 +143,9 @@ export const refusals: Record<EventOf<'answer-refused'>['reason'], Words> = {
   },
 };
 
-/** A request and its answer. */
+/** The steps of a request and of its answer. */
 export const requestSteps = {
-  /** What each call is for; `{id}` stands for whatever one is named. */
+  /** The purpose of each call. `{id}` stands for any id. */
   purposes: {
     'GET /v2/info': 'It asks whom the token belongs to, and which app it was made for.',
     'DELETE /v2/token':
@@ -170,7 +170,7 @@ export const requestSteps = {
   }),
 };
 
-/** A session, from its beginning to its end. */
+/** The steps of a session, from its beginning to its end. */
 export const sessionSteps = {
   restored: {
     title: 'This tab still has a session',

@@ -7,7 +7,7 @@ import { trackingCode } from './tracking-code';
 import { WidgetNeedsLive } from './widget-needs-live';
 import { trackingCode as words } from './words';
 
-/** The chat widget of this person's organization, for their website, and a look at it. */
+/** The code of the chat widget of this person's organization, for their website, and a link to a preview. */
 export const TrackingCode = ({ session: { organization_id } }: { session: Session }) => (
   <section className={styles.panel} aria-labelledby="your-tracking-code">
     <h2 id="your-tracking-code">{words.title}</h2>

@@ -4,7 +4,7 @@ import { isOrganizationId, trackingCode } from './tracking-code';
 
 const organization_id = 'b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e';
 
-/** Runs the code as a page of its own would, up to LiveChat's script. */
+/** Runs the code as a website would, but does not load LiveChat's script. */
 function run(html: string) {
   const page = document.implementation.createHTMLDocument();
   page.body.innerHTML = html;

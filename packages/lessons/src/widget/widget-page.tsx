@@ -8,15 +8,15 @@ import { WidgetNeedsLive } from './widget-needs-live';
 import { WidgetPreview } from './widget-preview';
 import { widgetPage as words } from './words';
 
-/** The chat widget of the organization that the address names, once it is asked for. */
+/** Shows the chat widget of the organization in the address, when asked to. */
 export function WidgetPage() {
-  // Not known before the page is in the browser, with an address of nothing else.
+  // Undefined until the page runs in the browser, at an address that has nothing but the organization.
   const [organization_id, setOrganization] = useState<string | null>();
 
   useEffect(() => {
     const take = () => setOrganization(takeOrganization());
     take();
-    // A token can also come without a load, in an address that differs in its fragment alone.
+    // A token can also come without a page load, if only the fragment of the address changes.
     window.addEventListener('hashchange', take);
     return () => window.removeEventListener('hashchange', take);
   }, []);

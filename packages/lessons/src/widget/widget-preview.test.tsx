@@ -2,7 +2,7 @@ import { cleanup, configure, fireEvent, render, screen } from '@testing-library/
 import { afterEach, expect, test, vi } from 'vitest';
 import { WidgetPreview } from './widget-preview';
 
-// On a busy machine a part that is loaded takes longer than the usual second.
+// On a busy machine, loading a part takes longer than the usual second.
 configure({ asyncUtilTimeout: 20_000 });
 
 vi.mock('@livechat/widget-react', () => ({ LiveChatWidget: () => <p>LiveChat’s script</p> }));
@@ -16,7 +16,7 @@ afterEach(() => {
 const site = 'http://localhost:3000';
 const clean = `${site}/widget?organization_id=b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e`;
 
-/** What a tab remembers of the addresses it was at: the one before this page, and those behind Back. */
+/** Sets the addresses that a tab remembers: the one before this page, and those behind Back. */
 function remember({ from, back = [] }: { from?: string; back?: string[] }) {
   vi.stubGlobal('navigation', {
     activation: { from: from ? { url: from } : null },

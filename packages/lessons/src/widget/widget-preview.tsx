@@ -9,12 +9,12 @@ const ChatWidget = loadable(
   () => null,
 );
 
-/** Loads LiveChat's script on a click, in a tab that keeps no session. */
+/** Loads LiveChat's script on a click, if the tab keeps no session. */
 export function WidgetPreview({ organization_id }: { organization_id: string }) {
   const [step, setStep] = useState<'ready' | 'signed-in' | 'shown'>('ready');
 
-  // The Back button can bring this page back as it was, LiveChat's script included, after someone
-  // signed in in this tab. It has to start anew then.
+  // The Back button can restore this page from the back/forward cache, with LiveChat's script, after someone has signed
+  // in in this tab. Then the page has to load again.
   useEffect(() => {
     const restart = (event: PageTransitionEvent) => event.persisted && location.reload();
     window.addEventListener('pageshow', restart);
@@ -51,5 +51,5 @@ export function WidgetPreview({ organization_id }: { organization_id: string }) 
   );
 }
 
-/** Whether this tab keeps a session, or the `state` of a sign-in under way. */
+/** Whether this tab keeps a session, or the `state` of a pending sign-in. */
 const holdsSecrets = () => [SESSION_KEY, SIGN_IN_KEY].some((key) => readTab(key) !== null);
