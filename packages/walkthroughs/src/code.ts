@@ -25,7 +25,7 @@ import { test } from './test';
 const isExchange = (request: Request) =>
   request.method() === 'POST' && new URL(request.url()).pathname === '/v2/token';
 
-/** The codes and refresh tokens that pages exchange from now on. */
+/** Records the grant type of each exchange of a code or refresh token from now on. */
 export function watchExchanges(context: BrowserContext): string[] {
   const exchanges: string[] = [];
   context.on('request', (request) => {
@@ -36,13 +36,13 @@ export function watchExchanges(context: BrowserContext): string[] {
   return exchanges;
 }
 
-/** Everything secret that goes from now on between pages and LiveChat, and what each is called. */
+/** Collects all secrets sent between pages and LiveChat from now on, each with the name of its parameter. */
 export function collectSecrets(context: BrowserContext): Map<string, string> {
   const secrets = new Map<string, string>();
   const collect = (values: Iterable<[string, unknown]>) => {
     for (const [name, value] of values)
       if (/^(code|code_challenge|code_verifier|state|access_token|refresh_token)$/.test(name))
-        // The region before the colon is none, and the colon may be written as %3A.
+        // The region before the colon is not secret, and the colon may be written as %3A.
         secrets.set(`${value}`.replace(/^\w+:/, ''), name);
   };
   context.on('request', (request) => {
@@ -59,14 +59,14 @@ export function collectSecrets(context: BrowserContext): Map<string, string> {
 const refreshTokenOf = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.parse(sessionStorage.getItem('livechat.session') ?? '{}').refresh_token);
 
-/** Whether LiveChat still gives tokens for a refresh token, which is spent then. */
+/** Whether LiveChat still gives tokens for a refresh token. This uses the refresh token up. */
 async function isRenewable({ baseURL }: SandboxClient, refresh_token: string) {
   const form = { grant_type: 'refresh_token', refresh_token, client_id: 'sandbox' };
   const body = new URLSearchParams(form);
   return (await fetch(`${baseURL}/v2/token`, { method: 'POST', body })).ok;
 }
 
-/** Holds back LiveChat's answers to an exchange until they are let go. */
+/** Holds back LiveChat's answers to exchanges. Returns the function that lets them go. */
 async function holdExchanges(page: Page, { baseURL }: SandboxClient) {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
@@ -81,7 +81,7 @@ async function holdExchanges(page: Page, { baseURL }: SandboxClient) {
   return letGo;
 }
 
-/** LiveChat has answered such a call with an error. */
+/** Expects that LiveChat has answered such a call with 401. */
 const expectRefused = (sandbox: SandboxClient, call: string) =>
   expect
     .poll(async () =>
@@ -89,15 +89,15 @@ const expectRefused = (sandbox: SandboxClient, call: string) =>
     )
     .toContain(`401: ${call}`);
 
-/** The session of this tab has another token than this one. */
+/** Expects that the session of this tab has another token than this one. */
 const expectRenewed = (page: Page, token: string) =>
   expect.poll(() => tokenOf(page)).not.toBe(token);
 
-/** Resolves with LiveChat's answer to an exchange, or without one when it gives none. */
+/** Resolves with LiveChat's answer to an exchange, or with null if there was none. */
 const whenExchanged = async (page: Page) =>
   (await page.waitForEvent('request', isExchange)).response();
 
-/** Signs in in a page whose time the test moves from now on, and gives the token once all is loaded. */
+/** Signs in on a page whose clock the test controls from now on. Returns the token once all is loaded. */
 async function signInByClock(page: Page, signIn: SignIn, time = Date.now()) {
   await page.clock.install({ time });
   await page.goto('/');
@@ -106,11 +106,11 @@ async function signInByClock(page: Page, signIn: SignIn, time = Date.now()) {
   return tokenOf(page);
 }
 
-/** Seconds that a token lives, and after which it is renewed. */
+/** Seconds that a token lives, and seconds after which it is due for renewal. */
 const LIFE = 28_800;
 const DUE = LIFE - 200;
 
-/** What the authorization code grant adds, whichever flow brings the code. */
+/** Tests of the authorization code grant, in either flow. */
 export function walkCode(signIn: SignIn) {
   test.describe('a code', () => {
     test.beforeEach(({ page }) => page.goto('/'));
@@ -166,7 +166,8 @@ export function walkCode(signIn: SignIn) {
         await signInAgain(page, sandbox);
         await expect(page.getByRole('main').getByText(message).first()).toBeVisible();
         await expectNothingStored(page, 'livechat.session');
-        // It comes once more: LiveChat has given tokens before and revokes them, or the page does that with these.
+        // The code is sent once more. Either LiveChat gave tokens before and revokes them, or the page revokes the new
+        // ones.
         if (scenario === 'exchange-no-cors') await expectRefused(sandbox, 'POST /v2/token');
         else await expectRevoked(sandbox, 1);
         expect(exchanges).toEqual(['authorization_code', 'authorization_code']);
@@ -233,7 +234,7 @@ export function walkCode(signIn: SignIn) {
       await expectLoaded(page);
       expect(exchanges).toEqual(['refresh_token']);
       const refused = (await sandbox.log()).filter(({ status }) => status === 401);
-      // The page before went by a clock that may have been set since: LiveChat is asked whether the token is over.
+      // The page before used a clock that may have been set since, so LiveChat is asked whether the token has expired.
       expect(refused.map(({ path }) => path)).toEqual(['/v2/info']);
     });
 
@@ -241,7 +242,7 @@ export function walkCode(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      await signInByClock(page, signIn); // No call is under way that would find it out first.
+      await signInByClock(page, signIn); // No call is pending that would find it out first.
       await revoke(sandbox, await tokenOf(page));
       await page.clock.fastForward(DUE * 1000);
       await expect(page.getByRole('main').getByText('Your session has expired')).toBeVisible();
@@ -267,7 +268,7 @@ export function walkCode(signIn: SignIn) {
         await expectSignedIn(page, 'Ada Nowak');
         await sandbox.clearFaults();
         const exchanges = watchExchanges(context);
-        await page.clock.fastForward(seconds * 1000); // After that, it is tried again.
+        await page.clock.fastForward(seconds * 1000); // After that, it tries again.
         await expectRenewed(page, token);
         await expectSignedIn(page, 'Ada Nowak');
         expect(exchanges).toEqual(['refresh_token']);
@@ -283,7 +284,7 @@ export function walkCode(signIn: SignIn) {
       await sleep(page, sandbox, 2 * LIFE);
       await expectSignedIn(page, 'Ada Nowak');
       await context.setOffline(false);
-      await page.clock.fastForward(10_000); // The pause after the try that failed.
+      await page.clock.fastForward(10_000); // The pause after the failed try.
       await expectRenewed(page, token);
       expect(await isAccepted(sandbox, await tokenOf(page))).toBe(true);
     });
@@ -361,7 +362,7 @@ export function walkCode(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      // As in a window behind others: nothing is renewed there.
+      // Like a window behind others: a hidden page renews nothing.
       await page.addInitScript(() =>
         Object.defineProperty(document, 'hidden', { get: () => true, configurable: true }),
       );
@@ -398,7 +399,7 @@ export function walkCode(signIn: SignIn) {
   });
 }
 
-/** The same, where the steps are drawn and calls can be run. */
+/** The same for a build with the lessons, which draws the steps and can make calls. */
 export function walkCodeSteps(signIn: SignIn) {
   test.describe('by code', { tag: '@shared' }, () => {
     test('the first calls after a sleep of days wait for one renewal, and are answered', async ({
@@ -450,7 +451,7 @@ export function walkCodeSteps(signIn: SignIn) {
         await expect(stepsOf(page).getByRole('button', { name: 'Copied' })).toBeVisible();
         texts.push(await readClipboard(page));
       }
-      // Where no script of ours runs, what the page left behind can be read.
+      // No script of ours runs on this page, so the test can read what the other page left behind.
       await page.goto('/icon.svg');
       const left = await page.evaluate(() => ({
         ...localStorage,
@@ -460,7 +461,7 @@ export function walkCodeSteps(signIn: SignIn) {
       expect(left).toMatchObject({ 'livechat.session': session });
       texts.push(JSON.stringify({ ...left, 'livechat.session': '' }));
 
-      // The state, challenge, verifier and code, and two pairs of tokens.
+      // Two pairs of tokens, the state, the challenge, the verifier and the code.
       expect(secrets.size).toBe(8);
       for (const secret of secrets.keys()) {
         expect(secret.length).toBeGreaterThan(30);
@@ -469,7 +470,7 @@ export function walkCodeSteps(signIn: SignIn) {
           expect(text).not.toContain(secret.slice(-12));
         }
       }
-      // What the tab keeps is the second pair, and nothing of how it came by it.
+      // The tab keeps only the second pair.
       const kept = [...secrets.keys()].filter((secret) => session.includes(secret));
       expect(kept).toHaveLength(2);
     });

@@ -8,7 +8,7 @@ import {
   signInAgain,
 } from './expect';
 
-/** What the dashboard shows of a signed-in person, and what the list of errors tells, whichever flow it was. */
+/** Tests of the dashboard and of the list of errors, in either flow. */
 export function walkDashboard(signIn: SignIn) {
   test.describe('the dashboard', { tag: '@once' }, () => {
     test.beforeEach(({ page }) => page.goto('/'));

@@ -3,7 +3,7 @@ import { checkDeployed } from '@repo/config/deployed';
 import { expect, test } from '@repo/sandbox/playwright';
 
 type Sent = { status: number; headers: Headers; text: string };
-/** What a host gets wrong with an answer. */
+/** Changes an answer as a badly configured host would. */
 type Fault = (sent: Sent, path: string) => void;
 
 const POLICY = 'Content-Security-Policy';
@@ -94,7 +94,7 @@ const faults: [what: string, fault: Fault, found: RegExp][] = [
   ],
 ];
 
-/** What is found, beside what is so of every build for the sandbox. */
+/** The findings, without those that every sandbox build has. */
 async function findings(address: string, fault: Fault = () => {}) {
   const found = await checkDeployed(address, {
     fetch: async (url) => {
@@ -116,7 +116,7 @@ async function findings(address: string, fault: Fault = () => {}) {
 
 const once = { tag: ['@build', '@once'] };
 
-/** What `npm run check:deployed` says of a build that is served well, and of one that a host serves badly. */
+/** Tests of `npm run check:deployed`, on a build that is served well and on builds that are served badly. */
 export function walkDeployed() {
   for (const [what, fault, found] of faults)
     test(`a deployed app is checked: ${what}`, once, async ({ baseURL }) => {

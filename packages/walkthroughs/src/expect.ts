@@ -11,28 +11,28 @@ export async function expectSignedIn(page: Page, name: string) {
   await expect(page.getByRole('region', { name: 'Signed in', exact: true })).toContainText(name);
 }
 
-/** Someone is signed in, and what the page asks LiveChat for them is there. */
+/** Expects that someone is signed in, and that all data from LiveChat has loaded. */
 export async function expectLoaded(page: Page) {
   const gate = page.getByRole('region', { name: 'Signed in', exact: true });
   await expect(gate).toBeVisible();
   await expect(gate.getByText('Loading…')).toHaveCount(0);
 }
 
-/** Signed out as one should be: LiveChat has revoked the token. */
+/** Expects a complete sign-out: LiveChat has revoked the token. */
 export async function expectSignedOut(page: Page) {
   const title = page.getByRole('main').getByText('You are signed out', { exact: true });
   await expect(title).toBeVisible();
 }
 
-/** WCAG 2.2 AA, as far as axe can tell, in light; and in dark what is about colour. */
+/** Expects WCAG 2.2 AA, as far as axe can tell: all rules in light mode, and those about colour in dark mode. */
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    // In dark, axe is in the page already.
+    // In dark mode, axe is in the page already.
     const axe = new AxeBuilder({ page, ...(colorScheme === 'dark' && { axeSource: 'null' }) })
-      // Legacy: in this page alone, where axe would else open another one to put frames together.
+      // Legacy mode uses this page only. Otherwise axe opens another page to combine frames.
       .setLegacyMode()
-      // Of what passes, one element of each rule is enough: to describe them all takes long.
+      // One passing element per rule is enough: describing all of them takes long.
       .options({ resultTypes: ['violations'] });
     if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
     const { violations } = await axe.analyze();
@@ -40,7 +40,7 @@ export async function expectAccessible(page: Page) {
   }
 }
 
-/** Neither a session nor anything else that an attacker's answer could have left. */
+/** Expects that the tab stores nothing, neither a session nor anything else from an attacker's answer. */
 export async function expectNothingStored(page: Page, key?: string) {
   const stored = () =>
     page.evaluate(
@@ -50,7 +50,7 @@ export async function expectNothingStored(page: Page, key?: string) {
   await expect.poll(stored).toBeNull();
 }
 
-/** The token of the person who is signed in in this tab. */
+/** The token of the person signed in in this tab. */
 export const tokenOf = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.parse(sessionStorage.getItem('livechat.session') ?? '{}').access_token);
 
@@ -69,7 +69,7 @@ export async function revoke({ baseURL }: SandboxClient, token: string) {
   expect(answer.ok).toBe(true);
 }
 
-/** That LiveChat has revoked so many tokens. */
+/** Expects that LiveChat has revoked so many tokens. */
 export async function expectRevoked(sandbox: SandboxClient, tokens: number) {
   const revocations = async () =>
     (await sandbox.log()).filter(
@@ -80,15 +80,15 @@ export async function expectRevoked(sandbox: SandboxClient, tokens: number) {
 }
 
 /**
- * The device sleeps, in a page whose clock was installed before it was loaded: for the page and for LiveChat the time, in
- * seconds, is over, and nothing was done in it.
+ * Lets the device sleep for some seconds: the time passes for the page and for LiveChat, and nothing runs in it. The
+ * page's clock must have been installed before the page was loaded.
  */
 export async function sleep(page: Page, sandbox: SandboxClient, seconds: number) {
   await sandbox.advanceClock(seconds);
   await page.clock.fastForward(seconds * 1000);
 }
 
-/** A token is in no address this tab has been at, and in nothing that a page can keep. */
+/** Expects that a token is in no address of this tab's history, and in no storage of the page. */
 export async function expectNowhere(page: Page, token: string) {
   const kept = await page.evaluate(() =>
     JSON.stringify([
@@ -103,7 +103,7 @@ export async function expectNowhere(page: Page, token: string) {
   expect(kept).not.toContain(secret);
 }
 
-/** What one would paste: through a page of its own, as the app's pages may not read the clipboard. */
+/** The text in the clipboard, read through another page, because the app's pages may not read the clipboard. */
 export async function readClipboard(page: Page): Promise<string> {
   const other = await page.context().newPage();
   await other.setContent('<textarea></textarea>');
@@ -114,29 +114,29 @@ export async function readClipboard(page: Page): Promise<string> {
   return text;
 }
 
-/** Nothing is cut off or scrolls sideways on the narrowest of phones. */
+/** Expects that the page does not scroll sideways on the narrowest of phones. */
 export async function expectToFit(page: Page) {
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 }
 
-/** Signs someone in; `change` alters the request at LiveChat's page, `button` is the one to click. */
+/** Signs someone in. `change`: alters the request at LiveChat's page. `button`: the name of the button to click. */
 export type SignIn = (page: Page, name?: string, change?: Change, button?: string) => Promise<void>;
 
-/** Signs in Ada Nowak, whom LiveChat knows from before: where the sign-in itself is not what is tried, it need not ask. */
+/** Signs in Ada Nowak, whom LiveChat remembers, so it does not ask. For tests about something else than the sign-in. */
 export async function signInAgain(page: Page, sandbox: SandboxClient) {
   await rememberAtLiveChat(page, sandbox, 'Ada Nowak');
   await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
 }
 
-/** The file that LiveChat's SDK comes in. */
+/** Waits for the file with LiveChat's SDK. */
 export const waitForSDK = (page: Page) =>
   page.waitForResponse(async (response) => {
-    const text = await response.text().catch(() => ''); // Of a page that is left it is gone.
+    const text = await response.text().catch(() => ''); // The text is gone if its page was left.
     return text.includes('com.livechat.accounts');
   });
 
-/** Keeps the page's scripts back, until what it gives is called. */
+/** Holds back the page's scripts. Returns the function that lets them go. */
 export async function holdScripts(page: Page) {
   let goOn = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -148,6 +148,6 @@ export async function holdScripts(page: Page) {
   });
   return () => {
     goOn();
-    return page.unrouteAll({ behavior: 'ignoreErrors' }); // Of those that come when the test is over.
+    return page.unrouteAll({ behavior: 'ignoreErrors' }); // Ignores errors of requests after the end of the test.
   };
 }

@@ -2,15 +2,15 @@ import { test as base, expect } from '@playwright/test';
 import { createSandboxClient } from '@repo/sandbox/client';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 
-/** The first button with this text that can be clicked; null where there is none, or between two pages. */
+/** The first button with this text that can be clicked. Null if there is none, or between two pages. */
 const findButton = (tab: Page, text: string) =>
   tab.$(`button:not(:disabled)::-p-text(${text})`).catch(() => null);
 
-/** Asks again and again: what Puppeteer waits with itself, a page's policy stops in Firefox 140. */
+/** Waits for a button by polling: in Firefox 140, a page's policy blocks Puppeteer's own way to wait. */
 export const expectButton = (tab: Page, text: string) =>
   expect.poll(() => findButton(tab, text), { timeout: 30_000 }).not.toBeNull();
 
-/** Clicks the button with this text, once there is one. */
+/** Waits for a button with this text, and clicks it. */
 export const click = (tab: Page, text: string) =>
   expect(async () => {
     const button = await findButton(tab, text);
@@ -18,19 +18,19 @@ export const click = (tab: Page, text: string) =>
     await button.click();
   }).toPass({ timeout: 30_000 });
 
-/** The address that the page itself has: Firefox 140 does not tell when a page replaces it. */
+/** The address that the page itself sees: Firefox 140 does not report it when a page replaces its address. */
 export const addressOf = (tab: Page) => tab.evaluate(() => location.href);
 
 /** Waits until the page says this. */
 export const expectText = (tab: Page, text: string) =>
   expect
-    // Between two pages there is nobody to ask.
+    // Between two pages, there is nothing to ask.
     .poll(() => tab.evaluate(textOfPage).catch(() => ''), { timeout: 30_000 })
     .toContain(text);
 
 const textOfPage = () => document.querySelector('main')?.textContent ?? '';
 
-/** Playwright's `test` with a tab of Firefox, where nobody has signed in before. */
+/** Playwright's `test` with a Firefox tab in which nobody has signed in before. */
 export const test = base.extend<{ isCode: boolean; tab: Page }, { firefox: Browser }>({
   /** Whether the app is built for the authorization code grant. */
   isCode: [false, { option: true }],
@@ -54,14 +54,14 @@ export const test = base.extend<{ isCode: boolean; tab: Page }, { firefox: Brows
   },
 });
 
-/** Chooses who one is at LiveChat, and what to say to the app. */
+/** Chooses a person at LiveChat, and the answer to the app. */
 export async function answerAs(livechat: Page, name: string, answer: 'Allow' | 'Cancel') {
   await click(livechat, name);
   await click(livechat, answer);
 }
 
 /**
- * What holds in Firefox, whichever flow signs in.
+ * Tests in Firefox, for either flow.
  * @param leave clicks the button, and gives the tab or window where LiveChat is
  */
 export function walkFirefox(leave: (tab: Page) => Promise<Page>) {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, test } from '@repo/sandbox/playwright';
 
 /**
- * What a page is sent with, also one that does not exist, and what a stranger's script can do there.
+ * Tests the headers of each page, also of one that does not exist, and what an injected script can do there.
  *
  * @param pages the paths of the app's pages
  */
@@ -17,7 +17,7 @@ export function walkHeaders(pages: string[]) {
               type: 'layout-shift',
               buffered: true,
             });
-            // Of nothing, an observer hears nothing.
+            // If nothing moves, the observer is never called.
             requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
           }),
       );

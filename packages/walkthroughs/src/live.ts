@@ -1,13 +1,13 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './expect';
 
-/** Where live.config.ts has the browser find the build. */
+/** The address at which live.config.ts serves the build. */
 const HERE = 'http://localhost:3000';
 
-/** LiveChat Accounts as a page and the SDK meet it: it refuses everyone, or lets someone in. */
+/** A stand-in for LiveChat Accounts: it refuses everyone, or signs someone in. */
 type LiveChat = { refuses: boolean };
 
-/** Plays LiveChat, which no test talks to: nothing of a live build reaches it from here. */
+/** Plays LiveChat: no test talks to the real one, and no request of a live build reaches it. */
 async function playLiveChat(context: BrowserContext): Promise<LiveChat> {
   const livechat = { refuses: true };
   const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
@@ -32,7 +32,7 @@ const token = {
   organization_id: 'b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e',
 };
 
-/** The page that answers: a message of the window, or the way back in its tab. */
+/** LiveChat's answer page: it posts a message from the window, or redirects back in the tab. */
 function answerTo(query: URLSearchParams): string {
   const answer = { ...token, state: query.get('state') };
   const [address, message] = [
@@ -48,7 +48,7 @@ function answerTo(query: URLSearchParams): string {
 const card = (page: Page) =>
   page.locator('details').filter({ hasText: 'What LiveChat has to know' });
 
-/** The live build of an app, which prepares whoever sets it up. `leave`: away from LiveChat, without an answer. */
+/** Tests of an app's live build, which shows what to set up. `leave`: leaves LiveChat without an answer. */
 export function walkLive(leave: (page: Page, signIn: () => Promise<void>) => Promise<void>) {
   const signIn = (page: Page) =>
     page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
@@ -102,7 +102,7 @@ export function walkLive(leave: (page: Page, signIn: () => Promise<void>) => Pro
     livechat.refuses = true;
     await leave(page, () => signIn(page));
     await expect(card(page)).toBeVisible();
-    // What was shown keeps nothing of a person, only that this client id works.
+    // The page stores nothing about a person, only that this client id works.
     expect(await page.evaluate(() => localStorage.getItem('livechat.set-up'))).toBe('0'.repeat(32));
   });
 }

@@ -1,7 +1,7 @@
 import { expect, type Page, type SandboxClient, test } from '@repo/sandbox/playwright';
 import { expectLoaded, expectSignedIn, expectSignedOut, type SignIn, signInAgain } from './expect';
 
-/** Whatever LiveChat answers to a call, changed. */
+/** Changes LiveChat's answers to a call. */
 const changeAnswer = (
   page: Page,
   { baseURL }: SandboxClient,
@@ -17,7 +17,7 @@ const changeAnswer = (
 const isObject = (json: unknown): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
 
-/** Every text in an answer, at any depth, by what `change` makes of it. */
+/** Replaces every text in an answer, at any depth, with the result of `change`. */
 function changeTexts(json: unknown, change: (key: string, text: string) => string): unknown {
   if (Array.isArray(json)) return json.map((item) => changeTexts(item, change));
   if (!isObject(json)) return json;
@@ -31,11 +31,11 @@ function changeTexts(json: unknown, change: (key: string, text: string) => strin
 
 const long = 'W'.repeat(300);
 
-/** Every text of LiveChat's that a panel may show, as one word that no line holds; what names something stays its own. */
+/** Makes every text that a panel may show one word that is longer than a line. Ids and names of browsers stay. */
 async function answerInLongWords(page: Page, sandbox: SandboxClient) {
   const lengthen = (json: unknown) =>
     changeTexts(json, (key, text) => {
-      if (/^avatar/.test(key)) return ''; // Then the initials are shown.
+      if (/^avatar/.test(key)) return ''; // Without it, the initials are shown.
       if (/^(client_id|user_agent)$/.test(key)) return text;
       return key === 'scope' ? `${text},${long}--all:rw` : `${long}${text}`;
     });
@@ -43,7 +43,7 @@ async function answerInLongWords(page: Page, sandbox: SandboxClient) {
     await changeAnswer(page, sandbox, path, lengthen);
 }
 
-/** Texts that reach out of what they stand in, or out of the page. */
+/** Texts that reach out of their box, or out of the page. */
 const sticking = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = [];
@@ -64,7 +64,7 @@ const sticking = (page: Page) =>
           found.push(`${box.outerHTML.slice(0, 80)}: ${node.nodeValue.slice(0, 40)}`);
           break;
         }
-        if (position === 'absolute') break; // It lies over what it stands in.
+        if (position === 'absolute') break; // An absolute box may lie over the box around it.
       }
     }
     return found;
@@ -82,8 +82,8 @@ async function expectNothingSticksOut(page: Page) {
 }
 
 /**
- * As a browser that translates the page does it: each text becomes another one, in elements of its own. Once React has
- * taken the whole page up: before that, it would find other texts than the server's and say so.
+ * Translates the page as a browser does: replaces each text with another one, in new elements. It waits for hydration,
+ * because React would report texts that differ from the server's.
  */
 export async function translate(page: Page) {
   await page.waitForFunction(() =>
@@ -113,7 +113,7 @@ export async function translate(page: Page) {
       for (const { addedNodes } of changes) addedNodes.forEach(replace);
     }).observe(document.body, { childList: true, subtree: true });
     Object.assign(window, {
-      // React wrote into these, where nobody sees it.
+      // React changed these texts after they had been replaced, so nobody sees the change.
       unseen: () =>
         replaced.filter(({ text, was }) => text.data !== was).map(({ text }) => text.data),
     });
@@ -124,7 +124,7 @@ const screens = { screen: { width: 1280, height: 720 }, phone: { width: 390, hei
 
 type LayoutShift = PerformanceEntry & { sources: { node: Node | null }[] };
 
-/** Notes what moves on each page, also right after a click, which browsers do not count. */
+/** Records what moves on each page, also right after a click, which browsers do not count. */
 function noteShifts() {
   const moved: string[] = [];
   Object.assign(window, { moved });
@@ -137,7 +137,7 @@ function noteShifts() {
 export const expectAllSeen = async (page: Page) =>
   expect(await page.evaluate('window.unseen()')).toEqual([]);
 
-/** Whatever LiveChat sends and whatever the browser makes of it, the pages stay whole. */
+/** Tests that the pages stay intact, whatever LiveChat sends and whatever the browser does. */
 export function walkLooks(signIn: SignIn) {
   for (const [screen, size] of Object.entries(screens))
     test(`nothing moves while someone signs in, on a ${screen}`, async ({ page }) => {
@@ -158,7 +158,7 @@ export function walkLooks(signIn: SignIn) {
       const moved: string[] = [];
       for (const type of ['animationstart', 'transitionrun'])
         document.addEventListener(type, (event) => {
-          // A word that waits for its time, and does not move.
+          // This animation only delays a text, and does not move it.
           if (event instanceof AnimationEvent && event.animationName.endsWith('status')) return;
           const { target } = event;
           moved.push(target instanceof Element ? target.outerHTML.slice(0, 80) : type);

@@ -5,24 +5,24 @@ import { showCaption, timeToRead } from './caption';
 import { test as base } from './test';
 
 /**
- * How a demo is played: as the fast `test` it is, for someone to `watch`, to `record` a picture of each
- * step, to `film` them as well, or for the README's `pictures`.
+ * How a demo is played. `test`: as a fast test. `watch`: for a person to watch. `record`: with a picture of each step.
+ * `film`: with pictures and a film. `pictures`: for the pictures in the README.
  */
 export type Demo = 'test' | 'watch' | 'record' | 'film' | 'pictures';
 
 type Fixtures = {
   /**
-   * One step of a demo. Its title is the caption, in the window that acts and in the page that opened
-   * it, for the window may close.
+   * One step of a demo. Its title is the caption, in the window that acts and in the page that opened it, because that
+   * window may close.
    */
   narrate: <T>(page: Page, title: string, act: () => Promise<T>) => Promise<T>;
-  /** Takes the README's picture of this app, when that is what the demo is played for. */
+  /** Takes the README's picture of this app, if the demo is played for `pictures`. */
   takePicture: (page: Page) => Promise<void>;
-  /** A window of another browser, which shares nothing with the first. */
+  /** A page in another browser context, which shares nothing with the first one. */
   otherBrowser: Page;
 };
 
-/** The walkthroughs' `test`, for those that are told step by step. */
+/** The walkthroughs' `test` for demos, which are told step by step. */
 export const test = base.extend<{ demo: Demo } & Fixtures>({
   demo: ['test', { option: true }],
 
@@ -53,7 +53,7 @@ export const test = base.extend<{ demo: Demo } & Fixtures>({
           const path = info.outputPath(fileName(++steps, title));
           await windows.find((window) => !window.isClosed())?.screenshot({ path, animations });
         }
-        // A window that has closed took its caption along.
+        // A closed window has no caption to remove.
         await Promise.allSettled(captions.map((caption) => caption.dispose()));
         return result;
       }),
@@ -72,20 +72,20 @@ export const test = base.extend<{ demo: Demo } & Fixtures>({
   },
 });
 
-/** Scrolls what a step is about to the middle of the window. */
+/** Scrolls the element that a step is about to the middle of the window. */
 export const lookAt = (what: Locator) =>
   what.evaluate((element) => element.scrollIntoView({ block: 'center' }));
 
-/** Pictures show what is faded in as it is in the end. */
+/** Pictures show the end of each animation. */
 const animations = 'disabled';
 
 const isSlow = (demo: Demo) => demo === 'watch' || demo === 'film';
 
-/** Moves a pointer to what is clicked and frames it, at a person's pace. */
+/** Moves a pointer to each clicked element and frames it, at a person's pace. */
 function pointAtActions(context: BrowserContext) {
   const style = { title: 'display: none', highlight: 'outline: 3px solid #ff5100' };
   context.on('page', (page) => {
-    // A window may be closed again before it hears of it.
+    // The window may close before this runs.
     page.screencast.showActions({ duration: 800, style }).catch(() => {});
   });
 }

@@ -3,7 +3,7 @@ import { lacked } from '../../../scripts/browser-support.mjs';
 import { expectSignedIn, expectSignedOut, type SignIn } from './expect';
 import { test } from './test';
 
-/** The oldest browsers of .browserslistrc in one: what any of them lacks is taken away. */
+/** Tests with the oldest browsers of .browserslistrc in one: everything that one of them lacks is removed. */
 export function walkOldBrowser(signIn: SignIn) {
   test('someone signs in and out with a browser that has no more than the oldest ones', async ({
     context,

@@ -13,7 +13,7 @@ import {
   tokenOf,
 } from './expect';
 
-/** The pages beside the overview, which both apps share. */
+/** Tests of the pages besides the overview, which both apps share. */
 export function walkPages(signIn: SignIn) {
   test('the page one is on is marked among the others', async ({ page }) => {
     await page.goto('/compare');
@@ -43,7 +43,7 @@ export function walkPages(signIn: SignIn) {
     const waitFor = (page: Page, seconds: number) =>
       page.evaluate((currentTime) => {
         for (const animation of document.getAnimations()) {
-          animation.pause(); // Else time goes on until it is looked at.
+          animation.pause(); // Otherwise time goes on before the test reads the value.
           animation.currentTime = currentTime;
         }
       }, 1000 * seconds);
@@ -56,7 +56,7 @@ export function walkPages(signIn: SignIn) {
         await expect(page.getByRole('status')).toHaveText('You are not signed in.');
         expect(await told(page)).toBe('none');
 
-        await page.emulateMedia({ reducedMotion: 'reduce' }); // It waits, even where nothing moves.
+        await page.emulateMedia({ reducedMotion: 'reduce' }); // The delay remains even without motion.
         await page.route('**/*.js', (route) => route.abort());
         await page.reload();
         await waitFor(page, 14.9);
@@ -233,7 +233,7 @@ export function walkPages(signIn: SignIn) {
   }, async ({ page }) => {
     const token = 'access_token=dal%3Aattacker&token_type=Bearer&state=theirs';
     const organization = 'organization_id=b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e';
-    /** All addresses that a script on the page could tell somebody. */
+    /** All addresses that a script on the page could read and send away. */
     const addresses = () =>
       page.evaluate(() => {
         const { activation } = navigation;
@@ -248,7 +248,7 @@ export function walkPages(signIn: SignIn) {
     ).toPass();
     const started = () => page.evaluate(() => performance.timeOrigin);
     const before = await started();
-    await page.goto(`/widget?${organization}#${token}`); // In the page that is there.
+    await page.goto(`/widget?${organization}#${token}`); // In the open page, without a load.
     await expect(async () => {
       expect(await started()).not.toBe(before);
       expect(await addresses()).toEqual([expect.stringMatching(`/widget\\?${organization}$`)]);

@@ -4,8 +4,8 @@ import { expectNothingStored, type SignIn } from './expect';
 const pages = { './': 'Overview', team: 'Team', buttons: 'Buttons', compare: 'Compare' };
 
 /**
- * What has to hold in whatever way an app is served: at the root or below a base path, with or without a
- * slash at the end, by Next or as files. So all addresses here are relative.
+ * Tests for every way to serve an app: at the root or below a base path, with or without a slash at the end, by Next or
+ * as files. So all addresses here are relative.
  */
 export function walkServed(signIn: SignIn) {
   test('every link of a page leads to a page, and the page one is on is marked', async ({
@@ -20,7 +20,7 @@ export function walkServed(signIn: SignIn) {
       const own = new Set(
         links.filter((url) => new URL(url).origin === new URL(page.url()).origin),
       );
-      // By the page: only a browser knows the host's name.
+      // Fetched by the page: only the browser can resolve the host's name.
       for (const url of own)
         expect(await page.evaluate(async (url) => (await fetch(url)).status, url), url).toBe(200);
     }
@@ -64,7 +64,7 @@ export function walkServed(signIn: SignIn) {
     for (const path of ['widget', 'widget/', 'widget.html', 'Widget']) {
       await page.goto(`${path}#access_token=dal%3Aattacker&token_type=Bearer&state=theirs`);
       await expect.poll(() => page.url()).not.toContain('attacker');
-      // A new document may still be on its way, in place of the one that had the token.
+      // The new document, without the token, may still be loading.
       await expect(() => expectNothingStored(page)).toPass();
     }
   });

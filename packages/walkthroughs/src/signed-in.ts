@@ -14,14 +14,14 @@ import {
 } from './expect';
 import { type Grant, test } from './test';
 
-/** What is told of a token that goes wrong. */
+/** What the page says about a faulty token. */
 const refusals = {
   'wrong-client-token': () => 'A token for another app was refused',
   'revoked-token': ({ revoked }: Grant) => revoked.told,
   'expired-token': () => 'LiveChat no longer accepts the sign-in',
 };
 
-/** What holds for a signed-in person, whichever flow and grant signed them in. */
+/** Tests of a signed-in person, in either flow and with either grant. */
 export function walkSignedIn(signIn: SignIn) {
   test.describe('signed in', { tag: '@shared' }, () => {
     test.beforeEach(({ page }) => page.goto('/'));
@@ -61,7 +61,7 @@ export function walkSignedIn(signIn: SignIn) {
       sandbox,
     }) => {
       await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
-      await expectLoaded(page); // No call is under way that would find it out before the reload.
+      await expectLoaded(page); // No call is pending that would find it out before the reload.
       await revoke(sandbox, await tokenOf(page));
       await page.reload();
       await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
@@ -85,7 +85,7 @@ export function walkSignedIn(signIn: SignIn) {
     }) => {
       const scripts: Promise<string>[] = [];
       page.on('response', (response) => {
-        // Of a page that is left it is gone.
+        // The text is gone if its page was left.
         if (response.url().endsWith('.js')) scripts.push(response.text().catch(() => ''));
       });
       await signInAgain(page, sandbox);
@@ -133,7 +133,7 @@ export function walkSignedIn(signIn: SignIn) {
       page,
       sandbox,
     }) => {
-      // Until it is cleared: a browser itself asks once more when a connection breaks.
+      // Lasts until it is cleared, because a browser repeats a request itself after a broken connection.
       await sandbox.addFault({ kind: 'cut', endpoint: 'GET /v2/info' }, { once: false });
       await signInAgain(page, sandbox);
       await expect(page.getByRole('main').getByText('LiveChat could not be reached')).toBeVisible();
@@ -268,9 +268,9 @@ export function walkSignedIn(signIn: SignIn) {
       await context.route(sdk, (route) => route.abort());
       const refused = page.waitForEvent('requestfailed', (request) => request.url() === sdk);
       await page.reload({ waitUntil: 'networkidle' });
-      await refused; // On a slow machine the page asks for it later than that.
+      await refused; // On a slow machine, the page requests it later than that.
       const session = await context.newCDPSession(page);
-      await session.send('Network.clearBrowserCache'); // The page before had it.
+      await session.send('Network.clearBrowserCache'); // The page before had loaded the file.
       await context.setOffline(true);
       await context.unroute(sdk);
       await page.getByRole('button', { name: 'Sign in with LiveChat' }).click();
@@ -281,7 +281,7 @@ export function walkSignedIn(signIn: SignIn) {
     });
 
     test('a tampered session is none', async ({ page }) => {
-      // From then on the page itself does not throw it away before the reload.
+      // After this, the page does not delete the session before the reload.
       await expect(page.getByRole('status')).toContainText('You are not signed in');
       await page.evaluate(() => sessionStorage.setItem('livechat.session', '{"access_token":"x"}'));
       await page.reload();

@@ -10,16 +10,16 @@ import {
 } from './expect';
 import { type Grant, test } from './test';
 
-/** What just happened, as the page draws it. */
+/** The part of the page that draws the steps. */
 export const stepsOf = (page: Page) => page.getByRole('complementary', { name: 'Steps' });
 
-/** The steps as they are read out: from whom to whom, and what. */
+/** The steps as a screen reader reads them: sender, receiver and title. */
 export async function readSteps(page: Page): Promise<string[]> {
   const rows = await stepsOf(page).locator('summary:has(span)').allInnerTexts();
   return rows.map((row) => row.replace(/^[✓✕]?\s*|\s*\+[\d.]+ m?s$/g, '').replace(/\s+/g, ' '));
 }
 
-/** The steps begin like that. */
+/** Expects that the steps begin with these. */
 export const expectSteps = (page: Page, steps: string[]) =>
   expect.poll(async () => (await readSteps(page)).slice(0, steps.length)).toEqual(steps);
 
@@ -28,19 +28,19 @@ async function readAnswers(page: Page): Promise<string[]> {
   return (await readSteps(page)).flatMap((step) => step.match(/\d{3}: \w+ \S+$/) ?? []);
 }
 
-/** LiveChat's answers as the sandbox's log says it gave them. */
+/** LiveChat's answers in the sandbox's log. */
 async function readLog(sandbox: SandboxClient): Promise<string[]> {
   return (await sandbox.log())
     .filter(({ path }) => /^\/v\d/.test(path))
     .map(({ method, path, status }) => `${status}: ${method} ${path.replace(/.*action\//, '')}`);
 }
 
-/** The calls of the overview, beside those that sign someone in. */
+/** The number of calls of the overview, besides those of the sign-in. */
 const ofOverview = 4;
 
 const notOurs = { calls: [], told: 'the state is not ours' };
 
-/** What is asked with a code or token that goes wrong. That a token is revoked depends on the way it came. */
+/** The calls made with a faulty code or token. Whether a token is revoked depends on how it came. */
 const endings = {
   'wrong-client-token': ({ calls }: Grant) => ({ calls, told: 'a token for another app' }),
   'revoked-token': ({ revoked }: Grant) => revoked,
@@ -49,7 +49,7 @@ const endings = {
   'foreign-state': () => notOurs,
 };
 
-/** What the page draws of a sign-in, whichever flow and grant it is. */
+/** Tests of the drawing of a sign-in, in either flow and with either grant. */
 export function walkSteps(signIn: SignIn) {
   test.describe('what just happened', { tag: '@shared' }, () => {
     test.beforeEach(({ page }) => page.goto('/'));
@@ -60,7 +60,7 @@ export function walkSteps(signIn: SignIn) {
       responseType,
       grant,
     }) => {
-      // With one scope there is one panel to load, so no two calls are under way at once.
+      // With one scope only one panel loads, so no two calls run at once.
       await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
       await expect(page.getByText('this one')).toBeVisible();
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -134,7 +134,7 @@ export function walkSteps(signIn: SignIn) {
     }) => {
       await signInAgain(page, sandbox);
       await expectSignedIn(page, 'Ada Nowak');
-      await expect(stepsOf(page)).toContainText('You choose'); // Perhaps on the page before.
+      await expect(stepsOf(page)).toContainText('You choose'); // In the redirect flow, the page before recorded it.
       const before = await readSteps(page);
       await page.reload();
       await expect(stepsOf(page)).toContainText('This tab still has a session');
@@ -169,7 +169,7 @@ export function walkSteps(signIn: SignIn) {
         page.evaluate(() =>
           JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]),
         );
-      // Where no script of ours runs, what the page left behind can be read.
+      // No script of ours runs on this page, so the test can read what the other page left behind.
       await page.goto('/icon.svg');
       const left = await storage();
       expect(left).toContain('livechat.steps');
@@ -206,7 +206,7 @@ export function walkSteps(signIn: SignIn) {
     });
 
     test('the steps can be cleared, and folded away', async ({ page }) => {
-      // One panel, and that one loaded: nothing more is drawn after the steps are cleared.
+      // Only one panel, which has loaded: no step is added after the steps are cleared.
       await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
       await expect(page.getByText('this one')).toBeVisible();
       await page.getByRole('button', { name: 'Clear' }).click();

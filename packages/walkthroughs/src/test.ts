@@ -1,6 +1,6 @@
 import { test as base } from '@repo/sandbox/playwright';
 
-/** How each sign-in ends as it is drawn. */
+/** The last steps of each sign-in. */
 const verifying = [
   'This app to LiveChat Accounts: GET /v2/info',
   'LiveChat Accounts to This app: 200: GET /v2/info',
@@ -8,14 +8,14 @@ const verifying = [
   'This app: You are signed in',
 ];
 
-/** What is there to be seen of the grant that the app is built for. */
+/** What differs on the pages between the grants. */
 const grants = {
   token: {
-    /** What LiveChat is asked until someone is signed in, and how a token ends that is of no use. */
+    /** The calls until someone is signed in, and what happens with a token that LiveChat revoked. */
     calls: ['GET /v2/info'],
     revoked: { calls: ['GET /v2/info'], told: 'LiveChat no longer accepts the sign-in' },
     rule: 'RFC 6749, section 4.2.1',
-    /** Steps that are drawn: how LiveChat is asked, how a page finds the answer, and what it does with that. */
+    /** Drawn steps: the request to LiveChat, the answer in the address, and the use of that answer. */
     asking: ['This app to LiveChat Accounts: The app asks LiveChat for a token'],
     finding: [
       'LiveChat Accounts to This app: The page opens with an answer behind the # of its address',
@@ -23,7 +23,7 @@ const grants = {
     ],
     ending: verifying,
     atItsEnd: 'asked to sign in again',
-    /** What LiveChat's answer brings and where, what is done with it, and what it is worth when it comes again. */
+    /** LiveChat's answer: what it has, where, what the app does with it, and what a second use is worth. */
     answer: 'token',
     place: 'behind the # of the address',
     taken: 'it takes the token',
@@ -57,11 +57,11 @@ const grants = {
 export type Grant = (typeof grants)['token' | 'code'];
 
 export type GrantOptions = {
-  /** Which grant the app is built for, as `auth.responseType` has it. */
+  /** The grant that the app is built for, by the name in `auth.responseType`. */
   responseType: 'token' | 'code';
 };
 
-/** The sandbox's `test`, and what differs from one grant to the other. */
+/** The sandbox's `test`, with what differs between the grants. */
 export const test = base.extend<GrantOptions & { grant: Grant }>({
   responseType: ['token', { option: true }],
   grant: ({ responseType }, use) => use(grants[responseType]),

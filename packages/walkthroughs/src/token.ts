@@ -16,11 +16,11 @@ import { test } from './test';
 
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-/** Opens what a panel has to say about its calls. */
+/** Opens a panel's section about its calls. */
 const openCalls = (page: Page, name: string) =>
   panel(page, name).getByText('Call the API yourself').click();
 
-/** What a signed-in person can do with the token, whichever flow got it. */
+/** Tests of what a signed-in person can do with the token, in either flow. */
 export function walkToken(signIn: SignIn) {
   test.describe('the token', { tag: '@shared' }, () => {
     test.beforeEach(async ({ page, context }) => {
@@ -40,7 +40,7 @@ export function walkToken(signIn: SignIn) {
       await code.getByRole('button', { name: 'Copy HTML' }).click();
       const copied = code.getByRole('button', { name: 'Copied HTML' });
       await expect(copied).toBeVisible();
-      // The lists push the button away from under the pointer.
+      // The lists push the button away from the pointer.
       for (const route of held) await route.continue();
       await expect.poll(() => copied.evaluate((button) => button.matches(':hover'))).toBe(false);
       await expect(copied).toBeVisible();
