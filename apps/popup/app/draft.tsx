@@ -11,18 +11,18 @@ const Recipients = loadable(async () => (await import('./recipients')).Recipient
 const KEY = 'draft';
 const WRITER = 'draft.writer';
 
-/** `writer`: the account that was signed in with it, if any. */
+/** `writer`: the id of the account that was signed in with the text, or null. */
 type Kept = { text: string; writer: string | null };
 
 const nothing: Kept = { text: '', writer: null };
 
-/** Work that a sign-in must not interrupt: it needs nobody to start, and someone signed in to finish. */
+/** Work that a sign-in must not interrupt: anyone can start it, and someone signed in can finish it. */
 export function Draft() {
   const { state } = useSession();
   const [draft, setDraft] = useState(nothing);
   const { text, writer } = draft;
 
-  // Kept for those who have to continue in this tab, and for a reload; but not for the next person.
+  // The draft outlives a sign-in in this tab and a reload, but the next person does not see it.
   useEffect(() => {
     if (state.status !== 'loading') setDraft((shown) => settle(shown, state));
   }, [state]);
@@ -40,7 +40,7 @@ export function Draft() {
         value={text}
         onChange={(event) => write(event.target.value)}
         placeholder={words.placeholder}
-        disabled={state.status === 'loading'} // What is kept would replace what is written by then.
+        disabled={state.status === 'loading'} // The stored draft would replace text typed now.
       />
       <div>
         {state.status === 'signed-in' ? (
@@ -55,14 +55,14 @@ export function Draft() {
   );
 }
 
-/** What to show by now: a draft belongs to whoever was signed in with it, and to nobody after them. */
+/** The draft to show now. It belongs to the account that was signed in with it. Nobody else gets to see it. */
 function settle(shown: Kept, state: SessionState): Kept {
   const draft = shown.text ? shown : readDraft();
   const person = accountIn(state);
   const isSomeoneElses = person === null ? hasLeft(state) : person !== draft.writer;
   if (draft.writer !== null && isSomeoneElses) return keep(nothing);
   if (person !== null) return keep({ ...draft, writer: person });
-  // Whose session expires goes on seeing it; a page that opens after that waits for them.
+  // If the session expires, the open page goes on showing the draft. A page that opens later waits for that person.
   return draft.writer === null ? draft : shown;
 }
 
@@ -77,7 +77,7 @@ function keep(draft: Kept): Kept {
   return draft;
 }
 
-/** Whether the person ended the session, and not the clock or someone else. */
+/** Whether the person ended the session. An expiry does not count, nor what someone else did. */
 const hasLeft = (state: SessionState) =>
   state.status === 'signed-out' &&
   state.reason !== undefined &&

@@ -6,7 +6,7 @@ import { SignIn } from './sign-in';
 
 export const metadata: Metadata = { title: 'No such page · Popup sample · Sign in with LiveChat' };
 
-/** With the session of the other pages, which takes a token out of this address too. */
+/** It has the session of the other pages, which removes a token from this address too. */
 export default function NotFound() {
   return (
     <Layout>

@@ -6,7 +6,7 @@ const title = 'Popup sample · Sign in with LiveChat';
 
 export const metadata: Metadata = { title: { default: title, template: `%s · ${title}` } };
 
-/** Browser extensions write on both elements before React does, which is no mistake of the page. */
+/** Browser extensions may change both elements before hydration, which is no error of the page. */
 export default function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 type RecipientsProps = { session: Session; text: string };
 
-/** Who gets the draft: someone from the team, through the person's own mail program. */
+/** Chooses a recipient from the team, and opens the draft in the person's own mail program. */
 export const Recipients = (props: RecipientsProps) => (
   <LiveChatData session={props.session}>
     <SendTo {...props} />

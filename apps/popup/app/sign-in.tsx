@@ -6,20 +6,20 @@ import { type FoundInAddress, takeAnswer, takePastedAnswer } from '@repo/livecha
 import { closeWindow, focusWindow, openWindow, wasInterrupted } from '@repo/livechat/popup-window';
 import { type ReactNode, useEffect } from 'react';
 
-// LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded where nobody is.
+// LiveChat's SDK weighs 19 kB, so it is loaded only if nobody is signed in.
 const loadPopup = () => loadOnIntent(() => import('@repo/livechat/popup'));
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
-// An answer is judged without the SDK.
+// An answer is checked without the SDK.
 const loadAnswer = () => loadOnIntent(() => import('@repo/livechat/redirect-answer'));
 
-/** The popup flow: LiveChat signs the person in in a window of its own, and posts its answer to this page. */
+/** The popup flow: the person signs in in LiveChat's window, which posts LiveChat's answer to this page. */
 export function SignIn({ children }: { children: ReactNode }) {
   const store = useSessionStore({
     prepare: () => void loadPopup().catch(() => {}),
 
     async signIn(options) {
       options.onStep('opening');
-      // In the click itself, before anything is awaited: later, the browser would block it.
+      // Opened in the click itself, before anything is awaited: later, the browser would block the window.
       const popup = openWindow(options.signal);
       try {
         return await (await loadPopup()).authorize(popup, options);
@@ -30,7 +30,7 @@ export function SignIn({ children }: { children: ReactNode }) {
 
     bringForward: focusWindow,
 
-    /** "Continue in this tab": where no window opens, such as in browsers inside other apps, the redirect does. */
+    /** "Continue in this tab": uses the redirect if no window opens, for example in browsers inside other apps. */
     async signInHere(options) {
       options.onStep('opening');
       return (await loadRedirect()).redirectToLiveChat(options);
@@ -38,7 +38,7 @@ export function SignIn({ children }: { children: ReactNode }) {
   });
 
   useEffect(() => {
-    // For those who continued in this tab, the answer is in the address.
+    // After "Continue in this tab", the answer is in the address.
     const handle =
       (answer: FoundInAddress | null): Resume =>
       async (options) => {
@@ -48,11 +48,12 @@ export function SignIn({ children }: { children: ReactNode }) {
         return session;
       };
 
-    // `#access_token=…` or `?code=…` leaves the address bar before anything is awaited, whoever sent it. In a microtask:
-    // Next's router must hear that the address changed, and begins to listen in an effect that runs after this one.
+    // `#access_token=…` or `?code=…` is removed from the address bar before anything is awaited, even if it is forged.
+    // This runs in a microtask: Next's router must notice the change, and starts to listen in an effect that runs
+    // later.
     queueMicrotask(() => store.start(handle(takeAnswer())));
 
-    // An answer can also be pasted into the address bar of this very page, which is not loaded again then.
+    // An answer can also be pasted into the address bar of the open page, which does not load again then.
     const onHashChange = () => {
       const answer = takePastedAnswer();
       if (answer) store.takeUp(handle(answer));

@@ -2,7 +2,7 @@ import { test as base, expect } from '@repo/sandbox/playwright';
 import { expectAccessible, expectSignedIn } from '@repo/walkthroughs';
 import { findFullBrowser } from '../../../scripts/browser.mjs';
 
-/** Playwright switches the browser's pop-up blocker off; here it is on. The headless shell has none. */
+/** Playwright switches the browser's pop-up blocker off. This test keeps it on. The headless shell has none. */
 const test = base.extend<object, { blocker: undefined }>({
   launchOptions: [
     async ({ launchOptions }, use) => {
@@ -20,8 +20,8 @@ const test = base.extend<object, { blocker: undefined }>({
 test('a window that the browser blocks is told, and one continues in this tab', async ({
   page,
 }) => {
-  // A script that clicks is no person: for the blocker, this window is unasked for. What Playwright
-  // itself does in a page counts as a person's doing, so the script waits until that has worn off.
+  // A script that clicks does not count as a person, so the blocker stops this window. Playwright's own actions in a
+  // page count as a person's for a while, so the script waits until that has passed.
   await page.addInitScript(() => {
     if (location.port !== '3000' || sessionStorage.getItem('clicked')) return;
     sessionStorage.setItem('clicked', 'yes');

@@ -77,7 +77,7 @@ test('LiveChat’s window says what it waits for until LiveChat’s page is ther
   await expect(livechat.page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
 });
 
-/** Signs in at a LiveChat that then says nothing to the app. */
+/** Signs in at LiveChat, which then sends no answer to the app. */
 async function openSilentPopup(page: Page) {
   const livechat = await openPopup(page);
   await livechat.provoke('no-answer');
@@ -143,7 +143,7 @@ test('a link with a token that is opened while the window is open is refused and
   await expect(page).toHaveURL('http://localhost:3000/?elsewhere');
 });
 
-/** Opens the app again beside `page`, with a copy of what its tab keeps, as when a tab is duplicated. */
+/** Opens the app a second time with a copy of the tab's storage, like a duplicated tab. */
 async function duplicate(page: Page) {
   const opened = page.waitForEvent('popup');
   await page.evaluate(() => void window.open(location.href));
@@ -158,7 +158,7 @@ test('two windows of the app each have a LiveChat window of their own', async ({
   await one.allow();
   await expectSignedIn(page, 'Ada Nowak');
   await expect(two.page.getByRole('heading', { level: 1 })).toBeVisible();
-  await two.page.evaluate(() => location.reload()); // LiveChat knows the person by now, and answers at once.
+  await two.page.evaluate(() => location.reload()); // LiveChat knows the person now, and answers at once.
   await expectSignedIn(other, 'Ada Nowak');
 });
 
@@ -209,7 +209,7 @@ test('each refusal of LiveChat is told by its code', { tag: '@once' }, async ({
   page,
   sandbox,
 }) => {
-  // On one page, as someone who tries again and again: no code is that of the refusal before it.
+  // All on one page, like a person who tries again and again. No code follows itself.
   const refusals = {
     'oauth-invalid_request': 'invalid_request',
     'oauth-unauthorized_client': 'unauthorized_client',
@@ -253,7 +253,7 @@ test('an answer that takes its time signs in all the same', async ({ page, sandb
   await expectSignedIn(page, 'Ada Nowak');
 });
 
-/** How many listeners for messages the browser itself counts on the page's window. */
+/** The number of message listeners on the page's window, as the browser counts them. */
 async function countListeners(page: Page) {
   const browser = await page.context().newCDPSession(page);
   const { result } = await browser.send('Runtime.evaluate', { expression: 'window' });
@@ -277,7 +277,7 @@ test('ten attempts given up leave no listener and no cookie behind', { tag: '@on
     await page.getByRole('button', { name: 'Cancel' }).click();
     await closed;
   }
-  // A moment longer, for an answer that would have to be revoked.
+  // The listener stays a moment longer, for an answer that would have to be revoked.
   await expect.poll(() => countListeners(page)).toBe(before);
   const cookies = await context.cookies('http://localhost:3000');
   expect(cookies.filter(({ name }) => name.startsWith('com.livechat'))).toEqual([]);

@@ -1,7 +1,7 @@
 import { LiveChatPages, type Page } from '@repo/sandbox/playwright';
 import type { SignIn } from '@repo/walkthroughs';
 
-/** Clicks the button and gives the window that opens, as the person at LiveChat sees it. */
+/** Clicks the button, and returns the window that opens, as the person at LiveChat sees it. */
 export async function openPopup(
   page: Page,
   button = 'Sign in with LiveChat',

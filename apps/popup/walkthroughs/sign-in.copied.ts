@@ -6,7 +6,7 @@ test('in an app that took a copy, someone signs in beside the page, stays signed
   page,
 }) => {
   await page.goto('/account');
-  // The app says nothing of colours.
+  // The app sets no colours.
   const button = page.getByRole('button', { name: 'Sign in with LiveChat' });
   await expect(button).toHaveCSS('background-color', 'rgb(27, 27, 32)');
   const livechat = await openPopup(page);

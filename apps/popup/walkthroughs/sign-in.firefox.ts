@@ -8,7 +8,7 @@ import {
   walkFirefox,
 } from '@repo/walkthroughs/firefox';
 
-/** Clicks the button and gives the window that opens. */
+/** Clicks the button, and returns the window that opens. */
 async function openPopup(tab: Page): Promise<Page> {
   const opened = new Promise<Page | null>((resolve) => tab.once('popup', resolve));
   await click(tab, 'Sign in with LiveChat');

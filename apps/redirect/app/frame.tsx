@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 type FrameProps = { children: ReactNode; account?: boolean; steps?: boolean };
 
-/** What stands around a page: with `account`, who is signed in; with `steps`, what the protocol just did. */
+/** The frame of a page. `account`: shows who is signed in. `steps`: shows the steps of the protocol. */
 export const Frame = ({ children, account, steps }: FrameProps) => (
   <LessonFrame
     title="Redirect sample"

@@ -8,7 +8,7 @@ export const metadata: Metadata = {
   title: 'No such page · Redirect sample · Sign in with LiveChat',
 };
 
-/** With the session of the other pages, which takes a token out of this address too. */
+/** It has the session of the other pages, which removes a token from this address too. */
 export default function NotFound() {
   return (
     <Layout>

@@ -6,12 +6,12 @@ import { type FoundInAddress, takeAnswer, takePastedAnswer } from '@repo/livecha
 import { readTab, SESSION_KEY } from '@repo/livechat/tab-storage';
 import { type ReactNode, useEffect } from 'react';
 
-// LiveChat's SDK weighs 19 kB, and who is signed in does without: it is loaded where nobody is.
+// LiveChat's SDK weighs 19 kB, so it is loaded only if nobody is signed in.
 const loadRedirect = () => loadOnIntent(() => import('@repo/livechat/redirect'));
-// An answer is judged without the SDK.
+// An answer is checked without the SDK.
 const loadAnswer = () => loadOnIntent(() => import('@repo/livechat/redirect-answer'));
-// What comes next loads while React starts, unless someone is signed in: what judges the answer that seems to stand in the
-// address, or else the SDK, which a click has to wait for.
+// If nobody is signed in, the next file loads while React starts: the check if the address seems to have an answer,
+// otherwise the SDK, which a click would have to wait for.
 if (typeof window !== 'undefined' && !readTab(SESSION_KEY))
   (/access_token|code=/.test(location.href) ? loadAnswer() : loadRedirect()).catch(() => {});
 
@@ -32,11 +32,12 @@ export function SignIn({ children }: { children: ReactNode }) {
       async (options) =>
         answer && (await loadAnswer()).handleAnswer(answer, options);
 
-    // `#access_token=…` or `?code=…` leaves the address bar before anything is awaited, whoever sent it. In a microtask:
-    // Next's router must hear that the address changed, and begins to listen in an effect that runs after this one.
+    // `#access_token=…` or `?code=…` is removed from the address bar before anything is awaited, even if it is forged.
+    // This runs in a microtask: Next's router must notice the change, and starts to listen in an effect that runs
+    // later.
     queueMicrotask(() => store.start(handle(takeAnswer())));
 
-    // An answer can also be pasted into the address bar of this very page, which is not loaded again then.
+    // An answer can also be pasted into the address bar of the open page, which does not load again then.
     const onHashChange = () => {
       const answer = takePastedAnswer();
       if (answer) store.takeUp(handle(answer));

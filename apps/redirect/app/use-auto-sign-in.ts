@@ -8,8 +8,8 @@ const WISH = 'livechat.auto-sign-in';
 const LEFT = 'livechat.auto-sign-in.left';
 
 /**
- * Signing in right after the page opens, as a wish the person can switch on. It leaves once a tab: if
- * that does not end in a session, or the person signs out, the page stays and shows its button.
+ * Signs the person in right after the page opens, if they have switched that on. This happens once per tab: if it does
+ * not end in a session, or the person signs out, the page stays and shows its button.
  */
 export function useAutoSignIn() {
   const { state, signIn } = useSession();
@@ -19,7 +19,7 @@ export function useAutoSignIn() {
 
   const fresh = state.status === 'signed-out' && !state.reason && !state.error;
   useEffect(() => {
-    // A browser that keeps no note of it could leave again and again: there the button stays.
+    // If the browser cannot store that the page left, it could leave again and again. So the button stays.
     if (!on || !fresh || readTab(LEFT) || !writeTab(LEFT, 'yes')) return;
     signIn();
   }, [on, fresh, signIn]);
@@ -28,11 +28,11 @@ export function useAutoSignIn() {
     on,
     setOn: (on: boolean) => {
       keepWish(on);
-      // Switching it on is for the next visit; it does not take the person away now.
+      // The switch is for the next visit: the page does not leave now.
       writeTab(LEFT, 'yes');
       setOn(on);
     },
-    /** What was wished before is not known yet, and would replace what is chosen. */
+    /** The stored choice is not known yet, and would replace a choice made now. */
     loading: state.status === 'loading',
   };
 }
@@ -49,6 +49,6 @@ function keepWish(on: boolean) {
   try {
     localStorage.setItem(WISH, on ? 'on' : 'off');
   } catch {
-    // Refused: the wish ends with this page.
+    // The browser refused: the choice lasts only while this page is open.
   }
 }

@@ -17,7 +17,7 @@ import { leaveForLiveChat, signIn } from './redirect';
 
 walkCode(signIn);
 
-/** Signs in, and gives the address that LiveChat sends the browser back to. */
+/** Signs in, and returns the address that LiveChat redirects to. */
 async function answerTo(page: Page) {
   const livechat = await leaveForLiveChat(page);
   await livechat.signInAs('Ada Nowak');
@@ -72,7 +72,7 @@ test('a code whose verifier is gone is refused, and exchanged by nobody', async 
   await page.goto('/');
   const livechat = await leaveForLiveChat(page);
   const there = page.url();
-  await page.goto('/icon.svg'); // No script of ours runs there.
+  await page.goto('/icon.svg'); // No script of ours runs there, so the test can clear the storage.
   await page.evaluate(() => sessionStorage.clear());
   await page.goto(there);
   await livechat.signInAs('Ada Nowak');
@@ -144,7 +144,7 @@ test('a browser that was closed has tokens on the disk in the tab’s storage al
   sandbox,
 }) => {
   const profile = mkdtempSync(join(tmpdir(), 'profile-'));
-  const executablePath = findFullBrowser(); // A headless shell keeps no history.
+  const executablePath = findFullBrowser(); // A headless shell has no history.
   const context = await playwright.chromium.launchPersistentContext(profile, {
     ...launchOptions,
     ...(executablePath && { executablePath }),
@@ -163,7 +163,7 @@ test('a browser that was closed has tokens on the disk in the tab’s storage al
   await context.close();
 
   const files = readdirSync(profile, { recursive: true, encoding: 'utf8' })
-    // The browser writes down what a tab keeps within seconds, and what is deleted stays in the file for a while.
+    // The browser writes a tab's storage to disk within seconds, and deleted data stays in the file for a while.
     .filter((path) => !path.includes('Session Storage'))
     .map((path) => join(profile, path))
     .filter((path) => statSync(path).isFile())
@@ -180,7 +180,7 @@ test('a browser that was closed has tokens on the disk in the tab’s storage al
     'refresh_token',
     'state',
   ]);
-  // What was in an address: no page can keep the browser from writing down where it was.
+  // These were in an address. No page can stop the browser from storing its addresses.
   expect(new Set(found.map(([, name]) => name))).toEqual(
     new Set(['state', 'code_challenge', 'code']),
   );

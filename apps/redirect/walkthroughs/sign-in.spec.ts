@@ -8,11 +8,11 @@ import {
 } from '@repo/walkthroughs';
 import { leaveForLiveChat, signIn } from './redirect';
 
-/** Every address this tab has been at, as its history keeps them. */
+/** Every address in this tab's history. */
 const addresses = (page: Page) =>
   page.evaluate(() => navigation.entries().map(({ url }) => url ?? ''));
 
-/** Tells whether LiveChat's SDK has come to the page since. */
+/** Returns a function that tells whether LiveChat's SDK has loaded since. */
 function watchForSDK(page: Page) {
   const scripts: Promise<string>[] = [];
   page.on('response', (response) => {
@@ -58,7 +58,7 @@ test('an answer is judged before the page around it is made to work', async ({ p
   await page.addInitScript(() => {
     const { fetch } = window;
     window.fetch = (...request) => {
-      // React writes on each element that it has made to work.
+      // React adds properties to each element that it has hydrated.
       const written = Object.keys(document.querySelector('h1') ?? {});
       if (!('written' in window)) Object.assign(window, { written });
       return fetch(...request);

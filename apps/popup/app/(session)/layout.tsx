@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Frame } from '../frame';
 import { SignIn } from '../sign-in';
 
-/** Around every page but the widget's. */
+/** The layout of every page except the widget's. */
 export default function SessionLayout({ children }: { children: ReactNode }) {
   return (
     <SignIn>

@@ -61,7 +61,7 @@ test('the foreign message', { tag: '@attacks' }, async ({
       await expect(status).toContainText('did not start here was refused');
       await expect(stepsOf(page)).toContainText('Refused: the state is not ours');
       await expectNowhere(page, token);
-      // LiveChat itself posted it here, and nobody uses it: it is revoked.
+      // LiveChat itself posted the token here and nobody uses it, so it is revoked.
       await expect.poll(() => isAccepted(sandbox, token)).toBe(false);
     },
   );

@@ -3,7 +3,7 @@ import { expectSignedIn, sleep, stepsOf } from '@repo/walkthroughs';
 import { lookAt, test } from '@repo/walkthroughs/narration';
 import { openPopup } from '../popup';
 
-// The same app twice: as it is, and, at the other app's address, as it is built for the code grant.
+// The same app twice: as it is, and built for the code grant, at the other app's address.
 test.use({ servedAt: { 'http://localhost:3001': 'http://localhost:3200' } });
 
 const calls = (page: Page) => stepsOf(page).getByRole('listitem').filter({ hasText: /v2\// });
@@ -24,7 +24,7 @@ test('a token and a code, side by side', { tag: '@grants' }, async ({
     'This app asks LiveChat for a token: the implicit grant.',
     async () => {
       const livechat = await openPopup(tokenPage);
-      await livechat.page.waitForURL(/response_type=token/); // The window starts out empty.
+      await livechat.page.waitForURL(/response_type=token/); // The window is empty at first.
       return livechat;
     },
   );

@@ -37,7 +37,7 @@ test('what one was writing is for nobody else: it goes when one signs out, and w
   const text = 'Could you take over the chat with';
   await draft.fill(text);
   await signIn(page, 'Ada Nowak', { scope: 'sessions--my:rw' });
-  await expect(page.getByText('this one')).toBeVisible(); // No call is under way that would find it out.
+  await expect(page.getByText('this one')).toBeVisible(); // No call is pending that would find it out.
   await revoke(sandbox, await tokenOf(page));
   await page.reload();
   await expect(page.getByRole('main').getByText('Your session was ended')).toBeVisible();
@@ -45,7 +45,7 @@ test('what one was writing is for nobody else: it goes when one signs out, and w
   await page.reload();
   await expect(page.getByRole('status')).toContainText('You are not signed in');
   await expect(draft).toHaveValue('');
-  const again = await openPopup(page); // LiveChat knows them, and asks about the other scopes alone.
+  const again = await openPopup(page); // LiveChat remembers them, and asks only about the other scopes.
   await again.allow();
   await expect(draft).toHaveValue(text);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();

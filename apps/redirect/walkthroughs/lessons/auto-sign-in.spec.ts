@@ -13,7 +13,7 @@ test('signing in right after the page opens can be switched on, and leaves once 
   const fresh = await context.newPage();
   await fresh.goto('/');
   await fresh.waitForURL('http://localhost:3100/**');
-  // Not by Back: a page that is left before it has loaded is no entry of the history.
+  // Back does not work here: a page that is left before it has loaded has no entry in the history.
   await fresh.goto('/');
   await expect(fresh.getByRole('status')).toContainText('You are not signed in');
   await signIn(fresh);

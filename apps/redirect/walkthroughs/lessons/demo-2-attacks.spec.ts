@@ -9,7 +9,7 @@ import {
 import { test } from '@repo/walkthroughs/narration';
 import { leaveForLiveChat, signIn } from '../redirect';
 
-/** Signs in, and gives the link LiveChat sent the browser back with. */
+/** Signs in, and returns the address that LiveChat redirects to. */
 async function answerLink(page: Page, name: string) {
   const livechat = await leaveForLiveChat(page);
   await livechat.signInAs(name);
@@ -59,7 +59,7 @@ test('the forged link', { tag: '@attacks' }, async ({
       await expect(stepsOf(page)).toContainText('Refused: nobody here asked for it');
       await expect(page).toHaveURL('http://localhost:3001/');
       await expectNowhere(page, secret);
-      // A stranger's is left alone: it may be in use.
+      // A stranger's token is not revoked: it may be in use.
       expect((await sandbox.log()).map(({ method }) => method)).not.toContain('DELETE');
     },
   );
