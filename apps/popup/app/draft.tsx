@@ -62,7 +62,8 @@ function settle(shown: Kept, state: SessionState): Kept {
   const isSomeoneElses = person === null ? hasLeft(state) : person !== draft.writer;
   if (draft.writer !== null && isSomeoneElses) return keep(nothing);
   if (person !== null) return keep({ ...draft, writer: person });
-  // If the session expires, the open page goes on showing the draft. A page that opens later waits for that person.
+  // If the session expires, the open page goes on showing the draft. A page that opens later shows it only after that
+  // person has signed in again.
   return draft.writer === null ? draft : shown;
 }
 

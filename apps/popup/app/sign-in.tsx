@@ -49,8 +49,7 @@ export function SignIn({ children }: { children: ReactNode }) {
       };
 
     // `#access_token=…` or `?code=…` is removed from the address bar before anything is awaited, even if it is forged.
-    // This runs in a microtask: Next's router must notice the change, and starts to listen in an effect that runs
-    // later.
+    // This runs in a microtask: Next's router must notice the change, and starts to listen in a later effect.
     queueMicrotask(() => store.start(handle(takeAnswer())));
 
     // An answer can also be pasted into the address bar of the open page, which does not load again then.

@@ -209,7 +209,7 @@ test('each refusal of LiveChat is told by its code', { tag: '@once' }, async ({
   page,
   sandbox,
 }) => {
-  // All on one page, like a person who tries again and again. No code follows itself.
+  // All on one page, like a person who tries again and again. No code comes twice in a row.
   const refusals = {
     'oauth-invalid_request': 'invalid_request',
     'oauth-unauthorized_client': 'unauthorized_client',

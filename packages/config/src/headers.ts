@@ -36,8 +36,8 @@ const pagePolicy = ({ accountsURL, apiURL }: Config) => ({
 const widgetHosts = 'https://*.livechatinc.com https://*.livechat-static.com';
 
 /**
- * What LiveChat's chat widget needs, by its help page. Without `eval` and inline scripts, which a policy with hashes
- * does not need.
+ * The sources that LiveChat's chat widget needs, by LiveChat's help page. Inline scripts and `eval` are left out: a
+ * policy with hashes does not need them.
  *
  * @see https://www.livechat.com/help/use-livechat-with-content-security-policy/
  */

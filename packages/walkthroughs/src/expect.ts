@@ -62,7 +62,7 @@ export async function isAccepted({ baseURL }: SandboxClient, token: string) {
   return answer.ok;
 }
 
-/** Revokes a token behind the page's back. */
+/** Revokes a token without the page's knowledge. */
 export async function revoke({ baseURL }: SandboxClient, token: string) {
   const headers = { Authorization: `Bearer ${token}` };
   const answer = await fetch(`${baseURL}/v2/token`, { method: 'DELETE', headers });

@@ -1,4 +1,4 @@
-/** Why a request got no answer. */
+/** The reason why a request got no answer. */
 export type Reason = 'name' | 'refused' | 'connection' | 'certificate' | 'timeout';
 
 export const REASONS: Record<Reason, string> = {

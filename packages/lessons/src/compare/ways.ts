@@ -11,11 +11,11 @@ export type WayName =
 export type Way = {
   title: string;
   flow: string;
-  /** What holds the token, and for how long. */
+  /** The holder of the token, and for how long. */
   held: string;
-  /** What a script gets that was injected into the page. */
+  /** The rights that an injected script gets. */
   script: string;
-  /** What it costs to run. */
+  /** The things that it takes to run it. */
   cost: string;
   folders: string[];
   guide: { title: string; url: string };

@@ -79,7 +79,7 @@ export const flowGuide = {
   choose: (name: string) => `Choose ${name}`,
 };
 
-/** Why a flow is recommended. */
+/** The reasons for a recommendation. */
 export const why = {
   itself: 'A window opens only from a click; leaving the page needs none.',
   itselfWithWork:

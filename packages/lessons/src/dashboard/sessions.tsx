@@ -109,7 +109,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
   );
 }
 
-/** "Chrome on Windows", from a User-Agent header. */
+/** The browser and the system in a User-Agent header, such as "Chrome on Windows". */
 function deviceInWords(userAgent: string) {
   if (!userAgent) return words.unknownDevice; // bowser throws an error for an empty text.
   const { browser, os } = bowser.parse(userAgent);

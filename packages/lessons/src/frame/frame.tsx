@@ -15,7 +15,7 @@ const SetUp =
 type FrameProps = {
   title: string;
   children: ReactNode;
-  /** Who is signed in. */
+  /** Shows who is signed in. */
   account?: ReactNode;
   /** Beside the page if there is room, otherwise below it. */
   aside?: ReactNode;

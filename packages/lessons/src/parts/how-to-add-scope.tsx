@@ -1,4 +1,4 @@
-/** Where the scopes of an app are set. */
+/** Explains where the scopes of an app are set. */
 export const HowToAddScope = () => (
   <p>
     Add it in Developer Console (your app → App Authorization → scopes) and to{' '}

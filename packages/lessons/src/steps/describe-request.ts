@@ -40,7 +40,7 @@ export const requestTable = {
   },
 } satisfies Partial<StepTable>;
 
-/** The only call without a token: it gets one. */
+/** The only call without a token: its answer brings the token. */
 function describeExchange(fields: string): StepWords {
   const isRefresh = fields.includes('refresh_token');
   return {

@@ -44,7 +44,7 @@ export function detailsOf(event: ProtocolEvent): [string, string][] {
   }
 }
 
-/** The only call without a token: it gets one. */
+/** The only call without a token: its answer brings the token. */
 const isTokenCall = ({ method, url }: { method: string; url: string }) =>
   method === 'POST' && url.endsWith('/v2/token');
 

@@ -19,7 +19,7 @@ export type StepWords = {
   tone?: 'good' | 'bad';
   /** The document that requires the step. */
   rule: Rule;
-  /** The code that did it. */
+  /** The function that did the step. */
   source: Source;
 };
 
