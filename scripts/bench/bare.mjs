@@ -3,15 +3,15 @@ import { resolve } from 'node:path';
 import { fail, run } from '../processes.mjs';
 import { next } from '../servers.mjs';
 
-/** What the pages of the bench need is what the core needs. */
+/** The pages of the bench import the same packages as the core, so they use its `node_modules`. */
 const modules = resolve('packages/livechat', 'node_modules');
 
 const page = (/** @type {string} */ flow) =>
   `import { Archived } from '../archived';\nexport default () => <Archived flow="${flow}" />;\n`;
 
 /**
- * The least there can be of an App Router app with this Next, and beside it pages that do as little as a sign-in
- * takes: what the apps are measured by.
+ * The pages that the apps are compared with: the smallest App Router app with this Next, and pages that sign in with as
+ * little code as possible.
  */
 export const bare = {
   floor: { empty: '/', button: '/button' },
@@ -20,7 +20,7 @@ export const bare = {
 };
 
 /**
- * Writes it into a folder of its own.
+ * Writes these pages, as an app, into a folder of its own.
  * @param {string} folder
  */
 export function writeBare(folder) {
@@ -30,7 +30,7 @@ export function writeBare(folder) {
     writeFileSync(`${folder}/${path}`, text);
   };
   write('package.json', '{ "private": true, "type": "module" }');
-  // Its folder is made anew each time, and so a build's cache would be of no use.
+  // The folder is deleted and written again each time, so a build cache would be of no use.
   const config = {
     turbopack: { root: resolve('.') },
     experimental: { turbopackFileSystemCacheForBuild: false },
@@ -49,7 +49,7 @@ export function writeBare(folder) {
 }
 
 /**
- * Writes and builds it.
+ * Writes and builds these pages.
  * @param {string} folder
  */
 export async function buildBare(folder) {

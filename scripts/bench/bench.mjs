@@ -1,7 +1,7 @@
-// npm run bench: how fast the apps are, beside the least that a page can be with this Next, and beside LiveChat's first
-// samples. Everything is measured in one run, in fresh contexts that take turns, and written into docs/speed.md.
-// --rounds 9: how often. --check: fails where a target is missed, and writes nothing. --against https://…: any other
-// page beside them; behind it, --button names its button by a selector.
+// npm run bench: measures how fast the apps are, and compares them with empty pages of this Next and with LiveChat's
+// first samples. One run measures all pages in turn, each in a fresh browser context, and writes the figures into
+// docs/speed.md. --rounds 9: how often. --check: fails if a target is missed, and writes nothing. --against https://…:
+// measures another page too; --button gives a selector of its button.
 import { countOf, readOptions } from '../options.mjs';
 import { checkPorts, freePort } from '../ports.mjs';
 import { fail, run, start, stop } from '../processes.mjs';
@@ -25,7 +25,7 @@ import { judge } from './targets.mjs';
 /** @typedef {Subject & { measures: string[] }} Measured */
 
 const { rounds, check, against, button } = await chosen();
-// Not before the words are read: Playwright takes half a second to load.
+// Imported only after the options are read, because Playwright takes half a second to load.
 const { chromium } = await import('@playwright/test');
 const { ensureBrowser, launchOptions } = await import('../browser.mjs');
 const folder = 'test-results/bench/bare';
@@ -67,7 +67,7 @@ await addPeople();
 
 const launch = (/** @type {string[]} */ args = []) => chromium.launch({ ...launchOptions(), args });
 const browser = await launch();
-// The builds for the code grant are found at the apps' own addresses, which LiveChat answers to.
+// This browser finds the builds for the code grant at the apps' own addresses, because LiveChat answers only to those.
 const maps = codeBuilds.map(({ port, ownPort }) => `MAP ${HOST}:${port} ${HOST}:${ownPort}`);
 const codeBrowser = await launch([`--host-resolver-rules=${maps.join(',')}`]);
 
@@ -101,7 +101,7 @@ const subjects = [
       'weigh',
       'load',
       'signIn',
-      // The same code under either grant.
+      // Both grants run the same code here, so one of them is enough.
       ...(browser === codeBrowser ? [] : ['crowd', 'remember']),
     ],
   })),
@@ -129,7 +129,7 @@ const subjects = [
     : []),
 ];
 
-// Before all that takes its time.
+// This comes first, so that a wrong address fails before the long measurement.
 const other = subjects.find(({ url }) => url === against);
 if (other)
   await load(other, false).catch(() =>
@@ -140,7 +140,7 @@ if (other)
 
 /** @type {Map<string, import('./measure.mjs').Figures[]>} */
 const taken = new Map(subjects.map(({ name }) => [name, []]));
-// One round more, which is not counted: the servers read their files, and the browsers compile.
+// The first round is not counted: in it the servers read their files, and the browsers compile the scripts.
 for (let round = 0; round <= rounds; round++) {
   for (const subject of subjects) {
     process.stdout.write('.');
@@ -167,7 +167,7 @@ for (const [name, all] of taken) {
 }
 result.verdicts = judge(result.rows, measuredApps);
 if (!check) {
-  // It takes its time: what is known by now is not lost by it.
+  // Measuring memory takes long, so the other figures are written before it.
   write(result);
   for (const subject of subjects)
     if (subject.measures.includes('remember')) {

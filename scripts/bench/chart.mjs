@@ -1,6 +1,6 @@
 /** @typedef {import('./statistics.mjs').Spread} Spread */
 
-/** What is drawn, each against what it is measured by. */
+/** The panels of the chart, one for each figure. Values are divided by `per`. */
 const panels = [
   { title: 'Script of a first visit, kB', figure: 'script', per: 1000 },
   {
@@ -17,7 +17,7 @@ const right = 110;
 const line = 24;
 
 /**
- * The figures as bars, with a stroke from the lower quarter to the upper. It is read in a light page and a dark one.
+ * Draws the figures as bars, with a stroke from the lower quartile to the upper. The colors suit light and dark pages.
  * @param {import('./report.mjs').Run} run
  */
 export function chart({ rows, machine, rounds }) {

@@ -1,6 +1,7 @@
-// npm run bench:dev: how long it takes from "npm run dev" until both apps' first pages are there, beside one empty app of
-// the same Next; and how long until an edit is on screen, in an app and in the core. Everything has been started once
-// before. Writes the figures into docs/speed.md. --rounds 5: how often.
+// npm run bench:dev: measures the time from "npm run dev" until the first pages of both apps answer, and compares it
+// with one empty app of the same Next. It also measures the time until an edit, in an app and in the core, is on
+// screen. Each command is started once before it is measured. Writes the figures into docs/speed.md. --rounds 5: how
+// often.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -49,7 +50,7 @@ const commands = {
 };
 
 /**
- * Starts a command, and resolves when its pages are there.
+ * Starts a command, and resolves when its pages answer.
  * @param {{ command: string, cwd: string, urls: string[] }} command
  */
 async function begin({ command, cwd, urls }) {
@@ -60,8 +61,8 @@ async function begin({ command, cwd, urls }) {
 }
 
 /**
- * Resolves when Next has written down what it has built, some seconds after it was asked for it: the next start begins
- * there, as it does for whoever has worked for a while.
+ * Resolves when Next has written its cache, some seconds after the first request. The next start uses this cache, as in
+ * everyday work.
  * @param {string} folder of an app
  */
 async function kept(folder) {
@@ -72,7 +73,7 @@ async function kept(folder) {
           .map((path) => statSync(join(cache, path), { throwIfNoEntry: false })?.size ?? 0)
           .reduce((sum, bytes) => sum + bytes, 0)
       : 0;
-  // Half a minute at most: a page that is looked at once may be too little for Next to write down.
+  // Waits half a minute at most: Next may write no cache for a page that was requested only once.
   for (let looks = 0, last = 0; looks < 10; looks++) {
     await sleep(3_000);
     const now = size();
@@ -94,7 +95,7 @@ for (let round = 0; round <= rounds; round++)
     await end(server);
   }
 
-/** What is seen of each edit. */
+/** The edits: each replaces a text that the page shows. */
 const edits = {
   'An edit in the app': {
     file: `apps/${name}/app/(session)/page.tsx`,
@@ -113,7 +114,7 @@ for (let round = 0; round <= rounds; round++)
   for (const [what, { file, text }] of Object.entries(edits)) {
     const before = readFileSync(file, 'utf8');
     const restore = () => writeFileSync(file, before);
-    process.once('exit', restore); // However this ends.
+    process.once('exit', restore); // Also after an error.
     const words = `Edit ${round} of this text`;
     const begun = performance.now();
     writeFileSync(file, before.replace(text, words));

@@ -1,5 +1,5 @@
-// npm run floor: builds an empty page of the Next that is installed here, and notes what a browser loads for it. The
-// apps' sizes are judged by it.
+// npm run floor: builds an empty page with the installed Next, and writes down what a browser loads for it. The sizes
+// of the apps are compared with that.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { serveBuilt } from '../built-app.mjs';

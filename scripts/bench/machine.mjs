@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
 
 /**
- * In words, with nothing of this machine that is nobody's business. The load is how many wanted to run at once.
+ * Describes this machine in one line, without private details. The load is the average number of processes that wanted
+ * to run at once, over five minutes.
  * @param {string} version
  */
 export function machine(version) {

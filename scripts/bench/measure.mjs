@@ -20,14 +20,18 @@ import { said, tryButton, watch } from './watch.mjs';
 const SIGNED_IN = 'section[aria-label="Signed in"]';
 export const SIGN_IN = 'section button, main button, button';
 export const SANDBOX = 'http://localhost:3100';
-/** To a browser, another site than the sandbox's, as an app is to LiveChat: who comes from there gets a process of its own. */
+/**
+ * For a browser, this is another site than the sandbox's `localhost`, as an app is another site than LiveChat. So a
+ * page that a browser reaches from there gets a process of its own.
+ */
 export const HOST = '127.0.0.1';
 
-/** What a phone has on a middling connection. */
+/** A phone on a mediocre connection: a processor so many times slower, and a latency in milliseconds. */
 const slow = { cpu: 4, latency: 150, bitsPerSecond: 1_600_000 };
 
 /**
- * A page of a fresh context, that is watched. It comes from LiveChat's site, as one that follows a link from any other does.
+ * Opens a page in a fresh context, and watches it. The page first shows the sandbox's site, as if the person then
+ * followed a link from there.
  * @template T
  * @param {Subject} subject
  * @param {(page: Page, session: Session, context: Context) => Promise<T>} use
@@ -46,7 +50,8 @@ async function fresh({ browser }, use) {
 }
 
 /**
- * What a first visit costs: bytes of what the page itself names, by kind, and of what its scripts fetch afterwards.
+ * Measures a first visit: the bytes of the files that the page itself names, by kind, and of those that its scripts
+ * fetch later.
  * @param {Subject} subject
  * @returns {Promise<Figures>}
  */
@@ -82,7 +87,7 @@ export const weigh = (subject) =>
   });
 
 /**
- * When something is painted first, when the button really works, and how long tasks kept the page busy until then.
+ * Measures when the page paints first, when the button works, and how long tasks blocked the page until then.
  * @param {Subject} subject
  * @param {boolean} slowed
  * @returns {Promise<Figures>}
@@ -109,7 +114,7 @@ export const load = (subject, slowed) =>
 
 /**
  * @param {Page} page
- * @param {string} words of its console
+ * @param {string} words the console message to wait for
  */
 const says = (page, words) => page.waitForEvent('console', (message) => message.text() === words);
 
@@ -133,18 +138,18 @@ async function slowDown(session) {
 }
 
 /**
- * A sign-in at a LiveChat that answers at once, as it does to someone who has allowed the app before: from the click
- * to LiveChat's window, and until the page says that someone is signed in.
+ * Measures a sign-in of a person who has allowed the app before, so that LiveChat answers at once: from the click to
+ * LiveChat's window, and from the click until the page shows that someone is signed in.
  * @param {Subject} subject
  * @returns {Promise<Figures>}
  */
 export const signIn = (subject) =>
   fresh(subject, async (page, _, context) => {
     await beKnown(context);
-    // Once it is at rest: when the button works is another question.
+    // Waits until the page is idle: load() measures when the button works.
     await page.goto(subject.url, { waitUntil: 'networkidle' });
     await Promise.all([clickButton(page, subject), says(page, said.signedIn)]);
-    // An app goes on with a call.
+    // After the sign-in, an app calls the API.
     if (subject.effect === 'leaves') await page.waitForFunction(hasCalled);
     const {
       click = Number.NaN,
@@ -183,7 +188,7 @@ export const signIn = (subject) =>
     };
   });
 
-/** In a page: whether something was asked of LiveChat after whose the token is. */
+/** Runs in the page: whether it has called LiveChat again after `/v2/info`. */
 function hasCalled() {
   const names = performance.getEntriesByType('resource').map(({ name }) => name);
   const known = names.findIndex((name) => name.endsWith('/v2/info'));
@@ -191,9 +196,10 @@ function hasCalled() {
 }
 
 /**
- * The longest task, in milliseconds on a processor four times slower, while a team of a thousand is shown to its end,
- * scrolled through and searched, beside a hundred sessions; and how many calls brought them. It is four times what the
- * task takes of the processor: of two hundred tasks, one is always kept waiting by what else the machine does.
+ * Measures the longest task, in milliseconds on a processor four times slower, while a page with a hundred sessions
+ * shows a team of a thousand, scrolls through it and searches it. It also counts the calls that load them. The figure
+ * is four times the processor time of the task, not its duration: among two hundred tasks, other work of the machine
+ * always delays one.
  * @param {Subject} subject
  * @returns {Promise<Figures>}
  */
@@ -227,7 +233,7 @@ export const crowd = (subject) =>
   });
 
 /**
- * Milliseconds of processor time of a page's longest task while it is used.
+ * Measures the processor time, in milliseconds, of the longest task of a page during `use`.
  * @param {Subject} subject
  * @param {() => Promise<{ rows: number | undefined }>} use makes the mark "crowd" in the page when it begins
  */
@@ -253,10 +259,10 @@ async function longestTask({ browser }, use) {
   return { ...used, longest: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000 };
 }
 
-/** In the page, without a driver in between that would take time of its own. */
+/** Runs in the page itself, because a driver would take time of its own. */
 async function useCrowd() {
   const team = document.querySelector('#your-team')?.parentElement;
-  /** A task of its own for what comes next, and time for what it makes the browser do. */
+  /** Gives the browser time to do what the last step caused, and starts a new task for the next step. */
   const rest = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
   await rest();
   performance.mark('crowd');
@@ -276,7 +282,7 @@ async function useCrowd() {
   const input = team?.querySelector('input');
   const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
   for (const text of ['p', 'pe', 'person 7', 'person 77', 'person 777', '']) {
-    write?.call(input, text); // As typed: React would overlook a value that is set on the element.
+    write?.call(input, text); // As if typed: React would not notice a value that is set on the element.
     input?.dispatchEvent(new Event('input', { bubbles: true }));
     await rest();
   }
@@ -284,7 +290,7 @@ async function useCrowd() {
 }
 
 /**
- * Megabytes of script's memory, after five sign-ins and sign-outs of a page, and after fifty.
+ * Measures the memory of a page's scripts, in megabytes, after five sign-ins and sign-outs, and after fifty.
  * @param {Subject} subject
  */
 export const remember = (subject) =>
@@ -301,7 +307,7 @@ export const remember = (subject) =>
       await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
       await page.locator('section[aria-label="Signed out"]').waitFor();
     };
-    // What is kept by design is there after some.
+    // After a few rounds, the page holds everything that it keeps by design.
     for (let round = 0; round < 5; round++) await once();
     const before = await heap();
     for (let round = 5; round < 50; round++) await once();
@@ -315,7 +321,7 @@ function marksOf(page) {
   return page.evaluate(read);
 }
 
-/** Several, as LiveChat answers to each of them only so often. Their addresses are as long as people's are. */
+/** Several people, because LiveChat limits how often it answers each of them. Their addresses have a usual length. */
 const people = Array.from({ length: 40 }, (_, index) => ({
   name: `Person ${index}`,
   email: `person.${index}@example.com`,
@@ -333,11 +339,11 @@ const tellSandbox = (path, body) =>
     body: JSON.stringify(body),
   });
 
-/** Adds them to the sandbox. */
+/** Adds these people to the sandbox. */
 export const addPeople = () => tellSandbox('/people', people);
 
 /**
- * Has LiveChat know this browser as the next of them.
+ * Signs the next person in to LiveChat in this browser context.
  * @param {Context} context
  */
 export async function beKnown(context) {

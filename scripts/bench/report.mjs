@@ -75,7 +75,7 @@ export function write(run) {
 }
 
 /**
- * Writes into the place on the page that a command has there.
+ * Writes into the part of docs/speed.md that belongs to a command.
  * @param {string} command
  * @param {string} words
  */

@@ -1,7 +1,7 @@
-// npm run bench:start: how long a newcomer waits, after how many commands and decisions: from a clone to the first sign-in,
-// from there to the first sign-in in an app of one's own, and from a client id to the first live page. It does what the docs
-// show, in an empty folder outside of this checkout, with an empty home, and so with no package that is there already.
-// Writes the figures into docs/speed.md; --check writes nothing.
+// npm run bench:start: measures how long a newcomer waits, and counts the commands and decisions: from a clone to the
+// first sign-in, from there to the first sign-in in an ejected app, and from a client id to the first live page. It
+// runs the commands of the docs in an empty folder outside of this checkout. The home folder is empty too, so no
+// package is cached. Writes the figures into docs/speed.md; --check writes nothing.
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,14 +15,14 @@ import { fill, table } from './report.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /**
- * @typedef {object} Way each decision of somebody's is named: by a word of a command, by a question, or by what is done
+ * @typedef {object} Way to a first page. Each decision is named by a word of a command, by a question, or by a step
  * @property {string} title
- * @property {(string | string[])[]} [before] commands that no page of the docs can have
- * @property {string} page of the docs, whose first commands are meant, up to the one that serves
- * @property {string} [heading] below which they are
- * @property {string[]} chosen the words of the commands that another one would write in another way
- * @property {() => string[]} [prepare] what is done by hand
- * @property {(page: Page) => Promise<string[]>} arrive resolves when it is on screen
+ * @property {(string | string[])[]} [before] commands that the docs cannot show
+ * @property {string} page of the docs, of which the commands are run, up to the first one that serves
+ * @property {string} [heading] above these commands
+ * @property {string[]} chosen the words of the commands that another person would choose differently
+ * @property {() => string[]} [prepare] does the steps that are done by hand, and returns their decisions
+ * @property {(page: Page) => Promise<string[]>} arrive resolves to further decisions when the result is on screen
  */
 
 const { values } = await readOptions({
@@ -37,11 +37,11 @@ const { values } = await readOptions({
   },
   examples: ['bench:start', 'bench:start -- --check'],
 });
-// Not before the words are read: Playwright takes half a second to load.
+// Imported only after the options are read, because Playwright takes half a second to load.
 const { chromium } = await import('@playwright/test');
 const { ensureBrowser, launchOptions } = await import('../browser.mjs');
 const url = 'http://localhost:3000';
-/** What goes on until somebody stops it. */
+/** Commands that run until somebody stops them. */
 const serves = /^npm (run dev|start)\b/;
 await checkPorts([3000, 3001, sandbox.port]);
 await ensureBrowser();
@@ -102,7 +102,7 @@ if (!values.check) fill('npm run bench:start', text);
 await stop(0);
 
 /**
- * Goes one of the ways, by the commands of the docs.
+ * Goes one of the ways, with the commands of the docs.
  * @param {Way} way
  */
 async function go({ title, before = [], page: guide, heading = '', chosen, prepare, arrive }) {
@@ -145,7 +145,7 @@ async function go({ title, before = [], page: guide, heading = '', chosen, prepa
 }
 
 /**
- * The commands of the blocks of a page, up to the one that serves the app. What asks LiveChat itself is left out.
+ * The commands in the code blocks of a page, up to the one that serves the app. Those that call LiveChat are left out.
  * @param {string} guide
  * @param {string} heading
  */
@@ -164,7 +164,8 @@ function commandsIn(guide, heading) {
 }
 
 /**
- * Resolves to the questions that it would ask somebody at a terminal, and whose answers it has taken by itself.
+ * Runs a command to its end. Resolves to the questions that the command would ask at a terminal; here it used its own
+ * answers.
  * @param {string | string[]} command
  * @param {import('node:child_process').SpawnOptions} how
  */
@@ -196,7 +197,7 @@ async function signIn(page) {
   return ['who signs in', 'whether to allow it'];
 }
 
-/** A made-up one, of LiveChat's form. */
+/** Writes an invented client id in LiveChat's format. */
 function writeClientId() {
   const file = join(checkout, 'livechat.config.json');
   const config = readFileSync(file, 'utf8');

@@ -1,5 +1,5 @@
 /**
- * @typedef {object} Spread of a figure over its rounds: the middle one, and those a quarter from either end
+ * @typedef {object} Spread of a figure over its rounds: the median, and the lower and upper quartile
  * @property {number} median
  * @property {number} low
  * @property {number} high

@@ -6,7 +6,7 @@ const median = (/** @type {Row | undefined} */ row, /** @type {string} */ name) 
   row?.[name]?.median ?? Number.NaN;
 
 /**
- * What is asked of each app, nearly all of it as a ratio to a bare page of the same run: so it holds on any machine.
+ * Checks the targets of each app. Nearly all are ratios to a bare page of the same run, so they hold on any machine.
  * @param {Map<string, Row>} rows by the names of the pages
  * @param {{ name: string, flow: 'popup' | 'redirect' }[]} apps
  * @returns {Verdict[]}

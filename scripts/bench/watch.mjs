@@ -1,26 +1,26 @@
 /**
- * @typedef {object} Marks of one page, in milliseconds since 1970 but for what is named otherwise
+ * @typedef {object} Marks of one page, in milliseconds since 1970 unless said otherwise
  * @property {number} [click] the trusted click
  * @property {number} [opened] LiveChat's window is open
  * @property {boolean} [inTask] it was opened in the click's own task
  * @property {number} [left] the page leaves for LiveChat
  * @property {number} [works] a click had its effect
- * @property {number} [signedIn] the page says so, on the next frame
+ * @property {number} [signedIn] the page shows that someone is signed in, at the next frame
  * @property {number} shift how much the layout has shifted, as browsers count it
  * @property {number[]} longTasks how long each task took that was over 50 ms
  */
 
 /**
- * What a page says in its console when something is noted that is waited for. To look for it, a driver would run code of its
- * own in the page, and be measured with it.
+ * The console messages of a page, one for each mark that the bench waits for. A driver that looked for the mark would
+ * run code in the page, and the bench would measure that code too.
  */
 export const said = { works: 'bench: works', signedIn: 'bench: signed in' };
 
 /**
- * Runs in each page before its own scripts, and keeps its marks in `window.marks`. What a page notes before it leaves
- * for LiveChat is found again where the answer lands.
- * @param {{ signedIn: string, say: string }} words a selector of what only stands on a page where someone is signed in, and
- *   what is said of it
+ * Runs in each page before the page's own scripts, and keeps the marks in `window.marks`. The marks from before the
+ * page leaves for LiveChat are restored when the answer lands.
+ * @param {{ signedIn: string, say: string }} words `signedIn`: a selector that matches only while someone is signed in.
+ *   `say`: the console message for that
  */
 export function watch({ signedIn, say }) {
   const now = () => performance.timeOrigin + performance.now();
@@ -78,8 +78,8 @@ export function watch({ signedIn, say }) {
 }
 
 /**
- * Clicks a button again and again until a click has its effect, and notes when: LiveChat's window would open, or the
- * page would leave for it, which is kept from both; any other page changes.
+ * Clicks a button again and again until a click has its effect, and notes when. An app would open LiveChat's window or
+ * leave for LiveChat; both are prevented. Any other page changes.
  * @param {{ selector: string, effect: 'leaves' | 'changes', say: string }} button
  */
 export function tryButton({ selector, effect, say }) {
@@ -110,7 +110,7 @@ export function tryButton({ selector, effect, say }) {
     if (!(button instanceof HTMLElement) || !document.body) return;
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
     button.click();
-    await null; // React shows what a click did in a microtask, any other page at once: then the observer has heard it.
+    await null; // React renders in a microtask after a click, any other page at once. Now the observer has seen it.
     changed ||= observer.takeRecords().length > 0;
     if (changed && effect === 'changes') note();
     observer.disconnect();

@@ -1,4 +1,4 @@
-// The files of a standalone app: its pages, what they need of the packages, and what stands around them.
+// The files of a standalone app: its pages, the parts of the packages that they use, and the files around them.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import { parse } from 'yaml';
@@ -19,7 +19,7 @@ import { shake, wordsIn } from './shake.mjs';
 const template = 'scripts/eject/template';
 const { catalog } = parse(readFileSync('pnpm-workspace.yaml', 'utf8'));
 
-/** @typedef {readonly (readonly [RegExp, string])[]} Places where a file of the checkout stands in what is made */
+/** @typedef {readonly (readonly [RegExp, string])[]} Places where a file of the checkout goes in the app or the copy */
 
 const places = /** @type {const} */ ([
   [/^(apps|examples)\/[^/]+\//, ''],
@@ -65,7 +65,7 @@ export function appFiles({ app, name, title, sandbox, lessons, manager }) {
       );
     if (path.startsWith('lessons/'))
       files.set(path, text.replace(/packages\/livechat(\/src)?/g, 'livechat'));
-    // Beside the other one, the redirect app is on a port of its own.
+    // In the checkout the redirect app has another port, 3001, because both apps run at once.
     if (path.startsWith('walkthroughs/')) files.set(path, text.replaceAll('3001', '3000'));
   }
   files.set('livechat.config.json', config(home, title));
@@ -75,15 +75,16 @@ export function appFiles({ app, name, title, sandbox, lessons, manager }) {
 }
 
 /**
- * What these modules need of the checkout, as it stands in what is made, and the packages that it imports.
+ * The files of the checkout that these modules need, as they are written into the app or the copy, and the packages
+ * that they import.
  * @param {string[]} entries
  * @param {{
  *   texts: Map<string, string>,
  *   read: (path: string) => string,
  *   places: Places,
  *   imports?: Map<string, string>,
- * }} made `texts`: files that are other there, or there alone. `imports` gets what its package.json has to say of
- *   `#livechat` and the like; without it, every import is relative
+ * }} made `texts`: files that differ from the checkout's, or exist only there. `imports` collects the entries of
+ *   package.json for `#livechat` and the like; without it, every import is relative
  */
 export function sources(entries, { texts, read, places, imports }) {
   const resolve = createResolve((path) => texts.has(path) || isFile(path));
@@ -119,7 +120,7 @@ function entries(home, sandbox, lessons) {
     .filter((path) => lessons || !/\((lessons|widget)\)/.test(path));
   return [
     ...all.map((page) => `${home}/app/${page}`),
-    // The lessons show it.
+    // The lessons show this file.
     ...(lessons ? ['packages/lessons/src/source/your-page.tsx'] : []),
     `${home}/next.config.ts`,
     'packages/config/src/hash-inline-code.mjs',
@@ -136,7 +137,7 @@ function entries(home, sandbox, lessons) {
 }
 
 /**
- * The files that are other in what is made than here.
+ * The files that differ in the app or the copy from those of the checkout.
  * @param {string} app
  * @param {string[]} titles of sections in edits.md
  */
@@ -163,10 +164,10 @@ export function edits(app, titles) {
 }
 
 /**
- * A file of the checkout without what it tells the drawing, which nobody hears where there are no lessons; and
- * without what it works out for that alone.
+ * A file of the checkout without its `report()` calls: they are for the drawing, which is one of the lessons. Constants
+ * that only these calls use are left out too.
  * @param {string} path
- * @param {string} [text] when it is another one than here
+ * @param {string} [text] if it differs from the checkout's
  */
 export function untold(path, text = readFileSync(path, 'utf8')) {
   if (!path.startsWith('packages/livechat/src/')) return text;
@@ -183,7 +184,7 @@ export function untold(path, text = readFileSync(path, 'utf8')) {
 const isFile = (path) => existsSync(path) && statSync(path).isFile();
 
 /**
- * Which file of the checkout an import means; null for a package.
+ * The file of the checkout that an import refers to; null for a package.
  * @param {(path: string) => boolean} exists
  * @returns {(from: string, specifier: string) => string | null}
  */
@@ -199,7 +200,7 @@ const createResolve = (exists) => (from, specifier) => {
 
 /**
  * @param {string} name of a package
- * @param {string} below what it is asked for, such as `./api` or `.`
+ * @param {string} below the path that is imported from it, such as `./api` or `.`
  * @returns {string}
  */
 function exportOf(name, below) {
@@ -209,7 +210,7 @@ function exportOf(name, below) {
 }
 
 /**
- * A module's text with its imports as the app has them: `#livechat` in place of `@repo/livechat`.
+ * A module's text with its imports as the app writes them: `#livechat` in place of `@repo/livechat`.
  * @param {string} path in the checkout
  * @param {string} text
  * @param {{
@@ -243,7 +244,8 @@ function rewrite(path, text, { resolve, place, imports }) {
 }
 
 /**
- * Without the marks of the lines that are about the sandbox, or about none, or without these lines.
+ * The README for an app with or without the sandbox. Lines that are marked for the other case are left out, and so are
+ * the marks.
  * @param {string} app
  * @param {boolean} sandbox
  */
@@ -273,7 +275,7 @@ export function config(home, title) {
 }
 
 /**
- * With what Next would add to it.
+ * The tsconfig.json, with the entries that Next would add to it.
  * @param {string} home
  */
 function tsconfig(home) {
@@ -318,7 +320,7 @@ function manifest(name, sandbox, packages, imports) {
     private: true,
     license,
     type,
-    // As the packages say it: a page takes of a list of exports what it names.
+    // As in the packages: from a module that lists exports, a page then bundles only those that it imports.
     sideEffects: ['*.css'],
     engines,
     scripts,
@@ -329,7 +331,7 @@ function manifest(name, sandbox, packages, imports) {
 }
 
 /**
- * The packages' versions, of which one is the app's own.
+ * The versions of the packages. One that is not in the catalog is a tarball in the app itself.
  * @param {string[]} names
  */
 export const versions = (names) =>

@@ -1,4 +1,4 @@
-// An app as create-next-app makes it, with --empty: what docs/copy.md is tried in.
+// An app as create-next-app --empty makes it. The commands of docs/copy.md are tried in it.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { write } from './app-files.mjs';

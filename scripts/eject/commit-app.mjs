@@ -1,14 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
 /**
- * The first commit of an app, which says what it was made from. An upgrade finds it by its tree: no other commit is
- * the app as it was made.
+ * Makes the first commit of an app. Its message says what the app was made from, and names the commit's tree. An
+ * upgrade finds the commit by that tree.
  * @param {string} folder
  * @param {string} commit of the checkout
- * @param {string[]} options to make the app with once more
+ * @param {string[]} options that make the same app again
  */
 export function commitApp(folder, commit, options) {
-  // Without the git of another repository, that this may have been started by.
+  // Without Git's variables of another repository: a hook there may have started this.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX)$/.test(name),
@@ -34,7 +34,7 @@ export function commitApp(folder, commit, options) {
 }
 
 /**
- * Whether git has an answer.
+ * Whether the git command succeeds.
  * @param {string[]} words
  * @param {string} cwd
  */

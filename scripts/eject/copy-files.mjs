@@ -1,9 +1,9 @@
-// The files that an app which is there already needs to sign people in: a folder of their own, to be copied into it.
+// The files that an existing app needs to sign people in: one folder, which is copied into the app.
 import { readFileSync } from 'node:fs';
 import { readSections } from '../fork-edits.mjs';
 import { config, edits, sources, untold } from './app-files.mjs';
 
-/** The page of the docs that says what to do with them, and has the page of an app that they serve. */
+/** The page of the docs that says what to do with these files. It also shows a page of an app that uses them. */
 const guide = 'docs/copy.md';
 
 const places = /** @type {const} */ ([
@@ -14,7 +14,7 @@ const places = /** @type {const} */ ([
 
 /**
  * @param {{ app: string, title: string, folder: string, commit: string }} options `title`: the app's, which people
- *   read. `folder`: where the files will be in it, such as `src/livechat`
+ *   read. `folder`: where the files go in the app, such as `src/livechat`
  * @returns {Map<string, string>} each file's text, by its path in that folder
  */
 export function copyFiles({ app, title, folder, commit }) {
@@ -46,11 +46,11 @@ export function copyFiles({ app, title, folder, commit }) {
   return files;
 }
 
-/** The packages that an app installs for them, each with the version that they are made for. */
+/** The packages that an app installs for these files, each with the version that the files are made for. */
 export const packagesOfCopy = () =>
   (/npm install (.+)/.exec(readFileSync(guide, 'utf8'))?.[1] ?? '').split(' ');
 
-/** The page that the docs show, with the imports as a module of this checkout has them. */
+/** The page that the docs show, with its imports written as in this checkout. */
 function pageOfTheirs() {
   const blocks = readSections(guide).flatMap(({ edits }) => edits);
   const page = blocks.find(({ path }) => path.endsWith('/page.tsx'))?.text ?? '';
@@ -58,8 +58,8 @@ function pageOfTheirs() {
 }
 
 /**
- * The components and stylesheets with names that no other part of an app has. Of the pages' styles, only the variables
- * and what the components' classes say: the app has styles of its own.
+ * The components and stylesheets, with class and variable names that no other part of an app has. Of the pages' styles,
+ * only the variables and the rules of the components' classes stay: the app has styles of its own.
  * @param {Map<string, string>} files
  */
 function named(files) {
@@ -81,7 +81,7 @@ function named(files) {
       );
   for (const [path, text] of files)
     if (path.endsWith('.css')) {
-      // Which of the two it is depends on the app's own `color-scheme`, which may say nothing.
+      // `light-dark()` depends on the app's own `color-scheme`, which may be absent. So only the light color stays.
       const light = text.replaceAll(/light-dark\(([^,]+), [^)]+\)/g, '$1');
       const css = light.replaceAll(/--(?=\w)/g, '--livechat-');
       changed.set(path, path.endsWith('/styles.css') ? rulesOf(classes, css, own) : css);
@@ -91,7 +91,7 @@ function named(files) {
 
 /**
  * @param {Set<string>} classes
- * @param {string} css as the formatter has it
+ * @param {string} css as the formatter writes it
  * @param {(name: string) => string} rename
  */
 function rulesOf(classes, css, rename) {

@@ -1,4 +1,4 @@
-// An app's lockfile, made of this checkout's: the same versions, with no network and always the same.
+// Makes an app's lockfile from this checkout's: with the same versions, without the network, and always the same.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -14,7 +14,7 @@ const lock = parse(readFileSync('pnpm-lock.yaml', 'utf8'));
 /** @type {Record<string, Snapshot>} */
 const snapshots = lock.snapshots;
 
-/** What a package of this workspace has of another one, by name. @type {Map<string, string>} */
+/** The installed version of each package that the workspace depends on, by name. @type {Map<string, string>} */
 const installed = new Map(
   Object.values(lock.importers)
     .flatMap(({ dependencies, devDependencies }) =>
@@ -35,14 +35,14 @@ const keysOf = (versions = {}) => Object.entries(versions).map(([name, at]) => k
 
 /**
  * @param {string} name
- * @param {string} at a version, or for another name the whole key
+ * @param {string} at a version, or the whole key if the package is installed under another name
  */
 const keyOf = (name, at) => (`${name}@${at}` in snapshots ? `${name}@${at}` : at);
 
 /**
  * @param {string[]} keys
  * @param {(key: string) => string[]} follow
- * @returns {string[]} these and all that they lead to
+ * @returns {string[]} these keys and all that they lead to
  */
 function reach(keys, follow) {
   const reached = new Set(keys);
@@ -57,7 +57,7 @@ const dependenciesOf = (key) => [
 ];
 
 /**
- * Those of them that it does without, if nobody else has them: pnpm lists them among the others.
+ * The optional peer dependencies of a package. pnpm lists them among its dependencies.
  * @param {string} key
  */
 function peersOf(key) {
@@ -108,7 +108,7 @@ export function pnpmLock(text, tarball) {
     neededBy,
   );
   const packages = keys.map((key) => [withoutPeers(key), lock.packages[withoutPeers(key)]]);
-  // A peer that a package does without, and that nobody else has, is not there.
+  // An optional peer that no other package needs is not installed.
   const there = (/** @type {Versions} */ versions) =>
     Object.fromEntries(
       Object.entries(versions).filter(([name, at]) => keys.includes(keyOf(name, at))),
@@ -144,8 +144,8 @@ export function pnpmLock(text, tarball) {
 }
 
 /**
- * npm's: where each package is put, and what it is. As npm does, one goes to the top, unless another version of it is
- * there: then below the package that needs it.
+ * Makes npm's lockfile: where each package is put, and what it is. As npm does, it puts a package at the top, unless
+ * another version is there: then below the package that needs it.
  * @param {string} text of the app's package.json
  * @param {Tarball} [tarball]
  */
@@ -216,7 +216,7 @@ export function npmLock(text, tarball) {
 }
 
 /**
- * As npm orders it, which would else do so with the next installation.
+ * Orders the fields as npm does. Otherwise the next installation would reorder them.
  * @param {Record<string, unknown>} entry
  * @returns {Record<string, unknown>}
  */
@@ -255,7 +255,7 @@ function entryOf(key) {
   const at = key.lastIndexOf('@');
   const [name, version] = [key.slice(0, at), key.slice(at + 1)];
   const { resolution, ...known } = lock.packages[key];
-  // Of another system's, the lockfile alone knows.
+  // A package for another system is not installed, so only the lockfile knows it.
   const manifest = manifestOf(name, version) ?? { version, ...known, ...snapshots[key] };
   return { ...entryFrom({ ...manifest, version }), integrity: resolution.integrity };
 }
@@ -273,7 +273,7 @@ const fields = [
 ];
 
 /**
- * What npm writes down of a package.
+ * The fields of a package that npm writes into its lockfile.
  * @param {Record<string, any>} manifest
  */
 function entryFrom({ name = '', bin, ...manifest }) {

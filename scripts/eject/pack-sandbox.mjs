@@ -1,5 +1,5 @@
-// The sandbox as a package of its own, for an app that stands alone: what `livechat-sandbox` starts, and what the
-// walkthroughs import.
+// Packs the sandbox as a package of its own, for a standalone app: the server that `livechat-sandbox` starts, and the
+// module that the walkthroughs import.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
@@ -9,11 +9,11 @@ import { versions, write } from './app-files.mjs';
 const source = 'packages/sandbox/src';
 
 /**
- * @param {string} tarball where it is put
+ * @param {string} tarball the path of the file to write
  * @returns {Promise<any>} its package.json
  */
 export async function packSandbox(tarball) {
-  // Beside it, so that it goes with an app that is not finished.
+  // Beside the tarball, so that it is deleted together with an app that is not finished.
   const folder = `${tarball}-packing`;
   mkdirSync(folder, { recursive: true });
   try {
@@ -25,7 +25,7 @@ export async function packSandbox(tarball) {
       format: 'esm',
       target: 'node20',
       metafile: true,
-      // The workspace's own packages are in it; the registry's are installed beside it.
+      // The bundle contains the workspace's own packages. Those of the registry are installed beside it.
       plugins: [{ name: 'packages', setup: leaveOutPackages }],
     });
     const serve = join(folder, 'serve.js');
@@ -70,7 +70,7 @@ function manifest(outputs) {
 }
 
 /**
- * Of the whole, the types that the entry for Playwright reaches.
+ * Writes only those type declarations that the entry for Playwright reaches.
  * @param {string} folder
  */
 function writeTypes(folder) {
@@ -86,7 +86,7 @@ function writeTypes(folder) {
   };
   writeFileSync(config, write(entry));
   const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', all];
-  // Whole: the compiler takes a dot for $PWD, which is another path where this checkout is reached over a link.
+  // An absolute path: the compiler reads a dot as $PWD, which is another path if this checkout is reached over a link.
   execFileSync(process.execPath, [tsc, '-p', config, '--rootDir', resolve('.'), ...options]);
   rmSync(config);
   const reached = ['playwright.d.ts'];

@@ -1,5 +1,6 @@
-// What an app needs of the sources, declaration by declaration: it follows the names from the pages down, and leaves
-// out what nobody asks for. It counts on the formatter, which begins each statement of a module at the line's start.
+// Finds the declarations of the sources that an app needs. It follows the names from the pages down, and leaves out
+// declarations that nobody uses. It relies on the formatter, which begins each statement of a module at the start of a
+// line.
 
 /** @typedef {{ module: string, name: string }} Origin a name of another module; `*` is all of it */
 /**
@@ -9,8 +10,8 @@
  *   imports?: { module: string, names: Map<string, string>, isExport: boolean },
  *   words: Set<string>,
  *   loads: string[],
- * }} Statement `names`: what it declares, or exports, none for what runs by itself. `imports`: what it takes from a
- *   module, each by its own name here. `loads`: modules by `import()`
+ * }} Statement `names`: the names that it declares or exports, none if it only runs. `imports`: the names that it takes
+ *   from a module, by their local names. `loads`: the modules that it loads with `import()`
  */
 /** @typedef {{ statements: Statement[], kept: Set<Statement>, asked: Set<string> }} Module */
 
@@ -46,14 +47,14 @@ export function shake(entries, read, resolve) {
     modules.set(path, module);
     for (const statement of statements)
       if (statement.names.length === 0 && !statement.imports) keep(path, module, statement);
-    // A module that is imported for what it does.
+    // A module that is imported only for its side effects.
     for (const { imports } of statements)
       if (imports?.names.size === 0 && !imports.isExport) take(path, imports.module, '');
     return module;
   }
 
   /**
-   * Somebody needs this name of that module.
+   * Marks a name of a module as needed.
    * @param {string} path
    * @param {string} name
    */
@@ -79,7 +80,7 @@ export function shake(entries, read, resolve) {
    * @param {string} path
    * @param {Module} module
    * @param {Statement} statement
-   * @param {string} [name] the one that is needed of it
+   * @param {string} [name] the name that is needed of it
    */
   function keep(path, module, statement, name) {
     if (statement.imports) {
@@ -100,7 +101,7 @@ export function shake(entries, read, resolve) {
     for (const specifier of statement.loads) {
       const origin = resolve(path, specifier);
       if (!origin) take(path, specifier, '');
-      // Of a module that is loaded later, what the loading one names.
+      // Of a module that is loaded later, the exports are needed that the loading module names.
       for (const own of origin ? exportsOf(origin) : [])
         if (own === 'default' || module.statements.some(({ text }) => wordsIn(text, true).has(own)))
           take(path, specifier, own);
@@ -154,7 +155,7 @@ export function shake(entries, read, resolve) {
         const isAsked = names.length === 0 || names.some((name) => asked.has(name));
         return isAsked ? text : text.replace(/^export /m, '');
       })
-      // What is left out leaves its empty line.
+      // A statement that is left out leaves its empty line.
       .map((text, index) => text || (statements[index]?.text.endsWith('\n\n') ? '\n' : ''));
     return `${written
       .join('')
@@ -167,7 +168,7 @@ export function shake(entries, read, resolve) {
 const isCode = (path) => /\.(tsx?|mjs)$/.test(path);
 
 /**
- * An import or a list of exports with those of its names alone; nothing without any.
+ * An import or a list of exports, reduced to the wanted names. Empty if none is wanted.
  * @param {string} text
  * @param {(name: string) => boolean} isWanted
  */
@@ -194,7 +195,7 @@ function statementsOf(text) {
   const statements = [];
   let comment = '';
   for (const piece of piecesOf(text)) {
-    // A comment belongs to what comes next.
+    // A comment belongs to the statement after it.
     if (/^(\/\/|\/\*)/.test(piece) || (piece.startsWith('\n') && statements.length === 0)) {
       comment += piece;
       continue;
@@ -206,7 +207,8 @@ function statementsOf(text) {
 }
 
 /**
- * What begins at the line's start, but for what stands in a template there, such as code that a page shows.
+ * The pieces of a text that begin at the start of a line. Lines inside a template literal begin no piece: they may be
+ * code that a page shows.
  * @param {string} text
  */
 function piecesOf(text) {
@@ -254,7 +256,7 @@ function parse(text, code) {
 }
 
 /**
- * Each name of an import, or of a list of exports, and what it is called where it comes from.
+ * Each name of an import, or of a list of exports, and its name in the module that it comes from.
  * @param {string} code
  */
 function namesIn(code) {
@@ -274,7 +276,7 @@ function namesIn(code) {
 }
 
 /**
- * The identifiers in a piece of code, but for what stands behind a dot.
+ * The identifiers in a piece of code, except those behind a dot.
  * @param {string} code
  * @param {boolean} [behindDots] those as well
  */

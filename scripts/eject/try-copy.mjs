@@ -7,14 +7,14 @@ import { inShell } from '../in-shell.mjs';
 import { bareApp } from './bare-app.mjs';
 
 /**
- * Does what docs/copy.md says, line by line, in an app as create-next-app makes it. Then signs in there, as it is served
- * in production by the implicit grant, and in development by a code, as docs/moving.md has it.
+ * Follows docs/copy.md line by line, in an app as create-next-app makes it. Then signs in there: in production with the
+ * implicit grant, and in development with a code, as docs/moving.md describes.
  * @param {string} flow
  * @param {(cwd: string, command: string, env?: NodeJS.ProcessEnv) => Promise<void>} run
  */
 export async function tryCopy(flow, run) {
   const parent = realpathSync(mkdtempSync(join(tmpdir(), 'copied-')));
-  // As anyone may call it.
+  // People may choose a folder name with spaces, quotes and dollar signs.
   const app = join(parent, "it's your $5 app");
   const write = (/** @type {string} */ path, /** @type {string} */ text) => {
     mkdirSync(dirname(join(app, path)), { recursive: true });
@@ -43,7 +43,7 @@ export async function tryCopy(flow, run) {
     inPlace(blocks.find(({ path }) => path === name)?.text.trim() ?? '');
   const toCode = readSections('docs/moving.md').find(({ title }) => title.includes('to a code'));
   for (const way of ['production', 'development']) {
-    // The second time, by the other grant.
+    // The second run uses the other grant.
     if (way === 'development')
       for (const edit of toCode?.edits ?? [])
         editFile(join(app, 'livechat/livechat.config.json'), edit);
@@ -57,7 +57,7 @@ export async function tryCopy(flow, run) {
   }
   rmSync(parent, { recursive: true });
 
-  /** A start for another client than the build's. */
+  /** Checks that the build does not start for another client. */
   function refuseOther() {
     const env = { ...process.env, LIVECHAT_MODE: '', LIVECHAT_CLIENT_ID: '0'.repeat(32) };
     const { stderr } = spawnSync('npm start', {
@@ -71,7 +71,7 @@ export async function tryCopy(flow, run) {
       throw new Error(`The copy was served for another client than it was built for: ${stderr}`);
   }
 
-  /** @param {string} command with the app where it is */
+  /** @param {string} command in which the path of the app is to be replaced */
   function inPlace(command) {
     return command.replace(/\.\.\/your-app(\S*)/, (_, below) => inShell(app + below));
   }

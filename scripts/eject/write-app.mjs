@@ -33,7 +33,7 @@ export async function writeApp(folder, options, commit) {
 }
 
 /**
- * Writes what an app that is there needs into an empty folder.
+ * Writes the files that an existing app needs into an empty folder.
  * @param {string} folder
  * @param {Parameters<typeof copyFiles>[0]} options
  */
@@ -60,7 +60,7 @@ function write(folder, files) {
 }
 
 /**
- * What to call for the same app again.
+ * The arguments of `npm run eject` that make the same app again.
  * @param {Options} options
  */
 const wordsOf = ({ app, name, title, sandbox, lessons, manager }) => [

@@ -5,7 +5,9 @@ import { useEffect, useState } from 'react';
 
 const sandbox = 'http://localhost:3100';
 
-/** How LiveChat's first two samples sign in: what the SDK hands over is taken as it is, then the team is asked for. */
+/**
+ * Signs in as LiveChat's first two samples do: it takes the token of the SDK without a check, then fetches the team.
+ */
 export function Archived({ flow }) {
   const [token, setToken] = useState('');
   const [team, setTeam] = useState([]);

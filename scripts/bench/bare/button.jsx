@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-/** An empty page with a button: works as soon as any button of such a page can. */
+/** An empty page with a button. The button works after hydration: no button of a Next page works earlier. */
 export default function Page() {
   const [count, setCount] = useState(0);
   return (

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 
 const sandbox = 'http://localhost:3100';
 
-/** The least that a landing takes: read the token behind the #, and ask LiveChat whose it is. It checks nothing. */
+/** The smallest redirect landing: it reads the token behind the # and asks LiveChat whose it is. It checks nothing. */
 export default function Page() {
   const [account, setAccount] = useState('');
 

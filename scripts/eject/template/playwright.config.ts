@@ -7,7 +7,7 @@ const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 /** The walkthroughs: real Chromium over a production build, signing in at the sandbox. */
 export default defineConfig({
   testDir: 'walkthroughs',
-  // They share one sandbox.
+  // The walkthroughs share one sandbox.
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 30_000 },

@@ -20,7 +20,7 @@ if (mode === 'sandbox') {
   urls.push(sandbox);
   env.SANDBOX_CONFIG = 'livechat.config.json';
   env.SANDBOX_PORT = sandboxPort;
-  // It takes this address besides those in livechat.config.json.
+  // The sandbox accepts this address besides those in livechat.config.json.
   if (port !== '3000') env.SANDBOX_REDIRECT_URIS = urls[0];
   env.NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL = sandbox;
   env.NEXT_PUBLIC_LIVECHAT_API_URL = sandbox;
@@ -34,7 +34,7 @@ const children = servers.map((words) =>
   spawn(process.execPath, words, { stdio: 'inherit' }).once('exit', stop),
 );
 
-// A signal that npm gets reaches its shell alone: what does arrive is that the shell is gone.
+// npm passes a signal only to its shell, so this script checks whether the shell is gone.
 const shell = process.ppid;
 const watch = setInterval(() => process.ppid !== shell && stop(), 500);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
@@ -64,8 +64,8 @@ function fail(sentence) {
 }
 
 /**
- * One without the other is of no use.
- * @param {unknown} [code] of the one that has ended by itself; after a signal it is that one's name
+ * Stops both servers, because one is of no use without the other.
+ * @param {unknown} [code] the exit code of the server that has ended by itself, or the name of the signal
  */
 function stop(code) {
   process.exitCode ??= typeof code === 'number' ? code : 0;

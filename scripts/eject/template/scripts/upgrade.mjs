@@ -1,5 +1,5 @@
-// npm run upgrade -- ../sign-in-with-livechat: brings in what a newer checkout of the sample has changed. Git merges
-// it, from where this app began or was last upgraded: what was edited here stays, and conflicts are marked. With
+// npm run upgrade -- ../sign-in-with-livechat: brings in the changes of a newer checkout of the sample. Git merges
+// them, from the commit where this app began or was last upgraded: edits made here stay, and conflicts are marked. With
 // --to redirect, or --to popup, the app moves to that flow.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 
 const lock = existsSync('pnpm-lock.yaml') ? 'pnpm-lock.yaml' : 'package-lock.json';
 const [folder = '', option, flow] = process.argv.slice(2);
-// npm takes it for its own --token-description, where the "--" before the folder is forgotten.
+// If the "--" before the folder is forgotten, npm reads --to as its own --token-description.
 const { npm_config_to: kept, npm_config_token_description: to = kept } = process.env;
 if (to) fail('npm kept --to for itself: npm run upgrade -- ../sign-in-with-livechat --to redirect');
 if (option && (option !== '--to' || !['popup', 'redirect'].includes(flow ?? '')))
@@ -31,7 +31,7 @@ const { status } = spawnSync(
   ['scripts/eject.mjs', flow ?? own, ...options, app],
   {
     cwd: checkout,
-    // The options say for which package manager, whichever runs this.
+    // The options name the package manager, so the one that runs this script must not decide it.
     env: { ...process.env, npm_config_user_agent: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   },
@@ -49,7 +49,7 @@ const [subject = ''] = message.split('\n');
 const merge = ['merge', '--no-ff', '--no-verify', '-m', subject.replace('Begin', 'Go on'), newer];
 const { stdout } = spawnSync('git', merge, { encoding: 'utf8' });
 if (conflicts().includes(lock)) {
-  // It locks what package.json asks for, and the next installation adds what is new in there.
+  // This app's own lockfile stays. The next installation adds the packages that are new in package.json.
   git('checkout', '--ours', lock);
   git('add', lock);
 }
@@ -62,7 +62,7 @@ if (conflicts().length > 0) {
 if (git('status', '--porcelain')) git('commit', '--no-edit', '--no-verify');
 console.log(`${flow ? 'Moved' : 'Upgraded'}. Now install what is new, and run the tests.`);
 
-/** The newest commit that is the app as it was made. Its tree says so, whatever became of its message. */
+/** The newest commit that has the app as it was made: its tree is the one that its message names. */
 function lastMade() {
   const commits = git('log', '--topo-order', '--format=%H', '--grep=^Sample-Tree: ').split('\n');
   for (const commit of commits.filter(Boolean)) {
