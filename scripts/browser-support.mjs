@@ -20,8 +20,8 @@ export const browsers = Array.from(
 );
 
 /**
- * Those of them that do not have it in their oldest version, such as "firefox 111". What MDN never
- * heard of in Node is for a browser: a script hands it to a page.
+ * The browsers whose oldest version lacks a feature, such as "firefox 111". If MDN has no data about a feature in Node,
+ * Node is not reported: a script then passes the feature to a page.
  * @param {Feature | undefined} feature
  */
 export function lackedBy(feature, oldest = browsers) {
@@ -32,7 +32,7 @@ export function lackedBy(feature, oldest = browsers) {
 }
 
 /**
- * Whether it is there without a switch, and under its own name.
+ * Whether a version has the feature without a flag, and under its own name.
  * @param {string} version
  */
 function isIn(version) {
@@ -60,7 +60,7 @@ function numbers(version) {
 }
 
 /**
- * What not every one of them has, as [owner, name]: a global has the owner ''.
+ * The features that at least one of the browsers lacks, as [owner, name]. A global has the owner ''.
  * @returns {[owner: string, name: string][]}
  */
 export function lacked() {

@@ -8,12 +8,12 @@ const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chrome'];
 const { CHROMIUM_PATH, PATH = '', PROGRAMFILES = '', LOCALAPPDATA = '' } = process.env;
 
 /**
- * The Chromium the walkthroughs use: the one of CHROMIUM_PATH, else a headless shell, else a full one. The
- * shell does without the pages that the windows of a full one are made of, and so without a quarter of the work.
+ * The Chromium that the walkthroughs use: the one of CHROMIUM_PATH, else a headless shell, else a full browser. The
+ * shell has no browser windows, which saves a quarter of the work.
  */
 export const findBrowser = () => CHROMIUM_PATH || findHeadlessShell() || findFullBrowser();
 
-/** How Playwright starts it. */
+/** The options with which Playwright starts this Chromium. */
 export function launchOptions() {
   const executablePath = findBrowser();
   return {
@@ -24,8 +24,8 @@ export function launchOptions() {
 }
 
 /**
- * A Chromium that has windows and blocks pop-ups: the one of CHROMIUM_PATH, else Playwright's own, else the
- * system's. One that does not start, say for want of a library, does not count.
+ * A Chromium that has windows and blocks pop-ups: the one of CHROMIUM_PATH, else Playwright's own, else the system's. A
+ * browser that does not start, for example because a library is missing, does not count.
  */
 export function findFullBrowser() {
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
@@ -44,7 +44,9 @@ const findHeadlessShell = () =>
     (path) => existsSync(path) && starts(path),
   );
 
-/** Playwright's own. It tells where its full browser is; the shell's folder stands beside that one's. */
+/**
+ * Playwright's own headless shells. Playwright only says where its full browser is; the shell's folder is beside it.
+ */
 function downloadedShells() {
   const folder = chromium
     .executablePath()
@@ -66,7 +68,10 @@ export function findFirefox() {
   ].find((path) => existsSync(path) && starts(path));
 }
 
-/** Sees to it that there is a Firefox, or says what is left out; a CI machine has to have one. */
+/**
+ * Finds a Firefox, or prints that its tests are left out. On a CI machine with Debian it installs one; CI without a
+ * Firefox fails.
+ */
 export async function ensureFirefox() {
   const { CI } = process.env;
   if (!findFirefox() && CI && existsSync('/etc/debian_version'))
@@ -90,8 +95,8 @@ function starts(path) {
 }
 
 /**
- * Sees to it that there is a browser, or ends with a sentence that says what to install. Into the system
- * it installs nothing by itself, but on a CI machine, which is made for one run.
+ * Makes sure that there is a browser, or ends with a sentence that says what to install. It installs system packages
+ * only on a CI machine, which is made for one run.
  */
 export async function ensureBrowser() {
   if (findFullBrowser()) return;
@@ -111,7 +116,7 @@ export async function ensureBrowser() {
 }
 
 /**
- * On a CI machine with Debian.
+ * Installs a Debian package. Only for a CI machine.
  * @param {string} name
  */
 export async function installPackage(name) {

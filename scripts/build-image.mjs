@@ -1,5 +1,5 @@
-// npm run image: where Docker runs, builds the image of an app as the Dockerfile says, starts it, and looks at what the file
-// promises: its size, who it runs as, that it is well, and that its pages come with their policy.
+// npm run image: if Docker runs, builds the image of an app with the Dockerfile, starts it, and checks its promises:
+// the image's size, its user, its health, and that its pages come with their Content-Security-Policy.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { install } from './install.mjs';
@@ -15,7 +15,7 @@ await readOptions({
   examples: ['image'],
 });
 await install();
-// Not before: it reads the Dockerfile with a package.
+// Imported only after the installation, because it reads the Dockerfile with a package.
 const { MOST } = await import('./image.mjs');
 if (spawnSync('docker', ['info'], { stdio: 'ignore' }).status !== 0)
   await fail('Docker does not run here, so no image was built: start it, or leave this to CI.');

@@ -1,5 +1,5 @@
-// npm run build: builds every app. What stands behind `--` goes to turbo. An example, which has a client of its
-// own, is built in its folder.
+// npm run build: builds every app. Arguments after `--` go to turbo. An example has a client of its own, so it is built
+// in its folder.
 import { readMode } from './mode.mjs';
 import { helpWith } from './options.mjs';
 import { run, stop } from './processes.mjs';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apps } from './servers.mjs';
 
-// What npm test runs with turbo, looked up in a copy where a file has changed. Another hash: it runs again.
+// The tasks that npm test runs with turbo. The tests change a file in a copy: a task with another hash would run again.
 const tasks = ['typecheck', 'unit', 'build', 'code-build', 'size', 'live-build'];
 const ofEveryFile = ['lint', 'house', 'paths', 'typecheck:scripts', 'unit:scripts'];
 const rootTasks = [...ofEveryFile, 'walkthroughs:all', 'firefox'];
@@ -23,7 +23,7 @@ function hashes(env = {}) {
       encoding: 'utf8',
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 2 ** 26, // It names every file of each task.
+      maxBuffer: 2 ** 26, // The output names every file of each task.
     },
   );
   /** @type {{ tasks: { taskId: string, hash: string }[] }} */
@@ -97,9 +97,9 @@ const cases = [
   ['the compiler’s settings', 'tsconfig.json', all],
   ['the oldest browsers', '.browserslistrc', all],
 ];
-// A fork has no part of some.
+// A fork may have deleted some of these files.
 const there = cases.filter(([, file]) => existsSync(file));
-// Made here, for git does not know it.
+// The test creates this file, because git ignores it.
 there.push(['a setting that git ignores', `apps/${app}/.env.local`, [...built(app), ...drives]]);
 
 for (const [kind, file, again] of there)

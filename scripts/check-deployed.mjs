@@ -1,5 +1,5 @@
-// npm run check:deployed -- https://…: what a deployed app is like from outside, each fact with its cause and what to do.
-// Behind it: --json, --without with names of checks. Ends with 0, with 1 for warnings, with 2 for errors.
+// npm run check:deployed -- https://…: checks a deployed app from outside, and prints each fact with its cause and what
+// to do. Options after the address: --json, --without with names of checks. Exit code: 0, 1 for warnings, 2 for errors.
 import { install } from './install.mjs';
 import { readOptions } from './options.mjs';
 import { start, stop } from './processes.mjs';

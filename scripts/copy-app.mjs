@@ -15,20 +15,20 @@ import { next } from './servers.mjs';
 const notCopied = ['node_modules', '.next', '.turbo', '.code', 'out', 'walkthroughs'];
 
 /**
- * Copies an app into a folder, to be built there in another way, with what it needs of the workspace.
+ * Copies an app, and the workspace files that it needs, into a folder. There it is built with another configuration.
  * @param {string} name
  * @param {string} copy
- * @param {{ clientId?: string, responseType?: string }} [auth] what is other in livechat.config.json
+ * @param {{ clientId?: string, responseType?: string }} [auth] the values to change in livechat.config.json
  */
 export function copyApp(name, copy, auth = {}) {
   rmSync(copy, { recursive: true, force: true });
   const app = `${copy}/apps/${name}`;
   mkdirSync(app, { recursive: true });
-  // One by one, for a copy that stands in the app's own folder.
+  // One by one, because the copy may be inside of the app's own folder.
   for (const entry of readdirSync(`apps/${name}`))
     if (!notCopied.includes(entry))
       cpSync(`apps/${name}/${entry}`, join(app, entry), { recursive: true });
-  // Relative, for a copy that turbo keeps.
+  // Relative, so that the link still works in a copy that turbo has cached.
   symlinkSync(relative(app, `apps/${name}/node_modules`), `${app}/node_modules`, 'junction');
   cpSync('tsconfig.json', `${copy}/tsconfig.json`);
   const config = JSON.parse(readFileSync('livechat.config.json', 'utf8').replace(/^\uFEFF/, ''));
@@ -42,7 +42,7 @@ export function copyApp(name, copy, auth = {}) {
  * @param {NodeJS.ProcessEnv} env
  */
 export async function buildCopy(app, env) {
-  // Relative: the path to this checkout may have anything in it, which a shell would read.
+  // Relative: the path of this checkout may contain characters that are special in a shell.
   const [hashes, hosts] = ['hash-inline-code', 'host-headers'].map((name) =>
     relative(app, `packages/config/src/${name}.mjs`),
   );

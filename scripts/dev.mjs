@@ -14,7 +14,7 @@ import { answer, apps, examples, sandbox, serveNext } from './servers.mjs';
 
 const { npm_lifecycle_event: name = 'dev' } = process.env;
 const [first = '', ...others] = process.argv.slice(2);
-/** What package.json has this command start, such as "popup" for dev:popup. */
+/** The app that the npm script itself names, such as "popup" for dev:popup. */
 const fixed = [first, `dev:${first}`].includes(name) ? first : undefined;
 const hasPort = examples.find(({ name }) => name === fixed)?.port !== 0;
 const isSandbox = fixed === 'sandbox';
@@ -81,10 +81,10 @@ const chosen = named.map((app, index) => {
 });
 if (port && chosen.some(({ url }) => !url))
   await fail(`"${only}" opens no page and takes no --port; --sandbox-port chooses the sandbox's.`);
-// The sandbox takes them besides those in livechat.config.json.
+// The sandbox accepts these addresses besides those in livechat.config.json.
 if (port) process.env.SANDBOX_REDIRECT_URIS = chosen.map(({ url }) => url).join();
 
-// Before the installation, which may take minutes, and after it.
+// Checked before the installation, which may take minutes, and again after it.
 await checkAllPorts(sandboxOnly ? 'sandbox' : guessMode(example?.folder));
 await install();
 const mode = sandboxOnly ? 'sandbox' : await readMode('dev', chosen);
@@ -120,7 +120,7 @@ printSummary();
 function startServer({ name, folder, command, env }) {
   const child = start(command, {
     cwd: folder,
-    // Next reports its telemetry from a process that outlives the server.
+    // Next would send its telemetry from a process that outlives the server.
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -144,13 +144,13 @@ async function checkAllPorts(mode) {
 }
 
 /**
- * Where the other app runs, which its .env file knows unless it is told.
+ * The address of the other app. Without it, the app takes the one in its .env file.
  * @param {string} name
  * @returns {{ NEXT_PUBLIC_TWIN_URL?: string }}
  */
 function twinOf(name) {
   const twin = chosen.find((app) => app.name !== name);
-  // Set and empty: no link to an app that does not run.
+  // Set to empty, so that the page has no link to an app that does not run.
   if (!twin) return { NEXT_PUBLIC_TWIN_URL: '' };
   return port ? { NEXT_PUBLIC_TWIN_URL: twin.url } : {};
 }

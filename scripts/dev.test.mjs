@@ -6,12 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { apps } from './servers.mjs';
 
-// A fork may keep one of the two.
+// A fork may keep only one of the two apps.
 const [{ name: app } = { name: '' }] = apps;
-/** What a person types, but for the installation. @type {NodeJS.ProcessEnv} */
+/** The environment of a person who types the command, without the installation. @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', SANDBOX_PORT: '' };
 
-// A fork may have none.
+// A fork may have no examples.
 test.runIf(existsSync('examples/backend'))('a worker has no page, and so no port to choose', () => {
   const words = ['scripts/dev.mjs', 'backend', '--port', '4000'];
   const { status, stderr } = spawnSync(process.execPath, words, {
@@ -45,7 +45,7 @@ test.runIf(hasSandbox).each(/** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'
     const words = ['run', 'sandbox', '--', '--port', `${port}`];
     const child = spawn('npm', words, { env, detached: true });
     await until(() => answers(port));
-    // Ctrl-C reaches all that a terminal runs, and npm counts on that; the others reach npm alone.
+    // Ctrl-C sends SIGINT to all processes of a terminal, and npm relies on that. The other signals reach only npm.
     const to = signal === 'SIGINT' ? -Number(child.pid) : Number(child.pid);
     process.kill(to, signal);
     await until(async () => !(await answers(port)));

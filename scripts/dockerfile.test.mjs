@@ -24,7 +24,7 @@ test('the image runs as nobody, says how it is, and stops on a signal', () => {
   const { user, health, command } = readDockerfile();
   expect(user).toBe('nobody');
   expect(health).toContain('$PORT$APP_BASE_PATH');
-  // Without a shell in between, which would keep the signal.
+  // Without a shell, which would not pass the signal on.
   expect(command).toEqual(['node', 'server.js']);
 });
 

@@ -1,7 +1,7 @@
-// npm run doctor: what a start would find out, before it: each fact with its cause, what to do, and where to read on.
-// Behind `--`: --json, --without with names of checks. Ends with 0, with 1 for warnings, with 2 for errors.
-// --live asks LiveChat as well, and says before what it sends: --yes agrees, names choose apps and examples. With --sign-in
-// somebody signs in as one of the apps, and LiveChat is compared with the sandbox.
+// npm run doctor: finds problems before a start does, and prints each fact with its cause, what to do, and where to
+// read on. Options after `--`: --json, --without with names of checks. Exit code: 0, 1 for warnings, 2 for errors.
+// --live also asks LiveChat, after it has said what it will send: --yes agrees, names choose apps and examples. With
+// --sign-in somebody signs in to one of the apps, and LiveChat is compared with the sandbox.
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { install } from './install.mjs';
@@ -43,7 +43,7 @@ await doctor(sandbox.folder, 'tools/live/main.ts', wordsOf(apps));
  * @param {string[]} [words]
  */
 async function doctor(cwd, main, words = []) {
-  // It may ask somebody, which only the process group of the terminal can.
+  // It may ask a question, and only the terminal's own process group can read the answer.
   const child = start([process.execPath, '--import', 'tsx', main, ...words, ...options], {
     cwd,
     stdio: 'inherit',

@@ -1,7 +1,8 @@
-// npm run eject -- popup ../my-app: an app of one's own in a new folder, with all it needs and nothing else. Behind the
-// folder: --name and --title, which are asked for else; --lessons keeps what explains, --no-sandbox leaves LiveChat's
-// stand-in out. The lockfile is npm's, or that of pnpm, where that runs this or is asked for by --pnpm.
-// npm run eject -- popup ../your-app/livechat --into-app: what an app that is there needs, in a new folder of it.
+// npm run eject -- popup ../my-app: makes a standalone app in a new folder, with all it needs and nothing else. Options
+// after the folder: --name and --title (without them, it asks), --lessons keeps the lessons, --no-sandbox leaves the
+// sandbox out. The lockfile is npm's; it is pnpm's if pnpm runs this, or with --pnpm.
+// npm run eject -- popup ../your-app/livechat --into-app: copies the files that an existing app needs into a new folder
+// of that app.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
@@ -67,12 +68,12 @@ async function copyIntoApp() {
 }
 
 /**
- * Puts what is made into its folder: whole, or not at all.
+ * Puts the finished files into their folder, all of them or none.
  * @param {(write: typeof import('./eject/write-app.mjs'), made: string) => Promise<void> | void} write
  */
 async function make(write) {
   await install();
-  // It is for its owner alone; the folder in it has the mode that any folder has.
+  // Only the owner can read this temporary folder. The folder inside has the usual mode, so that one is moved later.
   const room = mkdtempSync(join(dirname(folder), '.eject-'));
   process.on('exit', () => rmSync(room, { recursive: true, force: true }));
   const made = join(room, 'made');
@@ -98,7 +99,7 @@ function rootOf(folder) {
 }
 
 /**
- * As one would write it.
+ * The path of a folder as a person would write it: relative if that is shorter.
  * @param {string} folder
  */
 function way(folder) {
@@ -107,7 +108,7 @@ function way(folder) {
 }
 
 /**
- * As somebody would type it, and as no option.
+ * The path as a person would type it in a shell. It is never read as an option.
  * @param {string} path
  */
 function typed(path) {
@@ -195,7 +196,7 @@ async function checkFolder() {
 
 /**
  * @param {string} question
- * @param {string} suggested what it is when nobody is there to be asked, too
+ * @param {string} suggested also the answer if there is no terminal to ask at
  */
 async function ask(question, suggested) {
   if (!process.stdin.isTTY) {
@@ -218,7 +219,7 @@ function nameOf(folder) {
 }
 
 /**
- * It stands in code, and in what a page shows.
+ * A title is written into code and shown on pages, so its characters are limited.
  * @param {string} text
  */
 function isTitle(text) {
@@ -231,7 +232,7 @@ function titleOf(name) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What is checked out here; a changed one says so. */
+/** The commit of this checkout. Uncommitted changes add "-dirty". */
 function commitOf() {
   try {
     const words = ['describe', '--always', '--dirty', '--abbrev=40', '--exclude=*'];

@@ -23,7 +23,7 @@ import { apps } from './servers.mjs';
 const [{ name: app } = { name: '' }] = apps;
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', INIT_CWD: '' };
-/** It has no scripts without an ending, and no signals. */
+/** Windows cannot run a script without a file extension, and has no signals. */
 const windows = process.platform === 'win32';
 let parent = '';
 beforeEach(() => {
@@ -36,7 +36,7 @@ const eject = (...words) =>
   spawnSync(process.execPath, ['scripts/eject.mjs', ...words], { env, encoding: 'utf8' });
 
 /**
- * A fork may have done without.
+ * A fork may have deleted the example.
  * @type {[string[], string][]}
  */
 const ofServer = !existsSync('examples/server')
@@ -140,7 +140,7 @@ describe('into an app whose folder, name and place for the copy are as odd as ca
     expect(statSync(folder).mode).toBe(statSync(join(root, inApp, 'new')).mode);
     const next = readFileSync(join(folder, 'config/next.ts'), 'utf8');
     const [, path = ''] = /\breadConfig\(([\s\S]+?), \{/.exec(next) ?? [];
-    // Where there is no process that it could end.
+    // A context without `process`, which the code in the name tries to end.
     expect(runInNewContext(path)).toBe(`${name}/livechat.config.json`);
   });
 });
@@ -166,7 +166,7 @@ test.skipIf(windows)('nothing is left of an app that could not be made', () => {
   expect(readdirSync(parent)).toEqual(['git']);
 });
 
-// Without the sandbox it is made before anything could interrupt it.
+// Without the sandbox the app is finished before a signal can interrupt it.
 const isQuick = !existsSync('packages/walkthroughs');
 test.skipIf(windows || isQuick).each(/** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))(
   'nothing is left of an app that %s interrupts',

@@ -1,7 +1,7 @@
-// npm run ejected: makes each app one of its own, with npm and with pnpm, with the lessons and without the sandbox, in
-// an empty folder outside of this checkout, installs it there and runs all its tests. Also copies each flow into an app
-// that is there, as docs/copy.md says. With words, only some: npm run ejected -- popup:npm redirect:pnpm popup:copy.
-// --once walks through each app in the first of its ways alone.
+// npm run ejected: ejects each app with npm and with pnpm, with the lessons and without the sandbox, into an empty
+// folder outside of this checkout, installs it there and runs all its tests. It also copies each flow into an existing
+// app, as docs/copy.md says. Words choose some of these ways: npm run ejected -- popup:npm redirect:pnpm popup:copy.
+// --once runs the tests of each app only in the first of its ways.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
@@ -35,7 +35,7 @@ const all = apps.flatMap(({ name }) =>
 if (existsSync('examples/server')) all.push('server:npm', 'server:pnpm');
 await checkNames('way', chosen, all);
 const ways = chosen.length > 0 ? chosen : all;
-// Offline, every other stage of npm test runs.
+// Without the network this stage is left out, so that npm test can run all other stages.
 const asked = spawnSync('npm ping --fetch-retries=0', { shell: true });
 if (asked.status !== 0) {
   console.log(
@@ -43,7 +43,7 @@ if (asked.status !== 0) {
   );
   await stop(0);
 }
-// Not before it is needed: Playwright takes half a second to load.
+// Imported only when it is needed, because Playwright takes half a second to load.
 const { ensureBrowser } = await import('./browser.mjs');
 await ensureBrowser();
 const pnpm = resolve('node_modules/.bin');
@@ -59,18 +59,18 @@ for (const way of ways) {
     continue;
   }
   const parent = realpathSync(mkdtempSync(join(tmpdir(), 'ejected-')));
-  // As anyone may call it.
+  // People may choose a folder name with spaces, quotes and dollar signs.
   const folder = join(parent, "it's our $5 desk");
   const flags = [...(manager === 'pnpm' ? ['--pnpm'] : []), ...(option ? [`--${option}`] : [])];
   const words = [app, folder, '--title', 'Our desk', ...flags];
   await run(checkout, ['node', 'scripts/eject.mjs', ...words]);
-  // What this checkout installed is in pnpm's store, and no network is needed.
+  // pnpm's store has all that this checkout installed, so pnpm needs no network.
   await run(folder, `${manager} install ${manager === 'pnpm' ? '--offline' : '--prefer-offline'}`);
-  // All its files are the same in each way; where the packages lie is not, and a build finds out.
+  // In each way the app has the same files, but the packages lie in other places. A build is enough to check that.
   if (isOnce && tried.has(app)) await run(folder, 'npm run --silent build');
   else {
     await run(folder, 'npm test --silent');
-    // The same checkout has nothing newer.
+    // This checkout has nothing newer, so the upgrade must change nothing.
     await run(folder, `npm run --silent upgrade -- ${inShell(checkout)}`);
   }
   tried.add(app);
@@ -86,7 +86,7 @@ console.log(
 );
 await stop(0);
 
-/** @param {string} folder whose links are looked at, those of its node_modules too */
+/** @param {string} folder whose links are checked, also those in its node_modules */
 function outside(folder) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => {
     const file = join(folder, path);

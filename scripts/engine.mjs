@@ -1,4 +1,4 @@
-// npm run engine -- webkit: the sign-ins in the engine of a browser that Playwright has downloaded, over the production builds.
+// npm run engine -- webkit: runs the sign-ins in a browser engine that Playwright has downloaded, on production builds.
 import { checkNames, readOptions } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { fail, run, stop } from './processes.mjs';

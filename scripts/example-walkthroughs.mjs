@@ -1,6 +1,6 @@
 import { launchOptions } from './browser.mjs';
 
-/** What the walkthroughs of every example are run with: a real Chromium, one after the other, at servers they share. */
+/** The settings for the walkthroughs of every example: they run one after the other, because they share the servers. */
 export const exampleWalkthroughs = {
   testDir: 'walkthroughs',
   outputDir: 'test-results/walkthroughs',
@@ -16,7 +16,7 @@ export const exampleWalkthroughs = {
   ]),
 };
 
-/** The browser that they drive. */
+/** The settings of the Chromium that these walkthroughs use. */
 export const exampleBrowser = {
   screenshot: /** @type {const} */ ('only-on-failure'),
   launchOptions: launchOptions(),

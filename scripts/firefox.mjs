@@ -1,4 +1,4 @@
-// npm run firefox: the sign-ins and their main endings in Firefox, over the production builds for each grant.
+// npm run firefox: runs the sign-ins and their main endings in Firefox, on the production builds for each grant.
 import { readOptions } from './options.mjs';
 import { checkPorts } from './ports.mjs';
 import { run, stop } from './processes.mjs';
@@ -10,7 +10,7 @@ await readOptions({
   options: {},
   examples: ['firefox'],
 });
-// Not before the words are read: Playwright takes half a second to load.
+// Imported only after the options are read, because Playwright takes half a second to load.
 const { ensureFirefox } = await import('./browser.mjs');
 const firefox = await ensureFirefox();
 if (firefox) {

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 /** @typedef {{ kind: string, path: string, text: string }} Edit */
 
 /**
- * What a page of the docs says to do, section by section: the commands of its blocks "```sh", and the edits of
- * those that name a path, "```tsx apps/popup/app/frame.tsx".
+ * Reads the steps of a page of the docs, section by section: the commands in blocks "```sh", and the edits in blocks
+ * that name a path, "```tsx apps/popup/app/frame.tsx".
  * @param {string} page
  */
 export function readSections(page) {
@@ -26,8 +26,8 @@ export function readSections(page) {
 }
 
 /**
- * What a file holds after an edit: "diff" replaces the lines with "-" by those with "+", "yaml" adds to the end,
- * anything else is the whole file.
+ * The text of a file after an edit: "diff" replaces the lines with "-" by those with "+", "yaml" adds to the end, any
+ * other block is the whole file.
  * @param {Edit} edit
  * @param {() => string} before
  */

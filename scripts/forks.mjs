@@ -1,6 +1,5 @@
-// npm run forks: does what docs/fork.md says, each section in a copy of its own, then checks types and lint of
-// what is left, runs its unit tests, builds it, serves its pages and signs in. With words, only the sections that they
-// stand in.
+// npm run forks: follows docs/fork.md, each section in a copy of its own. Then it checks the copy's types and lint,
+// runs its unit tests, builds it, serves its pages and signs in. Words choose the sections whose titles contain them.
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -36,14 +35,14 @@ const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).sp
 
 for (const section of chosen) {
   console.log(`\n— a fork: ${section.title} —`);
-  // As anyone may call it.
+  // People may choose a folder name with spaces, quotes and dollar signs.
   const copy = mkdtempSync(join(tmpdir(), "it's our $5 fork-"));
   for (const file of tracked) if (existsSync(file)) cpSync(file, join(copy, file));
   await run(copy, 'git init --quiet');
   for (const command of section.commands) await run(copy, command);
   for (const edit of section.edits) apply(copy, edit);
   await run(copy, `${pnpm} install --prefer-offline --no-frozen-lockfile --reporter=silent`);
-  await run(copy, 'git add --all'); // Some checks go by what git knows.
+  await run(copy, 'git add --all'); // Some checks read the files that git tracks.
   for (const stage of [
     'typecheck',
     'lint',
@@ -63,7 +62,7 @@ console.log(`\n${chosen.length} forks: what is left of each builds and runs.`);
 await stop(0);
 
 /**
- * Changes a file, or that of each app where the path has a star.
+ * Changes a file. If its path has a star, changes the file of each app.
  * @param {string} copy
  * @param {import('./fork-edits.mjs').Edit} edit
  */

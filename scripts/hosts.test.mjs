@@ -9,7 +9,7 @@ import { installed, prepare } from './real-hosts.mjs';
 import { answer } from './servers.mjs';
 import { createStaticHost } from './static-host.mjs';
 
-// As anyone may call it.
+// People may choose a folder name with spaces, quotes and dollar signs.
 const root = mkdtempSync(join(tmpdir(), "it's our $5 host-"));
 const list = (/** @type {Record<string, string>} */ headers) =>
   Object.entries(headers).map(([key, value]) => ({ key, value }));
@@ -24,7 +24,7 @@ const rules = [
 ];
 
 /**
- * What Next leaves of an exported app, as far as it matters here, and what host-headers makes of it.
+ * Writes the files of an exported app that matter here, as Next would, and runs host-headers on them.
  * @param {string} name
  * @param {{ basePath?: string, policy?: string, output?: string }} [how]
  */
@@ -44,7 +44,7 @@ function build(name, { basePath = '', policy = loose, output = 'export' } = {}) 
     ...Object.fromEntries(
       ['index', 'team', 'widget', '404'].map((page) => [`out${basePath}/${page}.html`, page]),
     ),
-    // Beside each page Next has a folder with what it fetches.
+    // Beside each page, Next writes a folder with the data that the page fetches.
     [`out${basePath}/team/data.txt`]: 'data',
     'out/here': '',
   };

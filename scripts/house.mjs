@@ -1,5 +1,6 @@
-// npm run house: holds the imports to the drawings in docs/house.md, and the core to its libraries. There, a block "```text floors <folder>"
-// lists what is in that folder, one floor a line: an import goes down, and never in a circle.
+// npm run house: checks the imports against the drawings in docs/house.md, and the size and the libraries of the core.
+// In docs/house.md, a block "```text floors <folder>" lists the contents of that folder, one floor per line: an import
+// goes down to a lower floor, and never in a circle.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readOptions } from './options.mjs';
@@ -11,25 +12,27 @@ await readOptions({
   options: {},
   examples: ['house'],
 });
-// Not before the words are read: it takes half a second to load.
+// Imported only after the options are read, because it takes half a second to load.
 const { cruise } = await import('dependency-cruiser');
 
-/** Lines of code in the core, and beside them in its folder for the authorization code grant, which a fork can delete. */
+/** Lines of code in the core, and those in its folder for the authorization code grant, which a fork can delete. */
 const MOST_IN_CORE = 2_000;
 const MOST_FOR_CODE = 238;
 const CODE_GRANT = 'packages/livechat/src/code';
 
-/** In an example, and in one file of it: it is read in one sitting. */
+/** Lines of code in an example, and in one file of it: people read an example in one sitting. */
 const MOST_IN_EXAMPLE = 600;
 const MOST_IN_FILE = 200;
 
-/** Files from LiveChat's answer to the session, by either grant. */
+/** Files that the answer of LiveChat passes through until there is a session, for each grant. */
 const MOST_TO_SESSION = 10;
 
-/** All that the core brings along, beside React. */
+/** The packages that the core may depend on, besides React. */
 const LIBRARIES = ['@livechat/accounts-sdk', '@repo/config', 'swr', 'valibot'];
 
-/** Between the two apps, in what both have: the flow is the difference that is to be seen. */
+/**
+ * Lines that differ between the two apps in the files that both have. Few, so that readers see only the flow differ.
+ */
 const MOST_BETWEEN_APPS = 60;
 
 const page = readFileSync('docs/house.md', 'utf8');
@@ -80,7 +83,7 @@ for (const { source, dependencies } of modules) {
 }
 /** @type {string[]} */
 const sizes = [];
-// A script that is served as it is comes twice.
+// A set, because a script that is served without a build is listed twice.
 const sources = new Set(modules.map(({ source }) => source));
 holdTo(MOST_IN_CORE, 'The core', 'packages/livechat/src', CODE_GRANT);
 holdTo(MOST_FOR_CODE, 'Its authorization code grant', CODE_GRANT);
@@ -97,7 +100,7 @@ if (apps.length > 1) {
   if (differ > MOST_BETWEEN_APPS) mistakes.push(sizes.at(-1) ?? '');
 }
 
-/** What the texts say of these limits. */
+/** The sentences of the docs that state these limits. */
 const said = {
   'docs/house.md': [
     `the core to ${MOST_IN_CORE.toLocaleString('en')} lines of code`,
@@ -154,7 +157,7 @@ function holdTo(most, what, folder, without) {
 }
 
 /**
- * What `diff -r` shows, without the files that only one of them has.
+ * Counts the changed lines that `diff -r` shows, without files that only one of the folders has.
  * @param {string} one
  * @param {string} other
  */
@@ -168,7 +171,7 @@ function linesBetween(one, other) {
   );
 }
 
-/** The files that docs/house.md names from LiveChat's answer to the session, for each app and grant. */
+/** The files that docs/house.md names on the way from LiveChat's answer to the session, for each app and grant. */
 function waysOfTheAnswer() {
   const rows = Array.from(page.matchAll(/^\| (.*) \|$/gm), ([, row = '']) => row.split(' | '));
   const first = rows.findIndex(([hop]) => hop === "LiveChat's answer");
@@ -204,7 +207,7 @@ function reachedFrom(start) {
 }
 
 /**
- * Lines of code: comments and empty lines apart. None in a test, and none in a file of sentences.
+ * Counts the lines of code, without comments and empty lines. Tests and files of sentences count as zero.
  * @param {string} path
  */
 function linesOf(path) {
@@ -231,7 +234,7 @@ function house(name, floors) {
   );
   return {
     name,
-    /** Null outside of this house; undefined for a file that the drawing forgets. */
+    /** Null for a file outside of this house; undefined for a file that is missing in the drawing. */
     floorOf: (/** @type {string} */ path) =>
       path.startsWith(prefix)
         ? rooms.find(({ room }) => path === room || path.startsWith(`${room}/`))

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
 
-/** What the image takes at most, in MB, and what Alpine and its Node take of that. */
+/** The size that the image may have at most, in MB, and the part of it that Alpine and Node take. */
 export const MOST = 200;
 const ALPINE_AND_NODE = 80;
 
-/** What the Dockerfile says of the image: the instructions of its stages, by their names. */
+/** The instructions of the Dockerfile that decide what is in the image, by name. */
 export function readDockerfile() {
   const text = readFileSync('Dockerfile', 'utf8');
   /** @type {{ keyword: string, text: string }[][]} */
@@ -20,7 +20,7 @@ export function readDockerfile() {
   const last = (/** @type {string} */ keyword, stage = stages.at(-1)) =>
     stage?.findLast((instruction) => instruction.keyword === keyword)?.text ?? '';
   return {
-    /** What puts all that the image has of the app into one folder. */
+    /** The command that collects all the app's files for the image in one folder. */
     move: last('RUN', stages.at(-2)),
     copy: last('COPY'),
     folder: last('WORKDIR'),
@@ -32,8 +32,8 @@ export function readDockerfile() {
 }
 
 /**
- * Does with a build what the Dockerfile does after it, by its own lines, in a folder of this machine in place of the
- * image's. Throws when the image would be too large.
+ * Runs the lines of the Dockerfile that come after the build, in a folder of this machine instead of the image. Throws
+ * if the image would be too large.
  * @param {string} app the folder of the build, as in "test-results/served/apps/popup"
  * @param {string} root
  */

@@ -1,6 +1,7 @@
 /**
- * A word as it stands in a line for a shell: it arrives as it is, and nothing in it is run. That of Windows reads %NAME%
- * between quotes as well. Outside of them, a ^ keeps it from that: there is no variable whose name has quotes in it.
+ * Quotes a word for a shell command: it arrives unchanged, and the shell runs nothing in it. The shell of Windows
+ * replaces %NAME% even between quotes. So each % is put outside of the quotes, with a ^ before it: then the name has
+ * quotes in it, and no variable has such a name.
  * @param {string} word
  */
 export const inShell = (word) =>

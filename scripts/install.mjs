@@ -10,13 +10,13 @@ const own = 'node_modules/pnpm/package.json';
 const ownPnpm = join('node_modules', '.bin', 'pnpm');
 
 /**
- * Brings node_modules up to date with the lockfile, by the workspace's own pnpm once that is installed: at once when it
- * is up to date. Before that npx fetches pnpm, so nobody needs to have it. What it says goes to standard error: a
- * command's own output may be read by another one.
+ * Brings node_modules up to date with the lockfile. If they are up to date, this takes no time. It uses the workspace's
+ * own pnpm; before that is installed, npx fetches pnpm, so nobody needs to have it. Its messages go to standard error,
+ * because another command may read the standard output.
  * @param {string} [oldest] the oldest Node that the command runs on
  */
 export async function install(oldest = engines.node) {
-  // By the command that started this one.
+  // The command that started this one has installed them.
   if (process.env.DEPENDENCIES_INSTALLED) return;
   const [major = 0, minor = 0] = numbers(oldest);
   const [ownMajor = 0, ownMinor = 0] = numbers(process.versions.node);
@@ -43,7 +43,7 @@ export async function install(oldest = engines.node) {
 function isPnpmGenuine() {
   const command = `npm view ${pnpm} dist.integrity`;
   const { stdout, status } = spawnSync(command, { shell: true, encoding: 'utf8' });
-  // Without a connection npx fails as well, and says why.
+  // Without a connection this passes: npx then fails too, and says why.
   return status !== 0 || stdout.trim() === `sha512-${Buffer.from(hash, 'hex').toString('base64')}`;
 }
 

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'install-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// The stand-in for pnpm is a script of a shell.
+// The stand-in for pnpm is a shell script.
 test.skipIf(process.platform === 'win32')(
   'what is missing is installed by the workspace’s own pnpm where it is the one that package.json names',
   () => {

@@ -1,7 +1,7 @@
-// npm run live-build, in an app's folder: builds that app for LiveChat itself, in a copy, with a client id
-// of nobody's. Fails when a browser would get anything of the sandbox, or might talk to another host; the
-// page of the chat widget may, and no other. Nor may check:deployed find anything. Then walks through what live
-// mode alone shows.
+// npm run live-build, in an app's folder: builds a copy of that app for LiveChat itself, with a client id that belongs
+// to nobody. It fails if a browser would get any part of the sandbox, or could connect to other hosts than LiveChat's;
+// only the page of the chat widget may. It also fails if check:deployed finds a problem. Then it walks through the
+// pages that only live mode shows.
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,7 +13,7 @@ const name = basename(process.cwd());
 process.chdir('../..');
 const copy = `test-results/live-build/${name}`;
 const app = `${copy}/apps/${name}`;
-// As if nothing was set: livechat.config.json decides, and the hosts are LiveChat's own.
+// All variables are empty, so livechat.config.json decides, and the hosts are LiveChat's own.
 const env = {
   ...process.env,
   APP_BASE_PATH: '',
@@ -34,14 +34,15 @@ const traces = sentToBrowsers().filter((path) =>
 );
 if (traces.length > 0) await fail(`The live build holds traces of the sandbox: ${traces}.`);
 const { url, pages } = await serveBuilt(app, env);
-// No other spelling of the widget's page has its policy.
+// Other spellings of the widget's path must not get the widget's policy.
 for (const page of [...pages, '/Widget', '/%77idget', '/widget.html', '/widget.rsc']) {
   const response = await fetch(url + page);
   const policy = response.headers.get('Content-Security-Policy') ?? '';
   if (page === '/widget' ? !admitsWidget(policy) : !policy.includes(hosts) || policy.includes('*'))
     await fail(`The policy of ${app} for ${page} admits too much or too little: ${policy}`);
 }
-// As anyone sees it who deploys it, but for the address, which is made up here.
+// The same check that people run after a deployment. Only the redirect URI is left out, because this address is
+// invented.
 const check = `node --import tsx src/deployed/main.ts ${url} --without redirect-uri`;
 const deployed = start(check, { cwd: 'packages/config' });
 const [code] = await once(deployed, 'exit');
@@ -54,7 +55,7 @@ if (existsSync(`apps/${name}/walkthroughs/lessons/set-up.live.ts`)) {
 await stop(0);
 
 /**
- * Whether LiveChat's script, its connections and its frame are admitted, and no inline script.
+ * Whether a policy allows LiveChat's script, connections and frame, and no inline script.
  * @param {string} policy
  */
 function admitsWidget(policy) {
@@ -64,9 +65,7 @@ function admitsWidget(policy) {
   return admits && !/script-src [^;]*unsafe/.test(policy);
 }
 
-/**
- * What a browser can get of a build: scripts and styles, the prerendered pages and their data.
- */
+/** The files of a build that a browser can load: scripts and styles, the prerendered pages and their data. */
 function sentToBrowsers() {
   const files = (/** @type {string} */ folder, /** @type {RegExp} */ kind) =>
     readdirSync(join(app, folder), { recursive: true, encoding: 'utf8' })

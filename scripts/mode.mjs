@@ -5,14 +5,14 @@ import { start, stop } from './processes.mjs';
 import { apps } from './servers.mjs';
 
 /**
- * `live` with a client id in livechat.config.json, else `sandbox`. Checks that file first: a mistake in
- * it ends everything with one sentence, which otherwise each app would say.
+ * `live` with a client id in livechat.config.json, else `sandbox`. Checks that file first: a mistake in it ends
+ * everything with one sentence; otherwise each app would print it.
  * @param {'dev' | 'build'} command
  * @param {{ folder: string, port: number }[]} [chosen]
  */
 export async function readMode(command, chosen = apps) {
   const folders = chosen.map(({ folder, port }) =>
-    // Where a build will be served is not known yet.
+    // Nobody knows yet at which address a build will be served.
     [`../../${folder}`, ...(command === 'dev' && port ? [`http://localhost:${port}`] : [])].join(
       '=',
     ),
@@ -31,7 +31,7 @@ export async function readMode(command, chosen = apps) {
 }
 
 /**
- * The livechat.config.json of an example stands in its folder; the apps share the one at the root.
+ * The path of a livechat.config.json. An example has one in its folder; the apps share the one at the root.
  * @param {string} folder
  */
 export function configOf(folder) {
@@ -40,7 +40,7 @@ export function configOf(folder) {
 }
 
 /**
- * The mode at a glance, before anything is installed that could read the file well.
+ * Guesses the mode before the installation, when no package is there yet that could parse the file.
  * @param {string} [folder] of an example
  */
 export function guessMode(folder = '.') {

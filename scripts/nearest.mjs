@@ -1,6 +1,6 @@
 /**
- * Which of these was meant: with a slip or two, or with letters that changed places. Undefined where none is near, and
- * before the first installation, which brings what measures that.
+ * Finds the known word that was probably meant: with a typing mistake or two, or with letters in another order.
+ * Undefined if none is near, and before the first installation, because the library that measures it is not there yet.
  * @param {string} text
  * @param {string[]} known
  */
@@ -14,7 +14,7 @@ export async function nearest(text, known) {
 }
 
 /**
- * The end of a sentence about a word that nothing has: what was meant, or what there is.
+ * The end of a sentence about an unknown word: the word that was probably meant, or a list of the known ones.
  * @param {string} text
  * @param {string[]} known
  */

@@ -1,8 +1,7 @@
-// Part of npm run lint: names what the code of the pages asks of a browser, and the oldest of
-// .browserslistrc do not have; and what the code for Node asks of Node, and the oldest one that package.json
-// promises does not have. TypeScript knows whose property it is, MDN's data which browser has it, and the types of
-// Node since when Node has it.
-// What may be missing is asked for with `?.` or `??`, as in `document.prerendering ?? false`.
+// Part of npm run lint: reports features that the code of the pages uses and the oldest browsers of .browserslistrc
+// lack; and features that the code for Node uses and the oldest Node that package.json promises lacks. TypeScript knows
+// the owner of a property, MDN's data which browser has it, and the types of Node since which version Node has it.
+// Code that can do without a feature uses `?.` or `??`, as in `document.prerendering ?? false`. It is not reported.
 import { existsSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import * as ts from 'typescript/unstable/ast';
@@ -73,7 +72,8 @@ function check(config) {
 }
 
 /**
- * Not what only a test runs: that takes a newer Node, as Vitest does, and the browser of the test.
+ * Whether a file is checked. Files that only tests run are not: tests need a newer Node, as Vitest does, and have their
+ * own browser.
  * @param {string} path
  */
 function isChecked(path) {
@@ -83,7 +83,7 @@ function isChecked(path) {
 }
 
 /**
- * What runs in Node alone. The others reach a browser, though some run in Node as well.
+ * Whether a file runs only in Node. The other files reach a browser, though some run in Node as well.
  * @param {string} path
  */
 function isOfNode(path) {
@@ -138,18 +138,18 @@ function missingIn({ program, checker }, oldest) {
     // `declare var URL: { parse(): … }` has no name of its own.
     if (owner === '__type') owner = variableAround(declaration.resolve());
     if (!owner) return lacking(api[name] ?? api.Window?.[name] ?? builtins?.[name]);
-    // Who has no Navigation at all does not get as far as its entries().
+    // A browser without Navigation is reported for Navigation, so not again for its entries().
     const without = lacking(api[owner]);
     return lacking(member(owner, name)).filter((one) => !without.includes(one));
   }
 
   /**
-   * Whether Node has it only since a version after the oldest, as in `@since v21.2.0, v20.11.0`.
+   * Whether Node has the symbol only since a version after the oldest one, as in `@since v21.2.0, v20.11.0`.
    * @param {Symbol} symbol
    */
   function tooYoung(symbol) {
     const since = checker.getJsDocTagsOfSymbol(symbol).find(({ name }) => name === 'since');
-    // Of import.meta.dirname and .filename the types do not say it.
+    // The types have no @since for import.meta.dirname and .filename.
     const text =
       symbol.getParent()?.name === 'ImportMeta' ? ofImportMeta[symbol.name] : since?.text;
     const versions = `${text}`.match(/\d+\.\d+/g) ?? [];
@@ -172,7 +172,7 @@ function missingIn({ program, checker }, oldest) {
     const owner = type.replace(/^Readonly|Constructor$|Object$/g, '') || type;
     const own = api[owner] ?? builtins?.[owner];
     if (own) return own[name] ?? own[`${name}_static`];
-    // A mixin, such as ParentNode: it is there when one of those that have it does.
+    // A mixin, such as ParentNode: its member exists if one of the types that inherit it has the member.
     const inherited = (heirs.get(type) ?? []).flatMap((heir) => member(heir, name) ?? []);
     return inherited.find((feature) => lacking(feature).length === 0) ?? inherited[0];
   }
@@ -191,7 +191,7 @@ function namesIn(file) {
 }
 
 /**
- * Whether it may be missing: `document.prerendering ?? false`, `navigator.share?.(…)`.
+ * Whether the code allows for a missing feature: `document.prerendering ?? false`, `navigator.share?.(…)`.
  * @param {ts.Node} name
  */
 function mayBeMissing({ parent: access }) {
@@ -222,7 +222,7 @@ function variableAround(node) {
 }
 
 /**
- * Which types have what the library keeps in another one.
+ * For each type of the library, the types that inherit from it.
  * @param {Project['program']} program
  */
 function heirsIn(program) {

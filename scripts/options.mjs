@@ -5,26 +5,28 @@ import { fail, stop } from './processes.mjs';
 
 /**
  * @typedef {{ type: 'boolean' | 'string', what: string, value?: string, short?: string, default?: string | boolean, unnamed?: boolean }} Option
- *   `what` it does, and `value`: one that a "string" may have; `unnamed`: the help leaves it out, as this command has no use for it
+ *   `what`: what it does. `value`: an example value of a "string". `unnamed`: the help leaves it out, because this
+ *   command does not use it
  */
 
 /**
  * @typedef {object} Command
- * @property {string} name behind `npm run`
+ * @property {string} name after `npm run`
  * @property {string} what it does, in a sentence
  * @property {string} [words] that it takes besides options
  * @property {Record<string, Option>} [options]
- * @property {string} [to] the tool that all which stands behind `--` goes to
- * @property {string[]} examples what stands behind `npm run`
- * @property {number} [failure] the exit code for what it does not take
+ * @property {string} [to] the tool that gets all arguments after `--`
+ * @property {string[]} examples the words after `npm run`
+ * @property {number} [failure] the exit code for a wrong argument
  */
 
-/** npm has these too, and a setting of somebody's machine may be one. */
+/** npm has options of these names too, and the settings of a machine may contain them. */
 const ofNpm = ['force', 'json', 'yes'];
 
 /**
- * What stands behind a command. `--help` says what may, and ends everything; so does, with a sentence, an option that
- * there is not, or that npm kept for itself, where `--` was forgotten: the command would go on without it.
+ * Reads the arguments of a command. `--help` prints the options and ends everything. An unknown option ends everything
+ * with a sentence. So does an option that npm kept for itself because `--` was forgotten: the command would run without
+ * it.
  * @template {Record<string, Option>} const O
  * @param {Omit<Command, 'options'> & { options: O }} command
  * @param {string[]} [args]
@@ -53,7 +55,7 @@ export async function readOptions(command, args = process.argv.slice(2)) {
 }
 
 /**
- * Says what a command takes, where `--help` asks for it, and ends everything.
+ * Prints the arguments that a command takes, if `--help` is among them, and ends everything.
  * @param {Command} command
  * @param {string[]} [args]
  */
@@ -62,7 +64,7 @@ export async function helpWith(
   args = process.argv.slice(2),
 ) {
   if (!args.some((word) => word === '--help' || word === '-h')) {
-    // The tool would be asked last, if at all.
+    // A misspelled --help fails here, because the tool would run last, if at all.
     for (const word of to ? args : [])
       if (/^--./.test(word) && (await nearest(word, ['--help'])))
         await fail(`npm run ${name} has no option ${word}: was --help meant?`);
@@ -91,7 +93,7 @@ export async function helpWith(
 }
 
 /**
- * How often something is done, as somebody has written it.
+ * Reads how often something is done. Ends everything with a sentence if the text is no such number.
  * @param {string} text
  */
 export async function countOf(text) {
@@ -102,8 +104,8 @@ export async function countOf(text) {
 }
 
 /**
- * Ends everything with a sentence where a word names nothing that there is.
- * @param {string} what it names
+ * Ends everything with a sentence if one of the words is unknown.
+ * @param {string} what the words name, such as "app"
  * @param {string[]} words
  * @param {string[]} known
  */
@@ -119,9 +121,9 @@ const tools = {
 };
 
 /**
- * Ends everything with a sentence where the tool that gets what stands behind `--` has no such option: it would say so
- * in a stack trace, or once all is built. Which it has, its own help says.
- * @param {string} name behind `npm run`
+ * Ends everything with a sentence if the tool that gets the arguments after `--` has no such option. The tool itself
+ * would say so in a stack trace, or only after the build. Its own help lists the options that it has.
+ * @param {string} name after `npm run`
  * @param {keyof typeof tools} tool
  * @param {string[]} [args]
  */
@@ -139,7 +141,8 @@ export async function checkOptions(name, tool, args = process.argv.slice(2)) {
 }
 
 /**
- * An option without its value, as either tool tells them apart: -j2, --grep=x, --coverage.enabled, --no-color, --testTimeout.
+ * An option without its value, in a form that compares as in both tools: -j2, --grep=x, --coverage.enabled, --no-color,
+ * --testTimeout.
  * @param {string} word
  */
 const inTool = (word) =>

@@ -5,14 +5,14 @@ import { apps } from './servers.mjs';
 
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes', SANDBOX_PORT: '' };
-// A fork may keep one of the two.
+// A fork may keep only one of the two apps.
 const [{ name: app } = { name: '' }] = apps;
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-// npm and pnpm start that one by themselves.
+// npm and pnpm start "prepare" by themselves.
 const names = Object.keys(scripts).filter((name) => name !== 'prepare');
 
 /**
- * As npm runs it, without its taking a second each time.
+ * Runs a command as npm does, but without npm, which would take a second each time.
  * @param {string} name
  * @param {string[]} words
  */
@@ -45,7 +45,7 @@ const saidByName = [
   ['served:export', '_headers', '[way]'],
   ['lint:fix', 'goes to: biome check --write .\n', '..'],
   ['build', 'npm run build -- …', '--\n'],
-  // A fork may have done without.
+  // A fork may have deleted some of these commands.
 ].filter(
   ([name = '']) =>
     names.includes(name) && (name !== 'dev:backend' || existsSync('examples/backend')),
@@ -112,7 +112,7 @@ test.each([
     const { status, stderr } = command(name, ...words);
     expect(stderr.trim()).toMatch(/^[^\n]+$/);
     expect(stderr).toContain(sentence);
-    // These two end with 1 for warnings.
+    // These two use 1 for warnings, and 2 for errors.
     expect(status).toBe(/^(doctor|check:deployed)$/.test(name) ? 2 : 1);
   },
 );
@@ -138,7 +138,7 @@ test.each([
   expect(status).not.toBe(0);
 });
 
-/** Every command of a block "```sh" that is of this checkout, with the page that has it. */
+/** Every command of this checkout in a block "```sh" of the docs, with its page. */
 const documented = [
   'README.md',
   'CONTRIBUTING.md',

@@ -1,5 +1,6 @@
-// npm run paths: every file that the docs link to, or that any text of this repository names by its path, or a
-// comment by its name, exists, and so do every heading that a link points at, and every command of npm's that the docs name.
+// npm run paths: checks that these exist: every file that the docs link to, that a text of this repository names by its
+// path, or that a comment names by its file name; every heading that a link points at; and every npm command that the
+// docs name.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -24,19 +25,19 @@ const texts = files.filter((file) =>
   /\.(md|tsx?|m?js|css|json|ya?ml)$|(^|\/)\.[^/]*$|^\.ci\//.test(file),
 );
 const names = new Set(files.map((file) => basename(file)));
-// What docs/fork.md takes away: where that is done, the texts may still name it.
+// The files that docs/fork.md deletes. In a fork without them, the texts may still name them.
 const gone = Array.from(readFileSync('docs/fork.md', 'utf8').matchAll(/^rm (?:-\w+ )?(.+)$/gm))
   .flatMap(([, list = '']) => list.split(' '))
   .map((path) => path.replaceAll('\\', '').replace('./', ''))
   .map(below)
   .filter((pattern) => !files.some((file) => pattern.test(file)));
 const isGone = (/** @type {string} */ path) => gone.some((pattern) => pattern.test(path));
-/** @type {Set<string>} what stands behind `npm run`; of an app that is made of one of ours, there is one more */
+/** @type {Set<string>} the words after `npm run`. An ejected app has one more: `upgrade` */
 const commands = new Set(['upgrade']);
 for (const file of files.filter((name) => basename(name) === 'package.json'))
   for (const name of Object.keys(JSON.parse(readFileSync(file, 'utf8')).scripts ?? {}))
     commands.add(name);
-/** To the line's end, or each line of a block of them. */
+/** A comment up to the end of the line, or a line of a block comment. */
 const COMMENT = /(?:^ *\/?\*|(?:^| )\/\/ |\/\*).*/gm;
 const NAMED_FILE = /(?<![\w./*{}-])((?:[\w()-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:tsx?|mjs|css|md))\b/g;
 /** @type {string[]} */
@@ -45,7 +46,7 @@ let checked = 0;
 
 for (const file of texts) {
   if (/pnpm-lock|\.test\.tsx?$/.test(file)) continue;
-  // Without the lines that name what a fork writes into a new file.
+  // Without the first lines of code blocks: they may name a file that only a fork writes.
   const text = readFileSync(file, 'utf8').replace(/^```.*$/gm, '');
   // From the root, with * for any name: packages/livechat/src/session.ts
   for (const [path] of text.matchAll(
@@ -80,7 +81,7 @@ if (missing.length > 0) {
 } else console.log(`${checked} paths and links, all of them there.`);
 
 /**
- * @param {string} file that names it
+ * @param {string} file the file that names the path
  * @param {string} path
  */
 function look(file, path) {

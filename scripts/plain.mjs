@@ -1,20 +1,20 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * A line without the colours of a terminal, and without what is left of a code that stood inside another one.
+ * A line without terminal colours, and without the rest of an escape code that was inside of another one.
  * @param {string} line
  */
 export const plain = (line) => stripVTControlCharacters(line).replace(/[^\P{Cc}\t]/gu, '');
 
 /**
- * Whether Next lists there what it calls experiments: those of withLiveChat() are not for whoever starts an app to decide.
- * One that it does not know is another matter.
+ * Whether the line belongs to Next's list of experiments. withLiveChat() sets them, so a person who starts an app need
+ * not read them. A line about an unknown experiment does not match, so it stays visible.
  * @param {string} line
  */
 export const isExperiment = (line) => /^- Experiments |^ {2}[✓⨯·] \w/.test(line);
 
 /**
- * A text with each character that a terminal would obey, or that nobody sees, as JSON writes it. Lines stay lines.
+ * A text in which control characters and invisible characters are escaped as in JSON. Line breaks stay.
  * @param {string} text
  */
 export const visible = (text) =>

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fail } from './processes.mjs';
 
-// A browser takes localhost for 127.0.0.1 or ::1, and either can be taken alone.
+// For a browser, localhost is 127.0.0.1 or ::1, and a program may occupy only one of them.
 const hosts = ['127.0.0.1', '::1', '0.0.0.0', '::'];
 
 /**
- * The port that somebody chose; ends with a sentence when it is none.
+ * The port that a person chose. Ends with a sentence if the text is not a port.
  * @param {string | undefined} text
  */
 export async function portOf(text) {
@@ -19,7 +19,7 @@ export async function portOf(text) {
 }
 
 /**
- * Ends with a sentence when a server could not listen on one of the ports.
+ * Ends with a sentence if a server could not listen on one of the ports.
  * @param {number[]} ports
  * @param {string} [choice] how to choose others
  */
@@ -41,7 +41,8 @@ export async function checkPorts(ports, choice) {
 }
 
 /**
- * What keeps one from listening; a machine without that address, such as one without IPv6, does not.
+ * The error code of listening on a port; undefined if it works. The caller ignores other codes, such as that of a
+ * machine without IPv6.
  * @param {number} port
  * @param {string} host
  */
@@ -57,7 +58,7 @@ async function tryPort(port, host) {
 }
 
 /**
- * Whether the Fetch standard keeps browsers from it, as from 6000, which is X11's.
+ * Whether the Fetch standard forbids browsers this port, such as 6000, the port of X11.
  * @param {number} port
  */
 async function isBlocked(port) {

@@ -1,5 +1,5 @@
-// npm runs this at the end of `npm install`, pnpm at the end of `pnpm install`. The workspace is
-// pnpm's, so npm hands over; pnpm has nothing left to do.
+// npm runs this at the end of `npm install`, pnpm at the end of `pnpm install`. The workspace uses pnpm, so under npm
+// this script starts pnpm. Under pnpm it does nothing.
 import { install } from './install.mjs';
 
 if (process.env.npm_config_user_agent?.startsWith('npm/')) await install();

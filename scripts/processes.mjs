@@ -14,8 +14,9 @@ const started = [];
 let stopping;
 
 /**
- * Starts a command line of ours, or a program with its words, in a process group of its own: a signal to the group
- * reaches whatever it starts in turn. What somebody typed is such a word: a shell would run the $(…) in it.
+ * Starts a command line of this repository, or a program with its words, in a process group of its own: a signal to the
+ * group also reaches the processes that it starts. Text that a person typed is passed as a word, because a shell would
+ * run a $(…) in it.
  * @param {string | string[]} command
  * @param {import('node:child_process').SpawnOptions} [options]
  */
@@ -35,7 +36,7 @@ export function start(command, options) {
 /**
  * Runs a command line, or a program with its words, to its end and resolves to its exit code.
  * @param {string | string[]} command
- * @param {number} [timeout] milliseconds after which it is ended
+ * @param {number} [timeout] milliseconds after which the command is killed
  * @returns {Promise<number>}
  */
 export function run(command, timeout) {
@@ -68,7 +69,8 @@ export function stop(exitCode) {
 }
 
 /**
- * Says in one sentence what is wrong and how to go on, and ends everything. What somebody typed may stand in it.
+ * Prints one sentence that says what is wrong and what to do, and ends everything. The sentence may contain text that a
+ * person typed.
  * @param {string} sentence
  * @param {number} [exitCode]
  */
@@ -77,7 +79,10 @@ export function fail(sentence, exitCode = 1) {
   return stop(exitCode);
 }
 
-/** The environment of whoever types a command elsewhere: npm hands its settings for this checkout on, and its tools. */
+/**
+ * The environment as if a person typed the command elsewhere: without the settings and tools of this checkout, which
+ * npm passes on.
+ */
 export function asTyped() {
   const own = Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name));
   const { PATH = '' } = process.env;
@@ -86,7 +91,7 @@ export function asTyped() {
 }
 
 /**
- * Ends what was started, and what that has started in turn, as Ctrl-C does; resolves when all of it is gone.
+ * Ends a process and all processes that it has started, as Ctrl-C does. Resolves when all of them are gone.
  * @param {ChildProcess} child
  */
 export async function end(child) {
@@ -95,7 +100,7 @@ export async function end(child) {
 }
 
 /**
- * Signals a child and its descendants; false when all of them are gone. Signal 0 only asks.
+ * Signals a child and its descendants. False if all of them are gone. Signal 0 only checks that.
  * @param {ChildProcess} child
  * @param {NodeJS.Signals | 0} name
  */
@@ -117,12 +122,12 @@ for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(name, () => stop(128 + constants.signals[name]));
 }
 
-// npm passes SIGTERM to its shell only, and SIGHUP to nobody: what does arrive is that the one
-// who started this process is gone.
+// npm passes SIGTERM to its shell only, and SIGHUP to nobody. So this process checks whether the one that started it is
+// gone.
 const first = starter();
 setInterval(() => starter() !== first && stop(1), 500).unref();
 
-// Such as a closed pipe: `npm run dev | head`.
+// For example, a closed pipe: `npm run dev | head`.
 process.on('uncaughtException', (error) => {
   if (!stopping) console.error(error);
   stop(1);

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /**
- * The servers that a build writes settings for and that are programs of their own: how each is run on this machine, in
- * front of a folder of exported files, with what the build wrote for it.
+ * The host programs that a build writes settings for. Each entry says how to run one on this machine: it serves a
+ * folder of exported files, with the settings that the build wrote for it.
  */
 const realHosts = [
   {
@@ -52,22 +52,23 @@ http://:${port} {
   import ${settings}
 }
 `,
-    // It keeps what it knows in the home of whoever runs it.
+    // Caddy would otherwise keep its data in the home folder of the user.
     command:
       'env XDG_CONFIG_HOME=. XDG_DATA_HOME=. caddy run --adapter caddyfile --config host.conf',
   },
 ];
 
-/** Those that are on this machine. On others than Linux they have their files elsewhere. */
+/** The hosts that are installed on this machine. Only on Linux: other systems have their files in other places. */
 export const installed = realHosts.filter(
   ({ name }) => process.platform === 'linux' && !spawnSync(name, ['-h'], { stdio: 'ignore' }).error,
 );
 
 /**
- * Writes what starts one of them, and says how to start it in its folder. It names all the rest from there: a path to the
- * folder may have anything in it, which a shell or the host would read.
+ * Writes the configuration of a host, and returns the command that starts it in its folder. All paths are relative to
+ * that folder: an absolute path may contain characters that a shell or the host would interpret.
  * @param {typeof installed[number]} host
- * @param {{ folder: string, port: number, root: string, hosts: string }} where `hosts`: what the build wrote
+ * @param {{ folder: string, port: number, root: string, hosts: string }} where `hosts`: the folder of the settings that
+ *   the build wrote
  */
 export function prepare(host, { folder, port, root, hosts }) {
   mkdirSync(folder, { recursive: true });

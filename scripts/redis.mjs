@@ -9,8 +9,8 @@ export function findRedis() {
 }
 
 /**
- * Sees to it that there is a Redis for the tests of examples/server, which keep sessions in it as well. Into the
- * system it installs nothing by itself, but on a CI machine with Debian, which is made for one run.
+ * Looks for a Redis for the tests of examples/server that keep sessions in it. It installs one only on a CI machine
+ * with Debian, which is made for one run.
  */
 export async function ensureRedis() {
   if (findRedis()) return;

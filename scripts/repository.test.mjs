@@ -18,7 +18,7 @@ test('every command at the root installs what it needs before it uses it', () =>
     const code = readFileSync(`${script}`, 'utf8');
     const [before = ''] = code.split('await install(');
     expect(before, `${name} does not install`).not.toBe(code);
-    // Imported before the install, a package would not be there.
+    // A package that is imported before the installation may not be there yet.
     for (const [, from = ''] of before.matchAll(/^import .*from '(.+)';$/gm))
       expect(from, name).toMatch(
         /^(node:|\.\/(in-shell|install|mode|nearest|options|plain|ports|processes|servers|stages|tally)\.mjs)/,
@@ -167,7 +167,7 @@ const ofApps = codeIn('apps/*/app/*');
 test('no function, type or variable of a module has the name of something that the browser has', () => {
   const declared =
     /^(?:export )?(?:async )?(?:function|class|type|const|let) (\w+)|^ +(?:async )?(?:function (\w+)|const (\w+) = (?:async )?\()/gm;
-  /** By a standard: of what one browser alone once had, nobody thinks. */
+  /** Only names in a web standard: nobody thinks of those that only one browser once had. */
   const isOfBrowser = (/** @type {string} */ name) =>
     [api, api.Window].some((of) => of?.[name]?.__compat?.status?.standard_track);
   expect(['close', 'Credential', 'popup'].map(isOfBrowser)).toEqual([true, true, false]);
@@ -192,12 +192,12 @@ test('the address is parsed in one place, and the session store sees none', () =
     expect(code, file).not.toMatch(/\b(location|history|hash|URL|URLSearchParams)\b/);
 });
 
-/** Whether this is no fork that has done without a part. */
+/** False in a fork that has deleted a part. */
 const isWhole = ['apps/popup', 'apps/redirect', 'packages/lessons', 'packages/livechat/src/code']
   .concat('packages/sandbox', 'packages/walkthroughs')
   .every((folder) => existsSync(folder));
 
-// A fork's core keeps what a part had use for that is gone.
+// A fork's core still has the code that only a deleted part used.
 test.runIf(isWhole)(
   'nothing is in the core, no export and no class, that only the lessons use',
   () => {
@@ -227,7 +227,7 @@ test.runIf(isWhole)(
 test.each([
   ['Keep one app', 0],
   ['Delete the redirect app', 0],
-  // A fork that has done it has its new files.
+  // A fork that has made these edits already has the new files.
   ['Delete the lessons', existsSync('packages/lessons') ? 3 : 5],
   ['Delete the test kit', 1],
   ['Delete the sandbox', 1],
@@ -237,7 +237,7 @@ test.each([
     const section = readSections('docs/fork.md').find((section) => section.title === title);
     expect(section?.commands.join('')).toMatch(/^rm .+\n$/);
     const paths = new Set(section?.edits.map(({ path }) => path.replace('*', 'popup')));
-    // A file that is new changes nothing.
+    // New files do not count, because they change no existing file.
     expect([...paths].filter(existsSync).length).toBeLessThanOrEqual(most);
   },
 );
@@ -258,7 +258,7 @@ test.runIf(isWhole)('each test that docs/endings.md names is there', () => {
     .filter((file) => isTest(file) || file.file.includes('/walkthroughs/'))
     .map(({ code }) => plain(code))
     .join('\n');
-  // Such as "a code %s is refused", for which the page says of which one it speaks.
+  // Titles with a parameter, such as "a code %s is refused". The page names them with a value.
   const titles = Array.from(tests.matchAll(/'.*%s.*'|`.*\$\{.*`/g), ([quoted]) =>
     quoted.slice(1, -1).split(/%s|\$\{\w+\}/),
   )

@@ -1,8 +1,8 @@
 import { createServer, request } from 'node:http';
 
 /**
- * A reverse proxy: what comes in under its own name goes on to a server on this machine, with the headers that say what
- * it was asked for.
+ * A reverse proxy: it passes requests for its own name on to a server on this machine, with headers that name the
+ * original host and protocol.
  * @param {number} port of that server
  */
 export const createReverseProxy = (port) =>

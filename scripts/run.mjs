@@ -1,10 +1,10 @@
-// node scripts/run.mjs COMMAND LINE: installs what is missing, then runs it with the workspace's tools.
+// node scripts/run.mjs COMMAND LINE: installs missing packages, then runs the command line with the workspace's tools.
 import { inShell } from './in-shell.mjs';
 import { install } from './install.mjs';
 import { checkOptions, helpWith, readOptions } from './options.mjs';
 import { run, stop } from './processes.mjs';
 
-/** What a command does that has no script of its own to say it. */
+/** The descriptions of commands that have no script of their own. */
 const whats = new Map([
   ['typecheck', 'Checks the types of everything.'],
   ['typecheck:scripts', 'Checks the types of the scripts.'],
@@ -21,7 +21,7 @@ const whats = new Map([
   ['bench:sandbox', 'Measures how fast the sandbox is, and whether it keeps what it should not.'],
 ]);
 
-/** The words that these take. What stands behind `--` of the others goes to their tool. */
+/** The words that these commands take. For the other commands, arguments after `--` go to their tool. */
 const takes = new Map([
   ['lint', '[tsconfig.json]'],
   ['sandbox:report', ''],
@@ -45,5 +45,5 @@ else if (what)
 await install();
 if (name === 'unit:scripts') await checkOptions(name, 'Vitest', words);
 if (name === 'walkthroughs:all') await checkOptions(name, 'Playwright', words);
-// A shell finds the tools. A word that npm hands on from behind `--` stays as it is.
+// A shell finds the tools. The arguments that npm passes on from after `--` are quoted, so they stay as they are.
 await stop(await run([line, ...words.map(inShell)].join(' ')));

@@ -1,6 +1,6 @@
-// npm run served: builds one app in each way to serve it that docs/deploy.md names, in a copy beside it, and walks through
-// it there: links, the current page, headers, a sign-in, and the widget's page. Behind `--`, one of the ways, and a word
-// out of one of its hosts.
+// npm run served: builds a copy of one app for each way of serving that docs/deploy.md names, and walks through it
+// there: links, the current page, headers, a sign-in, and the widget's page. Arguments after `--`: one of the ways, and
+// a word from the name of one of its hosts.
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -16,7 +16,7 @@ import { createStaticHost } from './static-host.mjs';
 const copy = 'test-results/served';
 const [{ name, port } = { name: '', port: 0 }] = apps.slice(-1);
 const folder = `${copy}/apps/${name}`;
-/** What a standalone server listens on, behind the proxy. */
+/** The port of the standalone server, behind the proxy. */
 const ownPort = port + 400;
 
 /** @typedef {() => Promise<void>} End */
@@ -73,7 +73,7 @@ const { positionals } = await readOptions(
         options: {},
         examples: ['served', 'served -- export', 'served -- export caddy'],
       },
-  // Those of package.json come first.
+  // The arguments in package.json come first.
   isNamed ? process.argv.slice(4) : undefined,
 );
 const [only, host = '', more] = isNamed ? process.argv.slice(2) : positionals;
@@ -106,7 +106,7 @@ for (const [way, { env = {}, trailingSlash, origin, hosts }] of Object.entries(w
 await stop(0);
 
 /**
- * As the image has it: nothing of the workspace, and the proxy in front of it is all that anyone can reach.
+ * Serves the app as the image does: without the rest of the workspace, and only reachable through the proxy.
  * @param {string} basePath
  */
 function serveStandalone(basePath) {
@@ -139,7 +139,7 @@ function serveCommand(command, cwd, on = port) {
 }
 
 /**
- * As docs/deploy.md says to lay the files down: below the base path, with _headers at the root of the host.
+ * Serves the files in the layout of docs/deploy.md: below the base path, with _headers at the root of the host.
  * @param {{ basePath?: string, lists?: boolean }} how
  * @returns {End}
  */

@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The apps of this workspace: a fork may keep one of the two. */
+/** The apps of this workspace. A fork may keep only one of the two. */
 export const apps = [
   { name: 'popup', label: 'Popup flow', port: 3000 },
   { name: 'redirect', label: 'Redirect flow', port: 3001 },
 ].flatMap((app) => inFolder('apps', app));
 
 /**
- * The same apps, built for the authorization code grant, if there are walkthroughs of it: each in a copy of what a
- * build needs of the workspace. The walkthroughs' browser finds it at the app's own address, which LiveChat answers to.
- * ONE_GRANT leaves them out, as npm test does.
+ * The same apps, built for the authorization code grant, if there are walkthroughs of that grant. Each is built in a
+ * copy of the workspace files that the build needs. The walkthroughs' browser finds it at the app's own address,
+ * because LiveChat answers only to that. ONE_GRANT leaves these builds out; npm test sets it.
  */
 export const codeBuilds = (process.env.ONE_GRANT ? [] : apps)
   .filter(({ name }) => existsSync(`apps/${name}/walkthroughs/code.spec.ts`))
@@ -20,19 +20,18 @@ export const codeBuilds = (process.env.ONE_GRANT ? [] : apps)
     return { name, copy, folder: `${copy}/apps/${name}`, port, ownPort: port + 200 };
   });
 
-/** What the apps listen on that are walked through. */
+/** The ports of the apps that the walkthroughs use. */
 export const appPorts = [
   ...apps.map(({ port }) => port),
   ...codeBuilds.map(({ ownPort }) => ownPort),
 ];
 
-/** Started in an app's folder, without a package manager in between that would keep signals. */
+/** Next's command, for an app's folder. It is started without a package manager, which would not pass signals on. */
 export const next = 'node --dns-result-order=ipv4first node_modules/next/dist/bin/next';
 
 /**
- * Serves an app to this machine alone: a page that holds tokens has no business on the network. Next
- * takes one address; 127.0.0.1, of the two that localhost has, is the one that every browser and every
- * port forwarding finds.
+ * Serves an app to this machine alone: a page that holds tokens should not be on the network. Next listens on one
+ * address only. Of the two that localhost has, every browser and every port forwarding finds 127.0.0.1.
  * @param {'dev' | 'start'} command
  * @param {number | string} port
  */
@@ -40,8 +39,9 @@ export const serveNext = (command, port) =>
   `${next} ${command} --port ${port} --hostname localhost`;
 
 /**
- * The other ways to be authorized, one a folder. Each is started alone, by its command and with PORT, beside a sandbox
- * that reads the folder's own livechat.config.json. What `env` has is for both. Without a port it has no page.
+ * The examples: other ways to get authorized, one per folder. Each is started alone, by its command and with PORT,
+ * beside a sandbox that reads the folder's own livechat.config.json. Both get the variables of `env`. An example with
+ * port 0 has no page.
  */
 export const examples = [
   {
@@ -49,7 +49,7 @@ export const examples = [
     label: 'Server',
     port: 3000,
     command: (/** @type {number} */ port) => serveNext('dev', port),
-    // Made up: the sandbox's client has no other.
+    // An invented secret: the sandbox's client has no other.
     env: { SANDBOX_CLIENT_SECRET: 'a-secret-for-the-sandbox' },
   },
   {
@@ -75,15 +75,18 @@ export const sandbox = {
   url: 'http://localhost:3100',
 };
 
-/** The walkthroughs that run side by side: as many as cores, which each browser keeps busy. */
+/** How many walkthroughs run in parallel: one per core, because each browser keeps a core busy. */
 const workers = Math.min(availableParallelism(), 4);
-/** A sandbox for each of them, which its browser finds at the address of the one above. */
+/** A sandbox for each of these workers. The worker's browser finds it at the address of `sandbox`. */
 export const workerSandboxes = Array.from({ length: workers }, (_, index) => {
   const port = sandbox.port + 1 + index;
   return { port, url: `http://localhost:${port}` };
 });
 
-/** For what signs in at the sandbox by name. A build refuses it beside a client id, which a shell or .env.local may have. */
+/**
+ * The environment that chooses the sandbox. A build refuses the sandbox beside a client id, so it unsets one that a
+ * shell or .env.local may have.
+ */
 export const atSandbox = { LIVECHAT_CLIENT_ID: '', LIVECHAT_MODE: 'sandbox' };
 
 /** The environment of a production server that signs in at the sandbox. */
@@ -98,7 +101,7 @@ export async function answer(url) {
 }
 
 /**
- * Nothing when its folder is gone.
+ * The server with its folder; an empty list if a fork has deleted the folder.
  * @template {{ name: string }} Server
  * @param {'apps' | 'examples'} parent
  * @param {Server} server

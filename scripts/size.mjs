@@ -1,6 +1,6 @@
-// npm run size, in an app's folder: what a browser loads for the first view of each production page, in bytes on the
-// wire. Fails above the budget, and names what is too heavy and by how much. Styles have a budget in bytes; that of
-// scripts is a ratio, to an empty page of the same Next, of which nobody here can take anything away.
+// npm run size, in an app's folder: measures what a browser loads for the first view of each production page, in bytes
+// on the wire. Fails above the budget, and says what is too heavy and by how much. Styles have a budget in bytes. The
+// budget of scripts is a ratio to an empty page of the same Next, because nobody here can make that page smaller.
 import { existsSync, readFileSync } from 'node:fs';
 import { serveBuilt } from './built-app.mjs';
 import { fail, stop } from './processes.mjs';

@@ -6,23 +6,29 @@ import { apps, codeBuilds, examples, sandbox } from './servers.mjs';
 
 /** @typedef {{ name: string, command: string }} Stage */
 
-/** Tasks of turbo.json. First the rules for what is written, beside what the others need. */
+/**
+ * Tasks of turbo.json. First the rules for the texts and the code. They run beside the builds that the other tasks
+ * need.
+ */
 const rules = ['lint', 'house', 'paths'];
 const builds = ['build', 'code-build'];
-/** Of these live-build alone needs a browser. */
+/** Only live-build needs a browser. */
 const checks = ['typecheck', 'unit', 'size', 'live-build'];
-/** Those of them that build a copy of each app. */
+/** The tasks that build a copy of each app. */
 const ofCopies = ['code-build', 'live-build'];
-/** Those of them that the scripts have as well. */
+/** The tasks that the scripts have as well. */
 const ofScripts = ['typecheck', 'unit'];
-/** Each app of its own, with either package manager: they take turns at running its tests. A fork may have done without one. */
+/**
+ * Each app, ejected with both package managers. Only the first way of an app runs its tests, so the managers take
+ * turns. A fork may have deleted an app.
+ */
 const ejected = [...apps, ...examples.filter(({ name }) => name === 'server')]
   .flatMap(({ name }, index) => {
     const ways = [`${name}:npm`, `${name}:pnpm`];
     return index % 2 === 0 ? ways : ways.reverse();
   })
   .concat(apps.some(({ name }) => name === 'popup') ? ['popup:copy'] : []);
-/** All that can be named. */
+/** All stages that a person can name. */
 export const stageNames = [
   ...['walkthroughs', 'examples', 'served', 'firefox', 'ejected'],
   ...rules,
@@ -31,10 +37,11 @@ export const stageNames = [
 ];
 
 /**
- * The stages that npm test runs: all of them, but for those of copies of the apps, which `--everything` adds; or a part.
- * `npm test -- popup`: an app, or a package; of an app what npm test has. `npm test -- lint`: a stage.
- * `npm test -- "forged link"`: the tests of that name, in that app if one is named as well. `npm test -- --changed`: what the
- * changes since the last commit reach, but for the walkthroughs of a changed app.
+ * Chooses the stages that npm test runs: all of them, or a part. Those that build copies of the apps run only with
+ * `--everything`.
+ * `npm test -- popup`: the part of npm test for an app, or for a package. `npm test -- lint`: a stage.
+ * `npm test -- "forged link"`: the tests of that name, in one app if one is named as well. `npm test -- --changed`: the
+ * tests of code that has changed since the last commit, without the walkthroughs of a changed app.
  * @param {string[]} names
  * @param {{ changed: boolean, everything: boolean, force: boolean }} how
  * @returns {Promise<{ stages: Stage[], whole: boolean, left?: string | undefined, title?: string, env?: NodeJS.ProcessEnv }>}
@@ -47,7 +54,7 @@ export async function choose(names, how) {
   if (names.length > 0) return part(names, options);
   const copies = [
     ...served(options),
-    // A fork may have no test kit to make one with.
+    // A fork may have deleted the test kit that an ejected app needs.
     ...(existsSync('packages/walkthroughs')
       ? [npm('ejected', `-- --once ${ejected.join(' ')}`)]
       : []),
@@ -57,7 +64,7 @@ export async function choose(names, how) {
   const stages = [
     turbo([...rules, ...chosen(builds)], options),
     besideEachOther(chosen(checks), options),
-    // A fork may have done without.
+    // A fork may have deleted the sandbox.
     ...(existsSync(sandbox.folder) ? [walkthroughs(options)] : []),
     ...(how.everything ? copies : []),
   ];
@@ -66,10 +73,10 @@ export async function choose(names, how) {
   return { stages, whole: true, left, env: oneGrant };
 }
 
-/** What npm test runs under: the walkthroughs through code-build are left out. */
+/** The environment of npm test. It leaves out the walkthroughs of the code builds. */
 const oneGrant = { ONE_GRANT: 'yes' };
 
-/** @param {string[]} [names] of stages, beside those of the other grant */
+/** @param {string[]} [names] stages that are left out besides those of the other grant */
 function leftToCI(names = []) {
   const grant = codeBuilds.length > 0 ? ['code-build and the walkthroughs through it'] : [];
   const parts = [...grant, ...names];
@@ -88,11 +95,12 @@ function part(names, options) {
 
   const stages = named.stage.flatMap((name) => stage(name, options));
   const [title] = named.title;
-  // Vitest and Playwright take a pattern: a character that means something in one, or to a shell, is any.
+  // Vitest and Playwright take a pattern. Characters that are special there or in a shell become a dot, which matches
+  // any.
   const pattern = `"${named.title.map((text) => text.replace(/[^\p{L}\p{N} ,-]/gu, '.')).join('|')}"`;
   const inPackages = named.package.map((name) => `--filter=./packages/${name}`);
   const inApps = named.app.map((name) => `--filter=${name}`);
-  // With those under the other grant.
+  // The star adds the app's project for the other grant.
   const projects = named.app.map((name) => `--project="${name}*"`);
   if (title && (inPackages.length > 0 || inApps.length === 0))
     stages.push(turbo(['unit'], [...inPackages, ...options], ['-t', pattern, '--passWithNoTests']));
@@ -116,7 +124,7 @@ function part(names, options) {
       turbo(['typecheck', 'build', 'size'], [...inApps, ...options]),
       walkthroughs(options, projects),
     );
-  // A stage that is named runs whole, and a test is looked for under both grants.
+  // A named stage runs completely, and tests are searched by name under both grants.
   const asNpmTest = !title && inApps.length > 0 && named.stage.length === 0;
   return {
     stages,
@@ -135,14 +143,14 @@ function kindOf(name) {
 }
 
 /**
- * Whether any word of it is anywhere in the code. If not, it is no test's name, and nobody has to wait for a search.
+ * Whether any word of a title is in the code. If not, no test has that name, and nobody must wait for a search.
  * @param {string} title
  */
 function isWritten(title) {
   const words = title.match(/[\p{L}\p{N}]+/gu)?.flatMap((word) => ['-e', word]) ?? [];
   const code = ['*.ts', '*.tsx', '*.mjs'];
   const grep = spawnSync('git', ['grep', '--untracked', '-qiF', ...words, '--', ...code]);
-  // 1: it found nothing. Anything else is no answer, as without git.
+  // Status 1: it found nothing. Any other status but 0 is an error, for example without git, so it does not count.
   return grep.status !== 1;
 }
 
@@ -175,7 +183,7 @@ function changed() {
   ];
 }
 
-/** Says what --changed did not run, though it may be concerned. */
+/** Says what --changed did not run, though the changes may affect it. */
 function leftOut() {
   const { stdout } = spawnSync('git', ['status', '--porcelain', '-uall'], { encoding: 'utf8' });
   const inApps =
@@ -216,7 +224,7 @@ const walkthroughs = (options, toPlaywright) => ({
 });
 
 /**
- * One way of `npm run served`, as the others build the app again and again. A fork may have done without.
+ * Only one way of `npm run served`, because each of the others builds the app again. A fork may have deleted it.
  * @param {string[]} options
  * @returns {Stage[]}
  */
@@ -226,8 +234,8 @@ const served = (options) =>
     : [];
 
 /**
- * The checks, and beside them what drives one browser, at servers of its own, and so leaves a core to others: the
- * walkthroughs of the examples, and those in Firefox. A fork may have done without.
+ * The checks, and in parallel the walkthroughs of the examples and those in Firefox. Each of these drives one browser,
+ * with servers of its own, so it leaves cores to the checks. A fork may have deleted them.
  * @param {string[]} checks
  * @param {string[]} options
  * @returns {Stage}
@@ -246,7 +254,7 @@ function besideEachOther(checks, options) {
 const firefox = (options) => turbo(['firefox'], ['--log-prefix=none', ...options]);
 
 /**
- * The walkthroughs of the examples, which bring their own servers.
+ * The walkthroughs of the examples, which start their own servers.
  * @param {string[]} options
  * @param {string} [name] of one
  * @param {string[]} [toPlaywright]
@@ -258,7 +266,7 @@ function ofExamples(options, name = '*', toPlaywright) {
   return [{ ...turbo(['walkthroughs'], chosen, toPlaywright), name: 'examples' }];
 }
 
-/** @param {string} options whether Playwright finds a test by them */
+/** @param {string} options options that choose the tests. True if Playwright finds one */
 const listed = (options) =>
   spawnSync(`npx playwright test --list ${options}`, { shell: true }).status === 0;
 

@@ -12,7 +12,10 @@ afterEach(() => vi.unstubAllEnvs());
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DEPENDENCIES_INSTALLED: 'yes' };
 
-/** What npm test says to words that have a _ in them here: without it, they would be written in the code. @param {string} words */
+/**
+ * Runs npm test with these words. Each has a _ that is removed first: otherwise the word itself would be in the code.
+ * @param {string} words
+ */
 const say = (words) =>
   spawnSync('node', ['scripts/test.mjs', ...words.replaceAll('_', '').split(' ')], {
     env,
@@ -25,7 +28,7 @@ test.each(
     ['live_chatt', 'livechat'],
     ['type_chek', 'typecheck'],
     ['popup walk_throughz', 'walkthroughs'],
-    // A fork may keep one app.
+    // A fork may keep only one app.
   ].filter(([, meant]) => meant !== 'redirect' || existsSync('apps/redirect')),
 )('npm test -- %s names what was meant, and runs nothing', (words, meant) => {
   const { status, stdout, stderr } = say(words);
@@ -48,7 +51,7 @@ test('CONTRIBUTING.md names every stage that runs alone', () => {
 });
 
 /**
- * The stages of a fork that has kept these files, beside those that each folder with code has.
+ * The stages of a fork that has kept only these folders and files.
  * @param {string[]} folders
  * @param {{ everything?: boolean, files?: string[], names?: string[] }} [how]
  * @returns {{ stages: { name: string, command: string }[], left?: string, env?: object }}
@@ -99,7 +102,7 @@ const ofCopies = /\b(code-build|live-build|served|ejected)\b/;
 test('npm test leaves what builds copies of the apps to .ci/run, and says what that is and how to run it', () => {
   const { stages, left, env } = stagesOf(folders, { files });
   expect(stages.filter(({ command }) => ofCopies.test(command))).toEqual([]);
-  // So that no walkthrough waits for a build that is not there.
+  // With this, no walkthrough waits for a build that does not exist.
   expect(env).toEqual({ ONE_GRANT: 'yes' });
   expect(left).toBe(
     'Left to .ci/run, as it builds copies of the apps: code-build and the walkthroughs through it, live-build, served, ejected ("npm test -- --everything").',
@@ -149,7 +152,7 @@ test.each([
 });
 
 /**
- * The projects of the apps, and those of them that what is @shared is walked through in.
+ * The Playwright projects of the apps, and those among them that run the @shared tests.
  * @param {string} oneGrant
  */
 async function projects(oneGrant) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Who started this process: npm or pnpm, through a shell that hears nothing when they are gone.
- * Without /proc, which is macOS, the shell steps aside for its command.
+ * The process id of npm or pnpm, which started this process through a shell. The shell lives on when they are gone, so
+ * its parent is the one to watch. macOS has no /proc; there the shell is replaced by its command.
  */
 export function starter() {
   const parent = `${process.ppid}`;

@@ -1,5 +1,6 @@
-// npm run starts: starts what the docs start with `npm run dev…` and `npm run sandbox`, one after the other, as they write
-// it, until it says that it is ready and its pages answer. Then ends it as Ctrl-C does: nothing may be left on its ports.
+// npm run starts: runs each `npm run dev…` and `npm run sandbox` command of the docs, exactly as written, one after the
+// other, until it says that it is ready and its pages answer. Then ends it as Ctrl-C does, and checks that nothing is
+// left on its ports.
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { readOptions } from './options.mjs';

@@ -11,8 +11,8 @@ const types = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * A static host, which sends the headers that a _headers file in its folder asks for. By itself it finds /team in
- * team.html; one that `lists` adds no extension, and shows what is in a folder that has no index.html.
+ * A static host. It sends the headers that a _headers file in its folder asks for. For /team it serves team.html. With
+ * `lists` it adds no extension, and lists a folder that has no index.html.
  * @param {string} root
  * @param {{ lists?: boolean, basePath?: string }} [how] the page "not found" is in the folder of the base path
  */
@@ -60,8 +60,8 @@ function readHeadersFile(file) {
 }
 
 /**
- * As Cloudflare Pages reads it: in the order of the file, where two values of one name are joined, and "! name" takes
- * away what came before.
+ * Reads the rules as Cloudflare Pages does: in the order of the file. Two values of one name are joined, and "! name"
+ * removes the earlier values.
  * @param {Rules} rules
  * @param {string} pathname
  */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const names = ['unit', 'walkthroughs', 'served', 'firefox', 'firefox-code'];
 
-/** The result files that are there, here and in each package: vitest's, and Playwright's. */
+/** The paths of the result files of Vitest and Playwright, here and in each package. */
 export function reports() {
   const packages = ['apps', 'examples', 'packages']
     .filter((folder) => existsSync(folder))

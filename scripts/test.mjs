@@ -1,6 +1,7 @@
-// npm test: everything that has to hold; --everything, as in .ci/run, adds what builds copies of the apps. Stops at the
-// first stage that fails, and ends with the sum of the unit tests and the walkthroughs. What passed and did not change
-// since is not run again, unless --force is given. For a part, see scripts/stages.mjs.
+// npm test: runs everything that has to hold. --everything, as in .ci/run, adds the stages that build copies of the
+// apps. It stops at the first stage that fails, and ends with the sum of the unit tests and the walkthroughs. A task
+// that passed and has not changed since is not run again, unless --force is given. scripts/stages.mjs says how to run a
+// part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { install } from './install.mjs';
@@ -11,7 +12,7 @@ import { appPorts, atSandbox, workerSandboxes } from './servers.mjs';
 import { choose, nothingNamed } from './stages.mjs';
 import { reports, tally } from './tally.mjs';
 
-/** Of the stages that package.json has commands for. */
+/** The descriptions of the stages that package.json has commands for. */
 const whats = new Map([
   ['unit', 'Runs the unit tests.'],
   ['size', 'Builds the apps, and weighs the first load of each page against its budget.'],
@@ -65,13 +66,13 @@ if (chooser && words.length > 0)
   await fail(`${chooser} chooses the stages by itself: npm test -- ${chooser}`);
 const isWhole = words.length === 0 && !options.changed && !options.force;
 const ports = [...appPorts, ...workerSandboxes.map(({ port }) => port)];
-// Before the installation, which takes its time.
+// Checked before the installation, which may take minutes.
 if (isWhole) await checkPorts(ports);
 // The oldest Node that the tests' tools run on, such as Vite.
 await install('20.19');
-// By name: a production build without a client id is refused.
+// The sandbox is chosen explicitly, because a production build without a client id is refused.
 Object.assign(process.env, atSandbox);
-// With another Node everything runs again, with another browser the walkthroughs.
+// Turbo reads these variables: with another Node everything runs again, with another browser the walkthroughs.
 process.env.TEST_NODE = process.version;
 const { stages, whole, left, title, env } = await choose(words, options);
 Object.assign(process.env, env);
@@ -79,7 +80,7 @@ const hasTask = (/** @type {RegExp} */ task) => stages.some(({ command }) => tas
 const isWalk = hasTask(/ (walkthroughs|served)\b/);
 if (isWalk) await checkPorts(ports);
 if (isWalk || hasTask(/ live-build\b/)) {
-  // Not before the install: it asks Playwright where its browser is.
+  // Imported only after the installation, because it asks Playwright where its browser is.
   const { ensureBrowser, findBrowser, findFullBrowser } = await import('./browser.mjs');
   await ensureBrowser();
   process.env.TEST_BROWSER = [findBrowser(), findFullBrowser()].map(version).join();
@@ -88,7 +89,7 @@ if (isWalk || hasTask(/ live-build\b/)) {
 if (hasTask(/ firefox\b/)) {
   const { ensureFirefox } = await import('./browser.mjs');
   const firefox = await ensureFirefox();
-  // So that nothing below looks for it again, with less of the environment.
+  // The tasks read this path: turbo gives them fewer variables, so they might not find Firefox by themselves.
   if (firefox) process.env.FIREFOX_PATH = firefox;
   process.env.TEST_FIREFOX = firefox ? version(firefox) : 'none';
 }
@@ -105,7 +106,7 @@ const { passed, failed } = tally();
 if (title && !failedStage && passed + failed === 0) await fail(await nothingNamed(title));
 console.log(failedStage ? `\nThe stage "${failedStage}" failed.` : '\nEvery stage passed.');
 if (left) console.log(left);
-// A stage can fail without a test that does, as a type error; the line says so too.
+// A stage can fail without a failed test, for example by a type error. It counts as one failure here.
 console.log(`${passed} passed, ${failedStage ? Math.max(failed, 1) : failed} failed`);
 await stop(failedStage ? 1 : 0);
 

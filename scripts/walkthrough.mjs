@@ -1,5 +1,5 @@
-// npm run walkthrough: the demos in a visible browser, at human speed, with captions; with names, those
-// alone. --record takes pictures of every step instead; npm run pictures takes those of the README.
+// npm run walkthrough: plays the demos in a visible browser, at human speed, with captions. Names choose some of them.
+// --record takes pictures of every step instead; npm run pictures takes those of the README.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,11 +56,11 @@ if (watch && process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)
 
 await checkPorts([...appPorts, ...workerSandboxes.map(({ port }) => port)]);
 await install();
-// Not before the install: it asks Playwright where its browser is.
+// Imported only after the installation, because it asks Playwright where its browser is.
 const { ensureBrowser, findFullBrowser } = await import('./browser.mjs');
 await ensureBrowser();
 if (watch) process.env.CHROMIUM_PATH = findFullBrowser();
-// By name: a production build without a client id is refused.
+// The sandbox is chosen explicitly, because a production build without a client id is refused.
 Object.assign(process.env, atSandbox);
 console.log('Building the apps …');
 if ((await run('npm run --silent build -- code-build --output-logs=errors-only')) !== 0)
@@ -76,12 +76,12 @@ if (code === 0 && record) console.log('\nThe pictures are in recordings/.');
 await stop(code);
 
 /**
- * What the demos of an app are tagged with.
+ * The tags of an app's demos.
  * @param {string} app
  */
 function tags(app) {
   const folder = `apps/${app}/walkthroughs`;
-  // A fork may have done without.
+  // A fork may have deleted the walkthroughs.
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /demo-.*\.spec\.ts$/.test(file))

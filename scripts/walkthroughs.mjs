@@ -1,6 +1,6 @@
-// npm run walkthroughs: the walkthroughs alone. At the apps that "npm run dev" serves, if it runs, where a
-// change is seen at once; else at production builds, which are made anew when what they are made of has
-// changed. What stands behind `--` goes to Playwright.
+// npm run walkthroughs: runs only the walkthroughs. If "npm run dev" runs, they use its apps, so a change has its
+// effect at once. Otherwise they use production builds, which are built again if their sources have changed. Arguments
+// after `--` go to Playwright.
 import { existsSync, readFileSync } from 'node:fs';
 import { install } from './install.mjs';
 import { checkOptions, helpWith } from './options.mjs';
@@ -16,13 +16,13 @@ await helpWith({
 });
 await install();
 await checkOptions('walkthroughs', 'Playwright');
-// Not before the install: it asks Playwright where its browser is.
+// Imported only after the installation, because it asks Playwright where its browser is.
 const { ensureBrowser, findFullBrowser } = await import('./browser.mjs');
 await ensureBrowser();
-// Where a window is to be seen.
+// These options show a window, so they need a full browser.
 if (process.argv.some((option) => ['--headed', '--debug', '--ui'].includes(option)))
   process.env.CHROMIUM_PATH = findFullBrowser();
-// By name: a production build without a client id is refused.
+// The sandbox is chosen explicitly, because a production build without a client id is refused.
 Object.assign(process.env, atSandbox);
 
 const inDevelopment = [];
@@ -45,7 +45,7 @@ const playwright = [process.execPath, 'node_modules/@playwright/test/cli.js', 't
 await stop(await run([...playwright, ...process.argv.slice(2)]));
 
 /**
- * Whether this very app is in development on its port, and signs in at the sandbox.
+ * Whether "npm run dev" of this checkout serves the app on its port, with the sandbox. Fails if it serves live mode.
  * @param {(typeof apps)[number]} app
  */
 async function isServed({ name, port }) {

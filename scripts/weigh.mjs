@@ -7,8 +7,8 @@ import { fail } from './processes.mjs';
 /** @typedef {{ script: number, style: number, page: number }} Weight bytes on the wire: compressed, headers included. Styles inside the page are counted as styles */
 
 /**
- * What a browser loads for the first view of a page: the page, and what that asks for by itself. A browser passes over
- * nomodule scripts.
+ * Measures what a browser loads for the first view of a page: the page, and the files that the page itself names.
+ * Scripts with nomodule do not count, because a browser skips them.
  * @param {string} url
  * @returns {Promise<Weight>}
  */
@@ -37,7 +37,7 @@ export async function weigh(url) {
 }
 
 /**
- * What a text takes on the wire.
+ * The bytes that a text takes on the wire.
  * @param {string} text
  */
 export const compressed = (text) => (text ? gzipSync(text).length : 0);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isExperiment, plain, visible } from './plain.mjs';
 
 /**
- * None of the commands that run these tests.
+ * Without the name of the npm command that runs these tests.
  * @type {NodeJS.ProcessEnv}
  */
 const env = {
@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A shell that reads it makes a file. */
+/** A word that creates a file if a shell interprets it. */
 const word = () => {
   const file = join(folder, 'ran');
   return `a $(touch ${file}) \`touch ${file}\`; touch ${file} "\\' $HOME %PATH% 100%`;

@@ -5,7 +5,7 @@ import { apps, examples } from '../servers.mjs';
 import { appFiles, untold } from './app-files.mjs';
 import { npmLock } from './lockfile.mjs';
 
-/** Comments and sentences apart, as the core's own lines are counted. */
+/** Lines of code, without comments and files of sentences, as the core's own lines are counted. */
 const MOST = 3_000;
 
 // A fork may have no sandbox.
@@ -51,7 +51,7 @@ describe.each(choices)(
         )) {
           const own = specifier.startsWith('#') ? manifest.imports[specifier] : specifier;
           expect(own, `${path}: ${specifier}`).toBeDefined();
-          // `@/…` stands in code that a page shows.
+          // `@/…` is only in code that a page shows.
           if (own.startsWith('.')) {
             const target = posix.join(specifier.startsWith('#') ? '.' : posix.dirname(path), own);
             const found = ['', '.ts', '.tsx', '.d.ts', '/index.ts'].some((end) =>

@@ -83,7 +83,7 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
     );
     expect(new Set(selectors)).toEqual(new Set([':root', ...classes]));
     for (const name of classes) expect(name).toMatch(/^\.livechat-/);
-    // Without a `color-scheme` of the app, neither of the two would be taken.
+    // If the app has no `color-scheme`, `light-dark()` cannot choose by the theme.
     for (const [path, css] of styles) expect(css, path).not.toContain('light-dark');
     for (const [path, css] of styles)
       for (const [, name = ''] of css.matchAll(/--([\w-]+)/g))

@@ -60,7 +60,7 @@ test('it takes other ports, which the app and the sandbox know of each other, an
 test.each([
   ['--bogus', 'It takes ports, behind "--".'],
   ['--port', 'It takes ports, behind "--".'],
-  // What npm hands on where "--" is forgotten.
+  // npm passes only this word on if "--" is forgotten.
   ['4000', 'It takes ports, behind "--".'],
   ['--port=abc', 'http://localhost:abc has no port: that is a number up to 65535.'],
 ])('"%s" is told in one sentence, with how to write it', (word, sentence) => {

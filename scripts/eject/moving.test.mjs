@@ -9,7 +9,7 @@ import { writeApp } from './write-app.mjs';
 
 const parent = mkdtempSync(join(tmpdir(), 'moving-test-'));
 const sections = readSections('docs/moving.md');
-// A machine may have no git that knows who commits.
+// Git on this machine may have no user name and e-mail address.
 for (const who of ['AUTHOR', 'COMMITTER']) {
   process.env[`GIT_${who}_NAME`] = 'Someone';
   process.env[`GIT_${who}_EMAIL`] = 'someone@localhost';
@@ -38,7 +38,7 @@ const configured = (text, words) =>
   );
 
 /**
- * An app of one's own; the sandbox and its tests would only take time.
+ * Ejects an app. It has no sandbox, because the sandbox and its tests would only take time.
  * @param {string} app
  */
 async function eject(app) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { shake } from './shake.mjs';
 
 /**
- * What is left of some modules when everything of `page.ts` is needed, and which packages.
+ * The modules and packages that are left if everything in `page.ts` is needed.
  * @param {Record<string, string>} modules
  */
 function left(modules) {

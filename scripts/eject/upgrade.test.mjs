@@ -6,20 +6,23 @@ import fc from 'fast-check';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { commitApp } from './commit-app.mjs';
 
-/** @typedef {Record<string, string[]>} Files the lines of each */
+/** @typedef {Record<string, string[]>} Files the lines of each file */
 
 const folder = mkdtempSync(join(tmpdir(), 'upgrade-test-'));
 const checkout = join(folder, 'checkout');
 const app = join(folder, 'app');
 const script = resolve('scripts/eject/template/scripts/upgrade.mjs');
 
-// A machine may have no git that knows who commits.
+// Git on this machine may have no user name and e-mail address.
 for (const who of ['AUTHOR', 'COMMITTER']) {
   process.env[`GIT_${who}_NAME`] = 'Someone';
   process.env[`GIT_${who}_EMAIL`] = 'someone@localhost';
 }
 
-/** A checkout whose apps are what a file beside it says: what an app is made of has tests of its own. */
+/**
+ * The eject script of a made-up checkout. It takes an app's files from files.json, because other tests check the real
+ * ones.
+ */
 const eject = `
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -72,7 +75,7 @@ function commit(message) {
   git('commit', '--quiet', '--allow-empty', '-m', message);
 }
 
-/** @param {Files} newer what the newer checkout makes the app of */
+/** @param {Files} newer the files that the newer checkout makes the app of */
 function upgrade(newer) {
   writeFileSync(join(checkout, 'files.json'), JSON.stringify(textsOf(newer)));
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, checkout], {
@@ -233,7 +236,8 @@ test('of random edits on both sides, none is lost', () => {
         .filter((path) => existsSync(join(app, path)))
         .map(read)
         .join('');
-      // Each line that was written here, and each that came from there, is in some file, marked or not.
+      // Each line written in the app, and each line of the newer checkout, is in some file, with or without conflict
+      // marks.
       for (const line of [here, newer].flatMap((side) => Object.values(side).flat()))
         if (/mine|theirs/.test(line)) expect(now).toContain(line);
       if (status === 0) {
@@ -256,7 +260,7 @@ function edited(edits, by) {
   for (const [index, { path, kind, at }] of edits.entries()) {
     const line = `${by}, edit ${index}`;
     const text = files[path];
-    if (kind === 'delete' && Object.keys(files).length === 1) continue; // An app has some file.
+    if (kind === 'delete' && Object.keys(files).length === 1) continue; // An app has at least one file.
     if (kind === 'add') files[`${path}.${by.split(' ')[0]}${index}`] = [line];
     if (!text) continue;
     if (kind === 'change') text[at] = line;
