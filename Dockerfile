@@ -1,10 +1,11 @@
 # syntax=docker/dockerfile:1
-# An image of one app, which is all that its server needs: docs/deploy.md.
+# An image of one app, with only the files that its server needs. See docs/deploy.md.
 #
 #   docker build --build-arg APP=popup --build-arg LIVECHAT_CLIENT_ID=… --tag popup .
 #   docker run --publish 3000:3000 popup
 #
-# The build puts its settings into the pages, so each stage is an image of its own. None of them is a secret.
+# The build writes its settings into the pages, so each deployment stage needs an image of its own. No setting is a
+# secret.
 
 FROM node:22-bookworm-slim AS build
 WORKDIR /src

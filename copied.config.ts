@@ -5,7 +5,7 @@ const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 /** scripts/eject/try-copy.mjs says which flow the app has, where it is, and how the docs say to serve it. */
 const { COPIED_FLOW, COPIED_APP = '', COPIED_SANDBOX = '', COPIED_SERVE = '' } = process.env;
 
-/** The walkthroughs of an app that is not of this checkout, and took a copy as docs/copy.md says. */
+/** The walkthroughs of an existing app outside of this checkout, into which files were copied as docs/copy.md says. */
 export default defineConfig({
   outputDir: 'test-results/copied',
   testDir: `apps/${COPIED_FLOW}/walkthroughs`,

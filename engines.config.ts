@@ -2,10 +2,10 @@ import { defineConfig } from '@playwright/test';
 import firefox from './firefox.config';
 import { launchOptions } from './scripts/browser.mjs';
 
-/** scripts/engine.mjs says which. */
+/** scripts/engine.mjs sets ENGINE. */
 const browserName = (process.env.ENGINE ?? 'webkit') as 'chromium' | 'firefox' | 'webkit';
 
-/** The sign-ins in an engine that Playwright brings, at the servers that the tests in Firefox have too. */
+/** The sign-ins in a browser engine of Playwright, with the same servers as the tests in Firefox. */
 export default defineConfig({
   ...firefox,
   outputDir: 'test-results/engines',

@@ -8,8 +8,8 @@ const server = {
 } as const;
 
 /**
- * The sign-ins and their main endings in Firefox, which Puppeteer drives: see packages/walkthroughs/src/firefox.ts. Each
- * app is at its own address, which LiveChat answers to, so that the two grants take turns.
+ * The sign-ins and their main endings in Firefox, which Puppeteer drives: see packages/walkthroughs/src/firefox.ts.
+ * LiveChat answers only to each app's own address, so the two grants use it one after the other.
  */
 export default defineConfig<{ isCode: boolean }>({
   outputDir: 'test-results/firefox',

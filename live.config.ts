@@ -2,10 +2,10 @@ import { defineConfig } from '@playwright/test';
 import config from './playwright.config';
 
 const { LIVE_APP: name = '', LIVE_AT: port = '' } = process.env;
-/** The browser finds the build at an address that LiveChat would answer to. */
+/** The browser finds the build at an address that LiveChat would accept. */
 const maps = ['localhost', '127.0.0.1'].map((host) => `MAP ${host}:3000 ${host}:${port}`);
 
-/** What scripts/live-build.mjs walks through: an app built for LiveChat itself. */
+/** The walkthroughs of an app that scripts/live-build.mjs has built for LiveChat itself. */
 export default defineConfig({
   ...config,
   reporter: 'list',

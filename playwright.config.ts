@@ -12,7 +12,7 @@ import {
 } from './scripts/servers.mjs';
 
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
-/** What `npm run dev` serves, when that is what is walked through; see scripts/walkthroughs.mjs. */
+/** The apps that `npm run dev` serves, if the walkthroughs use these; see scripts/walkthroughs.mjs. */
 const inDevelopment = process.env.APPS_IN_DEVELOPMENT?.split(',');
 const walked = apps.filter(({ name }) => inDevelopment?.includes(name) ?? true);
 
@@ -20,11 +20,11 @@ const { response_type } = readConfig('livechat.config.json', {
   env: process.env,
   production: false,
 });
-/** The builds for the grant that the apps themselves are not built for. A fork that chose it needs no other. */
+/** The builds for the code grant, beside the apps' own builds. A fork whose apps use that grant needs no others. */
 const others = inDevelopment || response_type === 'code' ? [] : codeBuilds;
 
 /**
- * What is walked through where, by the tags of the tests:
+ * The projects that run each test, by the test's tag:
  *
  *                                                     popup  redirect  popup-code  redirect-code
  *   the flow: sign-in, endings                          x       x          x            x
@@ -34,36 +34,36 @@ const others = inDevelopment || response_type === 'code' ? [] : codeBuilds;
  *   code.spec.ts                                                           x            x
  *
  * `npm test` leaves popup-code and redirect-code to `npm test -- --everything`. A fork whose livechat.config.json says
- * "code" has none. In a fork with one app, what is @shared runs under both grants of that one. EVERY_COMBINATION=1 runs
- * it everywhere.
+ * "code" has none. In a fork with one app, the @shared tests run under both grants of that app. EVERY_COMBINATION=1
+ * runs them in every project.
  */
 const leftOut = {
   inDevelopment: inDevelopment ? [/@build/] : [],
   underCode: [/@token/],
-  // A demo that plays both.
+  // The demo that plays both grants needs both builds.
   withoutCodeBuilds: others.length > 0 ? [] : [/@grants/],
 };
-/** Where what is @shared is walked through: once by each grant. */
+/** The indexes of the projects that run the @shared tests: one project for each grant. */
 const forShared = [0, ...(others.length > 0 ? [walked.length + others.length - 1] : [])];
-/** What another project walks through as well; `index` is the project's. */
+/** The tags that a project leaves out because another project runs them. `index` is the project's. */
 const toldElsewhere = (index: number) => [
   ...(index > 0 ? [/@once/] : []),
   ...(forShared.includes(index) || process.env.EVERY_COMBINATION ? [] : [/@shared/]),
 ];
 
-/** The walkthroughs: real Chromium over the production builds, signing in at a sandbox. */
+/** The walkthroughs: a real Chromium signs in at a sandbox, in production builds of the apps. */
 export default defineConfig<Options & { responseType: 'token' | 'code' }, WorkerOptions>({
   outputDir: 'test-results/walkthroughs',
   forbidOnly: !!process.env.CI,
   fullyParallel: true,
-  // A busy CI machine may be late once; what passed only the second time is listed as flaky.
+  // A busy CI machine may be late once. A test that passes only the second time is listed as flaky.
   retries: process.env.CI ? 1 : 0,
   workers: workerSandboxes.length,
-  // Generous: a test may well run beside a build, and none waits longer than it has to.
+  // A long timeout, because a test may run beside a build. No test waits longer than it must.
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [
-    // Each with how many there are. On a terminal, in one line.
+    // Both reporters number the tests. On a terminal, "line" prints a single line.
     [process.stdout.isTTY ? 'line' : 'list'],
     ['html', { open: 'never' }],
     ['json', { outputFile: 'test-results/walkthroughs.json' }],
@@ -71,11 +71,12 @@ export default defineConfig<Options & { responseType: 'token' | 'code' }, Worker
   use: {
     sandboxURL: sandbox.url,
     sandboxURLs: workerSandboxes.map(({ url }) => url),
-    // A trace would take a tenth of the time: "--trace on" makes one.
+    // A trace would take a tenth of the time, so it is off. "--trace on" makes one.
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: launchOptions(),
-    // What moves is painted sixty times a second, a quarter of all the work. It moves in the demos and in Firefox.
+    // Animations are painted sixty times a second, a quarter of all the work, so they are off here. The demos and the
+    // tests in Firefox have them.
     contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
@@ -95,7 +96,7 @@ export default defineConfig<Options & { responseType: 'token' | 'code' }, Worker
       name: `${name}-code`,
       testDir: `apps/${name}/walkthroughs`,
       testMatch: /(endings|sign-in|signed-in|code|old-browser|draft|steps|token)\.spec\.ts$/,
-      testIgnore: '**/demo-*', // Played once, by the grant of the apps themselves.
+      testIgnore: '**/demo-*', // The demos run once, under the apps' own grant.
       grepInvert: [...leftOut.underCode, ...toldElsewhere(walked.length + index)],
       use: {
         baseURL: `http://localhost:${port}`,

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import config from './playwright.config';
 import { apps, sandbox } from './scripts/servers.mjs';
 
-/** What scripts/served.mjs walks through: an app that it has built and serves in another way. */
+/** The walkthroughs of an app that scripts/served.mjs has built and serves in another way. */
 export default defineConfig({
   ...config,
   reporter: [['list'], ['json', { outputFile: 'test-results/served.json' }]],

@@ -3,10 +3,10 @@ import config from './playwright.config';
 
 const screen = { width: 1280, height: 800 };
 const recordings = 'recordings';
-/** Room for the page and the steps beside it. */
+/** A window with room for the page and for the steps beside it. */
 const window = { ...config.use?.launchOptions, args: ['--window-size=1400,960'] };
 
-/** The ways to play a demo, apart from the fast test it is otherwise. */
+/** The ways to play a demo. Without one of them, a demo runs as a fast test. */
 const ways = {
   watch: { use: { headless: false, viewport: null, launchOptions: window } },
   record: { use: { viewport: screen }, outputDir: recordings },
@@ -21,7 +21,7 @@ type Demo = keyof typeof ways;
 
 const demo = (process.env.DEMO ?? 'watch') as Demo;
 
-/** The demos among the walkthroughs, as scripts/walkthrough.mjs plays them. */
+/** The demos, as scripts/walkthrough.mjs plays them. */
 export default defineConfig<{ demo: Demo }>(
   config,
   {
