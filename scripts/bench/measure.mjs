@@ -22,7 +22,7 @@ export const SIGN_IN = 'section button, main button, button';
 export const SANDBOX = 'http://localhost:3100';
 /**
  * For a browser, this is another site than the sandbox's `localhost`, as an app is another site than LiveChat. So a
- * page that a browser reaches from there gets a process of its own.
+ * browser that comes from the sandbox opens the page in a process of its own.
  */
 export const HOST = '127.0.0.1';
 

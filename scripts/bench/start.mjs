@@ -18,7 +18,7 @@ import { fill, table } from './report.mjs';
  * @typedef {object} Way to a first page. Each decision is named by a word of a command, by a question, or by a step
  * @property {string} title
  * @property {(string | string[])[]} [before] commands that the docs cannot show
- * @property {string} page of the docs, of which the commands are run, up to the first one that serves
+ * @property {string} page of the docs. Its commands are run, up to the first one that serves the app
  * @property {string} [heading] above these commands
  * @property {string[]} chosen the words of the commands that another person would choose differently
  * @property {() => string[]} [prepare] does the steps that are done by hand, and returns their decisions

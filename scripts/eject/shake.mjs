@@ -182,7 +182,7 @@ function only(text, isWanted) {
     .filter((specifier) => specifier && isWanted(ownName(specifier)));
   if (specifiers.length === 0 && !keepsWhole) return '';
   if (list === undefined) return text;
-  // As the formatter has it: a list of types alone says so once.
+  // The word `type` before the list stays: the formatter puts it there if the list has only types.
   return text.replace(/\{[^}]*\}/, `{ ${specifiers.join(', ')} }`);
 }
 
