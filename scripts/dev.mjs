@@ -1,6 +1,6 @@
-// npm run dev: both apps. npm run dev:popup, npm run dev:redirect: that app alone, on port 3000.
+// npm run dev: starts both apps. npm run dev:popup, npm run dev:redirect: only that app, on port 3000.
 // npm run dev:server, dev:backend, dev:customer: that example.
-// npm run sandbox: the sandbox alone. Behind `--`, --port and --sandbox-port choose other ports.
+// npm run sandbox: only the sandbox. After `--`, --port and --sandbox-port choose other ports.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';

@@ -12,7 +12,7 @@ import { fail, stop } from './processes.mjs';
 /**
  * @typedef {object} Command
  * @property {string} name after `npm run`
- * @property {string} what it does, in a sentence
+ * @property {string} what the command does, in a sentence
  * @property {string} [words] that it takes besides options
  * @property {Record<string, Option>} [options]
  * @property {string} [to] the tool that gets all arguments after `--`

@@ -68,7 +68,7 @@ test('the oldest Node that is promised runs what is started, and the one that np
   }
 });
 
-/** @param {string} range such as "^20.19.0 || >=22.12.0", of which it is 20.019 */
+/** @param {string} range such as "^20.19.0 || >=22.12.0", for which the result is 20.019 */
 function oldestOf(range) {
   const versions = range.matchAll(/(\d+)(?:\.(\d+))?(?:\.\w+)*/g);
   return Math.min(
@@ -107,7 +107,7 @@ test('CI runs actions by their commit, on every Node and system that is promised
 });
 
 test('the dev container has each page at the address that LiveChat knows, and each sandbox at the one that the pages know', () => {
-  // JSON with comments, which YAML has in another form.
+  // The file is JSON with comments. They are removed, because YAML writes comments in another form.
   const text = readFileSync('.devcontainer/devcontainer.json', 'utf8').replace(/^ *\/\/.*$/gm, '');
   const { forwardPorts, portsAttributes } = parse(text);
   const ports = [...apps, ...examples, sandbox].map(({ port }) => port).filter(Boolean);

@@ -256,7 +256,7 @@ const firefox = (options) => turbo(['firefox'], ['--log-prefix=none', ...options
 /**
  * The walkthroughs of the examples, which start their own servers.
  * @param {string[]} options
- * @param {string} [name] of one
+ * @param {string} [name] of one example
  * @param {string[]} [toPlaywright]
  * @returns {Stage[]}
  */
@@ -266,7 +266,7 @@ function ofExamples(options, name = '*', toPlaywright) {
   return [{ ...turbo(['walkthroughs'], chosen, toPlaywright), name: 'examples' }];
 }
 
-/** @param {string} options options that choose the tests. True if Playwright finds one */
+/** @param {string} options that choose tests. Returns whether Playwright finds one */
 const listed = (options) =>
   spawnSync(`npx playwright test --list ${options}`, { shell: true }).status === 0;
 

@@ -4,7 +4,10 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { fail } from './processes.mjs';
 
-/** @typedef {{ script: number, style: number, page: number }} Weight bytes on the wire: compressed, headers included. Styles inside the page are counted as styles */
+/**
+ * @typedef {{ script: number, style: number, page: number }} Weight bytes on the wire: compressed, with headers. Styles
+ *   inside the page count as styles
+ */
 
 /**
  * Measures what a browser loads for the first view of a page: the page, and the files that the page itself names.
