@@ -6,7 +6,7 @@ export { ConfigError };
 
 const root = fileURLToPath(new URL('../../../livechat.config.json', import.meta.url));
 
-/** The client the sandbox registers, from livechat.config.json. Throws `ConfigError`. */
+/** The client that the sandbox registers, read from livechat.config.json. Throws `ConfigError`. */
 export const readClient = (path = root): Client => {
   const file = readConfigFile(path);
   return {

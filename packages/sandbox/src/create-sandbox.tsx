@@ -31,17 +31,20 @@ export type SandboxOptions = {
   people?: readonly Person[];
   /** Epoch milliseconds. */
   clock?: () => number;
-  /** `seededRandom('…')` makes every id and token the same in every run. */
+  /** With `seededRandom('…')`, every id and token is the same in each run. */
   random?: RandomBytes;
-  /** Redirects to the app in 30 s for each account: 3, as at LiveChat. `Infinity` turns the limit off. */
+  /** How many redirects to the app an account gets in 30 s. Default: 3, as at LiveChat. `Infinity` means no limit. */
   redirectLimit?: number;
-  /** Accept the S256 challenge of `@livechat/accounts-sdk` 2.1.3, which is not RFC 7636's. */
+  /** Accept the S256 challenge of `@livechat/accounts-sdk` 2.1.3, which differs from that of RFC 7636. */
   sdkCompat?: boolean;
-  /** How the sandbox waits, in milliseconds, when it is told to be slow. */
+  /** Waits this many milliseconds, for the faults that make an answer slow or late. */
   wait?: World['delay'];
 };
 
-/** LiveChat Accounts and its APIs, the Configuration API and a call of the Customer Chat API, as one app that needs no port. */
+/**
+ * LiveChat Accounts with its APIs, the Configuration API and one call of the Customer Chat API, as one Hono app. Tests
+ * can call it without a port.
+ */
 export const createSandbox = (options: SandboxOptions): Hono => {
   const world = createWorld(options);
   const app = new Hono();
@@ -66,7 +69,7 @@ const notFound = new Refused(
 );
 const bug = ({ message }: Error) => new Refused(500, 'The sandbox has a bug', message);
 
-/** In a sentence to whoever asked: JSON to callers of the control API, a page to everyone else. */
+/** Answers with a sentence: as JSON to callers of the control API, as a page to everyone else. */
 const say = (c: Context, { status, title, message }: Refused) =>
   /^\/sandbox\/api(\/|$)/.test(c.req.path)
     ? c.json({ error: message }, status)
@@ -95,7 +98,7 @@ const createWorld = ({
   };
 };
 
-/** The part that stands in for LiveChat, and writes down what it is asked. */
+/** The part that stands in for LiveChat. It logs its requests. */
 const liveChat = (world: World) =>
   new Hono<Env>()
     .use(logged(world.log, () => world.clock.now()))

@@ -1,10 +1,10 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { createSandboxClient, type SandboxClient } from './control/sandbox-client';
 
-/** `scope`: less than the app is set up for. `scenario`: a way to go wrong. */
+/** `scope`: fewer scopes than the app is set up for. `scenario`: the name of a scenario. */
 export type Change = { scope?: string; scenario?: string };
 
-/** What a person does on the sandbox's pages, in a window of its own or in the app's. */
+/** A person's actions on the sandbox's pages, in a popup or in the app's tab. */
 export class LiveChatPages {
   readonly page: Page;
 
@@ -20,12 +20,12 @@ export class LiveChatPages {
     await this.page.goto(url.href);
   }
 
-  /** Makes this attempt go wrong: one of the sandbox's scenarios. */
+  /** Makes this attempt go wrong, with one of the sandbox's scenarios. */
   async provoke(scenario: string) {
     await this.change({ scenario });
   }
 
-  /** What ties the app's request and the answer together; a fault can be meant for it alone. */
+  /** The `state` of the app's request. With it, a test can add a fault for this attempt only. */
   async state(): Promise<string> {
     await this.page.waitForURL(/[?&]client_id=/);
     return new URL(this.page.url()).searchParams.get('state') ?? '';
@@ -48,43 +48,43 @@ export class LiveChatPages {
   }
 }
 
-/** LiveChat knows someone in this page's browser, as after an earlier sign-in to the app, and asks them nothing. */
+/** Signs a person in to LiveChat in this page's browser, as if they used the app before. LiveChat then asks nothing. */
 export async function rememberAtLiveChat(page: Page, sandbox: SandboxClient, name: string) {
   const cookie = await sandbox.signIn(name, await page.evaluate<string>('navigator.userAgent'));
-  const url = sandbox.baseURL; // Of its host: a cookie is the same at every port.
+  const url = sandbox.baseURL; // Sets the host of the cookie. Cookies are shared by all ports of a host.
   await page.context().addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }]);
 }
 
 export type WorkerOptions = {
-  /** Where the app expects LiveChat. */
+  /** The address where the app expects LiveChat. */
   sandboxURL: string;
-  /** A sandbox for each worker. A worker's Chromium finds its own under `sandboxURL`. */
+  /** One sandbox for each worker. In the worker's Chromium, `sandboxURL` leads to the worker's own sandbox. */
   sandboxURLs: string[];
-  /** Servers that Chromium finds under another address than their own: `{ [address]: own address }`. */
+  /** Servers that Chromium reaches at another address than their own: `{ [address]: own address }`. */
   servedAt: Record<string, string>;
 };
 
-/** Under its other name too: the sandbox's faults answer from there. */
+/** Maps localhost and also 127.0.0.1: the fault `wrong-origin` answers from the other name. */
 const mapPort = (url: string, own: string) =>
   ['localhost', '127.0.0.1'].map(
     (host) => `MAP ${host}:${new URL(url).port} ${host}:${new URL(own).port}`,
   );
 
 export type Options = {
-  /** Whether the sandbox forgets everything before each test; tests that share one say no. */
+  /** Whether the sandbox forgets everything before each test. Set it to false for tests that share a sandbox. */
   sandboxReset: boolean;
 };
 
 type Fixtures = {
-  /** The sandbox of this worker. A request that a browser does not send goes to its `baseURL`. */
+  /** The sandbox of this worker. Requests from outside the browser go to its `baseURL`. */
   sandbox: SandboxClient;
-  /** What a page's Content-Security-Policy had to stop; a test that provokes it takes it out again. */
+  /** Violations of a page's Content-Security-Policy. A test that causes one on purpose removes it from this list. */
   violations: string[];
 };
 
 /**
- * Playwright's `test` with the sandbox in hand, which has forgotten everything from the test before. It
- * fails when a page breaks its own Content-Security-Policy.
+ * Playwright's `test` with a sandbox, which is reset before each test. The test fails if a page violates its
+ * Content-Security-Policy.
  */
 export const test = base.extend<Options & Fixtures, WorkerOptions & { ownSandboxURL: string }>({
   sandboxURL: ['http://localhost:3100', { option: true, scope: 'worker' }],

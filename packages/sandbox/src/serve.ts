@@ -3,7 +3,7 @@ import { ConfigError, readClient } from './config';
 import { createSandbox } from './create-sandbox';
 import { isLoopback } from './guards/loopback';
 
-/** Ends with one sentence for the person at the terminal. */
+/** Prints one sentence for the person at the terminal, and ends the process. */
 const refuse = (sentence: string): never => {
   console.error(sentence);
   return process.exit(1);
@@ -69,6 +69,6 @@ const listen = (hostname: string) =>
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
 
-// A browser takes localhost for either.
+// A browser resolves localhost to either address.
 await Promise.all(['127.0.0.1', '::1'].map(listen));
 console.log(`Sandbox: http://localhost:${port} (a local stand-in for LiveChat)`);

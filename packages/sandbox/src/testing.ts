@@ -1,6 +1,6 @@
 import { type Client, SANDBOX_CLIENT_ID } from './state/registered-client';
 
-/** A client for tests that read no livechat.config.json. */
+/** A client for tests that do not read livechat.config.json. */
 export const TEST_CLIENT: Client = {
   client_id: SANDBOX_CLIENT_ID,
   name: 'Test app',
@@ -8,7 +8,7 @@ export const TEST_CLIENT: Client = {
   redirect_uris: ['http://localhost:3000'],
 };
 
-/** Seeded people who can sign in, by what they are good for. */
+/** The account ids of the sandbox's own people who can sign in. */
 export const ACCOUNT = {
   ada: '1f0a5c1e-6a52-4d0b-9a63-3c7d1b2e4f01',
   ben: '1f0a5c1e-6a52-4d0b-9a63-3c7d1b2e4f02',
@@ -16,7 +16,7 @@ export const ACCOUNT = {
   dora: '1f0a5c1e-6a52-4d0b-9a63-3c7d1b2e4f04',
 } as const;
 
-/** The query of an authorize request; a parameter that is undefined is left out. */
+/** The query of an authorize request. A parameter that is undefined is omitted. */
 export const authorizeQuery = (parameters: Record<string, string | undefined> = {}): string => {
   const query = new URLSearchParams();
   const all = {
@@ -31,10 +31,10 @@ export const authorizeQuery = (parameters: Record<string, string | undefined> = 
   return `?${query}`;
 };
 
-/** The sandbox's own app, or one that runs somewhere. */
+/** A sandbox: the Hono app itself, or one that runs at an address. */
 type App = { request: (path: string, init: RequestInit) => Response | Promise<Response> };
 
-/** What a browser brings to the sandbox: its cookie, and that a form came from the sandbox's own page. */
+/** Sends requests as a browser does: with its cookie, and as forms of the sandbox's own pages. */
 export const createBrowser = (app: App) => {
   let cookie = '';
   const go = async (path: string, form?: Record<string, string>): Promise<Response> => {
@@ -55,7 +55,7 @@ export const createBrowser = (app: App) => {
   };
 };
 
-/** Signs in, allows, and returns the access token of the redirect's fragment. */
+/** Signs in, allows the app, and returns the access token in the fragment of the redirect. */
 export const obtainToken = async (
   app: App,
   {
@@ -74,14 +74,14 @@ export const obtainToken = async (
   return access_token;
 };
 
-/** The same at a sandbox that runs at this address. */
+/** As `obtainToken`, at the sandbox that runs at this address. */
 export const obtainTokenAt = (url: string, options: Parameters<typeof obtainToken>[1]) => {
   const request = (path: string, init: RequestInit) =>
     fetch(url + path, { ...init, redirect: 'manual' });
   return obtainToken({ request }, options);
 };
 
-/** The fields of the fragment a response returns to the app with, decoded as strictly as anyone might. */
+/** The fields in the fragment of a redirect to the app. The decoding is strict: it does not read `+` as a space. */
 export const fragment = (response: Response): Record<string, string> =>
   Object.fromEntries(
     (response.headers.get('Location') ?? '')
@@ -90,7 +90,7 @@ export const fragment = (response: Response): Record<string, string> =>
       .map((pair) => pair.split('=').map(decodeURIComponent)) ?? [],
   );
 
-/** What the popup's page posts, to which origin, how often, and whether it closes. */
+/** The message that the popup's page posts, its origin, how often it is posted, and whether the popup closes. */
 export const posted = async (response: Response) => {
   const html = await response.text();
   const entities = new Map(Object.entries({ quot: '"', '#39': "'", lt: '<', gt: '>', amp: '&' }));

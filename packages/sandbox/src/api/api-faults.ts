@@ -9,13 +9,13 @@ import type { World } from '../state/world';
 import { personalToken, presentedToken } from './api-token';
 import { readFields } from './body';
 
-/** How an API words the errors that faults provoke. */
+/** Makes the errors that faults provoke, in the body style of the API. */
 export type ProvokedErrors = {
   status: (status: (typeof API_STATUSES)[number]) => Error;
   region: () => Error;
 };
 
-/** The border of the APIs: finds whose call it is, and lets the faults meant for it happen. */
+/** Runs before each API call: finds out whose call it is, and applies the fault that is meant for it. */
 export const apiFaults = (world: World, errors: ProvokedErrors) => {
   const { store, faults, delay } = world;
   return createMiddleware<Env>(async (c, next) => {
@@ -55,7 +55,7 @@ export const apiFaults = (world: World, errors: ProvokedErrors) => {
   });
 };
 
-/** What the token was given for that a call is made with or about; of an exchange, the code or the refresh token. */
+/** The grant of the token that a call is made with or about. For an exchange: that of the code or refresh token. */
 const grantOf = async (c: Context, { store }: World): Promise<Partial<Grant> | undefined> => {
   const { username: account_id = '', password = '' } = personalToken(c) ?? {};
   const { personalTokens } = store;
@@ -76,8 +76,8 @@ const grantOf = async (c: Context, { store }: World): Promise<Partial<Grant> | u
 };
 
 /**
- * Breaks the connection within the headers. Before them, Chromium would take a used connection for stale and ask again by
- * itself, unseen by the page.
+ * Breaks the connection within the headers. If it broke before them, Chromium would think that the reused connection
+ * was stale and repeat the request by itself, and the page would not see it.
  */
 const cut = async (outgoing: ServerResponse): Promise<void> => {
   await new Promise<void>((resolve) => {
@@ -88,7 +88,7 @@ const cut = async (outgoing: ServerResponse): Promise<void> => {
   outgoing.destroy();
 };
 
-/** What a cut connection looks like to someone who calls the app without a port. */
+/** Stands for a cut connection if the app is called without a port, as tests do. */
 const brokenStream = () =>
   new ReadableStream({
     pull: (controller) => controller.error(new Error('The sandbox cut the connection.')),

@@ -6,7 +6,7 @@ import { mask } from '../state/mask';
 import type { Token } from '../state/tokens';
 import type { World } from '../state/world';
 
-/** API calls come from the apps' pages: any origin may ask, since the token alone decides and cookies do not count. */
+/** The apps' pages call the APIs, from any origin. This is safe: only the token counts, and cookies are ignored. */
 export const apiCors = cors({
   origin: '*',
   allowMethods: ['GET', 'POST', 'DELETE'],
@@ -19,11 +19,11 @@ export const apiCors = cors({
 export const bearerToken = (c: Context): string | undefined =>
   /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
 
-/** The token a call is made with or about: in the header, or as `?code=`. */
+/** The token that a call is made with or about: in the header, or as `?code=`. */
 export const presentedToken = (c: Context): string | undefined =>
   bearerToken(c) ?? c.req.query('code');
 
-/** The token, if it is valid; what is wrong with it goes into the log. */
+/** The token, if it is valid. The log gets the reason if it is not. */
 export const findToken = (
   c: Context<Env>,
   { store }: World,
@@ -36,13 +36,13 @@ export const findToken = (
   return token;
 };
 
-/** Of `Authorization: Basic …`: the account id, and the personal access token. */
+/** The account id and the personal access token of `Authorization: Basic …`. */
 export const personalToken = (c: Context) => auth(c.req.raw);
 
-/** Who calls, and what they may. */
+/** The account that calls, and its scopes. */
 export type Caller = Pick<Token, 'account_id' | 'scopes'>;
 
-/** Whoever calls with an access token, or with a personal one; what is wrong with it goes into the log. */
+/** The caller, by access token or personal access token. The log gets the reason if the token is not valid. */
 export const findCaller = (c: Context<Env>, world: World): Caller | undefined => {
   const basic = personalToken(c);
   if (!basic) return findToken(c, world, bearerToken(c));

@@ -12,7 +12,7 @@ const FILES = new Map([
   ['sandbox.css', { type: 'text/css; charset=utf-8', text: read('sandbox.css') }],
 ]);
 
-/** `GET /assets/{file}`: what the pages need, from the sandbox itself. */
+/** `GET /assets/{file}`: the style sheet, script and logo of the sandbox's pages. */
 export const assets = new Hono().get('/:file', (c) => {
   const file = FILES.get(c.req.param('file'));
   return file ? c.body(file.text, 200, { 'Content-Type': file.type }) : c.notFound();

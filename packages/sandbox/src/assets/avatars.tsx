@@ -16,7 +16,7 @@ const Portrait = ({ name, background, skin, hair, shirt }: Picture & { name: str
   </svg>
 );
 
-/** `GET /avatars/{account_id}.svg`: a drawn portrait, for pages of any origin to show. */
+/** `GET /avatars/{account_id}.svg`: a drawn portrait. Pages of any origin may show it. */
 export const avatars = (store: Store): Hono =>
   new Hono().get('/:file', (c) => {
     const person = store.people.find(

@@ -1,4 +1,4 @@
-// A message for one origin only: whatever other page holds the opener's window never sees the token.
+// The message goes to one origin only. If the opener shows a page of another origin by now, it never sees the token.
 const { message, targetOrigin, times, close } = document.currentScript.dataset;
 
 if (window.opener) {

@@ -2,7 +2,7 @@ import type { AnswerFault } from '../faults/fault';
 import type { Grant, Life } from '../state/tokens';
 import type { World } from '../state/world';
 
-/** What a fault changes about the token that is given. */
+/** The changes that a fault makes to the token. */
 export const tokenWith = (
   fault: AnswerFault | undefined,
 ): Life & Partial<Pick<Grant, 'client_id'>> => {
@@ -18,7 +18,7 @@ export const tokenWith = (
   }
 };
 
-/** What a fault makes of the state the app sent. */
+/** The `state` of the answer: the app's own, or the one that a fault puts in its place. */
 export const stateWith = (
   fault: AnswerFault | undefined,
   state: string | undefined,

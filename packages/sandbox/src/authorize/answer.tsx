@@ -19,7 +19,7 @@ type SendElsewhere = (
   answer: Omit<PopupAnswerProps, 'close'>,
 ) => Response | Promise<Response>;
 
-/** The answer to an authorize request that a person allowed, with the fault that is meant for it. */
+/** Answers an authorize request that a person allowed, and applies the fault that is meant for it. */
 export const createAnswer = (world: World, sendElsewhere: SendElsewhere) => {
   const { store, faults, delay } = world;
   const give = createGive(world);
@@ -52,12 +52,12 @@ export const createAnswer = (world: World, sendElsewhere: SendElsewhere) => {
       times: fault?.kind === 'double-answer' ? 2 : 1,
     };
     if (fault?.kind === 'wrong-origin') return sendElsewhere(c, answer);
-    // Rendered by the step itself: a page to go on to would need the token in an address.
+    // This step renders the page itself. A redirect to a page would need the token in its URL.
     return c.html(<SignedInPage {...answer} />);
   };
 };
 
-/** What the app gets, whichever way it gets it. */
+/** The content of the answer, for the popup and the redirect alike. */
 type Given = {
   secret: { access_token: string } | { code: string };
   expires_in: number;
@@ -66,7 +66,7 @@ type Given = {
   client_id: string;
 };
 
-/** The token or the code that was asked for, with what the fault makes of it. */
+/** Issues the token or the code that was asked for, with the changes of the fault. */
 const createGive =
   ({ store }: World) =>
   (request: AuthorizeRequest, session: Session, fault: AnswerFault | undefined): Given => {
@@ -84,7 +84,7 @@ const createGive =
     }
     const token = store.tokens.issue(grant, null, life);
     if (fault?.kind === 'revoked-token') store.tokens.revoke(token);
-    // A line break would end the Authorization header that it is put into.
+    // A line break is not allowed in a header, so the app cannot put this token into Authorization.
     const access_token = fault?.kind === 'unusable-token' ? 'dal:two\nlines' : token.access_token;
     return { ...common, secret: { access_token } };
   };
@@ -108,7 +108,7 @@ const returnToApp = (
           ...withState,
           scope,
         };
-  // A fragment is not a form: `+` would be read as a plus by those who only percent-decode.
+  // A fragment is not a form: apps that only percent-decode would read `+` as a plus, not as a space.
   const encoded = String(new URLSearchParams(fields)).replaceAll('+', '%20');
   const answer = fault?.kind === 'malformed-answer' ? fault.fragment : encoded;
   return c.redirect(`${redirect_uri}${'code' in secret ? '?' : '#'}${answer}`, 303);

@@ -12,13 +12,13 @@ export type AuthorizeRequest = {
   redirect_uri: string;
   scopes: string[];
   state: string | undefined;
-  /** An e-mail address the app expects. */
+  /** The e-mail address that the app expects. */
   email: string | undefined;
   forceConsent: boolean;
-  /** What the exchange of the code has to prove. */
+  /** The code challenge (PKCE). The exchange of the code must send its verifier. */
   challenge: Challenge | undefined;
   answer: 'popup' | 'redirect';
-  /** What is to go wrong: a parameter of the sandbox's own. */
+  /** The name of a scenario that makes something go wrong. Only the sandbox has this parameter. */
   scenario: string | undefined;
 };
 
@@ -27,7 +27,7 @@ type Result = { checks: Check[] } & (
   | { exception: AuthorizeException }
 );
 
-/** The origin an answer may be posted to: that of the redirect URI, if the client is known and has registered it. */
+/** The origin that an answer may be posted to: that of the redirect URI, if the known client has registered it. */
 export const answerOrigin = (query: URLSearchParams, client: Client): string | undefined => {
   const redirect_uri = query.get('redirect_uri') ?? '';
   const isRegistered =

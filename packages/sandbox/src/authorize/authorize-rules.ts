@@ -7,7 +7,7 @@ import { isRedirectURI } from '../state/redirect-uri';
 import type { ClientType, Registration } from '../state/registered-client';
 import { askedScopes, isLiveChatScope, splitScopes } from '../state/scopes';
 
-/** Why a request was refused, in LiveChat's words: they are the query of the error page. */
+/** The reason for a refusal, in LiveChat's terms. They are the query of the error page. */
 export type AuthorizeException = {
   oauth_exception: (typeof OAUTH_EXCEPTIONS)[number];
   exception_details?: (typeof EXCEPTION_DETAILS)[number];
@@ -32,13 +32,13 @@ type Asked = v.InferOutput<typeof querySchema>;
 
 type Rule = {
   name: string;
-  /** What the request has, for the log. */
+  /** The value in the request, for the log. */
   detail: (asked: Asked) => string;
   passes: (asked: Asked, registration: Registration, query: URLSearchParams) => boolean;
   exception: AuthorizeException;
 };
 
-/** The checks whose failure is an `invalid_request` without details: /ooops tells them apart by their names. */
+/** Checks that fail with `invalid_request` and no details. The page /ooops tells them apart by these names. */
 export const UNDETAILED = {
   once: 'each parameter is there once',
   response_type: 'response_type is there',
@@ -50,7 +50,7 @@ export const UNDETAILED = {
 
 const isResponseType = (text: string) => text === 'token' || text === 'code';
 
-/** Whether LiveChat gives a client of this type what it asks for. */
+/** Whether a client of this type may ask for this `response_type`. */
 export const fitsClientType = (response_type: string, client_type: ClientType): boolean =>
   client_type === 'both' || (response_type === 'code') === (client_type === 'authorization_code');
 
@@ -66,7 +66,7 @@ export const challengeOf = ({
 
 const invalid_request: AuthorizeException = { oauth_exception: 'invalid_request' };
 
-/** What is checked, in this order: who asks, then where the answer would go, then what is asked. */
+/** The checks in their order: first the client, then the address for the answer, then the rest of the request. */
 export const RULES: readonly Rule[] = [
   {
     name: 'client_id is known',
@@ -75,7 +75,7 @@ export const RULES: readonly Rule[] = [
     exception: { oauth_exception: 'unauthorized_client', exception_details: 'client_id_not_found' },
   },
   {
-    // OAuth allows each parameter once: of two redirect URIs, the one checked must be the one used.
+    // OAuth allows each parameter once. With two redirect URIs, one could be checked and the other one used.
     name: UNDETAILED.once,
     detail: () => '',
     passes: (_, __, query) =>

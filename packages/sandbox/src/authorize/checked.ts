@@ -6,7 +6,7 @@ import { checkAuthorizeRequest } from './authorize-request';
 import { type AuthorizeEnv, attemptOf, browserSession } from './env';
 import { refuse, refuseByFault } from './refusal';
 
-/** The authorize request travels in the address, so each step checks it anew and trusts none before it. */
+/** The URL of each step carries the authorize request, so each step checks it again and trusts no step before it. */
 export const createChecked = (world: World) =>
   createMiddleware<AuthorizeEnv>(async (c, next) => {
     const { searchParams } = new URL(c.req.url);
@@ -27,23 +27,26 @@ export const createChecked = (world: World) =>
     });
 
     const attempt = attemptOf(request, world, session);
-    // What a person carries begins once the person is chosen, so that somebody else can be.
+    // The scenario of a person starts only at consent, so that a different person can still be chosen before.
     if (c.req.path !== '/grant-access') delete attempt.carries;
     if (world.faults.find(attempt, isSevering))
       c.header('Cross-Origin-Opener-Policy', 'same-origin');
-    // The sign-in page that shows an exception is not refused for it once more.
+    // The sign-in page that shows an exception must not be refused by the same fault again.
     const fault = isRefused ? undefined : world.faults.take(attempt, isExceptionFault);
     return fault ? refuseByFault(c, fault) : next();
   });
 
-/** Lets on who is signed in in this browser and may give what is asked for; anybody else is asked who they are. */
+/**
+ * Lets a person continue who is signed in in this browser and may give the scopes. If nobody is signed in, the sign-in
+ * page comes first.
+ */
 export const createSignedIn = (world: World) =>
   createMiddleware<AuthorizeEnv>(async (c, next) => {
     const session = browserSession(c, world);
     const person = session && world.store.person(session.account_id);
     if (!person) return c.redirect(`/signin${c.var.search}`, 303);
     const { entry, request } = c.var;
-    // An agent cannot give an app what only an administrator may do.
+    // An agent cannot give an app a scope that only an administrator may give.
     const passed = request.scopes.every((scope) => mayGive(person.role, scope));
     const name = `the role ${person.role} may give the scopes`;
     entry.checks.push({ name, passed, detail: request.scopes.join(', ') });

@@ -10,13 +10,13 @@ import { createChecked, createSignedIn } from './checked';
 import type { AuthorizeEnv } from './env';
 import { refuse } from './refusal';
 
-/** Some are never asked: LiveChat takes it that who makes an app for themselves allows it. */
+/** The reason why a person is not asked. LiveChat asks neither the author of an app nor the people of a private app. */
 const whyUnasked = ({ distribution, author }: Registration, account_id: string) => {
   if (distribution === 'private') return 'the app is private';
   return author === account_id ? 'the person is the app’s author' : undefined;
 };
 
-/** `/grant-access`: asks whether the app is allowed, and answers it. */
+/** `/grant-access`: asks the person whether to allow the app, and then answers the app. */
 export const consentRoutes = (world: World, answer: ReturnType<typeof createAnswer>) => {
   const { store, registration } = world;
   const checked = createChecked(world);

@@ -10,11 +10,11 @@ type Answer = Omit<PopupAnswerProps, 'close'>;
 
 const WAITING = 20;
 
-/** Popup answers that are posted from this machine's other name, which is another origin. */
+/** Popup answers that are posted from the other name of this machine, localhost or 127.0.0.1: another origin. */
 export const createElsewhere = ({ random }: World) => {
   const waiting = new Map<string, Answer>();
 
-  /** Sends the popup to the other origin, which gives the answer once. */
+  /** Sends the popup to the other origin. The page there gives the answer once. */
   const send = (c: Context, answer: Answer) => {
     const ticket = random.secret();
     waiting.set(ticket, answer);
@@ -22,7 +22,7 @@ export const createElsewhere = ({ random }: World) => {
     if (waiting.size > WAITING && oldest) waiting.delete(oldest);
     const url = new URL(`/answer/${ticket}`, c.req.url);
     url.hostname = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
-    // Not a redirect: Chromium would hold it to this page's form-action.
+    // Not a redirect: Chromium would apply the form-action policy of this page to it.
     c.header('Refresh', `0; url=${url}`);
     return c.html(
       <MessagePage title="One moment">The answer comes from {url.origin}.</MessagePage>,

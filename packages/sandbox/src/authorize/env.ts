@@ -7,7 +7,7 @@ import { SESSION_COOKIE, type Session } from '../state/store';
 import type { World } from '../state/world';
 import type { AuthorizeRequest } from './authorize-request';
 
-/** What the steps find in their context: of the checked request, and of who is signed in. */
+/** The context of the steps: the checked request and the person who is signed in. */
 export type AuthorizeEnv = {
   Bindings: Env['Bindings'];
   Variables: Env['Variables'] & {
@@ -18,11 +18,11 @@ export type AuthorizeEnv = {
   };
 };
 
-/** LiveChat's session of the browser that asks. */
+/** The LiveChat session of the browser that sends the request. */
 export const browserSession = (c: Context, { store }: World): Session | undefined =>
   store.sessionByCookie(getCookie(c, SESSION_COOKIE));
 
-/** Whose attempt a request is, for the faults that may be meant for it. */
+/** Describes the attempt that a request belongs to, to find the faults that are meant for it. */
 export const attemptOf = (
   { state, client_id, scenario }: AuthorizeRequest,
   { store }: World,

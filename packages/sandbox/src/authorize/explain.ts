@@ -13,7 +13,7 @@ const exceptionSchema = v.object({
   exception_details: v.fallback(v.optional(v.picklist(EXCEPTION_DETAILS)), undefined),
 });
 
-/** The error named in the query of /ooops; one it does not know is a `server_error`. */
+/** The error in the query of /ooops. An unknown error counts as `server_error`. */
 export const readException = (query: URLSearchParams) =>
   v.parse(exceptionSchema, {
     oauth_exception: query.get('oauth_exception'),
@@ -98,7 +98,7 @@ export const explain = (query: URLSearchParams, registration: Registration): Exp
   }
 };
 
-/** Which check the request did not pass, for the exceptions that name none. */
+/** For `invalid_request` without details: runs the checks again to find the one that failed, and explains it. */
 const explainRequest = (query: URLSearchParams, registration: Registration): Explanation => {
   const { checks } = checkAuthorizeRequest(query, registration);
   switch (checks.find(({ passed }) => !passed)?.name) {

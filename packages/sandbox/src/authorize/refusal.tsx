@@ -6,14 +6,14 @@ import { NotSignedInPage } from '../pages/not-signed-in';
 import type { AuthorizeException } from './authorize-rules';
 import type { AuthorizeEnv } from './env';
 
-/** Refuses an authorize request as LiveChat does: on a page of its own. */
+/** Refuses an authorize request as LiveChat does: on its own error page. */
 export const refuse = (c: Context<AuthorizeEnv>, exception: AuthorizeException) => {
   const query = new URLSearchParams(exception);
   c.var.entry.answer = `refused: ${Object.values(exception).join(', ')}`;
   return c.redirect(`/ooops?${query}&${new URL(c.req.url).search.slice(1)}`, 303);
 };
 
-/** Refuses an authorize request because a fault says so, in any of the ways an app may meet. */
+/** Refuses an authorize request because of a fault, in one of the ways that an app may meet. */
 export const refuseByFault = (c: Context<AuthorizeEnv>, fault: ExceptionFault) => {
   const { redirect_uri, state, answer, response_type } = c.var.request;
   const exception = exceptionOf(fault);

@@ -10,7 +10,7 @@ import type { World } from '../state/world';
 import { createChecked } from './checked';
 import { type AuthorizeEnv, browserSession } from './env';
 
-/** Where an authorize request begins: `/`, `/signin` and `/signup` ask who is there. */
+/** The first step of an authorize request: `/`, `/signin` and `/signup` ask who the person is. */
 export const signInRoutes = (world: World) => {
   const { store } = world;
   const checked = createChecked(world);
@@ -32,7 +32,7 @@ export const signInRoutes = (world: World) => {
   return new Hono<AuthorizeEnv>()
     .get('/', checked, (c) => {
       const person = store.person(browserSession(c, world)?.account_id ?? '');
-      // Whoever was someone with a problem is asked again, not kept in it.
+      // If a person with a problem is signed in, the sign-in page comes again, so that another person can be chosen.
       return person && !person.scenario
         ? c.redirect(`/grant-access${c.var.search}`, 303)
         : signInPage(c);
@@ -47,7 +47,7 @@ export const signInRoutes = (world: World) => {
       }
       c.var.entry.account_id = person.account_id;
       c.var.entry.answer = `signed in as ${person.name}`;
-      // The same person again in the same browser is the same session, as it is at LiveChat.
+      // If the same person signs in again in the same browser, the session stays the same, as at LiveChat.
       if (browserSession(c, world)?.account_id !== person.account_id) {
         const { cookie } = store.signIn(person.account_id, c.req.header('User-Agent') ?? '');
         setCookie(c, SESSION_COOKIE, cookie, { httpOnly: true, sameSite: 'Lax', path: '/' });

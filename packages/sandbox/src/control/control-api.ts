@@ -22,14 +22,14 @@ import {
 
 const PEOPLE = 1000;
 
-/** What tests do with the sandbox, under `/sandbox/api`. Errors: `{ error }` with 403, 404, 413, 415 or 422. */
+/** The control API for tests, under `/sandbox/api`. Errors: `{ error }` with 403, 404, 413, 415 or 422. */
 export const controlApi = (world: World): Hono => {
   const { store, clock, faults, log, random, registration } = world;
   const api = new Hono();
 
   const time = () => ({ now: clock.now(), stopped: clock.stopped });
 
-  /** The JSON body as `schema` has it; no body is `{}`. Throws `ValiError`. */
+  /** Validates the JSON body with `schema`. No body counts as `{}`. Throws `ValiError`. */
   const body = async <T>(c: Context, schema: v.GenericSchema<unknown, T>): Promise<T> => {
     const text = await c.req.text();
     if (text && mediaType(c) !== 'application/json') {
@@ -42,14 +42,14 @@ export const controlApi = (world: World): Hono => {
 
   api.use(ownCallersOnly, limited);
 
-  /** `{ seed? }`: 204, and nothing that happened is remembered. */
+  /** `{ seed? }`: 204. The sandbox forgets everything that happened. */
   api.post('/reset', async (c) => {
     const { seed } = await body(c, resetSchema);
     resetWorld(world, seed);
     return c.body(null, 204);
   });
 
-  /** A list of people, of whom only the `name` is needed: 201 and the people with their `account_id`. */
+  /** A list of people; only `name` is required. 201 and the people with their `account_id`. */
   api.post('/people', async (c) => {
     const wanted = await body(c, peopleSchema);
     if (store.people.length + wanted.length > PEOPLE) {
@@ -72,7 +72,7 @@ export const controlApi = (world: World): Hono => {
     return c.json(people, 201);
   });
 
-  /** `{ login_status }`: 204, and the agent takes chats, or none, from now on. */
+  /** `{ login_status }`: 204. Sets whether the agent accepts chats. */
   api.put('/people/:account_id', async (c) => {
     const { login_status } = await body(c, loginStatusSchema);
     return store.setLoginStatus(c.req.param('account_id'), login_status)
@@ -80,7 +80,7 @@ export const controlApi = (world: World): Hono => {
       : c.json({ error: 'Nobody has this account_id.' }, 404);
   });
 
-  /** `{ name, user_agent? }`: someone signs in and allows the app. 201 and the cookie by which LiveChat knows the browser. */
+  /** `{ name, user_agent? }`: a person signs in and allows the app. 201 and the cookie of LiveChat's session. */
   api.post('/sign-ins', async (c) => {
     const { name, user_agent } = await body(c, signInSchema);
     const person = store.people.find((each) => each.name === name);
@@ -92,19 +92,19 @@ export const controlApi = (world: World): Hono => {
 
   api.get('/clock', (c) => c.json(time()));
 
-  /** `{ now }`, epoch milliseconds: the clock stops there. */
+  /** `{ now }`: stops the clock at this time, in epoch milliseconds. */
   api.put('/clock', async (c) => {
     clock.stop((await body(c, clockSchema)).now);
     return c.json(time());
   });
 
-  /** `{ seconds }`: the clock jumps ahead. */
+  /** `{ seconds }`: moves the clock ahead. */
   api.post('/clock/advance', async (c) => {
     clock.advance((await body(c, advanceSchema)).seconds);
     return c.json(time());
   });
 
-  /** The clock is the machine's again. */
+  /** Sets the clock back to the time of the machine. */
   api.delete('/clock', (c) => {
     clock.reset();
     return c.json(time());
@@ -118,7 +118,7 @@ export const controlApi = (world: World): Hono => {
 
   api.get('/client', (c) => c.json(settings()));
 
-  /** `{ client_type?, distribution?, author? }`: what may be asked for from now on, and whether people are asked. */
+  /** `{ client_type?, distribution?, author? }`: sets the allowed response types, and who is asked for consent. */
   api.put('/client', async (c) => {
     const asked = await body(c, clientSchema);
     if (asked.author && !store.person(asked.author)) {
@@ -128,7 +128,7 @@ export const controlApi = (world: World): Hono => {
     return c.json(settings());
   });
 
-  /** `{ account_id, scopes }`: 201 and the token with its `token_id`. The token itself is not shown again. */
+  /** `{ account_id, scopes }`: 201 and the token with its `token_id`. No later answer shows the whole token. */
   api.post('/personal-tokens', async (c) => {
     const { account_id, scopes } = await body(c, personalTokenSchema);
     return c.json(createPersonalToken(world, account_id, scopes), 201);
@@ -165,7 +165,7 @@ export const controlApi = (world: World): Hono => {
       : c.json({ error: 'There is no such fault.' }, 404),
   );
 
-  /** `?state=` or `?account_id=`: the requests of one attempt or one person, oldest first. */
+  /** The logged requests, oldest first. `?state=` or `?account_id=` selects those of one attempt or one person. */
   api.get('/log', (c) => {
     const { state, account_id } = c.req.query();
     return c.json(log.list({ state, account_id }));

@@ -19,7 +19,7 @@ import { createPersonalToken } from './create-personal-token';
 
 const number = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 
-/** What the buttons of the page do. */
+/** The actions of the buttons on the page. */
 const actionSchema = v.variant('do', [
   v.object({ do: v.literal('reset') }),
   v.object({
@@ -55,11 +55,11 @@ const actionSchema = v.variant('do', [
 
 type Action = v.InferOutput<typeof actionSchema>;
 
-/** `/sandbox`: the page for someone who wants to look inside, and make things happen by hand. */
+/** `/sandbox`: the control page. A person can look inside the sandbox there, and make things happen by hand. */
 export const controlPages = (world: World): Hono => {
   const { store, clock, faults, registration } = world;
 
-  /** Does what a button says, and returns the part of the page to show. */
+  /** Does the action of a button, and returns the fragment of the part of the page to show. */
   const act = (action: Exclude<Action, { do: 'create-personal-token' }>): string => {
     switch (action.do) {
       case 'reset':
@@ -146,7 +146,7 @@ export const controlPages = (world: World): Hono => {
       }
       const { account_id, scopes } = action.output;
       const made = createPersonalToken(world, account_id, splitScopes(scopes));
-      // Shown by this step itself: a page to go on to would need the token in an address.
+      // This step renders the page itself. A redirect to a page would need the token in its URL.
       return c.html(<PersonalTokenPage {...made} />);
     });
 };

@@ -3,7 +3,7 @@ import type { PersonalToken } from '../state/personal-tokens';
 import { isLiveChatScope, mayGive, meantScope } from '../state/scopes';
 import type { World } from '../state/world';
 
-/** Makes a personal access token. Throws `Refused` with a sentence: nobody has that id, or cannot give such scopes. */
+/** Makes a personal access token. Throws `Refused` if nobody has this id, or the person cannot give these scopes. */
 export const createPersonalToken = (
   { store }: World,
   account_id: string,

@@ -18,19 +18,19 @@ export type {
   Target,
 };
 
-/** Someone to add; only the name is needed. */
+/** A person to add; only `name` is required. */
 export type NewPerson = v.InferInput<typeof peopleSchema>[number];
 
 type Time = { now: number; stopped: boolean };
 
 type FaultOptions = {
-  /** Whose attempt fails: one `state`, one person, one client; everyone's when nothing is named. */
+  /** The attempt to fail: by `state`, person or client. Without any of them, everyone's. */
   for?: Target;
-  /** Only the next time; else until cleared. Yes, unless told otherwise. */
+  /** True: the fault happens once. False: it happens until it is cleared. Default: true. */
   once?: boolean;
 };
 
-/** Drives a sandbox from a test or a script. Each call rejects with what the sandbox says is wrong. */
+/** Controls a sandbox from a test or a script. If the sandbox refuses a call, it rejects with the sandbox's message. */
 export const createSandboxClient = (
   baseURL = 'http://localhost:3100',
   send: (url: string, init: RequestInit) => Response | Promise<Response> = fetch,
@@ -53,16 +53,16 @@ export const createSandboxClient = (
       await call('GET', '/ready');
     },
 
-    /** Forgets everything that happened. With a seed, the ids and tokens to come are always the same. */
+    /** Forgets everything that happened. With a seed, all later ids and tokens are the same in each run. */
     reset: async (seed?: string): Promise<void> => {
       await call('POST', '/reset', { seed });
     },
 
-    /** Adds people who can sign in, so that a test has someone of its own. */
+    /** Adds people who can sign in, so that a test has its own person. */
     addPeople: async (...people: NewPerson[]): Promise<Person[]> =>
       (await call('POST', '/people', people)).json(),
 
-    /** Has an agent accept chats, or no longer. */
+    /** Sets whether an agent accepts chats. */
     setLoginStatus: async (
       account_id: string,
       login_status: Person['login_status'],
@@ -70,33 +70,36 @@ export const createSandboxClient = (
       await call('PUT', `/people/${account_id}`, { login_status });
     },
 
-    /** Has someone sign in and allow the app. A browser that is given this cookie is one that LiveChat knows, and asks nothing. */
+    /**
+     * Signs a person in who allows the app, and returns the session cookie. LiveChat knows a browser with this cookie,
+     * and asks nothing.
+     */
     signIn: async (name: string, user_agent?: string): Promise<{ name: string; value: string }> =>
       (await call('POST', '/sign-ins', { name, user_agent })).json(),
 
-    /** The time at the sandbox, epoch milliseconds. */
+    /** The sandbox's time, in epoch milliseconds. */
     time: async (): Promise<Time> => (await call('GET', '/clock')).json(),
 
-    /** Stops the clock at an instant, epoch milliseconds. */
+    /** Stops the clock at a time, in epoch milliseconds. */
     stopClock: async (now: number): Promise<Time> => (await call('PUT', '/clock', { now })).json(),
 
     /** Moves the clock ahead. */
     advanceClock: async (seconds: number): Promise<Time> =>
       (await call('POST', '/clock/advance', { seconds })).json(),
 
-    /** Lets the clock run as the machine's again. */
+    /** Sets the clock back to the time of the machine. */
     resetClock: async (): Promise<Time> => (await call('DELETE', '/clock')).json(),
 
     /** What the app may ask for: a token, a code, or both. */
     clientType: async (): Promise<ClientType> =>
       (await (await call('GET', '/client')).json()).client_type,
 
-    /** Switches the client type, as in Developer Console: what does not fit it is refused from now on. */
+    /** Sets the client type, as in Developer Console. Requests that do not fit it are refused from now on. */
     setClientType: async (client_type: ClientType): Promise<void> => {
       await call('PUT', '/client', { client_type });
     },
 
-    /** Who can install the app: everyone, or the organization alone that made it, which is not asked for consent. */
+    /** `public`: everyone can install the app. `private`: only its organization, and nobody is asked for consent. */
     distribution: async (): Promise<Distribution> =>
       (await (await call('GET', '/client')).json()).distribution,
 
@@ -105,19 +108,19 @@ export const createSandboxClient = (
       await call('PUT', '/client', { distribution });
     },
 
-    /** Makes someone the app's author, whom LiveChat does not ask for consent; null is nobody. */
+    /** Makes a person the app's author, whom LiveChat does not ask for consent. Null: the app has no author here. */
     setAuthor: async (author: string | null): Promise<void> => {
       await call('PUT', '/client', { author });
     },
 
-    /** Makes a personal access token, for `Authorization: Basic base64(account_id:token)`. It is told this once. */
+    /** Makes a personal access token, for `Authorization: Basic base64(account_id:token)`. Only here is it returned. */
     createPersonalToken: async (
       account_id: string,
       scopes: readonly string[],
     ): Promise<PersonalToken> =>
       (await call('POST', '/personal-tokens', { account_id, scopes })).json(),
 
-    /** The personal access tokens that can be used, masked. */
+    /** The personal access tokens that are not revoked, masked. */
     personalTokens: async (): Promise<PersonalToken[]> =>
       (await call('GET', '/personal-tokens')).json(),
 
@@ -126,7 +129,7 @@ export const createSandboxClient = (
       await call('DELETE', `/personal-tokens/${token_id}`);
     },
 
-    /** Makes the next attempt fail: with a fault, or with the name of a scenario. */
+    /** Makes an attempt fail. Takes a fault, or the name of a scenario. */
     addFault: async (
       fault: FaultInput | string,
       options: FaultOptions = {},
@@ -135,7 +138,7 @@ export const createSandboxClient = (
       return (await call('POST', '/faults', { ...what, ...options })).json();
     },
 
-    /** The faults still waiting. */
+    /** The faults that are switched on. */
     faults: async (): Promise<FaultRule[]> => (await call('GET', '/faults')).json(),
 
     /** Switches one fault off, or all. */
@@ -143,7 +146,7 @@ export const createSandboxClient = (
       await call('DELETE', id === undefined ? '/faults' : `/faults/${id}`);
     },
 
-    /** What was asked, checked and answered, oldest first; of one attempt or one person when named. */
+    /** The requests with their checks and answers, oldest first. The filter selects one attempt or one person. */
     log: async (filter: LogFilter = {}): Promise<LogEntry[]> => {
       const query = new URLSearchParams(
         Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined),

@@ -8,7 +8,7 @@ const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
 
 export const resetSchema = v.strictObject({ seed: v.optional(text) });
 
-/** Epoch milliseconds a `Date` can hold. */
+/** Epoch milliseconds, up to the latest that a `Date` can hold. */
 export const clockSchema = v.strictObject({
   now: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)),
 });
@@ -17,12 +17,12 @@ export const advanceSchema = v.strictObject({
   seconds: v.pipe(v.number(), v.minValue(0), v.maxValue(1e9)),
 });
 
-/** What is to be switched; what is left out stays. */
+/** The settings to change. An omitted setting stays. */
 export const clientSchema = v.pipe(
   v.strictObject({
     client_type: v.optional(v.picklist(CLIENT_TYPES)),
     distribution: v.optional(v.picklist(DISTRIBUTIONS)),
-    /** An `account_id`, or nobody. */
+    /** An `account_id`, or null for nobody. */
     author: v.optional(v.nullable(text)),
   }),
   v.check((asked) => Object.keys(asked).length > 0, 'Name client_type, distribution or author.'),
@@ -35,7 +35,7 @@ export const personalTokenSchema = v.strictObject({
 
 export const signInSchema = v.strictObject({
   name: text,
-  /** Of the browser, as LiveChat lists it among the person's sessions. */
+  /** The browser's User-Agent. LiveChat lists it with the person's session. */
   user_agent: v.optional(v.pipe(v.string(), v.maxLength(512)), ''),
 });
 
@@ -49,7 +49,7 @@ const scenario = v.pipe(
   ),
 );
 
-/** A fault written out, or the name of one. */
+/** A fault, or the name of a scenario. */
 export const ruleSchema = v.union([
   v.strictObject({ fault: faultSchema, ...rule }),
   v.strictObject({ scenario, ...rule }),

@@ -1,20 +1,20 @@
 import type { Fault, Target } from './fault';
 import { SCENARIOS } from './scenarios';
 
-/** A fault that waits for the attempt it is meant for. */
+/** A fault that is switched on, and the attempts that it is meant for. */
 export type FaultRule = {
   id: number;
   fault: Fault;
   for: Target;
-  /** Gone after the first time. */
+  /** Removed after it happened once. */
   once: boolean;
 };
 
-/** What is known of an attempt when a fault is looked for. */
+/** The known properties of an attempt, to find its fault. */
 export type Attempt = Partial<Record<keyof Target, string | undefined>> & {
-  /** Named in the authorize request. */
+  /** The scenario that the authorize request names. */
   scenario?: string | undefined;
-  /** Carried by the person. */
+  /** The scenario of the person who signs in. */
   carries?: string | undefined;
 };
 
@@ -51,12 +51,12 @@ export class FaultList {
     this.#rules = [];
   }
 
-  /** The attempt's first fault that `accepts` lets through: switched on, named in the request, carried by the person. */
+  /** The first fault that `accepts`: of those switched on, then the request's scenario, then the person's scenario. */
   find<F extends Fault>(attempt: Attempt, accepts: (fault: Fault) => fault is F): F | undefined {
     return this.#find(attempt, accepts)?.fault;
   }
 
-  /** As `find`, and a fault that happens once has happened. */
+  /** As `find`, and removes the fault if it happens only once. */
   take<F extends Fault>(attempt: Attempt, accepts: (fault: Fault) => fault is F): F | undefined {
     const found = this.#find(attempt, accepts);
     if (found?.rule?.once) this.remove(found.rule.id);

@@ -34,8 +34,8 @@ export const IDENTITY_EXCEPTIONS = [
 export const API_STATUSES = [401, 403, 404, 422, 429, 500] as const;
 
 /**
- * How the redirect flow hears of an exception: on LiveChat's own page, as query or fragment of the return to the app,
- * or in RFC 6749's words. The popup always gets LiveChat's message.
+ * How the redirect flow gets an exception: on LiveChat's own page, in the query or fragment of the redirect to the app,
+ * or with the parameters of RFC 6749. The popup always gets LiveChat's message.
  */
 const returned_as = v.optional(v.picklist(['page', 'query', 'fragment', 'rfc6749']), 'page');
 
@@ -58,7 +58,7 @@ const exceptionFault = v.variant('kind', [
   }),
 ]);
 
-/** Changes the answer to an authorize request, or how it gets to the app. */
+/** Changes the answer to an authorize request, or the way that it gets to the app. */
 const answerFault = v.variant('kind', [
   plain('deny'),
   plain('no-answer'),
@@ -70,9 +70,9 @@ const answerFault = v.variant('kind', [
   plain('foreign-state'),
   v.strictObject({
     kind: v.literal('malformed-answer'),
-    /** Posted by the popup, as it is. */
+    /** The popup posts it unchanged. */
     message: v.optional(v.unknown(), { data: { access_token: 42, expires_in: 'soon' } }),
-    /** Appended to the redirect URI behind `#`, as it is. */
+    /** Appended unchanged to the redirect URI, after `#`. */
     fragment: v.optional(
       v.pipe(v.string(), v.regex(/^[!-~]{0,2000}$/)),
       'access_token=%E0%A4%A&expires_in=soon',
@@ -86,7 +86,7 @@ const answerFault = v.variant('kind', [
   v.strictObject({ kind: v.literal('short-token'), seconds }),
 ]);
 
-/** Of every endpoint when none is named. */
+/** Without one, the fault is for every endpoint. */
 const endpoint = v.optional(v.picklist(ENDPOINTS));
 
 /** Changes the answer of an API call. */
@@ -94,7 +94,7 @@ const apiFault = v.variant('kind', [
   v.strictObject({
     kind: v.literal('api-error'),
     status: v.picklist(API_STATUSES),
-    /** Seconds, for `Retry-After`. */
+    /** The value of `Retry-After`, in seconds. */
     retry_after: v.optional(seconds),
     endpoint,
   }),
@@ -112,7 +112,7 @@ export type ExceptionFault = v.InferOutput<typeof exceptionFault>;
 export type AnswerFault = v.InferOutput<typeof answerFault>;
 export type ApiFault = v.InferOutput<typeof apiFault>;
 export type Fault = v.InferOutput<typeof faultSchema>;
-/** A fault as it is written, with the defaults left out. */
+/** A fault as a caller writes it; fields with a default are optional. */
 export type FaultInput = v.InferInput<typeof faultSchema>;
 
 export const isExceptionFault = (fault: Fault): fault is ExceptionFault =>
@@ -123,7 +123,7 @@ export const isApiFault = (fault: Fault): fault is ApiFault => v.is(apiFault, fa
 
 const name = v.optional(v.pipe(v.string(), v.maxLength(2000)));
 
-/** Whose attempt fails: every field given has to fit, and none fits everyone. */
+/** The attempt to fail: every given field must match. Without any field, every attempt matches. */
 export const targetSchema = v.strictObject({ state: name, account_id: name, client_id: name });
 
 export type Target = v.InferOutput<typeof targetSchema>;

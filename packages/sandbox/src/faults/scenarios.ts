@@ -1,13 +1,13 @@
 import type { Endpoint } from './endpoints';
 import { type Fault, IDENTITY_EXCEPTIONS, OAUTH_EXCEPTIONS } from './fault';
 
-/** A fault with a name, for links and for people who carry it. */
+/** A fault with a name. Links use the name, and some people on the sign-in page always have the fault. */
 export type Scenario = {
   name: string;
   /** What happens, as a sentence. */
   words: string;
   fault: Fault;
-  /** Who carries it on the sign-in page. */
+  /** The person on the sign-in page who always has it. */
   person?: string;
 };
 
@@ -222,7 +222,7 @@ const named: readonly Scenario[] = [
 
 const EXCHANGE: Endpoint = 'POST /v2/token';
 
-/** What an app meets that exchanges a code or a refresh token for tokens. */
+/** Faults of the token endpoint, for an app that exchanges a code or a refresh token. */
 const exchanges = (
   [
     [
@@ -266,7 +266,7 @@ const exceptions: readonly Scenario[] = [
   })),
 ];
 
-/** Everything that can go wrong, by the name used in `?scenario=`. */
+/** All scenarios, by the name for `?scenario=`. */
 export const SCENARIOS: ReadonlyMap<string, Scenario> = new Map(
   [...named, ...exchanges, ...exceptions].map((scenario) => [scenario.name, scenario]),
 );

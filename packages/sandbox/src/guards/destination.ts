@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { Refused } from './refused';
 
-/** Lets requests through by what a browser says they are for; what is no browser says nothing. */
+/** Lets requests through by their `Sec-Fetch-Dest`, which a browser sets. Other clients do not send it, and pass. */
 const onlyFor = (accepts: (destination: string) => boolean) =>
   createMiddleware(async (c, next) => {
     const destination = c.req.header('Sec-Fetch-Dest');
@@ -13,10 +13,10 @@ const onlyFor = (accepts: (destination: string) => boolean) =>
     );
   });
 
-/** A frame shows nothing of ours, and must not get an answer unseen either. */
+/** Refuses frames: a frame must not show these pages, and must not get an answer that the person does not see. */
 export const unframed = onlyFor(
   (destination) => !/^(i?frame|fencedframe|embed|object)$/.test(destination),
 );
 
-/** A page is for a window: opened as an image or a script of another page, it would give tokens that nobody sees. */
+/** Refuses all but windows. Another page could request it as an image or a script, and a token would go out unseen. */
 export const windowsOnly = onlyFor((destination) => destination === 'document');

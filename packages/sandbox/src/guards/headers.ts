@@ -13,7 +13,7 @@ export const strictHeaders = (client: Client) =>
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       baseUri: ["'none'"],
-      // Chromium holds the redirect that follows a form to this list as well.
+      // Chromium applies this list also to a redirect that follows a form.
       formAction: ["'self'", ...client.redirect_uris.map((uri) => new URL(uri).origin)],
       frameAncestors: ["'none'"],
       imgSrc: ["'self'"],
@@ -23,6 +23,6 @@ export const strictHeaders = (client: Client) =>
     crossOriginOpenerPolicy: false,
     strictTransportSecurity: false,
     xFrameOptions: 'DENY',
-    // The avatars allow themselves to be shown elsewhere.
+    // The avatars set their own header, so that other origins may show them.
     overwrite: false,
   });

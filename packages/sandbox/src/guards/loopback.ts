@@ -8,7 +8,7 @@ export const isLoopback = (host: string): boolean => {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 };
 
-/** Answers only to this machine's own names, so that a public name that resolves to 127.0.0.1 gets nothing. */
+/** Answers only requests to this machine's own names. A public name that resolves to 127.0.0.1 is refused. */
 export const loopbackOnly = createMiddleware(async (c, next) => {
   const hosts = [new URL(c.req.url).host, c.req.header('Host') ?? 'localhost'];
   if (hosts.every(isLoopback)) return next();

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
 
-/** `application/json` of `application/json; charset=utf-8`; the empty string where the request names none. */
+/** The Content-Type without its parameters, such as `application/json`. Empty if the request has none. */
 export const mediaType = (c: Context): string =>
   (c.req.header('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';

@@ -3,22 +3,22 @@ import { createMiddleware } from 'hono/factory';
 import { mediaType } from './media-type';
 import { Refused } from './refused';
 
-/** Who sends a request, as a browser tells it by itself; no page can change these headers. */
+/** The sender of a request, by headers that the browser sets and no page can change. */
 const senderOf = (c: Context): 'own page' | 'another page' | 'no page' => {
   const site = c.req.header('Sec-Fetch-Site');
   const origin = c.req.header('Origin');
   const isOwn = origin === new URL(c.req.url).origin;
-  // A user's own doing ("none") and what is no browser come from no page.
+  // No page: "none" means that the user typed the address, for example. Clients other than browsers send nothing.
   if (origin === undefined && (site === undefined || site === 'none')) return 'no page';
   if (site === undefined) return isOwn ? 'own page' : 'another page';
-  // The sandbox's pages send no referrer, which makes the origin of their forms "null" as well.
+  // The sandbox's pages have the policy no-referrer, so browsers send "null" as the origin of their forms.
   const isConsistent = isOwn || origin === undefined || origin === 'null';
   return site === 'same-origin' && isConsistent ? 'own page' : 'another page';
 };
 
 /**
- * Lets forms of the sandbox's own pages through, and nothing else that may change something: no form of another
- * origin, and no report that a browser posts across origins without asking, whatever it calls its content.
+ * Of the requests that may change something, lets only forms of the sandbox's own pages through. It refuses forms of
+ * other origins, and also reports, which browsers post across origins without a CORS preflight.
  */
 export const ownFormsOnly = createMiddleware(async (c, next) => {
   if (/^(GET|HEAD|OPTIONS)$/.test(c.req.method)) return next();
@@ -36,7 +36,7 @@ export const ownFormsOnly = createMiddleware(async (c, next) => {
 export const readForm = async (c: Context): Promise<URLSearchParams> =>
   new URLSearchParams(await c.req.text());
 
-/** Lets tests and scripts through. A page of another origin is never granted to send the header. */
+/** Lets tests and scripts through. CORS never allows a page of another origin to send the header. */
 export const ownCallersOnly = createMiddleware(async (c, next) => {
   if (c.req.header('X-Sandbox') !== '1') {
     throw new Refused(403, 'A header is missing', 'Send the header X-Sandbox: 1.');

@@ -1,7 +1,7 @@
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** A request that is not looked at further: told on a page, or as `{ error }` by the control API. */
+/** A refused request. The answer is a page, or `{ error }` from the control API. */
 export class Refused extends Error {
   readonly status: ContentfulStatusCode;
   readonly title: string;

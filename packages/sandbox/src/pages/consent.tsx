@@ -19,7 +19,7 @@ export const ConsentPage = ({ appName, person, scopes, search }: Props) => (
       ))}
     </ul>
     <form method="post" action={`/grant-access${search}`} class="choice">
-      {/* Whom the page was shown to: someone else may have signed in since, in another tab. */}
+      {/* The person whom this page asks. Another person may sign in meanwhile, in another tab. */}
       <input type="hidden" name="account_id" value={person.account_id} />
       <button type="submit" name="decision" value="allow" class="primary">
         Allow

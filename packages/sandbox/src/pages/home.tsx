@@ -3,7 +3,7 @@
 import type { Client } from '../state/registered-client';
 import { Page } from './page';
 
-/** What someone sees who opens the sandbox itself, with no app asking for anything. */
+/** The page at the sandbox's root address, if no app asks for a sign-in. */
 export const HomePage = ({ client }: { client: Client }) => (
   <Page title="Running">
     <h1>The sandbox is running</h1>

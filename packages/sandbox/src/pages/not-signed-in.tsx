@@ -5,7 +5,7 @@ import { PopupAnswer } from './popup-answer';
 
 type Props = { exception: { identity_exception: string }; targetOrigin: string };
 
-/** The popup's last page when LiveChat could not tell who the person is. */
+/** The popup's last page if LiveChat could not find out who the person is. */
 export const NotSignedInPage = ({ exception, targetOrigin }: Props) => (
   <Page title="You are not signed in">
     <h1>You are not signed in</h1>

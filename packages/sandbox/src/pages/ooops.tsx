@@ -3,7 +3,7 @@
 import type { Child } from 'hono/jsx';
 import { Page } from './page';
 
-/** An error page's text: what happened, why, and what to do now. */
+/** The text of an error page: the event, its reason, and the next step for the reader. */
 export type Explanation = { title: string; why: string; fix: string };
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
   children?: Child;
 };
 
-/** LiveChat's error page, in plainer words. Its children tell the popup's opener. */
+/** LiveChat's error page, in plainer words. Its children send the error to the popup's opener. */
 export const OoopsPage = ({ explanation, oauth_exception, exception_details, children }: Props) => (
   <Page title={explanation.title}>
     <h1>{explanation.title}</h1>

@@ -3,7 +3,7 @@
 import { html } from 'hono/html';
 import type { PropsWithChildren } from 'hono/jsx';
 
-/** The frame of every page: LiveChat's look, and the line that says it is not LiveChat. */
+/** The layout of every page: LiveChat's look, and a footer that says that this is not LiveChat. */
 export const Page = ({
   title,
   wide = false,

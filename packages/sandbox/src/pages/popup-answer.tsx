@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 
-/** What the popup tells the window that opened it. */
+/** The message that the popup posts to its opener. */
 export type PopupMessage =
   | {
       data: ({ access_token: string } | { code: string }) & {
@@ -18,16 +18,16 @@ export type PopupMessage =
   | { error: { oauth_exception: string } | { identity_exception: string } };
 
 export type PopupAnswerProps = {
-  /** A `PopupMessage`, unless a fault wants the app to get something else. */
+  /** A `PopupMessage`, unless a fault replaces it. */
   message: unknown;
-  /** The only origin the browser will hand the message to. */
+  /** The only origin that the browser delivers the message to. */
   targetOrigin: string;
   times?: number;
-  /** Whether the popup has nothing more to show. */
+  /** Whether the popup closes itself after that. */
   close: boolean;
 };
 
-/** Posts the message to the opener; a page that is not in a popup explains itself instead. */
+/** Posts the message to the opener. If the page has no opener, it shows an explanation. */
 export const PopupAnswer = ({ message, targetOrigin, times = 1, close }: PopupAnswerProps) => (
   <>
     <p id="no-opener" class="callout" role="alert" hidden>

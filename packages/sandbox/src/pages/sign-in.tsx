@@ -7,16 +7,16 @@ import { Page } from './page';
 type Props = {
   appName: string;
   people: readonly Person[];
-  /** The e-mail address the app expects. */
+  /** The e-mail address that the app expects. */
   emailHint: string | undefined;
-  /** The authorize request, which every step carries along and checks again. */
+  /** The query with the authorize request. Every step passes it on and checks it again. */
   search: string;
-  /** What the address asks to go wrong. */
+  /** The scenario that the authorize request names. */
   scenario: Scenario | undefined;
   failed: boolean;
 };
 
-/** Choosing a person stands in for typing an e-mail address and a password. */
+/** A person is chosen here. At LiveChat, people type an e-mail address and a password. */
 export const SignInPage = ({ appName, people, emailHint, search, scenario, failed }: Props) => {
   const isHinted = ({ email }: Person) => email === emailHint?.trim().toLowerCase();
   const choices = (some: readonly Person[]) =>

@@ -3,7 +3,7 @@
 import { Page } from './page';
 import { PopupAnswer, type PopupAnswerProps } from './popup-answer';
 
-/** The popup's last page, on screen for as long as it takes to post the token and close. */
+/** The popup's last page. It posts the answer and closes. */
 export const SignedInPage = (props: Omit<PopupAnswerProps, 'close'>) => (
   <Page title="Signed in">
     <h1>You are signed in</h1>

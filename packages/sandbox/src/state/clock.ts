@@ -1,7 +1,7 @@
-/** The last instant a `Date` can hold. */
+/** The latest time that a `Date` can hold. */
 const LATEST = 8.64e15;
 
-/** The sandbox's clock: the machine's, moved or stopped by whoever tests what time does. Epoch milliseconds. */
+/** The sandbox's clock: the machine's clock, which a test can move ahead or stop. Epoch milliseconds. */
 export class Clock {
   readonly #machine: () => number;
   #offset = 0;
@@ -19,18 +19,18 @@ export class Clock {
     return this.#stoppedAt !== null;
   }
 
-  /** Stops the clock at an instant. */
+  /** Stops the clock at this time. */
   stop(at: number): void {
     this.#stoppedAt = at;
   }
 
-  /** Moves the clock ahead, stopped or not. */
+  /** Moves the clock ahead. Works also while it is stopped. */
   advance(seconds: number): void {
     if (this.#stoppedAt === null) this.#offset += seconds * 1000;
     else this.#stoppedAt += seconds * 1000;
   }
 
-  /** Runs as the machine's again. */
+  /** Sets the clock back to the time of the machine. */
   reset(): void {
     this.#offset = 0;
     this.#stoppedAt = null;

@@ -3,7 +3,7 @@ import type { Challenge } from './pkce';
 import type { Random } from './random';
 import type { Grant, Life } from './tokens';
 
-/** What a code is worth, and what has to come along to get it. */
+/** The grant that a code stands for, and the redirect URI and challenge that its exchange must match. */
 export type CodeGrant = Grant &
   Life & {
     redirect_uri: string;
@@ -17,12 +17,12 @@ type Issued = CodeGrant & {
   used: boolean;
 };
 
-/** Seconds a code lives: LiveChat says "a few minutes". */
+/** Seconds until a code expires. LiveChat says "a few minutes". */
 export const CODE_LIFETIME = 300;
-/** Of all accounts together. */
+/** How many codes the sandbox keeps, of all accounts together. */
 const CODES = 1000;
 
-/** Authorization codes: each works once, for a few minutes. */
+/** Authorization codes. Each works once, within a few minutes. */
 export class Codes {
   readonly #clock: Clock;
   readonly #random: Random;
@@ -44,7 +44,7 @@ export class Codes {
     return code;
   }
 
-  /** The code, unless it is unknown, or expired before it was used. */
+  /** The code. Undefined if it is unknown, or if it expired before it was used. */
   find(code: string): Issued | undefined {
     const issued = this.#codes.find((each) => each.code === code);
     return issued && (issued.used || issued.expires_at > this.#clock.now()) ? issued : undefined;

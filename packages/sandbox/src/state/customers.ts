@@ -6,15 +6,15 @@ import { TOKEN_LIFETIME } from './tokens';
 /** A visitor of a website. */
 export type Customer = {
   entity_id: string;
-  /** The value of `__lc_cst`, which proves that a browser is this customer's. */
+  /** The value of the cookie `__lc_cst`. It proves that a browser belongs to this customer. */
   secret: string;
   made_by: 'cookie' | 'agent_token';
-  /** Someone else in each group: the customer of the cookies, and the group. */
+  /** Set for a customer in one group: the `entity_id` of the customer of the cookies, and the group. */
   group?: { of: string; group_id: number };
 };
 
 export type CustomerToken = {
-  /** Names the token where the token itself must not be shown. */
+  /** Identifies the token in places that must not show the token itself. */
   token_id: string;
   access_token: string;
   entity_id: string;
@@ -25,18 +25,18 @@ export type CustomerToken = {
   expires_at: number;
 };
 
-/** An identity on its way from one browser to another. */
+/** An identity transfer from one browser to another. */
 type Transfer = {
   code: string;
   entity_id: string;
-  /** RFC 7636's S256: the call that asks for it names no method. */
+  /** S256 of RFC 7636. The call has no parameter for another method. */
   code_challenge: string | undefined;
   expires_at: number;
 };
 
-/** Seconds an identity transfer token lives. */
+/** Seconds until an identity transfer token expires. */
 export const TRANSFER_LIFETIME = 3600;
-/** How many of each are remembered: the newest. */
+/** How many customers, tokens and transfers are kept, each: the newest. */
 const MOST = 1000;
 
 /** Customers, their tokens and their transfers, oldest first. */
@@ -66,7 +66,7 @@ export class Customers {
     return this.#customers.find((each) => each.entity_id === entity_id);
   }
 
-  /** The customer of a browser: `__lc_cid` says who it is, `__lc_cst` proves it. */
+  /** The customer of a browser: `__lc_cid` is the `entity_id`, `__lc_cst` proves it. */
   findByCookies(cid: string | undefined, cst: string | undefined): Customer | undefined {
     return this.#customers.find(
       ({ entity_id, secret, group }) => entity_id === cid && secret === cst && !group,
@@ -84,7 +84,7 @@ export class Customers {
     return customer;
   }
 
-  /** Who a customer is in a group, where groups are kept apart. */
+  /** The customer's other identity within a group, for websites that keep groups apart. */
   inGroup({ entity_id: of, made_by }: Customer, group_id: number): Customer {
     const known = this.#customers.find(
       ({ group }) => group?.of === of && group.group_id === group_id,
@@ -105,14 +105,14 @@ export class Customers {
     return token;
   }
 
-  /** The token, unless it is unknown, revoked or expired. */
+  /** The token. Undefined if it is unknown, revoked or expired. */
   findToken(access_token: string): CustomerToken | undefined {
     return this.#tokens.find(
       (token) => token.access_token === access_token && this.secondsLeft(token) > 0,
     );
   }
 
-  /** The tokens of a customer that can be used. */
+  /** The valid tokens of a customer. */
   tokensOf({ entity_id }: Customer): CustomerToken[] {
     return this.#tokens.filter(
       (token) => token.entity_id === entity_id && this.secondsLeft(token) > 0,
@@ -127,7 +127,7 @@ export class Customers {
     this.#tokens = this.#tokens.filter((token) => token.token_id !== token_id);
   }
 
-  /** Forgets a customer, who is a new one with the next visit, and all that was given out for it. */
+  /** Forgets a customer with its tokens and transfers. With the next visit, the browser gets a new customer. */
   forget(entity_id: string): void {
     const isOthers = (each: { entity_id: string }) => each.entity_id !== entity_id;
     this.#customers = this.#customers.filter(isOthers);
@@ -135,7 +135,7 @@ export class Customers {
     this.#transfers = this.#transfers.filter(isOthers);
   }
 
-  /** An identity transfer token. */
+  /** Returns an identity transfer token. */
   beginTransfer({ entity_id }: Customer, code_challenge: string | undefined): string {
     const code = `dal:sandbox-${this.#random.secret()}`;
     const expires_at = this.#clock.now() + TRANSFER_LIFETIME * 1000;
@@ -144,20 +144,20 @@ export class Customers {
     return code;
   }
 
-  /** What an identity transfer token is good for, unless it is unknown, used or expired. */
+  /** The transfer of an identity transfer token. Undefined if the token is unknown, used or expired. */
   findTransfer(code: string): Transfer | undefined {
     return this.#transfers.find(
       (transfer) => transfer.code === code && transfer.expires_at > this.#clock.now(),
     );
   }
 
-  /** Takes an identity transfer token out of use. */
+  /** Marks an identity transfer token as used. */
   endTransfer({ code }: Transfer): void {
     this.#transfers = this.#transfers.filter((transfer) => transfer.code !== code);
   }
 }
 
-/** Whether who redeems a transfer was told the verifier; where there is no challenge, there is to be none. */
+/** Whether the verifier fits the transfer's challenge. A transfer without a challenge must come without a verifier. */
 export const isTransferVerifiedBy = (
   { code_challenge }: Pick<Transfer, 'code_challenge'>,
   code_verifier: string | undefined,

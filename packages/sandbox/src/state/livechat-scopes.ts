@@ -1,6 +1,6 @@
 /**
- * Every scope LiveChat names: on its page of scopes, which dropped some over the years that are still in use, and, for
- * invitations and passwords, in the OpenAPI document of the Global Accounts API.
+ * Every scope that LiveChat names, on its page of scopes or, for invitations and passwords, in the OpenAPI document of
+ * the Global Accounts API. Some are still in use although LiveChat removed them from the page over the years.
  *
  * @see https://platform.text.com/docs/authorization/scopes
  */

@@ -2,10 +2,10 @@ import type { HttpBindings } from '@hono/node-server';
 import { createMiddleware } from 'hono/factory';
 import { mask } from './mask';
 
-/** One thing that was looked at before a request was answered. */
+/** One check that a request went through before its answer. */
 export type Check = { name: string; passed: boolean; detail: string };
 
-/** A request, what was checked in which order, and how it was answered. Holds no whole secret. */
+/** A request, its checks in their order, and its answer. Contains no whole secret. */
 export type LogEntry = {
   id: number;
   /** Epoch milliseconds of the sandbox's clock. */
@@ -13,7 +13,7 @@ export type LogEntry = {
   method: string;
   path: string;
   query: Record<string, string>;
-  /** The attempt it belongs to: of the authorize request, or of the one its token came from. */
+  /** The attempt that the request belongs to: that of the authorize request, or the one that its token came from. */
   state?: string;
   account_id?: string;
   client_id?: string;
@@ -21,13 +21,13 @@ export type LogEntry = {
   /** The fault that was provoked. */
   fault?: string;
   status: number;
-  /** In words, where the status does not say it. */
+  /** The answer in words, if the status does not say it. */
   answer?: string;
 };
 
 export type LogFilter = { state?: string | undefined; account_id?: string | undefined };
 
-/** What each handler finds in its context: the entry of its own request, and the socket where there is one. */
+/** The context of each handler: the log entry of its request and, if there is a port, Node's request and response. */
 export type Env = { Bindings: Partial<HttpBindings>; Variables: { entry: LogEntry } };
 
 const ENTRIES = 300;
@@ -62,7 +62,7 @@ export class Log {
   list({ state, account_id }: LogFilter = {}): LogEntry[] {
     return this.#entries.filter(
       (entry) =>
-        // A browser's question whether it may ask is no request of the app's.
+        // A CORS preflight comes from the browser, not from the app.
         entry.method !== 'OPTIONS' &&
         (state === undefined || entry.state === state) &&
         (account_id === undefined || entry.account_id === account_id),
@@ -75,7 +75,7 @@ export class Log {
   }
 }
 
-/** Writes each request down; the handlers behind it add what they checked. */
+/** Logs each request. The handlers after it add their checks. */
 export const logged = (log: Log, now: () => number) =>
   createMiddleware<Env>(async (c, next) => {
     const entry = log.begin(c.req.method, new URL(c.req.url), now());

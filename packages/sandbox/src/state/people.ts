@@ -1,11 +1,11 @@
 import { SCENARIOS } from '../faults/scenarios';
 
-/** The organization everyone in the sandbox works for. */
+/** The organization of all people in the sandbox. */
 export const ORGANIZATION_ID = 'b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e';
 
 export type Picture = { background: string; skin: string; hair: string; shirt: string };
 
-/** A session somewhere else, which is there before anyone signs in. */
+/** A session on another device. It exists before anyone signs in. */
 export type SeedSession = {
   user_agent: string;
   ip: string;
@@ -13,10 +13,10 @@ export type SeedSession = {
   application: { name: string; client_id: string };
 };
 
-/** Whether an agent takes chats now. */
+/** The values that say whether an agent accepts chats. */
 export const LOGIN_STATUSES = ['accepting chats', 'not accepting chats', 'offline'] as const;
 
-/** An account of the organization and the agent it is in LiveChat. */
+/** An account of the organization, and its agent in LiveChat. */
 export type Person = {
   account_id: string;
   name: string;
@@ -27,16 +27,16 @@ export type Person = {
   suspended: boolean;
   max_chats_count: number;
   picture: Picture | null;
-  /** The line under the name on the sign-in page. Who has none is in the team but cannot be chosen there. */
+  /** The line under the name on the sign-in page. People without one are in the team, but cannot be chosen there. */
   sign_in_note?: string;
-  /** Has allowed the app before, so it does not ask again. */
+  /** The person has allowed the app before, so LiveChat does not ask again. */
   has_consented?: boolean;
-  /** What always goes wrong for this person: a name of `SCENARIOS`. Who has one is not in the team. */
+  /** A name of `SCENARIOS`: this always goes wrong for the person. People with a scenario are not in the team. */
   scenario?: string;
   other_sessions: SeedSession[];
 };
 
-/** Where a person's picture is, from the root of the sandbox; null for who has none. */
+/** The path of a person's picture at the sandbox. Null if the person has none. */
 export const avatarPath = ({ account_id, picture }: Person): string | null =>
   picture && `/avatars/${account_id}.svg`;
 
@@ -158,7 +158,7 @@ const TEAM: readonly Person[] = [
   },
 ];
 
-/** People for whom something always goes wrong, so that someone clicking sees it happen. */
+/** People for whom something always goes wrong. A developer can choose one on the sign-in page, and see it happen. */
 const PEOPLE_WITH_PROBLEMS: readonly Person[] = [...SCENARIOS.values()].flatMap(
   ({ name: scenario, person, words }, index) =>
     person === undefined
@@ -180,5 +180,5 @@ const PEOPLE_WITH_PROBLEMS: readonly Person[] = [...SCENARIOS.values()].flatMap(
         },
 );
 
-/** Everyone who is there before anything happens. */
+/** The people after a start or a reset. */
 export const PEOPLE: readonly Person[] = [...TEAM, ...PEOPLE_WITH_PROBLEMS];

@@ -1,18 +1,18 @@
 import type { Random } from './random';
 
-/** What a person made for a script: it acts as the person, for no app, and does not end by itself. */
+/** A token that a person made for a script. It acts as the person, belongs to no app, and does not expire. */
 export type PersonalToken = {
-  /** Names the token where the token itself must not be shown. */
+  /** Identifies the token in places that must not show the token itself. */
   token_id: string;
   account_id: string;
-  /** Fixed for the token's life. */
+  /** They cannot be changed later. */
   scopes: readonly string[];
   token: string;
 };
 
-/** Revoked ones that are remembered, to say why a call with one is refused. */
+/** How many revoked tokens are kept, so that the log can say why a call with one is refused. */
 const REVOKED = 200;
-/** LiveChat publishes no such limit; it keeps a sandbox that runs for weeks from growing. */
+/** LiveChat publishes no such limit. Without it, a sandbox that runs for weeks would use more and more memory. */
 const LIMIT = 25;
 
 /** Personal access tokens, oldest first. */
@@ -30,7 +30,7 @@ export class PersonalTokens {
     this.#revoked = [];
   }
 
-  /** A new token; past 25 of an account the oldest is revoked. */
+  /** Makes a token. If the account then has more than 25, the oldest is revoked. */
   create(account_id: string, scopes: readonly string[]): PersonalToken {
     const token = {
       token_id: this.#random.uuid(),
@@ -44,12 +44,12 @@ export class PersonalTokens {
     return token;
   }
 
-  /** The token, if it can be used: with the id of another account it cannot. */
+  /** The token. Undefined if it is unknown or revoked, or belongs to another account. */
   find(account_id: string, token: string): PersonalToken | undefined {
     return this.#tokens.find(isOf(account_id, token));
   }
 
-  /** Whether it was there and is no more. */
+  /** Whether the account's token was revoked. */
   isRevoked(account_id: string, token: string): boolean {
     return this.#revoked.some(isOf(account_id, token));
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 export const METHODS = ['S256', 'plain'] as const;
 
-/** What the authorize request commits to (RFC 7636). */
+/** The code challenge of an authorize request (RFC 7636). */
 export type Challenge = { challenge: string; method: (typeof METHODS)[number] };
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'ascii').digest();
@@ -11,8 +11,8 @@ const sha256 = (text: string) => createHash('sha256').update(text, 'ascii').dige
 export const s256 = (verifier: string): string => sha256(verifier).toString('base64url');
 
 /**
- * What `@livechat/accounts-sdk` 2.1.3 sends as S256: the digest's eight 32-bit numbers, in decimal, with commas between
- * them, and that text in base64url.
+ * The challenge that `@livechat/accounts-sdk` 2.1.3 sends as S256: it writes the digest's eight 32-bit numbers in
+ * decimal with commas between them, and encodes this text in base64url.
  */
 export const sdkS256 = (verifier: string): string => {
   const digest = sha256(verifier);
@@ -20,14 +20,14 @@ export const sdkS256 = (verifier: string): string => {
   return Buffer.from(words.join(',')).toString('base64url');
 };
 
-/** Whether a challenge is one the SDK made. */
+/** Whether the SDK made this challenge. */
 export const isSdkChallenge = (challenge: string): boolean =>
   /^-?\d+(,-?\d+){7}$/.test(Buffer.from(challenge, 'base64url').toString('latin1'));
 
-/** 43 to 128 characters of RFC 7636's alphabet. */
+/** Whether a text has 43 to 128 characters of RFC 7636's alphabet. */
 export const isVerifier = (text: string): boolean => /^[\w.~-]{43,128}$/.test(text);
 
-/** Whether a challenge looks as its method makes it. */
+/** Whether a challenge has the form of its method. */
 export const isChallenge = ({ challenge, method }: Challenge, sdkCompat: boolean): boolean =>
   method === 'plain'
     ? isVerifier(challenge)

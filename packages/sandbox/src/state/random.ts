@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 
-/** As many random bytes as asked for. */
+/** Returns `size` random bytes. */
 export type RandomBytes = (size: number) => Uint8Array;
 
 export const secureRandom: RandomBytes = (size) => crypto.getRandomValues(new Uint8Array(size));
 
-/** Bytes that are the same, in the same order, for the same seed: for tests only. */
+/** Gives the same bytes in the same order for the same seed. For tests only. */
 export const seededRandom = (seed: string): RandomBytes => {
   let count = 0;
   return (size) =>
     createHash('shake256', { outputLength: size }).update(`${count++}:${seed}`).digest();
 };
 
-/** What the sandbox makes up: ids and secrets. */
+/** Makes the sandbox's ids and secrets. */
 export class Random {
   readonly #initial: RandomBytes;
   #bytes: RandomBytes;
@@ -22,7 +22,7 @@ export class Random {
     this.#bytes = initial;
   }
 
-  /** Starts the sequence of a seed, or goes back to the bytes the sandbox began with. */
+  /** Starts the sequence of a seed. Undefined goes back to the source that the sandbox started with. */
   seed(seed: string | undefined): void {
     this.#bytes = seed === undefined ? this.#initial : seededRandom(seed);
   }

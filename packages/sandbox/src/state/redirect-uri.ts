@@ -1,13 +1,13 @@
 import type { Client } from './registered-client';
 
 /**
- * Whether LiveChat would send an answer to `requested`, given one configured redirect URI: scheme, host and port the
- * same, the path the configured one or below it, no `..`, no query, no fragment.
+ * Whether LiveChat would send an answer to `requested`, given one configured redirect URI. Scheme, host and port must
+ * be the same. The path must be the configured one or below it, without `..`, query or fragment.
  */
 export const matchesRedirectURI = (configured: string, requested: string): boolean => {
-  // The URL parser forgives white space, backslashes, `..` and user names, and so hides them: look before parsing.
+  // The URL parser accepts white space, backslashes, `..` and user names, and changes some. So check before parsing.
   if (!/^[\x21-\x7e]+$/.test(requested) || /[\\?#@]|\.\.|%2e/i.test(requested)) return false;
-  // "http:localhost" is a full address to the parser, but a relative one to a browser on an http page.
+  // The parser reads "http:localhost" as an absolute URL. A browser on an http page reads it as a relative one.
   if (!/^https?:\/\/[^/]/i.test(requested)) return false;
   if (!URL.canParse(configured) || !URL.canParse(requested)) return false;
   const allowed = new URL(configured);

@@ -7,7 +7,7 @@ const LEVELS = ['my', 'access', 'all'];
 
 type Scope = { resource: string; level: number; permission: string };
 
-/** `sessions--my:rw` in its parts; undefined for the few scopes LiveChat spells another way. */
+/** Splits `sessions--my:rw` into its parts. Undefined for the few scopes that have another form. */
 const parseScope = (scope: string): Scope | undefined => {
   const [, resource, level, permission] =
     /^([a-z_.-]+)--(my|access|all):(ro|rc|rw)$/.exec(scope) ?? [];
@@ -15,12 +15,12 @@ const parseScope = (scope: string): Scope | undefined => {
   return { resource, level: LEVELS.indexOf(level), permission };
 };
 
-/** `scope` as the authorize request has it: separated by commas or spaces. */
+/** Splits the parameter `scope` at commas and spaces. */
 export const splitScopes = (scope: string): string[] => [
   ...new Set(scope.split(/[\s,]+/).filter(Boolean)),
 ];
 
-/** What an app asks for: the scopes it names, or all that are registered for it. */
+/** The scopes that an app asks for: those that it names, or all that are registered for it. */
 export const askedScopes = (scope: string, client: Client): readonly string[] => {
   const named = splitScopes(scope);
   return named.length > 0 ? named : client.scopes;
@@ -30,13 +30,13 @@ export const askedScopes = (scope: string, client: Client): readonly string[] =>
 export const isLiveChatScope = (scope: string, { otherScopes = [] }: Client): boolean =>
   LIVECHAT_SCOPES.includes(scope) || otherScopes.includes(scope);
 
-/** The scope that someone who wrote `scope` may have meant. */
+/** LiveChat's scope that is closest to a misspelt one. Undefined if none is close. */
 export const meantScope = (scope: string): string | undefined => {
   const nearest = closest(scope, LIVECHAT_SCOPES);
   return distance(scope, nearest) <= 3 ? nearest : undefined;
 };
 
-/** Whether the granted scopes allow what `needed` allows: `rw` and `rc` contain `ro`, `all` contains `access` contains `my`. */
+/** Whether the granted scopes cover `needed`: `rw` and `rc` contain `ro`, `all` contains `access` contains `my`. */
 export const allows = (granted: readonly string[], needed: string): boolean => {
   if (granted.includes(needed)) return true;
   const need = parseScope(needed);
@@ -52,8 +52,8 @@ export const allows = (granted: readonly string[], needed: string): boolean => {
 };
 
 /**
- * Whether someone of this role may give the scope to an app: changing what is everyone's, and seeing everyone's
- * accounts, is for administrators and above.
+ * Whether a person of this role may give the scope to an app. Only administrators and above may give scopes that change
+ * things of everyone (`all`) or read everyone's accounts.
  */
 export const mayGive = (role: Person['role'], scope: string): boolean => {
   const { resource = '', level, permission } = parseScope(scope) ?? {};
@@ -80,7 +80,7 @@ const VERBS = new Map([
 ]);
 const WHOSE = ['your own', 'the', 'all'];
 
-/** What a scope lets an app do, to follow "This app will be able to:". */
+/** Describes a scope, to complete the sentence "This app will be able to:". */
 export const describeScope = (scope: string): string => {
   const known = WORDS.get(scope);
   if (known) return known;

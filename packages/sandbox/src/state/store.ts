@@ -7,7 +7,7 @@ import type { Random } from './random';
 import type { Client } from './registered-client';
 import { Tokens } from './tokens';
 
-/** A browser signed in at the sandbox. Its cookie is a secret of its own: apps are told the `session_id`. */
+/** A browser that is signed in at the sandbox. The cookie is not the `session_id`, because apps get that one. */
 export type Session = {
   session_id: string;
   account_id: string;
@@ -18,11 +18,11 @@ export type Session = {
   applications: { name: string; client_id: string }[];
 };
 
-/** The cookie that holds LiveChat's session of the browser. */
+/** The name of the cookie of LiveChat's session. */
 export const SESSION_COOKIE = 'sandbox_session';
 
 const REDIRECT_WINDOW = 30_000;
-/** LiveChat publishes no such limit; it keeps a sandbox that runs for weeks from growing. */
+/** LiveChat publishes no such limit. Without it, a sandbox that runs for weeks would use more and more memory. */
 const SESSIONS_PER_ACCOUNT = 100;
 
 export type StoreOptions = {
@@ -30,11 +30,14 @@ export type StoreOptions = {
   people: readonly Person[];
   clock: Clock;
   random: Random;
-  /** Redirects to the app in 30 s for each client and account. */
+  /** How many redirects to the app an account gets in 30 s. */
   redirectLimit: number;
 };
 
-/** Everything the sandbox remembers: people, sessions, consents, codes, tokens of apps and of people, customers. In memory, oldest first. */
+/**
+ * Everything that the sandbox remembers: people, sessions, consents, codes, tokens of apps, personal access tokens,
+ * customers. In memory, oldest first.
+ */
 export class Store {
   readonly client: Client;
   readonly tokens: Tokens;
@@ -57,7 +60,7 @@ export class Store {
     this.reset();
   }
 
-  /** Forgets everything that happened and restores the seeds. */
+  /** Forgets everything that happened, and adds the initial people again. */
   reset(): void {
     this.#people = [];
     this.#sessions = [];
@@ -70,7 +73,7 @@ export class Store {
     for (const person of this.#options.people) this.addPerson(person);
   }
 
-  /** Adds someone, with the consent and the sessions the person comes with. */
+  /** Adds a person with their consent and sessions. */
   addPerson(person: Person): void {
     const { account_id, has_consented, other_sessions } = person;
     this.#people = [...this.#people, person];
@@ -125,7 +128,7 @@ export class Store {
     return this.#sessions.filter((session) => session.account_id === account_id);
   }
 
-  /** Ends a session: its cookie is worth nothing any more, and its tokens are revoked. */
+  /** Ends a session: its cookie is not valid any more, and its tokens and codes are revoked. */
   endSession({ session_id }: Pick<Session, 'session_id'>): void {
     this.#sessions = this.#sessions.filter((session) => session.session_id !== session_id);
     this.tokens.revokeAll('session_id', session_id);
@@ -142,7 +145,7 @@ export class Store {
     this.#consents.set(account_id, new Set([...(this.#consents.get(account_id) ?? []), ...scopes]));
   }
 
-  /** The scopes the account has allowed the client. */
+  /** The scopes that the account has allowed the client. */
   consentOf(account_id: string): readonly string[] {
     return [...(this.#consents.get(account_id) ?? [])];
   }
@@ -151,7 +154,7 @@ export class Store {
     this.#consents.delete(account_id);
   }
 
-  /** Counts a redirect to the app; false when it is one too many within 30 s. */
+  /** Counts a redirect to the app. False if the limit within 30 s is reached. */
   allowRedirect(account_id: string): boolean {
     const now = this.#options.clock.now();
     const recent = (this.#redirects.get(account_id) ?? []).filter(
@@ -162,7 +165,7 @@ export class Store {
     return allowed;
   }
 
-  /** Remembers at the session that the client has signed in there. */
+  /** Adds the client to the applications of the session. */
   addApplication({ applications }: Session): void {
     const { client_id, name } = this.client;
     if (applications.some((application) => application.client_id === client_id)) return;

@@ -1,46 +1,46 @@
 import type { Clock } from './clock';
 import type { Random } from './random';
 
-/** What tokens are given for: who, to which client, for what, out of which attempt. */
+/** The data that a token stands for: account, client, scopes, and the attempt that it came from. */
 export type Grant = {
   client_id: string;
   account_id: string;
   session_id: string;
   scopes: readonly string[];
-  /** Of the authorize request it answers. */
+  /** The `state` of the authorize request. */
   state: string | undefined;
   scenario: string | undefined;
-  /** The code that all began with, which they are revoked with; the implicit grant has none. */
+  /** The code that the grant began with. All its tokens are revoked together. The implicit grant has none. */
   code?: string | undefined;
 };
 
 export type Token = Grant & {
-  /** Names the token where the token itself must not be shown. */
+  /** Identifies the token in places that must not show the token itself. */
   token_id: string;
   access_token: string;
-  /** Seconds, as the app was told. */
+  /** Seconds, as the app got it. */
   expires_in: number;
   /** Epoch milliseconds. */
   expires_at: number;
-  /** The other half of the pair; the implicit grant gives none. */
+  /** The refresh token of the pair. Null in the implicit grant. */
   refresh_token: string | null;
 };
 
 export type RefreshToken = Grant & { code: string; refresh_token: string };
 
-/** A token of the past, and what became of it. */
+/** A token that is not valid any more, and the reason. */
 type Ended = { token: Token; why: 'expired' | 'revoked' | 'replaced by 25 newer ones' };
 
-/** Seconds an access token lives. */
+/** Seconds until an access token expires. */
 export const TOKEN_LIFETIME = 28_800;
-/** Tokens of the past that are remembered, to say why a call with one is refused. */
+/** How many ended tokens are kept, so that the log can say why a call with one is refused. */
 const ENDED = 200;
-/** Refresh tokens that were replaced, of all accounts together: one that comes again was stolen. */
+/** How many replaced refresh tokens are kept, of all accounts together. If one comes again, it was stolen. */
 const SPENT = 1000;
-/** LiveChat's limit of each kind, for a client and an account. */
+/** LiveChat's limit for access tokens and for refresh tokens, for each client and account. */
 const LIMIT = 25;
 
-/** How long a token says it lives, and how long it does; seconds. */
+/** Seconds: `expires_in` is the lifetime that the app is told, `lives` is the true one. */
 export type Life = { expires_in?: number; lives?: number };
 
 /** Access tokens and refresh tokens, oldest first. */
@@ -64,7 +64,7 @@ export class Tokens {
     this.#ended = [];
   }
 
-  /** A new access token, by itself or paired with a refresh token; past 25 the oldest is revoked. */
+  /** Issues an access token, alone or paired with a refresh token. If there are more than 25, the oldest is revoked. */
   issue(grant: Grant, refresh_token: string | null = null, life: Life = {}): Token {
     const { expires_in = TOKEN_LIFETIME, lives = TOKEN_LIFETIME } = life;
     const token = {
@@ -82,7 +82,7 @@ export class Tokens {
     return token;
   }
 
-  /** A new refresh token; past 25 the oldest is revoked. It has no region prefix. */
+  /** Issues a refresh token, without a region prefix. If there are more than 25, the oldest is revoked. */
   issueRefreshToken(grant: Grant & { code: string }): string {
     const refresh_token = `sandbox-${this.#random.secret()}`;
     this.#refreshTokens.push({ ...only(grant), code: grant.code, refresh_token });
@@ -91,21 +91,21 @@ export class Tokens {
     return refresh_token;
   }
 
-  /** Takes a refresh token out of use for a new one; the access tokens that came with it live on. */
+  /** Replaces a refresh token by a new one. The access tokens that came with the old one stay valid. */
   rotate(old: RefreshToken): string {
     this.#forget(old);
     this.#spent = [...this.#spent.slice(1 - SPENT), old];
     return this.issueRefreshToken(old);
   }
 
-  /** The token, unless it is unknown, revoked or expired. */
+  /** The token. Undefined if it is unknown, revoked or expired. */
   find(access_token: string): Token | undefined {
     return this.#tokens.find(
       (token) => token.access_token === access_token && this.secondsLeft(token) > 0,
     );
   }
 
-  /** What a token was given for, also when it has ended, and why it has. */
+  /** The grant of a token. If the token has ended, also the reason. */
   recall(access_token: string): { grant: Grant; ended?: Ended['why'] } | undefined {
     const token = this.#tokens.find((each) => each.access_token === access_token);
     if (token)
@@ -118,12 +118,12 @@ export class Tokens {
     return this.#refreshTokens.find((each) => each.refresh_token === refresh_token);
   }
 
-  /** A refresh token that was replaced: who has it now is not, or not alone, who it was given to. */
+  /** A refresh token that was replaced. If a client sends it again, two parties have it. */
   findSpent(refresh_token: string): RefreshToken | undefined {
     return this.#spent.find((each) => each.refresh_token === refresh_token);
   }
 
-  /** The tokens of an account that can be used. */
+  /** The valid tokens of an account. */
   of(account_id: string): Token[] {
     return this.#tokens.filter(
       (token) => token.account_id === account_id && this.secondsLeft(token) > 0,
@@ -134,13 +134,13 @@ export class Tokens {
     return Math.floor((expires_at - this.#clock.now()) / 1000);
   }
 
-  /** Revokes a token and, when it came with a refresh token, all that came with that one. */
+  /** Revokes a token. If it has a refresh token, that one is revoked too, with all access tokens paired with it. */
   revoke({ token_id, refresh_token }: Pick<Token, 'token_id' | 'refresh_token'>): void {
     this.#end((token) => token.token_id === token_id, 'revoked');
     if (refresh_token !== null) this.revokeAll('refresh_token', refresh_token);
   }
 
-  /** Revokes a pair, all of a session, or all that a code was exchanged for and that came of it since. */
+  /** Revokes the tokens of a refresh token, of a session, or of a code, with those that were renewed from it. */
   revokeAll(of: 'refresh_token' | 'session_id' | 'code', value: string): void {
     this.#end((token) => token[of] === value, 'revoked');
     this.#refreshTokens = this.#refreshTokens.filter((each) => each[of] !== value);
@@ -160,7 +160,7 @@ export class Tokens {
   }
 }
 
-/** A grant without what came along with it. */
+/** The fields of a grant, without any others of the object. */
 const only = ({
   client_id,
   account_id,

@@ -5,7 +5,7 @@ import type { Random } from './random';
 import type { Registration } from './registered-client';
 import type { Store } from './store';
 
-/** All that the sandbox consists of, for the routes to use. */
+/** All parts of a sandbox, for its routes. */
 export type World = {
   store: Store;
   clock: Clock;
@@ -13,11 +13,11 @@ export type World = {
   faults: FaultList;
   log: Log;
   registration: Registration;
-  /** Waits this many milliseconds, for answers that are late and calls that are slow. */
+  /** Waits this many milliseconds, for late answers and slow calls. */
   delay: (ms: number) => Promise<void>;
 };
 
-/** Forgets everything that happened; with a seed, the ids and tokens to come are those of the seed. */
+/** Forgets everything that happened. With a seed, all later ids and tokens are the same in each run. */
 export const resetWorld = (
   { store, clock, random, faults, log, registration }: World,
   seed?: string,

@@ -7,7 +7,7 @@ import type { Caller } from '../api-token';
 import { AccountsError, isUuid, notBuilt, notFound } from './accounts-error';
 import { createCaller } from './caller';
 
-/** `/v2/accounts`. Roles come along with `accounts.roles--all:ro` only. */
+/** `/v2/accounts`. An account has `roles` only if the token has the scope `accounts.roles--all:ro`. */
 export const accountRoutes = (world: World) => {
   const { store } = world;
   const { authorize } = createCaller(world);
@@ -36,7 +36,7 @@ export const accountRoutes = (world: World) => {
         const token = authorize(c, 'accounts--all:ro');
         return c.json(store.people.map((person) => account(c, token, person)));
       })
-      /** A call of its own at LiveChat, and no account's id. */
+      /** LiveChat has this call. Without this route, `invitations` would be taken for an account id. */
       .get('/invitations', () => {
         throw notBuilt();
       })

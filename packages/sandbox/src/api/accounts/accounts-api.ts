@@ -23,7 +23,7 @@ export const accountsApi = (world: World) =>
       throw notBuilt();
     });
 
-/** `POST /token`, without the version, as some libraries for many services call it. */
+/** `POST /token` without the version: some libraries that serve many services call it so. */
 export const unversionedToken = (world: World) =>
   new Hono<Env>()
     .onError(answerError(world))

@@ -4,7 +4,7 @@ import type { World } from '../../state/world';
 import type { ProvokedErrors } from '../api-faults';
 
 const STATUS = {
-  // Not 421: Chromium asks again by itself, unseen by the page.
+  // Not 421: Chromium would repeat the request by itself, and the page would not see it.
   misdirected_request: 400,
   unauthorized: 401,
   invalid_client: 401,
@@ -43,7 +43,7 @@ export const unauthorized = () =>
 export const isUuid = (text: string): boolean =>
   /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 
-/** A `resource_id` is a UUID at LiveChat: what was asked for and is none is not repeated. */
+/** LiveChat's `resource_id` is a UUID. If the requested id is not a UUID, the answer does not repeat it. */
 export const notFound = (resource_name: string, resource_id = '') =>
   new AccountsError('resource_not_found', `There is no such ${resource_name}.`, {
     resource_name,
@@ -60,7 +60,7 @@ const asAccountsError = (thrown: Error): AccountsError =>
     ? thrown
     : new AccountsError('server_error', 'The sandbox has a bug.');
 
-/** Answers what was thrown, with a `request_id` in the body and in `X-Request-Id`. */
+/** Turns a thrown error into the answer, with a `request_id` in the body and in `X-Request-Id`. */
 export const answerError =
   ({ random }: World): ErrorHandler<Env> =>
   (thrown, c) => {
@@ -71,14 +71,14 @@ export const answerError =
     return c.json({ error, error_description: message, request_id, ...details }, STATUS[error]);
   };
 
-/** What the Customer Accounts API calls otherwise: it has no word for a token that is not valid. */
+/** Errors that have another name in the Customer Accounts API. It has no name of its own for an invalid token. */
 const EXCEPTIONS: Partial<Record<keyof typeof STATUS, string>> = {
   unauthorized: 'access_denied',
   access_denied: 'forbidden',
   misdirected_request: 'bad_request',
 };
 
-/** Answers what was thrown as the Customer Accounts API words it: `oauth_exception` is what its clients look for. */
+/** Turns a thrown error into an answer of the Customer Accounts API. Its clients look for `oauth_exception`. */
 export const answerCustomerError =
   ({ random }: World): ErrorHandler<Env> =>
   (thrown, c) => {

@@ -6,7 +6,7 @@ import type { World } from '../../state/world';
 import { bearerToken, type Caller, findCaller, findToken } from '../api-token';
 import { AccountsError, unauthorized } from './accounts-error';
 
-/** Finds out who calls, and writes down what was checked. */
+/** Finds out who calls, and adds the checks to the log. */
 export const createCaller = (world: World) => {
   const check = (c: Context<Env>, name: string, passed: boolean, detail = '') => {
     c.var.entry.checks.push({ name, passed, detail });
@@ -24,11 +24,11 @@ export const createCaller = (world: World) => {
     );
   };
 
-  /** Whose call this is: of a token, an app's or a personal one, that must allow `scope`. */
+  /** The caller, by the token of an app or a personal access token. The token must allow `scope`. */
   const authorize = (c: Context<Env>, scope: string): Caller =>
     need(c, findCaller(c, world), scope);
 
-  /** Some calls are closed to personal access tokens, LiveChat says. */
+  /** LiveChat says that some calls take no personal access token. */
   const refusePersonalToken = (c: Context<Env>): void => {
     const isBasic = /^Basic\b/i.test(c.req.header('Authorization') ?? '');
     if (!isBasic) return;
@@ -39,7 +39,7 @@ export const createCaller = (world: World) => {
     );
   };
 
-  /** As `authorize`, for a call that takes the token of an app alone. */
+  /** As `authorize`, for a call that takes only the token of an app. */
   const authorizeApp = (c: Context<Env>, scope: string): Token => {
     refusePersonalToken(c);
     return need(c, findToken(c, world, bearerToken(c)), scope);

@@ -27,13 +27,13 @@ const refreshSchema = v.object({
   grant_type: v.literal('refresh_token'),
   ...client,
   refresh_token: text,
-  /** Less than was granted, for the new access token alone (RFC 6749, 6). */
+  /** Fewer scopes than were granted. They apply to the new access token only (RFC 6749, 6). */
   scope: v.optional(v.string(), ''),
 });
 
 type Client = { client_id: string; client_secret?: string | undefined };
 
-/** `POST /v2/token`: a code or a refresh token for a pair of tokens. */
+/** `POST /v2/token`: exchanges a code or a refresh token for a pair of tokens. */
 export const createExchange = (world: World) => {
   const { store, registration } = world;
   const { tokens, codes } = store;
@@ -49,7 +49,7 @@ export const createExchange = (world: World) => {
     if (!check(c, name, passed)) throw new AccountsError(error, message);
   };
 
-  /** Most libraries begin with HTTP Basic, unless they are told otherwise. */
+  /** Most libraries send HTTP Basic first, unless they are set up otherwise. */
   const refuseBasic = (c: Context<Env>) => {
     const isBasic = /^Basic\b/i.test(c.req.header('Authorization') ?? '');
     const message =
@@ -57,7 +57,7 @@ export const createExchange = (world: World) => {
     expect(c, !isBasic, 'the client names itself in the body', 'invalid_client', message);
   };
 
-  /** Libraries that revoke find no address for it at LiveChat, and try this one. */
+  /** LiveChat has no revocation endpoint of RFC 7009. Some libraries then send the revocation to this one. */
   const refuseRevocation = (c: Context<Env>, { grant_type, token }: Record<string, unknown>) => {
     const isRevocation = grant_type === undefined && token !== undefined;
     const message =
@@ -67,7 +67,7 @@ export const createExchange = (world: World) => {
 
   const authenticate = (c: Context<Env>, asked: Client) => {
     const { client_id, client_secret = '' } = registration.client;
-    // A parameter without a value counts as left out (RFC 6749, 3.2).
+    // A parameter without a value counts as omitted (RFC 6749, 3.2).
     const { client_secret: secret = '' } = asked;
     const isClient = asked.client_id === client_id && secret === client_secret;
     const message =
@@ -78,7 +78,7 @@ export const createExchange = (world: World) => {
   };
 
   const verify = (c: Context<Env>, challenge: Challenge | undefined, verifier = '') => {
-    // A verifier without a challenge means that somebody took the challenge away (RFC 9700, 4.8).
+    // A verifier without a challenge: an attacker may have removed the challenge from the request (RFC 9700, 4.8).
     const passed = challenge
       ? isVerifier(verifier) && isVerifiedBy(challenge, verifier, registration.sdkCompat)
       : verifier === '';
@@ -93,7 +93,7 @@ export const createExchange = (world: World) => {
     const asked = checkFields(codeSchema, fields);
     authenticate(c, asked);
     const issued = codes.find(asked.code);
-    // Whoever comes second may be the rightful one: what the first one has by now is taken back (RFC 6749, 4.1.2).
+    // The first caller may have stolen the code, so the tokens that it got are revoked (RFC 6749, 4.1.2).
     if (issued?.used) tokens.revokeAll('code', issued.code);
     if (!issued || issued.used) {
       check(c, 'code is known and unused', false);
@@ -113,7 +113,8 @@ export const createExchange = (world: World) => {
     authenticate(c, asked);
     const known = tokens.findRefreshToken(asked.refresh_token);
     if (!known) {
-      // One of the two who have it stole it, and nobody knows which: both lose all that came of it (RFC 9700, 4.14.2).
+      // Two callers have this refresh token, and one of them stole it. Nobody knows which one, so both lose all tokens
+      // that came from it (RFC 9700, 4.14.2).
       const spent = tokens.findSpent(asked.refresh_token);
       if (spent) tokens.revokeAll('code', spent.code);
       check(c, 'refresh token is valid', false, spent ? 'used before' : 'unknown');
@@ -124,7 +125,7 @@ export const createExchange = (world: World) => {
     const message = 'The scope is more than was granted: ask for some of it, or leave scope out.';
     expect(c, isGranted, 'scope was granted', 'invalid_scope', message);
     const grant = { ...known, scopes: named.length > 0 ? named : known.scopes };
-    // A client that can keep a secret keeps its refresh token; any other gets a new one each time.
+    // A client with a secret keeps its refresh token, unless it is set to rotate. Any other gets a new one each time.
     const { client_secret, rotates } = registration.client;
     const keepsToken = client_secret !== undefined && !rotates;
     return tokens.issue(grant, keepsToken ? known.refresh_token : tokens.rotate(known));

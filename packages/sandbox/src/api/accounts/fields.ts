@@ -2,7 +2,7 @@ import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { AccountsError } from './accounts-error';
 
-/** Before a body is read. */
+/** Refuses a body of more than 64 kB before it is read. */
 export const limited = bodyLimit({
   maxSize: 64 * 1024,
   onError: () => {
@@ -10,7 +10,7 @@ export const limited = bodyLimit({
   },
 });
 
-/** The fields as `schema` has them: 422 with `invalid_fields` when they are not. */
+/** Validates the fields with `schema`. Invalid fields give 422 with `invalid_fields`. */
 export const checkFields = <T>(
   schema: v.GenericSchema<unknown, T>,
   fields: Record<string, unknown>,

@@ -4,7 +4,7 @@ import type { World } from '../../state/world';
 import { notFound } from './accounts-error';
 import { createCaller } from './caller';
 
-/** `/v2/sessions`: where the account is signed in. Closed to personal access tokens. */
+/** `/v2/sessions`: the browsers and devices where the account is signed in. Takes no personal access token. */
 export const sessionRoutes = (world: World) => {
   const { store } = world;
   const { authorizeApp } = createCaller(world);
@@ -34,7 +34,7 @@ export const sessionRoutes = (world: World) => {
         store.endSession(session);
         return c.body(null, 200);
       })
-      /** Ends every session of the account, on every device, this one too. Scope `sessions--my:rw`. */
+      /** Ends every session of the account on every device, including this one. Scope `sessions--my:rw`. */
       .delete('/', (c) => {
         const { account_id } = authorizeApp(c, 'sessions--my:rw');
         for (const session of store.sessionsOf(account_id)) store.endSession(session);

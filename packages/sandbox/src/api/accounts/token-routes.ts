@@ -8,7 +8,7 @@ import { AccountsError, notFound, unauthorized } from './accounts-error';
 import { createCaller } from './caller';
 import { createExchange } from './exchange';
 
-/** A token as LiveChat words it. */
+/** A token in the fields of LiveChat's answer. */
 const wire = ({ access_token, refresh_token, account_id, client_id, scopes }: Token) => ({
   access_token,
   account_id,
@@ -19,7 +19,7 @@ const wire = ({ access_token, refresh_token, account_id, client_id, scopes }: To
   ...(refresh_token !== null && { refresh_token }),
 });
 
-/** A code or a refresh token for a new pair: 401, 403 or 422 when it is refused. */
+/** Exchanges a code or a refresh token for a new pair of tokens. Errors: 401, 403 or 422. */
 export const answerExchange = (world: World) => {
   const exchange = createExchange(world);
   return async (c: Context<Env>) => {
@@ -28,14 +28,14 @@ export const answerExchange = (world: World) => {
   };
 };
 
-/** `/v2/info` and `/v2/token`. Closed to personal access tokens. */
+/** `/v2/info` and `/v2/token`. They take no personal access token. */
 export const tokenRoutes = (world: World) => {
   const { tokens } = world.store;
   const { check, refusePersonalToken } = createCaller(world);
 
   return (
     new Hono<Env>()
-      /** Whose token it is, what it may, and the seconds it still lives. */
+      /** The account, client and scopes of a token, and the seconds until it expires. */
       .get('/info', (c) => {
         refusePersonalToken(c);
         const named = presentedToken(c);
@@ -54,7 +54,7 @@ export const tokenRoutes = (world: World) => {
         return c.json({ ...wire(token), expires_in: tokens.secondsLeft(token) });
       })
       .post('/token', answerExchange(world))
-      /** Revokes the token and what it is paired with; 404 when it is unknown or revoked already. */
+      /** Revokes the token and the other token of its pair. 404 if it is unknown, expired or already revoked. */
       .delete('/token', (c) => {
         refusePersonalToken(c);
         const named = presentedToken(c) ?? '';

@@ -9,7 +9,7 @@ import { apiFaults } from '../api-faults';
 import { apiCors, type Caller, findCaller } from '../api-token';
 import { answerError, ConfigurationError, PROVOKED } from './configuration-error';
 
-/** The fields of an agent that come only when asked for. */
+/** The fields of an agent that the answer has only if the request names them. */
 const OPTIONAL = {
   job_title: (person: Person) => person.job_title,
   max_chats_count: (person: Person) => person.max_chats_count,
@@ -75,7 +75,10 @@ const agent = (person: Person, asked: readonly Field[]) => ({
   ...Object.fromEntries(asked.map((field) => [field, OPTIONAL[field](person)])),
 });
 
-/** The Configuration API, under `/v3.6/configuration/action`: POST, JSON, Bearer, or Basic with a personal access token. */
+/**
+ * The Configuration API, under `/v3.6/configuration/action`: POST with JSON. The token is sent as Bearer, a personal
+ * access token as Basic.
+ */
 export const configurationApi = (world: World) => {
   const { store } = world;
   const api = new Hono<Env>().onError(answerError(world));
@@ -107,7 +110,7 @@ export const configurationApi = (world: World) => {
     }),
   );
 
-  /** Scope `agents--all:ro`. The picture is `avatar_path`, host and path with no scheme. */
+  /** Scope `agents--all:ro`. The picture is `avatar_path`: host and path without a scheme. */
   api.post('/list_agents', async (c) => {
     const token = authenticate(c);
     need(c, token, 'agents--all:ro');
@@ -125,7 +128,7 @@ export const configurationApi = (world: World) => {
     return c.json(agents);
   });
 
-  /** Scope `agents--my:ro` for oneself, `agents--all:ro` for others. The picture is `avatar`, an absolute URL. */
+  /** Scope `agents--my:ro` for the own agent, `agents--all:ro` for others. The picture is `avatar`, an absolute URL. */
   api.post('/get_agent', async (c) => {
     const token = authenticate(c);
     need(c, token, 'agents--my:ro');

@@ -9,7 +9,7 @@ const STATUS = {
   authorization: 403,
   validation: 400,
   unsupported_version: 400,
-  // Not 421: Chromium asks again by itself, unseen by the page.
+  // Not 421: Chromium would repeat the request by itself, and the page would not see it.
   misdirected_request: 400,
   not_found: 404,
   too_many_requests: 429,
@@ -34,7 +34,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Answers what was thrown, with an `X-Request-Id`. */
+/** Turns a thrown error into the answer, with an `X-Request-Id`. */
 export const answerError =
   ({ random }: World): ErrorHandler<Env> =>
   (thrown, c) => {

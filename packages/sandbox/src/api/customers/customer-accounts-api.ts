@@ -20,7 +20,7 @@ import { bearerToken, presentedToken } from '../api-token';
 import { readJSON } from '../body';
 import { createCustomerGrants } from './customer-grants';
 
-/** S256, in base64url: LiveChat's own example is one, and no method can be named. */
+/** S256 in base64url, as in LiveChat's own example. The call has no parameter for another method. */
 const code_challenge = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/)));
 
 const transferSchema = v.variant('bearer_type', [
@@ -33,7 +33,7 @@ const transferSchema = v.variant('bearer_type', [
   }),
 ]);
 
-/** A customer's token as LiveChat words it. */
+/** A customer's token in the fields of LiveChat's answer. */
 const wire = ({ access_token, client_id, entity_id }: CustomerToken) => ({
   access_token,
   client_id,
@@ -50,7 +50,7 @@ export const customerAccountsApi = (world: World) => {
   const { check, authorizeApp } = createCaller(world);
   const grant = createCustomerGrants(world);
 
-  /** Cookies are a browser's, so only the client's own pages may ask. */
+  /** A browser sends its cookies with these calls, so CORS allows only the origins of the client's own pages. */
   const customerCors = cors({
     origin: client.redirect_uris.map((uri) => new URL(uri).origin),
     credentials: true,
@@ -59,7 +59,7 @@ export const customerAccountsApi = (world: World) => {
     exposeHeaders: ['X-Request-Id', 'Retry-After'],
   });
 
-  /** The token that a customer calls with. */
+  /** The customer's token of the call. */
   const findToken = (c: Context<Env>, access_token: string | undefined): CustomerToken => {
     const token = customers.findToken(access_token ?? '');
     check(c, 'customer’s token is valid', token !== undefined);
@@ -75,13 +75,13 @@ export const customerAccountsApi = (world: World) => {
         const token = await grant(c);
         return c.json({ ...wire(token), expires_in: token.expires_in });
       })
-      /** For a website whose groups are kept apart: the same browser is someone else in each. */
+      /** For a website that keeps its groups apart: the same browser is a different customer in each group. */
       .post('/:organization_id/:group_id{\\d{1,9}}/token', async (c) => {
         const { organization_id, group_id } = c.req.param();
         const token = await grant(c, { organization_id, group_id: Number(group_id) });
         return c.json({ ...wire(token), expires_in: token.expires_in });
       })
-      /** Whose token it is, and the seconds it still lives. */
+      /** The customer and client of a token, and the seconds until it expires. */
       .get('/info', (c) => {
         const token = findToken(c, presentedToken(c));
         return c.json({ ...wire(token), expires_in: customers.secondsLeft(token) });
@@ -90,7 +90,7 @@ export const customerAccountsApi = (world: World) => {
         customers.revoke(findToken(c, bearerToken(c)));
         return c.body(null, 200);
       })
-      /** What another browser redeems, once, to go on as the same customer. */
+      /** Gives an identity transfer token. Another browser redeems it, once, to go on as the same customer. */
       .post('/identity_transfer', async (c) => {
         const asked = checkFields(transferSchema, await readJSON(c));
         if (asked.client_id !== client.client_id) {

@@ -6,14 +6,14 @@ import { apiFaults } from '../api-faults';
 import { apiCors, bearerToken } from '../api-token';
 import { answerError, ConfigurationError, PROVOKED } from '../configuration/configuration-error';
 
-/** Of the Customer Chat API, under `/v3.6/customer/action`, the one call that proves a customer's token. */
+/** The Customer Chat API, under `/v3.6/customer/action`. Only one call: it shows whether a customer's token works. */
 export const customerChatApi = (world: World) => {
   const { customers } = world.store;
   return (
     new Hono<Env>()
       .onError(answerError(world))
       .use(apiCors, apiFaults(world, PROVOKED))
-      /** The customer whose token it is. Wants `?organization_id=`, as every call of this API. */
+      /** The customer of the token. Needs `?organization_id=`, as every call of this API does. */
       .post('/get_customer', (c) => {
         const organization_id = c.req.query('organization_id');
         if (!organization_id) {

@@ -17,7 +17,7 @@ const text = v.pipe(v.string(), v.nonEmpty());
 
 const common = {
   client_id: text,
-  /** The guide wants it, the OpenAPI document does not have it. */
+  /** LiveChat's guide requires it. The OpenAPI document does not have it. */
   response_type: v.optional(v.literal('token')),
   /** Seconds. */
   expires_in: v.optional(
@@ -28,7 +28,7 @@ const common = {
 const cookieSchema = v.object({
   ...common,
   organization_id: v.literal(ORGANIZATION_ID),
-  /** The page's own origin, unless it is named. */
+  /** Default: the origin of the page. */
   redirect_uri: v.optional(v.string()),
 });
 
@@ -45,10 +45,10 @@ const identitySchema = v.object({
   code_verifier: v.optional(v.pipe(v.string(), v.check(isVerifier))),
 });
 
-/** Two years, which each call prolongs; a browser may keep it for less. */
+/** Two years, counted anew from each call. A browser may keep it for less. */
 const COOKIE = 'Max-Age=63072000; Path=/v2/customer; HttpOnly; Secure; SameSite=None';
 
-/** The three grants that give a customer's token. A `group_id` keeps the groups apart: someone else in each. */
+/** The three grants that give a customer's token. With a `group_id`, the customer is a different one in each group. */
 export const createCustomerGrants = (world: World) => {
   const { client } = world.registration;
   const { customers } = world.store;
@@ -59,7 +59,7 @@ export const createCustomerGrants = (world: World) => {
     throw new AccountsError('invalid_client', 'The client is unknown.');
   };
 
-  /** The visitor of this browser: the one of its cookies, or a new one. */
+  /** The customer of this browser, by its cookies. Without valid cookies, a new customer. */
   const visitor = (c: Context<Env>): Customer => {
     const cid = getCookie(c, '__lc_cid');
     const known = customers.findByCookies(cid, getCookie(c, '__lc_cst'));
@@ -75,7 +75,8 @@ export const createCustomerGrants = (world: World) => {
     checkClient(c, client_id);
     const origin = c.req.header('Origin');
     const isOwnPage = client.redirect_uris.some((uri) => new URL(uri).origin === origin);
-    // Any website can send this without reading the answer, and would push out everyone else's customers.
+    // Any website can send this request, even if it cannot read the answer. Each one makes a customer, and the sandbox
+    // would soon forget the oldest ones.
     if (!check(c, 'the page is the client’s', origin === undefined || isOwnPage)) {
       throw new AccountsError('invalid_request', 'The origin of the page is not registered.');
     }

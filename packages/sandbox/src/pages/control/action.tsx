@@ -3,14 +3,14 @@
 import type { PropsWithChildren } from 'hono/jsx';
 
 type Props = PropsWithChildren<{
-  /** What is to be done: the `do` of `actionSchema`. */
+  /** The `do` of `actionSchema`. */
   action: string;
   fields?: Record<string, string>;
-  /** What the button is about, for those who hear the page. */
+  /** The object of the action, for people who use a screen reader. */
   about?: string;
 }>;
 
-/** A form that is one button. */
+/** A form that shows only a button. */
 export const Action = ({ action, fields = {}, about, children }: Props) => (
   <form method="post" action="/sandbox" class="action">
     <input type="hidden" name="do" value={action} />

@@ -9,7 +9,7 @@ import {
   type Registration,
 } from '../../state/registered-client';
 
-/** What Developer Console says of the app, to switch: what it gets, and whether people are asked. */
+/** The app's settings of Developer Console, to change: the client type, the distribution and the author. */
 export const ClientSection = ({
   registration: { client_type, distribution, author },
   people,

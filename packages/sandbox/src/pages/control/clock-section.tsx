@@ -9,7 +9,7 @@ const STEPS = [
   { seconds: 28_800, words: '8 hours' },
 ];
 
-/** The time at the sandbox, to move ahead: tokens expire when it does. */
+/** The sandbox's time. A person can move it ahead to see tokens expire. */
 export const ClockSection = ({ clock }: { clock: Clock }) => {
   const now = new Date(clock.now()).toISOString();
   return (

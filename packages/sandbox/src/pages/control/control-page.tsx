@@ -15,13 +15,13 @@ import { PersonalTokensSection } from './personal-tokens-section';
 type Props = {
   world: World;
   thisCookie: string | undefined;
-  /** The scenario that is chosen beforehand. */
+  /** The scenario that the form has selected at first. */
   scenario: string | undefined;
-  /** Whether the lists are shown to their end. */
+  /** Whether the lists are shown in full. */
   all: boolean;
 };
 
-/** The sandbox seen from the inside. It needs no script: every button is a form. */
+/** Shows the state of the sandbox. It needs no script: every button is a form. */
 export const ControlPage = ({
   world: { store, clock, faults, log, registration },
   thisCookie,
@@ -60,7 +60,7 @@ export const ControlPage = ({
   </Page>
 );
 
-/** The page of an app is not the one that takes LiveChat's answer: opened by hand, that would refuse it. */
+/** The addresses of the apps, without /callback: that page refuses a visit without LiveChat's answer. */
 const appsOf = (redirect_uris: readonly string[]) => [
   ...new Set(redirect_uris.map((uri) => uri.replace(/\/callback$/, ''))),
 ];

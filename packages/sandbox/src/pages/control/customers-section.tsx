@@ -5,7 +5,7 @@ import { mask } from '../../state/mask';
 import { Action } from './action';
 import { duration } from './duration';
 
-/** How many customers are shown unless all are asked for. */
+/** How many customers the page shows without `?all`. */
 const LATEST = 5;
 
 type Props = { customers: Customers; all: boolean };

@@ -1,4 +1,4 @@
-/** How long a token still lives, in words. */
+/** The time until a token expires, in words. */
 export const duration = (seconds: number): string => {
   if (seconds < 60) return `${seconds} s left`;
   const minutes = Math.floor(seconds / 60);

@@ -7,7 +7,7 @@ import { Action } from './action';
 
 type Props = { rule: FaultRule; people: readonly Person[] };
 
-/** A fault that waits: by the name of its scenario, or by its parts when a test made it up. */
+/** A fault that is switched on. If it is not that of a scenario, because a test made it, the row shows its fields. */
 export const FaultRow = ({ rule: { id, fault, for: target, once }, people }: Props) => {
   const scenario = [...SCENARIOS.values()].find((one) => one.fault === fault);
   const { account_id, ...attempt } = target;

@@ -11,7 +11,7 @@ type Props = {
   chosen: string | undefined;
 };
 
-/** What is to go wrong next, and for whom. */
+/** Switches faults on and off, and shows those that are on. */
 export const FaultsSection = ({ rules, people, chosen }: Props) => (
   <section aria-labelledby="faults">
     <h2 id="faults">Faults</h2>

@@ -2,10 +2,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Registration } from '../../state/registered-client';
 
-/** A client without a secret gets no code without PKCE; this is the SHA-256 of nothing that anybody knows. */
+/** A client without a secret gets a code only with PKCE. Nobody knows a verifier for this challenge. */
 const UNKNOWN_CHALLENGE = 'A'.repeat(43);
 
-/** Installs the app as LiveChat's Marketplace does: a window that ends at the app, with a code it did not ask for. */
+/** Installs the app as LiveChat's Marketplace does: a window ends at the app, with a code that it did not ask for. */
 export const InstallSection = ({
   registration: { client, client_type, distribution },
 }: {
@@ -26,7 +26,7 @@ export const InstallSection = ({
           and sends it to the app with a code and without any state. An app must not take such a
           code: it may be somebody else’s.
         </p>
-        {/* A window with a name keeps its opener, so that the app can close it. */}
+        {/* A window with a name keeps its opener, so the app can close it. */}
         <form method="get" action="/" target="livechat-install" class="fields">
           <input type="hidden" name="response_type" value="code" />
           <input type="hidden" name="client_id" value={client.client_id} />

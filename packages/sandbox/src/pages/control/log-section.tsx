@@ -4,12 +4,12 @@ import { raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { LogEntry } from '../../state/log';
 
-/** How many requests are shown unless all are asked for: some sign-ins. */
+/** How many requests the page shows without `?all`: enough for some sign-ins. */
 const LATEST = 30;
 
 type Props = { entries: readonly LogEntry[]; all: boolean };
 
-/** What was asked, what was checked in which order, and why it was answered so. The latest come first. */
+/** The requests with their checks and answers, the latest first. */
 export const LogSection = ({ entries, all }: Props) => (
   <section aria-labelledby="log">
     <h2 id="log">Requests</h2>
@@ -34,7 +34,7 @@ export const LogSection = ({ entries, all }: Props) => (
 
 const rows = new WeakMap<LogEntry, HtmlEscapedString>();
 
-/** A row stays as it is once its request is answered, and making rows is most of the page's work. */
+/** Caches the row of an answered request, which does not change any more: rendering rows is most of the page's work. */
 const rowOf = (entry: LogEntry): HtmlEscapedString => {
   const row = rows.get(entry) ?? raw(<LogRow {...entry} />);
   if (entry.status !== 0) rows.set(entry, row);

@@ -7,12 +7,12 @@ import type { Token } from '../../state/tokens';
 import { Action } from './action';
 import { duration } from './duration';
 
-/** How many sessions and how many tokens of a person are shown unless all are asked for. */
+/** How many sessions and how many tokens of a person the page shows without `?all`. */
 const LATEST = 5;
 
 type Props = { store: Store; thisCookie: string | undefined; all: boolean };
 
-/** Who is signed in where, what they allowed, the tokens that came of it, and who accepts chats. */
+/** The people with their sessions, their tokens, the scopes that they allowed, and whether they accept chats. */
 export const PeopleSection = ({ store, thisCookie, all }: Props) => (
   <section aria-labelledby="people">
     <h2 id="people">People</h2>
@@ -35,7 +35,7 @@ export const PeopleSection = ({ store, thisCookie, all }: Props) => (
   </section>
 );
 
-/** As the sign-in page and the apps call them. */
+/** The names that the sign-in page and the apps use for the roles. */
 const ROLES = {
   owner: 'Owner',
   viceowner: 'Vice owner',

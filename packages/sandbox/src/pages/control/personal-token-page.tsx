@@ -3,7 +3,7 @@
 import type { PersonalToken } from '../../state/personal-tokens';
 import { Page } from '../page';
 
-/** A personal access token, the only time that it is shown. */
+/** Shows a new personal access token. No other page shows it whole. */
 export const PersonalTokenPage = ({ account_id, token, scopes }: PersonalToken) => (
   <Page title="Personal access token">
     <h1>Copy the token now</h1>

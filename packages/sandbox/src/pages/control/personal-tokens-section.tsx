@@ -4,7 +4,7 @@ import { mask } from '../../state/mask';
 import type { Store } from '../../state/store';
 import { Action } from './action';
 
-/** Tokens for scripts: to make, and to revoke. */
+/** Makes and revokes personal access tokens, which are for scripts. */
 export const PersonalTokensSection = ({ store }: { store: Store }) => {
   const tokens = store.personalTokens.list();
   return (
