@@ -2,11 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // *.spec.ts is for a browser: Playwright's.
+    // Playwright runs *.spec.ts, in a browser.
     include: ['{src,tools,examples}/**/*.test.ts'],
-    // No file leaves anything behind for the next: they share their modules, and take half the time.
+    // The files share their modules, which halves the time. This is safe: no file leaves state for the next one.
     isolate: false,
-    // Some start a process, and a busy machine takes its time.
+    // Some tests start a process, which takes long on a busy machine.
     testTimeout: 30_000,
   },
 });

@@ -2,7 +2,7 @@ import { expect, LiveChatPages, test } from '@repo/sandbox/playwright';
 import { authorizeQuery } from '@repo/sandbox/testing';
 
 test('someone does not allow the app', async ({ page, sandbox, sandboxURL }) => {
-  // In a test of your app: open its page, and click its button.
+  // In a test of your app, open its page and click its button instead.
   await page.goto(`${sandboxURL}/${authorizeQuery({ state: 'any' })}`);
 
   const livechat = new LiveChatPages(page);

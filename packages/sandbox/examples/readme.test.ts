@@ -12,7 +12,7 @@ const PAGES = [
   ['docs/sandbox.md', read('../../../docs/sandbox.md')],
 ] as const;
 
-/** The examples that run: one with the other unit tests, the other with the walkthroughs. */
+/** The examples. The first runs with the unit tests, the second with the walkthroughs. */
 const EXAMPLES = ['./in-a-test.test.ts', './in-a-browser.spec.ts'].map(read);
 
 const blocks = (page: string, language: string) =>

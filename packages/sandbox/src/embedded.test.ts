@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 const here = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
 
-/** Opens each page in turn, as someone does who embeds the sandbox in a script. */
+/** A script that embeds the sandbox, and opens each page in turn. */
 const SCRIPT = `
 import { createSandbox } from ${here('./index.ts')};
 import { ACCOUNT, authorizeQuery, createBrowser, TEST_CLIENT } from ${here('./testing.ts')};

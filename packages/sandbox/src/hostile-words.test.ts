@@ -4,9 +4,9 @@ import { createSandbox } from './create-sandbox';
 import { ORGANIZATION_ID } from './state/people';
 import { ACCOUNT, authorizeQuery, createBrowser, obtainToken, TEST_CLIENT } from './testing';
 
-/** Names that every object has, which a look-up in a plain object would find. */
+/** Property names that every object inherits. A look-up in a plain object would find them. */
 const INHERITED = [...Object.getOwnPropertyNames(Object.prototype), 'prototype'];
-/** A word of the same kind that nothing has. */
+/** A word that no look-up finds. */
 const UNKNOWN = 'unheard';
 
 const app = createSandbox({
@@ -37,7 +37,7 @@ const visitor = {
 };
 const entry = { path: '', grant_type: 'authorization_code', client_id: 'sandbox' };
 
-/** Everything that is looked up by a word from outside. */
+/** One request for each look-up that uses a word from outside. */
 const FIELDS: Record<string, (word: string) => Response | Promise<Response>> = {
   ...Object.fromEntries(
     [
@@ -169,7 +169,7 @@ const FIELDS: Record<string, (word: string) => Response | Promise<Response>> = {
     get(`/v3.4/configuration/action/get_license_id?organization_id=${word}`),
 };
 
-/** What can be told of an answer, with the word that was sent and what is made up each time taken out. */
+/** The answer as text, without the word that was sent and without ids and secrets, which differ each time. */
 const told = async (field: string, word: string) => {
   const response = await FIELDS[field]?.(word);
   if (!response) throw new Error(`There is no field ${field}.`);

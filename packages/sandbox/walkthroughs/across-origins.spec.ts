@@ -8,7 +8,7 @@ const APP = 'http://localhost:3000';
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
-/** A page of another origin than the sandbox's. Fulfilled by a route, it would not be of this machine to Chromium. */
+/** A page of another origin than the sandbox's. It has a server: Chromium would not count a routed page as local. */
 const openSite = async () => {
   const server = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -17,10 +17,10 @@ const openSite = async () => {
   return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
 };
 
-/** What a page may read of an answer of another origin. */
+/** The parts of a cross-origin answer that the page reads. */
 type Read = { status: number; retryAfter: string | null; body: Record<string, string> };
 
-/** A call as the page makes it itself; rejects where the browser keeps the answer from it. */
+/** Makes a call from within the page. Rejects if CORS does not let the page read the answer. */
 const callFrom = (page: Page, url: string, init: RequestInit) =>
   page.evaluate(
     async ([url, init]): Promise<Read> => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { expect, test } from '@repo/sandbox/playwright';
 import { authorizeQuery } from '@repo/sandbox/testing';
 
-/** A website, which is told what it shows and in what headers, and remembers what it was asked for. */
+/** A website. The test sets its HTML and headers, and reads the requests that it got. */
 const openSite = async () => {
   const site = { headers: {}, html: '', asked: [] as string[] };
   const server = createServer((request, response) => {
@@ -25,12 +25,12 @@ test('no website changes anything in the sandbox, whatever it makes the browser 
   const { site, origin, close } = await openSite();
   const control = `${sandboxURL}/sandbox`;
   await sandbox.addFault('api-401');
-  // Someone is signed in at the sandbox, whose cookie the browser has.
+  // A person signs in at the sandbox, so the browser has the session cookie.
   await page.goto(`${sandboxURL}/signin${authorizeQuery()}`);
   await page.getByRole('button', { name: 'Ada Nowak' }).click();
   await page.getByRole('button', { name: 'Allow' }).waitFor();
 
-  // The report of a broken policy holds the page's address: read as a form, it would press the button.
+  // The report of a policy violation contains the page's address. If the sandbox read it as a form, it would reset.
   site.headers = { 'Content-Security-Policy': `img-src 'none'; report-uri ${control} /report` };
   site.html = '<img src="/picture">';
   await page.goto(`${origin}/?&do=reset&`);
@@ -73,7 +73,7 @@ test('no website changes anything in the sandbox, whatever it makes the browser 
   expect((await sandbox.faults()).map(({ fault }) => fault.kind)).toEqual(['api-error']);
   await page.goto(control);
   await expect(page.getByText('This browser', { exact: true })).toBeVisible();
-  // And the page's own button does what it says.
+  // The button of the sandbox's own page works.
   await page.getByRole('button', { name: 'Reset everything' }).click();
   await expect.poll(() => sandbox.faults()).toEqual([]);
   violations.length = 0;

@@ -11,7 +11,7 @@ test('Install opens a window that ends at the app with a code and no state, and 
   const livechat = new LiveChatPages(window);
   await livechat.signInAs('Ada Nowak');
   const arrival = window.waitForRequest(/\?code=/);
-  // Also where no app answers: what the browser shows then is not the sandbox's either.
+  // Works also if no app runs at the address: the browser then shows its error page, not the sandbox's.
   const arrived = window.waitForEvent(
     'framenavigated',
     (frame) => !frame.url().startsWith(sandboxURL),

@@ -15,7 +15,7 @@ import { compare, table } from '../tools/live/table';
 
 type Grant = 'token' | 'code';
 
-/** A port that nobody uses just now. */
+/** A free port. */
 async function freePort() {
   const server = createAdaptorServer({ fetch: () => new Response() }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -24,7 +24,7 @@ async function freePort() {
   return port;
 }
 
-/** A LiveChat with these differences, and what the tool goes by to look at it. */
+/** Serves a LiveChat with these differences, and returns the settings of the tool for it. */
 async function serveLiveChat(
   response_type: Grant,
   differences: readonly Difference[] = [],
@@ -37,7 +37,7 @@ async function serveLiveChat(
   const app = createSandbox({ client });
   if (scenario) await createSandboxClient('http://localhost', app.request).addFault(scenario);
   const differs = differing(app, differences, (text) => heard.push(text));
-  /** What a test does while the page makes its calls with a token: before its sessions are answered. */
+  /** An action of the test during the page's calls with a token: it runs before `GET /v2/sessions` is answered. */
   const duringCalls = { act: async () => {} };
   const fetch = async (request: Request, env?: unknown) => {
     if (request.method === 'GET' && request.url.endsWith('/v2/sessions')) await duringCalls.act();
@@ -48,11 +48,11 @@ async function serveLiveChat(
   const url = `http://localhost:${(livechat.address() as AddressInfo).port}`;
   const settings = { client_id, response_type, redirect_uri, accountsURL: url, apiURL: url };
 
-  /** The tokens that LiveChat has given, in whatever place they went by. */
+  /** All tokens that LiveChat has given, found anywhere in its requests and answers. */
   const given = () => [
     ...new Set(decodeURIComponent(heard.join('\n').replace(/%(?!3A)/g, '')).match(TOKEN) ?? []),
   ];
-  /** The access tokens that are still good for a call. */
+  /** The access tokens that are still valid. */
   const alive = async () => {
     const tries = given().map(async (token) => {
       const headers = { Authorization: `Bearer ${token}` };
@@ -60,7 +60,7 @@ async function serveLiveChat(
     });
     return (await Promise.all(tries)).flat();
   };
-  /** No access token is good for a call, and no refresh token for others; the newest first, as an old one ends the rest. */
+  /** Expects that no access or refresh token works. Tries the newest first, because an old one would revoke the rest. */
   const expectNoneAlive = async () => {
     expect(given().length).toBeGreaterThan(0);
     await expect.poll(alive).toEqual([]);
@@ -79,7 +79,7 @@ async function serveLiveChat(
 
 const TOKEN = /(?:dal:)?sandbox-[\w-]{20,}/g;
 
-/** Signs in at a LiveChat with these differences; what is compared, and all that must not be told. */
+/** Signs in at a LiveChat with these differences. Returns the comparison, and all that the report must not contain. */
 async function look(
   page: Page,
   response_type: Grant,
@@ -106,7 +106,7 @@ async function look(
   return { compared, heard: heard.join('\n'), told: told.join('\n') };
 }
 
-/** The tool's page, with nobody who listens. */
+/** Serves the tool's page, and ignores its reports. */
 const serveTool = (settings: Settings) =>
   servePage(createLivePage({ settings, say() {}, end() {} }), new URL(settings.redirect_uri));
 
@@ -138,7 +138,7 @@ for (const grant of ['token', 'code'] as const) {
       DIFFERENCES[grant].flatMap(({ breaks }) => breaks).toSorted(),
     );
 
-    // No secret has left the page, but to LiveChat.
+    // The page has sent secrets only to LiveChat.
     const printed = told + table(compared, { grant, host: 'accounts.example' });
     const states = Array.from(heard.matchAll(/[?&]state=([\w-]{43})/g), ([, state]) => state);
     const tokens = heard.match(/(?<=(token|code)"?[:=]"?)[\w:%-]{20,}/g) ?? [];
@@ -213,7 +213,7 @@ test('tokens whose answer got lost are revoked by the same code once more', asyn
     await route.abort();
   });
   const { seen, left } = await seeLiveChat(settings, (url) => void signIn(page, url));
-  // The first access token, and the one that the page did not get.
+  // The first access token, and the second one, which the page did not get.
   expect(before).toHaveLength(2);
   await expectNoneAlive();
   expect(left).toBe(0);

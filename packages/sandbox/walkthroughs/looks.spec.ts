@@ -13,7 +13,7 @@ const WINDOWS = [
   { width: 320, height: 640 },
 ];
 
-/** Whether the page can be read without moving it sideways. */
+/** Expects that the page needs no horizontal scrolling. */
 const expectToFit = async (page: Page) => {
   for (const size of WINDOWS) {
     await page.setViewportSize(size);
@@ -22,7 +22,7 @@ const expectToFit = async (page: Page) => {
   }
 };
 
-/** WCAG 2.2 AA, as far as axe can tell; dark differs in its colours alone. */
+/** WCAG 2.2 AA, as far as axe can check it. Dark mode differs only in its colours, so only the contrast is checked. */
 const expectAccessible = async (page: Page) => {
   const axe = () =>
     new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });

@@ -12,7 +12,7 @@ beforeEach(() => {
   sandbox = createSandboxClient('http://localhost', app.request);
 });
 
-/** A call as LiveChat documents it: HTTP Basic, the account id and the token. */
+/** A call as LiveChat documents it: HTTP Basic with the account id and the token. */
 const call = (
   [account_id, token]: [string, string],
   path: string,

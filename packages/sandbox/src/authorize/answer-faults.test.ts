@@ -32,7 +32,7 @@ beforeEach(() => {
 const popup = authorizeQuery({ state: 'mine', flow: 'button' });
 const redirect = authorizeQuery({ state: 'mine' });
 
-/** Signs in and allows; the response is the sandbox's answer. */
+/** Signs in and allows the app. Returns the sandbox's answer. */
 const attempt = async (query: string, account_id: string = ACCOUNT.ada) => {
   const browser = createBrowser(app);
   await browser.signIn(account_id, query);

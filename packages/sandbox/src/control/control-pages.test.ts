@@ -161,7 +161,7 @@ describe('the control page', () => {
   describe('installs the app as the Marketplace does', () => {
     const client = { ...TEST_CLIENT, client_secret: 'a secret' };
 
-    /** Presses Install, as the form of the page has it. */
+    /** Sends the form of the page, as the button Install does. */
     const install = async () => {
       const [form = ''] = /<form method="get" action="\/".*?<\/form>/s.exec(await page()) ?? [];
       const fields = [...form.matchAll(/name="([^"]+)" value="([^"]+)"/g)].map(

@@ -9,7 +9,7 @@ const FORM = 'application/x-www-form-urlencoded';
 
 type Headers = Record<string, string>;
 
-/** What a browser sends along when something that is not the sandbox's own page posts to it. */
+/** The headers of a browser if another page than the sandbox's own posts to the sandbox. */
 const FORGERIES: [string, Headers][] = [
   ['a form of another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }],
   ['a form of another port', { 'Sec-Fetch-Site': 'same-site', Origin: 'http://localhost:3000' }],
@@ -37,7 +37,7 @@ const TYPES = [
   '',
 ];
 
-/** A sandbox in which something is there to be changed, and a look at all that a post could change. */
+/** A sandbox with state that a post could change, and a function that reads all of this state. */
 const prepare = async () => {
   const app = createSandbox({ client: TEST_CLIENT, redirectLimit: Number.POSITIVE_INFINITY });
   const sandbox = createSandboxClient(OWN, app.request);

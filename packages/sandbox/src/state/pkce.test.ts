@@ -5,7 +5,7 @@ import { isSdkChallenge, isVerifiedBy, isVerifier, s256, sdkS256 } from './pkce'
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
-/** What @livechat/accounts-sdk 2.1.3 sends for the same verifier. */
+/** The challenge that @livechat/accounts-sdk 2.1.3 sends for the same verifier. */
 const SDK_CHALLENGE =
   'MzMyNjAzMDMwLDQzNzk2NzA4NCw3OTAwMTYyNjgsMTI4NTA0MTY3MiwxOTkwNzUyNDI5LDE4NDQ1MjgyMTQsMTg2MDI3NDUwNiwtODgxNzg4NDc3';
 

@@ -44,7 +44,7 @@ const hostile = fc.oneof(
   ),
 );
 
-/** A value that is often right, so that the checks behind the first are reached as well. */
+/** A value that is right in four of five cases, so that requests also reach the later checks. */
 const often = (right: string) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(right) }, { weight: 1, arbitrary: hostile });
 
@@ -112,13 +112,13 @@ const toPrintable = (text: string) => text.replace(/[^\x20-\x7e]/g, '');
 
 const printable = fc.string({ unit: 'binary-ascii', maxLength: 60 }).map(toPrintable);
 
-/** Percent-encodes; lone surrogates too, which encodeURIComponent refuses. */
+/** Percent-encodes a text. Also works for lone surrogates, which encodeURIComponent refuses. */
 const encode = (text: string) => String(new URLSearchParams({ '': text })).slice(1);
 
-/** Where the sandbox may send a browser. */
+/** The addresses that the sandbox may redirect a browser to. */
 const TARGET = /^(\/(signin|grant-access|ooops)\?|\/sandbox(#\w+)?$|http:\/\/localhost:3000[#?])/;
 
-/** What a response does that none may; undefined when it is all right. */
+/** What is wrong with a response. Undefined if nothing is. */
 const wrong = ({ status, headers }: Response): string | undefined => {
   const target = headers.get('Location');
   if (status >= 500) return `a ${status}`;
@@ -126,7 +126,7 @@ const wrong = ({ status, headers }: Response): string | undefined => {
   return headers.get('X') === null ? undefined : 'a header of the request’s own';
 };
 
-/** Sends hostile requests of every kind. Throws, with the smallest example, when one does what none may. */
+/** Sends hostile requests of every kind. If an answer is wrong, it throws with the smallest example. */
 export const attack = async (app: Hono, numRuns: number): Promise<void> => {
   const browser = createBrowser(app);
   const access_token = await obtainToken(app, {}, browser);

@@ -9,13 +9,13 @@ const SIGN_INS = 3000;
 const CALLS = 100_000;
 const HOSTILE = 10_000;
 const OPENED = 1000;
-/** Megabytes; what a collector leaves lying about is less. */
+/** Megabytes that the heap may grow. The garbage that the collector leaves is less. */
 const GROWTH = 4;
 
 const { gc } = globalThis;
 if (!gc) throw new Error('Run this with node --expose-gc.');
 
-/** The heap in megabytes, after everything that can be collected is: what a request leaves to finalizers takes turns. */
+/** The heap in megabytes after garbage collection. It takes several runs, because finalizers free more each time. */
 const heap = async (): Promise<number> => {
   for (let i = 0; i < 5; i++) {
     gc();
@@ -24,7 +24,7 @@ const heap = async (): Promise<number> => {
   return process.memoryUsage().heapUsed / 1e6;
 };
 
-/** Fills what is kept by design, then does it again and holds the heap against it. */
+/** Fills the lists that the sandbox keeps by design, does the same again, and compares the heap. */
 const hold = async (name: string, warm: () => Promise<unknown>, run: () => Promise<unknown>) => {
   await warm();
   const before = await heap();
@@ -34,7 +34,7 @@ const hold = async (name: string, warm: () => Promise<unknown>, run: () => Promi
   if (after - before > GROWTH) throw new Error(`${name}: the heap grew by more than ${GROWTH} MB.`);
 };
 
-/** Runs, and tells how fast it was; resolves to how many there were a second. */
+/** Runs and prints how fast it was. Resolves to the number of tasks per second. */
 const measure = async (what: string, run: () => Promise<number[]>): Promise<number> => {
   const start = performance.now();
   const took = await run();
@@ -54,7 +54,7 @@ await withPort(createSandbox(options), async (origin) => {
     () => signInMany(origin, 1000),
     () => measure('sign-ins of 5 requests', () => signInMany(origin, SIGN_INS)),
   );
-  // With as many sessions and requests to show as are kept.
+  // The pages now show as many sessions and requests as the sandbox keeps.
   for (const path of ['/sandbox', '/sandbox?all']) {
     const openMany = () => runMany(OPENED, 50, () => open(`${origin}${path}`));
     await openMany();
@@ -62,7 +62,7 @@ await withPort(createSandbox(options), async (origin) => {
   }
 });
 
-// Beside the least that a route can be: what is above that is the sandbox's own.
+// Compared with the smallest possible route. The difference is the work of the sandbox.
 let calls = 0;
 await withPort(createSandbox(options), async (origin) => {
   const access_token = await signIn(origin);
@@ -94,5 +94,5 @@ await hold(
     console.log(`${HOSTILE} hostile requests in ${seconds.toFixed(1)} s: no 500`);
   },
 );
-// Keep-alive connections would hold the process for some seconds.
+// Keep-alive connections would keep the process running for some seconds.
 process.exit(0);

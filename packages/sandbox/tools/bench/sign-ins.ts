@@ -3,11 +3,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { ACCOUNT, authorizeQuery } from '../../src/testing';
 
-/** Opens a port of its own on this machine, for as long as `use` takes. */
+/** Serves the app at a free port of this machine until `use` has finished. */
 export const withPort = async <T>(app: Hono, use: (origin: string) => Promise<T>): Promise<T> => {
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, env),
-    // On a busy machine a connection rests for longer than Node's five seconds, and is used again.
+    // On a busy machine, a connection may be idle for longer than Node's default of five seconds before its next use.
     serverOptions: { keepAliveTimeout: 60_000 },
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -23,13 +23,13 @@ export const withPort = async <T>(app: Hono, use: (origin: string) => Promise<T>
 const people = Object.values(ACCOUNT);
 
 const expectStatus = async (response: Response, status: number): Promise<Response> => {
-  // Read to its end, so that the connection is free for the next request.
+  // Read the body to its end, so that the connection is free for the next request.
   const text = await response.text();
   if (response.status === status) return response;
   throw new Error(`${response.url}: ${response.status} ${text}`);
 };
 
-/** One sign-in from the first page to the answer: three requests. Throws when one is not answered as it should. */
+/** One sign-in from the first page to the answer: three requests. Throws if an answer is not the expected one. */
 export const signIn = async (origin: string, index = 0): Promise<string> => {
   const account_id = people[index % people.length] ?? '';
   const query = authorizeQuery({ state: `attempt ${index}` });
@@ -52,19 +52,19 @@ export const signIn = async (origin: string, index = 0): Promise<string> => {
 const send = (origin: string, access_token: string, path: string, method = 'GET') =>
   fetch(`${origin}${path}`, { method, headers: { Authorization: `Bearer ${access_token}` } });
 
-/** Asks whose a token is. Throws when that is not said. */
+/** Calls `GET /v2/info` with a token. Throws if the answer is not 200. */
 export const call = async (origin: string, access_token: string): Promise<void> => {
   await expectStatus(await send(origin, access_token, '/v2/info'), 200);
 };
 
-/** The same to signing out: five requests. */
+/** One sign-in, a call and a sign-out: five requests. */
 export const signInAndOut = async (origin: string, index: number): Promise<void> => {
   const access_token = await signIn(origin, index);
   await call(origin, access_token);
   await expectStatus(await send(origin, access_token, '/v2/token', 'DELETE'), 200);
 };
 
-/** Runs a task `count` times, so many `atOnce`, and gives the milliseconds each took, the shortest first. */
+/** Runs a task `count` times, `atOnce` of them in parallel. Returns the milliseconds of each, the shortest first. */
 export const runMany = async (
   count: number,
   atOnce: number,
@@ -86,7 +86,7 @@ export const runMany = async (
 export const signInMany = (origin: string, count: number): Promise<number[]> =>
   runMany(count, 4, (index) => signInAndOut(origin, index));
 
-/** Opens a page once, to its end. Throws when it is not there. */
+/** Loads a page completely. Throws if the answer is not 200. */
 export const open = async (url: string): Promise<void> => {
   await expectStatus(await fetch(url), 200);
 };

@@ -6,14 +6,14 @@ import { ACCOUNT, authorizeQuery, createBrowser, fragment } from '../../src/test
 /** One call of the sandbox, and its answer. */
 export type Exchange = {
   endpoint: Endpoint;
-  /** The scopes of the token it was called with; none when it was called without one. */
+  /** The scopes of the token of the call. Empty if the call had no token. */
   scopes: readonly string[];
-  /** Whether that was a personal access token. */
+  /** Whether the token was a personal access token. */
   personal: boolean;
   request: unknown;
   status: number;
   type: string;
-  /** What JSON the body held; undefined when it was empty. */
+  /** The parsed JSON body. Undefined if the body was empty. */
   body: unknown;
 };
 
@@ -26,7 +26,7 @@ type Call = {
   body?: Record<string, unknown>;
 };
 
-/** A sandbox that is called as `client`, and what it answered. */
+/** Calls a sandbox as `client`, and collects the answers. */
 export const createCalls = (client: Client) => {
   const app = createSandbox({ client, redirectLimit: Number.POSITIVE_INFINITY });
   const sandbox = createSandboxClient('http://localhost', app.request);

@@ -2,10 +2,10 @@ import type { Exchange } from './calls';
 import type { OpenApiDocument, Operation } from './document';
 import { propertiesOf, violations } from './document';
 
-/** Something the sandbox and the document do not say alike. */
+/** A difference between the sandbox and the document. */
 export type Difference = { endpoint: string; what: string };
 
-/** What the sandbox answers, held against the document; and what is documented, held against the sandbox. */
+/** Compares the sandbox's answers with the document, and the document with the sandbox. */
 export const compare = (
   exchanges: readonly Exchange[],
   { operations }: OpenApiDocument,
@@ -31,11 +31,11 @@ export const compare = (
   );
 };
 
-/** The operations of the document the sandbox has none of. */
+/** The operations of the document that the sandbox does not have. */
 export const missing = (exchanges: readonly Exchange[], { operations }: OpenApiDocument) =>
   [...operations.keys()].filter((name) => !exchanges.some(({ endpoint }) => endpoint === name));
 
-/** From the sandbox to the document: each request that succeeded and each answer. */
+/** Checks one exchange against the document: the answer, and the request if it succeeded. */
 const answered = (
   exchange: Exchange,
   { requestBody, responses, security }: Operation,
@@ -69,7 +69,7 @@ const answered = (
   return found;
 };
 
-/** From the document to the sandbox: each status, and each property of an answer that succeeds. */
+/** Checks that the sandbox answers each status of the document, and sends each property of a successful answer. */
 const documented = (own: readonly Exchange[], { responses }: Operation): string[] =>
   Object.entries(responses).flatMap(([status, { content }]) => {
     const answers = own.filter((exchange) => String(exchange.status) === status);

@@ -21,18 +21,18 @@ const documentSchema = v.object({
 
 export type Operation = v.InferOutput<typeof operation>;
 
-/** LiveChat's OpenAPI document: its operations by `GET /v2/…`. */
+/** LiveChat's OpenAPI document. The keys of its operations have the form `GET /v2/…`. */
 export type OpenApiDocument = { title: string; operations: Map<string, Operation> };
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Several documents as one: the Global Accounts API and the Customer Accounts API each have their own. */
+/** Joins documents into one: the Global Accounts API and the Customer Accounts API each have their own. */
 export const joinDocuments = (documents: readonly OpenApiDocument[]): OpenApiDocument => ({
   title: documents.map(({ title }) => title).join(', '),
   operations: new Map(documents.flatMap(({ operations }) => [...operations])),
 });
 
-/** Reads the document from a path or a URL. Throws when it is not an OpenAPI 3.0 document. */
+/** Reads the document from a path or a URL. Throws if it is not an OpenAPI 3.0 document. */
 export const readDocument = async (source: string): Promise<OpenApiDocument> => {
   const text = /^https?:/.test(source) ? await download(source) : await readFile(source, 'utf8');
   // LiveChat's document has more YAML aliases than the parser allows by default.
@@ -55,11 +55,11 @@ const download = async (url: string): Promise<string> => {
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
 addFormats.default(ajv);
-// That of ajv knows no localhost.
+// The format `url` of ajv does not accept localhost.
 ajv.addFormat('url', (text: string) => URL.canParse(text));
 ajv.addFormat('uint64', { type: 'number', validate: (n) => Number.isInteger(n) && n >= 0 });
 
-/** OpenAPI 3.0 has `exclusiveMaximum: false`, where JSON Schema has had a number since. */
+/** Removes flags such as `exclusiveMaximum: false` of OpenAPI 3.0. In today's JSON Schema the value is a number. */
 const withoutFlags = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(withoutFlags);
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -73,7 +73,7 @@ const withoutFlags = (schema: unknown): unknown => {
 const explain = ({ instancePath, message, params }: ErrorObject): string =>
   `${instancePath.replaceAll('/', '.') || 'body'} ${message}${'allowedValues' in params ? `: ${params.allowedValues}` : ''}`;
 
-/** What a value breaks of a schema of the document. */
+/** The rules of a schema of the document that a value breaks. */
 export const violations = (schema: unknown, value: unknown): string[] => {
   const validate = ajv.compile(v.parse(v.record(v.string(), v.unknown()), withoutFlags(schema)));
   return validate(value) ? [] : [...new Set((validate.errors ?? []).map(explain))];
@@ -86,7 +86,7 @@ const node = v.object({
   oneOf: v.optional(v.array(v.unknown())),
 });
 
-/** The names of a schema's properties, of those of its items when it is a list. */
+/** The names of a schema's properties. For a list, those of its items. */
 export const propertiesOf = (schema: unknown): Set<string> => {
   const result = v.safeParse(node, schema);
   if (!result.success) return new Set();

@@ -10,7 +10,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 const customerSchema = v.object({ access_token: v.string(), entity_id: v.string() });
 const transferSchema = v.object({ identity_transfer_token: v.string() });
 
-/** What the visitors of a website, and a server that speaks for them, call. */
+/** The calls for customers: by visitors of a website, and by a server on their behalf. */
 export const exerciseCustomers = async (): Promise<Exchange[]> => {
   const { client_id } = TEST_CLIENT;
   const { exchanges, obtainToken, call } = createCalls({

@@ -26,7 +26,7 @@ const client: Client = {
   ],
 };
 
-/** Calls everything the sandbox has, in the ways that succeed and in those that do not. */
+/** Makes every call of the sandbox, both with success and with errors. */
 export const exercise = async (): Promise<Exchange[]> => [
   ...(await exerciseAll()),
   ...(await exercisePublic()),
@@ -34,7 +34,7 @@ export const exercise = async (): Promise<Exchange[]> => [
   ...(await exerciseCustomers()),
 ];
 
-/** As a client with a secret. */
+/** Makes the calls as a client with a secret. */
 const exerciseAll = async (): Promise<Exchange[]> => {
   const { sandbox, exchanges, obtainToken, obtainCode, call } = createCalls(client);
   const none = await obtainToken('customers:own');
@@ -125,7 +125,7 @@ const exerciseAll = async (): Promise<Exchange[]> => {
   return exchanges;
 };
 
-/** What a client without a secret does otherwise. */
+/** Makes the calls that are different for a client without a secret. */
 const exercisePublic = async (): Promise<Exchange[]> => {
   const { exchanges, obtainCode, call } = createCalls(TEST_CLIENT);
   const { client_id } = TEST_CLIENT;
@@ -151,7 +151,7 @@ const exercisePublic = async (): Promise<Exchange[]> => {
   return exchanges;
 };
 
-/** With a personal access token: what takes one, and what refuses it. */
+/** Makes calls with a personal access token: some accept it, some refuse it. */
 const exercisePersonal = async (): Promise<Exchange[]> => {
   const { exchanges, obtainPersonalToken, call } = createCalls(client);
   const token = await obtainPersonalToken(...client.scopes);

@@ -3,7 +3,7 @@ import type { Difference } from './compare';
 
 const CUSTOMERS = ENDPOINTS.filter((endpoint) => endpoint.includes(' /v2/customer/'));
 
-/** Differences that stay, by how they begin, and why. */
+/** Differences that stay, and why. `what` is the beginning of the text of a difference. */
 const KNOWN: readonly (Difference & { because: string })[] = [
   {
     endpoint: 'GET /v2/info',

@@ -5,7 +5,7 @@ import { joinDocuments, readDocument } from './document';
 import { exercise } from './exercise';
 import { becauseOf } from './known';
 
-// npm runs this in the package's folder; a path is meant from where npm was called.
+// npm runs this in the package's folder, but paths are relative to the folder where npm was called.
 const from = process.env.INIT_CWD ?? process.cwd();
 const sources = process.argv
   .slice(2)

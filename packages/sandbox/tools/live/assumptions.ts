@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** Something that the sandbox does because LiveChat is taken to do it. */
+/** A behaviour of the sandbox that rests on an assumption about LiveChat. */
 export type Assumption = {
   id: string;
-  /** How it is seen at LiveChat. */
+  /** The way to see it at LiveChat. */
   how: string;
-  /** What the sandbox does, in the words that the look at LiveChat comes back with. */
+  /** The sandbox's behaviour, in the same words that describe LiveChat's. */
   sandbox: string;
-  /** Where it belongs to one grant. */
+  /** Set if the assumption is about one grant only. */
   grant?: 'token' | 'code';
-  /** Where LiveChat's own texts say two things. */
+  /** Set if LiveChat's own texts contradict each other. */
   texts?: string;
 };
 
@@ -22,7 +22,7 @@ const MESSAGE =
 
 const both = '{error, error_description, request_id} or {oauth_exception, exception_description}';
 
-/** All that is taken for granted about LiveChat and can be seen in one sign-in, in the order in which it is seen. */
+/** All assumptions about LiveChat that one sign-in can check, in the order of the checks. */
 export const ASSUMPTIONS: readonly Assumption[] = [
   ...[
     ['refuses-client', 'a client id that nobody has', 'unauthorized_client, client_id_not_found'],
@@ -223,7 +223,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   },
 ];
 
-/** Names this list: another list has another name. */
+/** The version of this list. It changes with each change of the list. */
 export const VERSION = createHash('sha256')
   .update(JSON.stringify(ASSUMPTIONS))
   .digest('hex')

@@ -1,16 +1,16 @@
 import type { Hono } from 'hono';
 
-/** One thing that a LiveChat does otherwise than the sandbox, and the assumptions that it breaks. */
+/** A difference between a LiveChat and the sandbox, and the assumptions that it breaks. */
 export type Difference = {
   breaks: string[];
-  /** The answer in place of the sandbox's; undefined where this one stays as it is. */
+  /** Returns the answer in place of the sandbox's. Undefined if the sandbox's answer stays. */
   change: (asked: Asked, answer: Answer) => Response | undefined;
 };
 
 type Asked = { method: string; path: string; query: URLSearchParams; type: string; body: string };
 type Answer = { status: number; headers: Headers; text: string };
 
-/** The sandbox, with differences on purpose. `heard` gets every request and answer, to look for secrets in. */
+/** The sandbox with differences on purpose. `heard` gets every request and answer, so a test can look for secrets. */
 export const differing = (
   app: Hono,
   differences: readonly Difference[],
@@ -33,7 +33,7 @@ export const differing = (
   },
 });
 
-/** The same answer but for its body, or its status. One to a preflight has no body, not even an empty one. */
+/** The same answer with another body or status. The answer to a CORS preflight has no body, not even an empty one. */
 const again = ({ status, headers }: Answer, body: string, other: { status?: number } = {}) =>
   new Response(body || null, { status, headers, ...other });
 
@@ -42,7 +42,7 @@ const json = ({ headers }: Answer, status: number, body: unknown) => {
   return new Response(JSON.stringify(body), { status, headers });
 };
 
-/** Changes what a JSON answer of one call holds. */
+/** Changes the JSON answer of one call. */
 const edit =
   (method: string, path: string, status: number, change: (body: never) => unknown) =>
   (asked: Asked, answer: Answer) =>
@@ -50,7 +50,7 @@ const edit =
       ? json(answer, status, change(JSON.parse(answer.text) as never))
       : undefined;
 
-/** Takes the permission to read from the answers of one call. */
+/** Removes the CORS header from the answers of one call, so that no page can read them. */
 const unreadable =
   (method: string, path: string) =>
   (asked: Asked, answer: Answer): Response | undefined => {
@@ -59,7 +59,7 @@ const unreadable =
     return again(answer, answer.text);
   };
 
-/** Changes the message that a window posts, as it stands in the page. */
+/** Changes the message that a popup posts, in the HTML of the page. */
 const message =
   (from: RegExp, to: string) =>
   (_: Asked, answer: Answer): Response | undefined => {
@@ -67,7 +67,7 @@ const message =
     return isMessage ? again(answer, answer.text.replace(from, to)) : undefined;
   };
 
-/** Changes the address that the browser is sent to. */
+/** Changes the address that the browser is redirected to. */
 const location =
   (where: RegExp, change: (location: string) => string) =>
   (_: Asked, answer: Answer): Response | undefined => {
@@ -80,7 +80,7 @@ const location =
 type Fields = Record<string, unknown>;
 const spaced = (scope: unknown) => String(scope).replaceAll(',', ' ');
 
-/** What may be otherwise whatever is asked for. */
+/** The differences for both grants. */
 const OF_BOTH: readonly Difference[] = [
   {
     breaks: ['refuses-client'],
@@ -171,7 +171,7 @@ const OF_BOTH: readonly Difference[] = [
   },
 ];
 
-/** A LiveChat that differs wherever it can and still gives a token, or a code. */
+/** All differences that a LiveChat can have and still give a token, or a code. */
 export const DIFFERENCES: Record<'token' | 'code', readonly Difference[]> = {
   token: [
     ...OF_BOTH,

@@ -128,7 +128,7 @@ test('the page’s reports are taken from the page alone, and hold what the list
   const Authorization = `Bearer ${await (await ask(own)).text()}`;
   const report = (content: object, headers: Record<string, string> = own, path?: string) =>
     post(content, { Authorization, ...headers }, path);
-  // A program of this machine can write what a browser writes, but comes second.
+  // Another program on this machine can send the headers of a browser. But the page asked first and has the key.
   expect((await ask(own)).status).toBe(409);
   expect((await post(good, own)).status).toBe(403);
   expect((await post({ left: 0 }, own, '/live/end')).status).toBe(403);
@@ -220,7 +220,7 @@ test('the page is served at the registered address of this machine, for a real c
     '--sign-in is by one of the apps: there is no app or example "other": there is popup, redirect.',
   );
 
-  // As "npm run doctor -- --live" does, it goes by the .env files of an app, where the environment says nothing.
+  // If the environment does not name a client id, the .env file of an app does, as with "npm run doctor -- --live".
   const other = CLIENT.replace('0', 'f');
   mkdirSync(join(root, 'apps/redirect'), { recursive: true });
   writeFileSync(join(root, 'apps/redirect/.env'), `LIVECHAT_CLIENT_ID=${other}`);

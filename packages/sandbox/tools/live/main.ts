@@ -1,5 +1,6 @@
-// node --import tsx tools/live/main.ts <folder>=<address>… [<name>]: npm run doctor -- --live --sign-in. Compares each assumption that the sandbox makes about LiveChat with what LiveChat does
-// during one real sign-in, in the browser of whoever runs it. Ends with 0 when all hold, 1 when some do not or were not seen.
+// node --import tsx tools/live/main.ts <folder>=<address>… [<name>]: npm run doctor -- --live --sign-in.
+// Compares each assumption of the sandbox about LiveChat with LiveChat's behaviour during one real sign-in, in the
+// browser of the person who runs it. Ends with 0 if all are true, with 1 if some are not or were not seen.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -48,7 +49,7 @@ async function look(settings: Settings) {
   }
 }
 
-/** What may still be good for something at LiveChat. */
+/** A sentence about the tokens that may still be valid at LiveChat. */
 const remains = (left: number | null) =>
   left === null
     ? 'Nothing was heard of the page for ten minutes. While it is open, it revokes what it has. A token that LiveChat sends to it from now on is not revoked: it ends by itself, within eight hours as LiveChat says.'
@@ -73,8 +74,8 @@ async function agrees() {
 }
 
 /**
- * In the browser of this system; where that fails, somebody opens it. An origin alone: Windows' `start` would run what
- * follows an & in an address.
+ * Opens the origin in the browser of this system. If that fails, the person opens it. It takes only an origin, because
+ * the `start` of Windows would run the text after an & in an address.
  */
 function open(origin: string) {
   console.error(`\nOpen ${origin} if it does not open by itself. Ctrl-C stops.\n`);

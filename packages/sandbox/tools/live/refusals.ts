@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ask } from '@repo/config/doctor/ask';
 import type { Settings } from './settings';
 
-/** How LiveChat refuses an authorize request, which it says in an address, so that nobody has to look at it. */
+/** Checks how LiveChat refuses authorize requests. The address of its error page says it, so no person is needed. */
 export async function seeRefusals(
   { accountsURL, client_id, redirect_uri, response_type }: Settings,
   say: (id: string, text: string) => void,

@@ -5,15 +5,14 @@ import type { Seen } from './table';
 
 const TEN_MINUTES = 600_000;
 
-/** `left`: how many tokens LiveChat did not take back; null when the page has not said that it is done. */
+/** `left`: how many tokens LiveChat did not revoke. Null if the page has not reported its end. */
 export type Look = { seen: Seen; left: number | null };
 
 /**
- * Looks at LiveChat during one sign-in. Not in a browser that a program drives: Google's sign-in refuses those, and the
- * person's own knows their password and passkey already. So the page stands at a registered redirect URI of this machine,
- * where the app itself would be: what it may read across origins is what the app may. Serves the page, has its origin
- * opened, and resolves with what was seen until the page says that it is done, or ten minutes have passed without a word
- * of it. Rejects where the port of the redirect URI is taken.
+ * Checks the assumptions about LiveChat during one sign-in, in the person's own browser. An automated browser would not
+ * do: Google's sign-in refuses it, and it does not have the person's password and passkey. The page is served at a
+ * registered redirect URI of this machine, in place of the app, so CORS lets it read the same answers as the app.
+ * Resolves when the page reports its end, or after ten minutes without a report. Rejects if the port is taken.
  */
 export async function seeLiveChat(
   settings: Settings,
@@ -39,7 +38,7 @@ export async function seeLiveChat(
       open(url.origin);
       return { seen, left: await ended };
     } finally {
-      // The page still has to hear that it was heard.
+      // The page must still get the answer to its last report.
       setTimeout(stop, 500);
     }
   } finally {

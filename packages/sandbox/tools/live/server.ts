@@ -15,7 +15,7 @@ import type { Settings } from './settings';
 type Options = {
   settings: Settings;
   say: (id: string, text: string) => void;
-  /** With how many tokens the page could not revoke. */
+  /** Called at the end, with the number of tokens that the page could not revoke. */
   end: (left: number) => void;
 };
 
@@ -29,11 +29,11 @@ const endSchema = v.strictObject({ left: v.pipe(v.number(), v.integer(), v.minVa
 const SCRIPTS = ['main', 'calls', 'call', 'held', 'shape', 'sign-in'];
 const folder = fileURLToPath(new URL('page', import.meta.url));
 
-/** The page at the redirect URI, and what it reports to. It is this machine's alone, and takes reports of its own page. */
+/** Serves the page at the redirect URI and takes its reports. Answers only this machine, and only its own page. */
 export function createLivePage({ settings, say, end }: Options): Hono {
   const { accountsURL, apiURL, redirect_uri } = settings;
   const { origin, pathname } = new URL(redirect_uri);
-  /** Given to one page. Any program of this machine can write the headers of a browser, but has not got it. */
+  /** Only one page gets it. Other programs on this machine can send the headers of a browser, but not this key. */
   const key = randomUUID();
   let isGiven = false;
   const app = new Hono();
@@ -48,7 +48,7 @@ export function createLivePage({ settings, say, end }: Options): Hono {
         frameAncestors: ["'none'"],
         scriptSrc: ["'self'"],
       },
-      // The window that it opens has to answer it, as with the apps.
+      // The popup must be able to post its answer to the page, as with the apps.
       crossOriginOpenerPolicy: 'same-origin-allow-popups',
       referrerPolicy: 'no-referrer',
       strictTransportSecurity: false,
@@ -60,7 +60,7 @@ export function createLivePage({ settings, say, end }: Options): Hono {
   });
   app.onError((error, c) => c.text(error.message, error instanceof Refused ? error.status : 500));
   app.get(pathname, (c) => c.html(page));
-  // A browser is told the origin alone.
+  // The browser is opened at the origin only.
   if (pathname !== '/') app.get('/', (c) => c.redirect(pathname));
   app.get('/live/settings.json', (c) => c.json(settings));
   for (const name of SCRIPTS)
@@ -69,7 +69,7 @@ export function createLivePage({ settings, say, end }: Options): Hono {
         'Content-Type': 'text/javascript; charset=utf-8',
       }),
     );
-  // An answer that stays open until the tool ends, by which the page sees that.
+  // This answer stays open until the tool ends. So the page sees the end of the tool.
   app.get('/live/open', (c) => c.body(new ReadableStream()));
   app.use('/live/*', async (c, next) => {
     const isOwn =
@@ -113,7 +113,7 @@ const page = `<!doctype html>
 <script type="module" src="/live/main.mjs"></script>
 `;
 
-/** Serves the page at the redirect URI. Rejects where the port is taken. */
+/** Serves the page at the redirect URI. Rejects if the port is taken. */
 export async function servePage({ fetch }: Hono, { port, hostname }: URL): Promise<() => void> {
   const hosts = hostname === 'localhost' ? ['127.0.0.1', '::1'] : [hostname];
   const servers = hosts.map((host) => ({ host, server: createAdaptorServer({ fetch }) }));
@@ -135,7 +135,7 @@ export async function servePage({ fetch }: Hono, { port, hostname }: URL): Promi
   );
   const failed = listening.find(({ status }) => status === 'rejected');
   if (failed?.status !== 'rejected') return stop;
-  // One of localhost's two addresses may be free.
+  // The other address of localhost may have been free, and its server is running.
   stop();
   throw failed.reason;
 }

@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { ConfigError } from '@repo/config';
 import { readServer, readWords } from '@repo/config/doctor/servers';
 
-/** What the page and this tool go by. None of it is secret. */
+/** The settings of the page and of this tool. None of them is secret. */
 export type Settings = {
   client_id: string;
   response_type: 'token' | 'code';
-  /** Where the page is served: a registered address of this machine. */
+  /** The address of the page: a registered redirect URI of this machine. */
   redirect_uri: string;
   accountsURL: string;
   apiURL: string;
@@ -15,9 +15,9 @@ export type Settings = {
 type Place = { root: string; env: Record<string, string | undefined> };
 
 /**
- * As the apps start, by livechat.config.json, the environment and their .env files: what "npm run doctor -- --live" asks
- * LiveChat about. `words` are `<folder>=<address>` of each app, and the name of one where they have several clients.
- * Throws a ConfigError where no page can be served for it.
+ * Reads the settings as the apps and "npm run doctor -- --live" do: from livechat.config.json, the environment and the
+ * .env files. `words` are `<folder>=<address>` of each app, and the name of one app if the apps have several clients.
+ * Throws a ConfigError if no page can be served for the client.
  */
 export function readSettings(place: Place, words: string[]): Settings {
   const { missing, meant } = readWords(words);

@@ -1,11 +1,11 @@
 import { ASSUMPTIONS, type Assumption, VERSION } from './assumptions';
 
-/** What was seen at LiveChat, by the id of the assumption it is about. */
+/** LiveChat's behaviour, by the id of the assumption. */
 export type Seen = ReadonlyMap<string, string>;
 
 export type Compared = Assumption & { livechat: string | null; differs: boolean };
 
-/** Every assumption of a grant beside what was seen; null where nothing was. */
+/** Compares every assumption of a grant with LiveChat's behaviour. That is null if it was not seen. */
 export const compare = (seen: Seen, grant: 'token' | 'code'): Compared[] =>
   ASSUMPTIONS.filter((assumption) => (assumption.grant ?? grant) === grant).map((assumption) => {
     const livechat = seen.get(assumption.id) ?? null;
@@ -16,7 +16,7 @@ export const compare = (seen: Seen, grant: 'token' | 'code'): Compared[] =>
     };
   });
 
-/** As a table in Markdown, to be pasted into an issue. */
+/** Makes a Markdown table, which a person can paste into an issue. */
 export function table(compared: Compared[], { grant, host }: { grant: string; host: string }) {
   const differing = compared.filter(({ differs }) => differs).length;
   const unseen = compared.filter(({ livechat }) => livechat === null).length;

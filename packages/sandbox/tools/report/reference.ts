@@ -4,8 +4,8 @@ import { TRANSFER_LIFETIME } from '../../src/state/customers';
 import { TOKEN_LIFETIME } from '../../src/state/tokens';
 
 /**
- * Where a behaviour comes from: LiveChat's documentation says so; we conclude it from the documentation, the SDK or
- * OAuth; or it is the sandbox's own.
+ * The source of a behaviour. `documented`: LiveChat's documentation says it. `inferred`: we conclude it from the
+ * documentation, the SDK or OAuth. `ours`: only the sandbox does it.
  */
 export type Source = 'documented' | 'inferred' | 'ours';
 
@@ -58,7 +58,7 @@ const CUSTOMER_TOKEN_ERRORS = {
   '422 invalid_request': 'inferred',
 } as const;
 
-/** Every API call: what of it LiveChat documents. */
+/** Every API call, with the source of its parameters and errors. */
 export const API: Record<Endpoint, Entry> = {
   'GET /v2/info': {
     source: 'documented',
@@ -192,7 +192,7 @@ export const API: Record<Endpoint, Entry> = {
   },
 };
 
-/** The pages and the sandbox's own calls. */
+/** LiveChat's pages, and the sandbox's own pages and calls. */
 export const PAGES: Record<string, Entry> = {
   'GET / (authorize)': {
     source: 'documented',

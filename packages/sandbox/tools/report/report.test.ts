@@ -22,7 +22,7 @@ const errorSchema = v.union([
 test('every error the sandbox answers by itself is in the report, and no other', async () => {
   const seen = new Set<string>();
   for (const { endpoint, status, body } of await exercise()) {
-    // Provoked: any call can be made to answer so.
+    // Faults can make any call answer 429 or 500.
     if (status < 400 || status === 429 || status === 500) continue;
     seen.add(`${endpoint}: ${status} ${v.parse(errorSchema, body)}`);
   }

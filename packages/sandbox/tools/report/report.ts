@@ -18,7 +18,7 @@ const table = (some: Record<string, Entry>): string[] => [
   ...entries(some),
 ];
 
-/** What of the sandbox is documented by LiveChat, and everything it can make go wrong; Markdown. */
+/** A Markdown report: which behaviour of the sandbox LiveChat documents, and everything that can go wrong in it. */
 export const report = (): string =>
   [
     '# The sandbox against LiveChat’s documentation',

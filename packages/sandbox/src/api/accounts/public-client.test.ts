@@ -34,7 +34,7 @@ beforeEach(() => {
   sandbox = createSandboxClient('http://localhost', app.request);
 });
 
-/** A page of the app: every answer has to be one that the browser lets it read. */
+/** Calls from a page of the app. CORS must let the page read every answer. */
 const fromPage = async (url: string, init: RequestInit = {}): Promise<Response> => {
   const headers = new Headers(init.headers);
   headers.set('Origin', ORIGIN);

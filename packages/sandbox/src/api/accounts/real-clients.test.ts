@@ -28,7 +28,7 @@ const start = (secret = '') => {
   app = createSandbox({ client: { ...TEST_CLIENT, ...(secret && { client_secret: secret }) } });
 };
 
-// Two of them take no fetch of ours.
+// Two of the libraries cannot be given a `fetch`, so they need a port.
 const server = createAdaptorServer({ fetch: (request) => app.fetch(request) });
 let origin = '';
 beforeAll(async () => {
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise<unknown>((resolve) => server.close(resolve)));
 
-/** Someone follows the library's link, signs in and allows the app; the address that they return to. */
+/** Follows the library's link, signs in and allows the app. Returns the address that the browser comes back to. */
 const follow = async ({ search }: URL) => {
   const browser = createBrowser(app);
   await browser.signIn(ACCOUNT.ada, search);
@@ -47,14 +47,14 @@ const follow = async ({ search }: URL) => {
 
 type Library = {
   signIn: (redirect_uri?: string) => Promise<{ access_token: string; refresh_token?: string }>;
-  /** Returns the refresh token that takes its place. */
+  /** Returns the next refresh token. */
   refresh: (refresh_token?: string) => Promise<unknown>;
   revoke: (access_token: string) => Promise<void>;
-  /** Its error, with the sandbox's words where a developer finds them. */
+  /** The library's error, with the sandbox's message in the place where a developer finds it. */
   error: (words: string) => object;
 };
 
-/** Sends a secret in the body, if it is not told otherwise. */
+/** Sends a secret in the body by default. */
 const openidClient = (secret = '', basic = false): Library => {
   const endpoints = {
     issuer: origin,
@@ -80,7 +80,7 @@ const openidClient = (secret = '', basic = false): Library => {
   };
 };
 
-/** Sends a secret by HTTP Basic, if it is not told otherwise. */
+/** Sends a secret by HTTP Basic by default. */
 const simpleOAuth2 = (secret = '', basic = false): Library => {
   const client = new AuthorizationCode({
     client: { id: 'sandbox', secret },
@@ -111,7 +111,7 @@ const simpleOAuth2 = (secret = '', basic = false): Library => {
   };
 };
 
-/** Sends a secret by HTTP Basic, and in no other way. */
+/** Always sends a secret by HTTP Basic. */
 const arctic = (secret?: string): Library => {
   const endpoint = `${origin}/v2/token`;
   const client = new OAuth2Client('sandbox', secret ?? null, REDIRECT_URI);

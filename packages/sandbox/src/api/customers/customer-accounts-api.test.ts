@@ -15,7 +15,7 @@ beforeEach(() => {
 
 type Headers = Record<string, string>;
 
-/** As LiveChat's own client sends it: JSON that is not called so. */
+/** Posts JSON as LiveChat's own client does: without a Content-Type that says so. */
 const post = (path: string, fields: unknown, headers: Headers = {}) =>
   app.request(`/v2/customer${path}`, { method: 'POST', headers, body: JSON.stringify(fields) });
 
@@ -70,7 +70,7 @@ describe('the cookie grant', () => {
     for (const response of [first, again]) {
       for (const cookie of response.headers.getSetCookie()) expect(cookie).toContain(attributes);
     }
-    // The same value: of two tabs that ask at once, neither makes the other somebody new.
+    // The cookies keep their values. If two tabs ask at once, both stay the same customer.
     expect(cookies(again)).toBe(cookies(first));
   });
 

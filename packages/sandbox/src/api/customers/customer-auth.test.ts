@@ -9,7 +9,7 @@ let app = createSandbox({ client: TEST_CLIENT });
 let cookies = '';
 let auth: CustomerAuth;
 
-/** What LiveChat's client sends to LiveChat, sent to the sandbox, by a browser that keeps cookies. */
+/** Sends the requests of LiveChat's client to the sandbox, as a browser that keeps cookies. */
 class BrowserRequest {
   status = 0;
   statusText = '';

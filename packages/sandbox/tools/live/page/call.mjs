@@ -2,19 +2,19 @@
 import { errorOf } from './shape.mjs';
 
 /**
- * What a page could read of an answer of another origin; `unread` says why it could not.
+ * The part of a cross-origin answer that the page can read. `unread` says why it cannot read the answer.
  * @typedef {{ status: number, body: unknown, requestId: boolean } | { unread: string }} Answer
  */
 
-/** Whether the page is left: the browser then cuts its calls off, which says nothing about LiveChat. */
+/** Whether the person leaves the page. The browser then aborts its calls, which says nothing about LiveChat. */
 let isLeft = false;
 addEventListener('pagehide', () => {
   isLeft = true;
 });
 
 /**
- * One call across origins, as the apps make it: without cookies, and with the token in the header. Never settles in a
- * page that is left meanwhile: nothing is to be done with the answer.
+ * One cross-origin call, as the apps make it: without cookies, and with the token in the header. If the person leaves
+ * the page meanwhile, the promise never settles, because nobody needs the answer.
  * @param {'GET' | 'POST' | 'DELETE'} method
  * @param {string} url
  * @param {{ token?: string, form?: Record<string, string>, json?: unknown }} [sent]
@@ -49,7 +49,8 @@ function read(text) {
 }
 
 /**
- * The browser does not say whether it kept an answer from the page or got none; a request that needs no permission does.
+ * If a call fails, the browser does not say whether CORS blocked the answer or no answer came. A second request in the
+ * mode `no-cors` tells this.
  * @param {string} url
  */
 async function whyUnread(url) {
@@ -62,7 +63,7 @@ async function whyUnread(url) {
 }
 
 /**
- * An answer in a few words: the status, and of the body what `view` tells; of an error its own word and names.
+ * An answer in a few words: the status, and the body as `view` describes it. For an error: its code and field names.
  * @param {Answer} answer
  * @param {(body: unknown) => string} view
  */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The calls that tell what LiveChat does, each under the id of its assumption (../assumptions.ts).
+ * The calls that check the assumptions about LiveChat, each under the id of its assumption (../assumptions.ts).
  * @typedef {import('./main.mjs').Settings} Settings
  * @typedef {(id: string, text: string | undefined) => Promise<void>} Say
  */
@@ -8,13 +8,13 @@ import { call, told } from './call.mjs';
 import { answered, hold, holdExchange, takeBack } from './held.mjs';
 import { errorOf, fieldsOf, namesOf, separatorOf } from './shape.mjs';
 
-/** Of the right form, and nobody's. */
+/** A token of the right form that LiveChat does not know. */
 const UNKNOWN = 'dal:nobody-has-this';
-/** 43 characters, as RFC 7636 wants. */
+/** A code verifier has at least 43 characters (RFC 7636, 4.1). */
 const VERIFIER = 'nobody'.repeat(8);
 
 /**
- * What needs nobody: how LiveChat says no across origins.
+ * The calls that need no sign-in: they show how LiveChat refuses a call of a page.
  * @param {Settings} settings
  * @param {Say} say
  */
@@ -50,11 +50,11 @@ export async function withoutToken({ accountsURL, apiURL, client_id, redirect_ur
 }
 
 /**
- * What needs someone who has signed in. Everything is read alone.
+ * The calls that need the token of a sign-in. They only read.
  * @param {Settings} settings
  * @param {string} token
  * @param {Say} say
- * @param {(body: unknown) => void} keep remembers what must not be told
+ * @param {(body: unknown) => void} keep remembers the secrets of an answer, which no report may contain
  */
 export async function withToken(
   { accountsURL, apiURL, client_id, response_type },
@@ -78,20 +78,20 @@ export async function withToken(
   const agents = await call('POST', listAgents(apiURL), { token, json: {} });
   await sayUnlessForbidden('agents', agents);
   const accounts = await call('GET', `${accountsURL}/v2/accounts`, { token });
-  // A token that may see all accounts shows nothing of how LiveChat refuses.
+  // If the token may see all accounts, the answer does not show how LiveChat refuses.
   if (!('status' in accounts) || accounts.status >= 300)
     await say('too-little-scope', told(accounts, errorOf));
 
   /** @param {string} id @param {import('./call.mjs').Answer} answer */
   async function sayUnlessForbidden(id, answer) {
-    // The app has not got the scope, which is no difference.
+    // The app does not have the scope. This is not a difference.
     if ('status' in answer && answer.status === 403) return;
     await say(id, told(answer, namesOf));
   }
 }
 
 /**
- * A code for tokens, and these for the next ones. Resolves with the newest access token.
+ * Exchanges a code for tokens, and the refresh token for the next ones. Resolves with the newest access token.
  * @param {Settings} settings
  * @param {{ code: string, verifier: string }} proof
  * @param {Say} say
@@ -135,7 +135,7 @@ export async function redeem(
 }
 
 /**
- * Revokes the token, and looks whether that is so.
+ * Revokes the token, and checks that it is not valid any more.
  * @param {Settings} settings
  * @param {string} token
  * @param {Say} say

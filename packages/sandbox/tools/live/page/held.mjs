@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What LiveChat gave this page and has to take back, whatever becomes of the page, the tool or the person.
+ * The tokens that LiveChat gave this page. LiveChat must revoke them, even if the person leaves or the tool ends.
  * @typedef {import('./main.mjs').Settings} Settings
  */
 import { call } from './call.mjs';
@@ -8,7 +8,8 @@ import { call } from './call.mjs';
 /** @type {Set<string>} */
 const tokens = new Set();
 /**
- * Requests that exchange a code, until all their answers were read. The same once more ends what came of the first.
+ * Requests that exchange a code, until their answers were read. If such a request is sent again, LiveChat revokes the
+ * tokens of the first one.
  * @type {Set<Record<string, string>>}
  */
 const exchanges = new Set();
@@ -19,7 +20,7 @@ const exchanges = new Set();
  */
 export function hold(answer) {
   const { access_token } = Object(answer);
-  // Anything else could not be sent back in a header.
+  // A token with other characters could not be sent in a header.
   if (typeof access_token === 'string' && /^[\x21-\x7e]+$/.test(access_token))
     tokens.add(access_token);
 }
@@ -29,11 +30,11 @@ export const holdExchange = (form) => exchanges.add(form);
 /** @param {Record<string, string>} form */
 export const answered = (form) => exchanges.delete(form);
 
-/** How many are not taken back. */
+/** How many are not revoked yet. */
 export const left = () => tokens.size + exchanges.size;
 
 /**
- * Revokes one token. LiveChat says 401 or 404 of one that is over already.
+ * Revokes one token. For a token that is not valid any more, LiveChat answers 401 or 404.
  * @param {Settings} settings
  * @param {string} token
  */
@@ -45,7 +46,7 @@ export async function takeBack({ accountsURL }, token) {
 }
 
 /**
- * Revokes all; what LiveChat does not take back is asked for three times.
+ * Revokes all tokens. If that fails, it tries up to three times.
  * @param {Settings} settings
  */
 export async function takeAllBack(settings) {
@@ -61,7 +62,7 @@ export async function takeAllBack(settings) {
 }
 
 /**
- * The same while the page goes, when no answer can be waited for.
+ * Revokes all tokens while the person leaves the page. The page cannot wait for the answers.
  * @param {Settings} settings
  */
 export function takeAllBackUnheard({ accountsURL }) {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What LiveChat does, seen from a page at a registered redirect URI. It tells the tool that served it what it saw, in
- * words that hold no token, code, state, e-mail address or name: those never leave this page.
+ * Checks what LiveChat does, as a page at a registered redirect URI. It reports to the tool that served it. A report
+ * contains no token, code, state, e-mail address or name: those never leave this page.
  * @typedef {{
  *   client_id: string, response_type: 'token' | 'code', redirect_uri: string, accountsURL: string, apiURL: string,
  * }} Settings
@@ -25,11 +25,11 @@ const secrets = new Set();
 let popup = null;
 let isOver = false;
 let isLeaving = false;
-/** The parts go one after another: the end waits for the part before. */
+/** The parts run one after another, and so the end waits for the part before it. */
 let working = Promise.resolve();
 
 /**
- * Does a part. Whatever becomes of it, what LiveChat gave is taken back afterwards.
+ * Runs a part. Even if it fails, the page revokes afterwards the tokens that LiveChat gave.
  * @param {() => Promise<unknown>} part
  */
 function work(part) {
@@ -47,13 +47,13 @@ function work(part) {
 
 /** @param {string} id @param {string | undefined} text */
 async function say(id, text) {
-  // The part under way ends here.
+  // This ends the running part.
   if (isOver) throw new Error('The end was asked for.');
   if (text !== undefined) await tell('/live/seen', { id, text: hide(text, secrets) });
 }
 
 /**
- * Tells the tool. That it may be gone by now changes nothing for the tokens.
+ * Sends a report to the tool. If the tool has ended, the page goes on: it still has to revoke the tokens.
  * @param {string} path
  * @param {unknown} content
  */
@@ -122,7 +122,7 @@ function toldError(data) {
  */
 async function received(popup, { origin, data: message }, attempt) {
   if (!isOver) status.textContent = 'Signed in. Looking at what LiveChat answers …';
-  // What was received is taken back before this page leaves.
+  // The next part starts after this one, when the tokens of the popup are revoked.
   work(inTab);
   const { data, error } = Object(message);
   keep(data);
@@ -145,11 +145,11 @@ async function received(popup, { origin, data: message }, attempt) {
   }
 }
 
-/** Once more, in this tab: LiveChat knows the person by now, and should come straight back. */
+/** Signs in again, in this tab. LiveChat knows the person by now, and should redirect without a question. */
 async function inTab() {
   if (isOver) return;
   popup?.close();
-  // Leaving would forget what LiveChat still has to take back.
+  // If this page left now, nobody would revoke the remaining tokens.
   if (left() > 0) return work(end);
   isLeaving = true;
   finish.hidden = true;
@@ -186,7 +186,7 @@ async function comeBack() {
 /** @param {unknown} got @param {string} sent */
 const comparison = (got, sent) => (got === sent ? 'unchanged' : got ? 'another' : 'missing');
 
-/** Once all that was received is taken back, or cannot be. */
+/** Reports the end. Runs when all tokens are revoked, or cannot be. */
 async function end() {
   isOver = true;
   button.hidden = true;
@@ -200,7 +200,7 @@ async function end() {
       : `LiveChat did not revoke ${count} of the tokens that it gave this page. Nobody has them once this page is closed; they end by themselves, within eight hours as LiveChat says.`;
 }
 
-/** Asked for by the person, or by the tool, which has ended. */
+/** Stops because the person wants it, or because the tool has ended. */
 function stop() {
   if (isOver || isLeaving) return;
   isOver = true;
@@ -211,7 +211,7 @@ function stop() {
   work(end);
 }
 
-/** What the tool knows this page by. The page that asks first gets it, and again when it comes back with it. */
+/** The key that identifies this page to the tool. The first page that asks gets it, and after a redirect sends it. */
 const key = await askForKey();
 
 async function askForKey() {
@@ -221,13 +221,13 @@ async function askForKey() {
   return answer.ok ? answer.text() : undefined;
 }
 
-// Every message, also one that is no answer, or comes too late.
+// Keeps the token of every message, even if the message is no answer or comes too late.
 addEventListener('message', ({ source, origin, data: message }) => {
   if (source !== popup && origin !== accountsURL) return;
   hold(Object(message).data);
   if (isOver) work(async () => {});
 });
-// Kept by the browser and shown again, it would know of nothing that happened since.
+// If the browser restores this page from its back/forward cache, its state is old, so it reloads.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 addEventListener('pagehide', () => {
   isLeaving = true;
@@ -239,7 +239,7 @@ addEventListener('pagehide', () => {
 if (key) {
   finish.hidden = false;
   finish.onclick = stop;
-  // Its answer ends when the tool does.
+  // This answer stays open until the tool ends.
   fetch('/live/open')
     .then((answer) => answer.text())
     .then(stop, stop);

@@ -1,15 +1,15 @@
 // @ts-check
-/** What may be told of LiveChat's answers: names, kinds and words of the protocol, and never whose they are. */
+/** Describes LiveChat's answers by field names, kinds of values and codes of the protocol, without personal data. */
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-/** The names that such values go by. */
+/** The names of fields whose values are secret or personal. */
 const SECRET = /token$|^code$|state|verifier|email|name$|_id$|^ip$|user_agent|avatar/;
 const WORD = /^[a-z]{1,30}(_[a-z]{1,30}){0,4}$/;
 
 /**
  * The kind of a value.
  * @param {unknown} value
- * @param {string} client_id what is no secret, and has to be this one
+ * @param {string} client_id is no secret, and the answer must have this one
  */
 export function kindOf(value, client_id) {
   if (value === null || value === undefined) return 'nothing';
@@ -33,7 +33,7 @@ export function fieldsOf(body, client_id) {
 }
 
 /**
- * The names of the fields alone, of one object or of several together: where a value may be missing or null.
+ * Only the names of the fields, of one object or of several together. For answers whose values may be null.
  * @param {unknown} body
  */
 export function namesOf(body) {
@@ -43,7 +43,7 @@ export function namesOf(body) {
 }
 
 /**
- * The word that an error goes by, and the names of what comes with it.
+ * The code of an error, and the names of its other fields.
  * @param {unknown} body
  */
 export function errorOf(body) {
@@ -60,7 +60,7 @@ export function errorOf(body) {
 }
 
 /**
- * What stands between scopes; nothing to be seen where there is only one.
+ * The separator between scopes. Undefined if there is only one scope.
  * @param {unknown} scope
  */
 export function separatorOf(scope) {
@@ -71,14 +71,14 @@ export function separatorOf(scope) {
 }
 
 /**
- * A word of the protocol as it is; what may be anything else is not repeated.
+ * Returns a word of the protocol unchanged. Any other text is not repeated.
  * @param {unknown} text
  */
 export const word = (text) =>
   typeof text === 'string' && WORD.test(text) ? text : 'something else';
 
 /**
- * A second look before anything leaves the page: no secret stands in a text, whatever place it came from.
+ * A second protection before a report leaves the page: hides every known secret in the text.
  * @param {string} text
  * @param {Iterable<unknown>} secrets
  */
@@ -90,9 +90,9 @@ export function hide(text, secrets) {
 }
 
 /**
- * What an answer holds of a person or of a sign-in, wherever it stands in it.
+ * All personal or secret values of an answer, at any depth.
  * @param {unknown} answer
- * @param {string} client_id what is no secret
+ * @param {string} client_id is no secret
  * @returns {string[]}
  */
 export function secretsIn(answer, client_id) {

@@ -2,7 +2,7 @@
 /** @typedef {import('./main.mjs').Settings} Settings */
 
 /**
- * What ties a request and its answer together.
+ * The values that tie a request and its answer together.
  * @typedef {{ state: string, verifier: string }} Attempt
  */
 
@@ -29,8 +29,8 @@ export async function authorizeURL(settings, { state, verifier }, other = {}) {
 }
 
 /**
- * Whether a message of LiveChat's window is its answer: an error, or what was asked for. What ties it to the request is
- * compared, not demanded: a LiveChat that leaves it out differs.
+ * Whether a message of LiveChat's window is its answer: an error, a token or a code. It may lack the `state`: a later
+ * check compares that and reports a difference.
  * @param {unknown} message
  */
 function isAnswer(message) {
@@ -40,10 +40,10 @@ function isAnswer(message) {
 }
 
 /**
- * The next answer of LiveChat's window; undefined when none comes in time, or the window closes without one.
+ * The next answer of LiveChat's window. Undefined if none comes in time, or if the window closes without one.
  * @param {Window} popup
  * @param {number} ms
- * @param {string} accountsURL a window that has closed itself is no longer known by its handle
+ * @param {string} accountsURL recognizes a message of a window that has closed itself: then it has no `source`
  * @returns {Promise<MessageEvent<unknown> | undefined>}
  */
 export function nextAnswer(popup, ms, accountsURL) {
@@ -57,7 +57,7 @@ export function nextAnswer(popup, ms, accountsURL) {
     };
     const timeout = setTimeout(finish, ms, undefined);
     let closed = 0;
-    // A moment longer than the window: its last words may still be on their way.
+    // Waits a moment after the window has closed: its last message may still be on its way.
     const watch = setInterval(() => popup.closed && ++closed > 3 && finish(undefined), 250);
     addEventListener(
       'message',
@@ -71,7 +71,7 @@ export function nextAnswer(popup, ms, accountsURL) {
 }
 
 /**
- * Whether a window closes by itself, as LiveChat's does once it has answered.
+ * Whether a window closes by itself, as LiveChat's does after its answer.
  * @param {Window} popup
  */
 export async function closesItself(popup) {
