@@ -60,7 +60,7 @@ async function serveLiveChat(
     });
     return (await Promise.all(tries)).flat();
   };
-  /** Expects that no access or refresh token works. Tries the newest first, because an old one would revoke the rest. */
+  /** Expects that no access or refresh token works. Tries the newest first, as an old one would revoke the rest. */
   const expectNoneAlive = async () => {
     expect(given().length).toBeGreaterThan(0);
     await expect.poll(alive).toEqual([]);
