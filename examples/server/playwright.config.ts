@@ -14,7 +14,7 @@ const env = {
   SANDBOX_CONFIG: `${import.meta.dirname}/livechat.config.json`,
 };
 
-/** The walkthroughs: real Chromium over the production build, signing in at a sandbox of this example's own. */
+/** The walkthroughs: a real Chromium uses the production build, and signs in at this example's own sandbox. */
 export default defineConfig<Options, WorkerOptions>({
   ...exampleWalkthroughs,
   use: {

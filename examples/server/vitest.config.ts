@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Four files at once: their servers wait more than they work. */
+/** Runs four files at once: their servers mostly wait. */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],

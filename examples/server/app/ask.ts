@@ -7,12 +7,12 @@ type Code = keyof typeof failures;
 
 const codes = Object.keys(failures) as Code[];
 
-/** What the server adds to each of its answers (route.ts). What has none of it comes from something in front of it. */
+/** The fields that the server adds to each answer (route.ts). An answer without them comes from a proxy before it. */
 const Told = v.looseObject({ steps: v.array(v.string()), error: v.optional(v.picklist(codes)) });
 
 /**
- * Asks this app's own server. A page of another origin may not send the header. A call outlives its tab: else the cookie
- * of a session would be lost with it.
+ * Calls this app's own server. A page of another origin may not send the header. The call continues if the tab is
+ * closed (`keepalive`), because otherwise the cookie of a new session would be lost.
  */
 export async function ask<Answer>(method: string, path: string, content?: object): Promise<Answer> {
   const headers = { 'X-From-Our-Page': '1', 'Content-Type': 'application/json' };
@@ -26,16 +26,16 @@ export async function ask<Answer>(method: string, path: string, content?: object
   return answer as Answer;
 }
 
-/** Whether that is how it failed. */
+/** Whether a call failed with this code. */
 export const isFailure = (thrown: unknown, code: Code | 'installation') =>
   thrown instanceof Error && thrown.cause === code;
 
-/** Who is signed in, at which LiveChat, and where the app is. */
+/** The account that is signed in, LiveChat's mode and address, and the app's origin. */
 export type Who = { account_id: string | null; mode: string; accountsURL: string; origin: string };
 
 export const askWho = () => ask<Who>('GET', '/api/session');
 
-/** Somebody is just signing out, or it is another one now. */
+/** A sign-out has begun, or the session has changed. */
 type News = 'signing-out' | 'changed';
 
 const nobody = (before?: Who) => before && { ...before, account_id: null };
@@ -43,18 +43,18 @@ const hear = (news: News) => mutate('/api/session', nobody, { revalidate: news =
 
 let channel: BroadcastChannel | undefined;
 
-/** Hears what other tabs of this browser tell, and returns what ends that. */
+/** Listens to the other tabs of this browser, and returns a function that stops it. */
 export function hearTabs() {
   try {
     channel = new BroadcastChannel('session');
     channel.onmessage = ({ data }) => hear(data);
   } catch {
-    // Blocked by the browser: its tabs are on their own.
+    // The browser blocks it, so the tabs do not hear of each other.
   }
   return () => channel?.close();
 }
 
-/** Tells all tabs of this browser, this one too. */
+/** Tells all tabs of this browser, including this one. */
 export function tellTabs(news: News) {
   channel?.postMessage(news);
   void hear(news);

@@ -7,11 +7,11 @@ import { inWords, type Row, words } from './words';
 
 const NAMES: CallName[] = ['account', 'team', 'sessions', 'token'];
 
-/** Who one is, the team, where one is signed in and the token, each by a call of the server's. */
+/** The account, the team, the sessions and the token. The server makes one call for each. */
 export const Dashboard = ({ of }: { of: string }) =>
   NAMES.map((name) => <Panel key={name} name={name} of={of} />);
 
-/** `of`: whose session it is. What one person saw is not shown to the next. */
+/** `of`: the account of the session. It is part of the cache key, so the next person does not see this one's data. */
 function Panel({ name, of }: { name: CallName; of: string }) {
   const call = () => ask<{ data: Row | Row[] }>('GET', `/api/calls/${name}`);
   const onError = (thrown: unknown) => isFailure(thrown, 'signed_out') && mutate('/api/session');
@@ -38,7 +38,7 @@ export const Button = (props: ComponentProps<'button'>) => (
   <button type="button" className="plain" {...props} />
 );
 
-/** What went wrong, in words, which a screen reader says as well, and a way on. */
+/** Says what went wrong, also to screen readers, and offers to try again. */
 export const Problem = ({ of, again }: { of: unknown; again?: () => unknown }) =>
   of instanceof Error && (
     <div role="alert" className={styles.problem}>

@@ -9,18 +9,18 @@ import { words } from './words';
 const Step = v.object({ who: v.picklist(['browser', 'server']), what: v.string() });
 const Steps = v.fallback(v.pipe(v.string(), v.parseJson(), v.array(Step)), []);
 
-/** Steps that are shown. They outlast the way to LiveChat and back. */
+/** How many steps are shown. They are in sessionStorage, so they survive the redirect to LiveChat and back. */
 const MOST = 60;
 const KEY = 'steps';
 const read = () => v.parse(Steps, readTab(KEY));
 
-/** Writes down something that happened, and who saw it. Where the tab keeps nothing, that goes on without a drawing. */
+/** Records a step and who saw it. If the tab's storage is blocked or full, the sign-in works without the drawing. */
 export function record(who: 'browser' | 'server', what: string) {
   writeTab(KEY, JSON.stringify([...read(), { who, what }].slice(-MOST)));
   void mutate(KEY, read(), { revalidate: false });
 }
 
-/** What happened, in two columns: what the browser sees, and what only the server sees. */
+/** The recorded steps in two columns: those that the browser sees, and those that only the server sees. */
 export function Drawing() {
   const { data: steps = [] } = useSWR(KEY, read);
   return (

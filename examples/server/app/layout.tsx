@@ -5,7 +5,7 @@ import { Drawing } from './drawing';
 
 export const metadata: Metadata = { title: 'Server sample · Sign in with LiveChat' };
 
-/** Browser extensions write on both elements before React does, which is no mistake of the page. */
+/** Browser extensions change both elements before hydration, so React must not report a mismatch there. */
 export default function Layout({ children }: LayoutProps<'/'>) {
   return (
     <html lang="en" suppressHydrationWarning>

@@ -11,7 +11,7 @@ import { words } from './words';
 
 const perform = (_: string, { arg: action }: { arg: () => Promise<void> }) => action();
 
-/** Who is signed in, and the way in and out. */
+/** Shows who is signed in, and signs in and out. */
 export default function Page() {
   const { data: who, error, mutate } = useSWR('/api/session', askWho);
   const options = { throwOnError: false };
@@ -20,7 +20,7 @@ export default function Page() {
   useEffect(hearTabs, []);
 
   useEffect(() => {
-    // A page that the browser makes beforehand has nobody in front of it.
+    // A prerendered page waits until it is shown: nobody may ever see it.
     if (location.pathname === '/callback' && location.search) onceActivated(() => run(takeAnswer));
   }, [run]);
 

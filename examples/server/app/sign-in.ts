@@ -3,10 +3,10 @@ import { ask, askWho, isFailure, tellTabs } from './ask';
 import { record } from './drawing';
 import { words } from './words';
 
-/** Set in a tab whose window LiveChat opened: it is closed at the end. */
+/** The storage key for a window that LiveChat opened for an installation. It is closed after the sign-in. */
 const INSTALLS = 'installs';
 
-/** Leaves for LiveChat. */
+/** Begins an attempt and goes to LiveChat. */
 export async function signIn(installs: boolean): Promise<void> {
   const { url } = await ask<{ url: string }>('POST', '/api/sign-in');
   writeTab(INSTALLS, installs ? 'yes' : null);
@@ -14,9 +14,9 @@ export async function signIn(installs: boolean): Promise<void> {
   location.assign(url);
 }
 
-/** Errors: also when LiveChat could not be told. */
+/** Signs out. It throws also if LiveChat did not revoke the tokens. */
 export async function signOut(): Promise<void> {
-  // No tab waits for LiveChat.
+  // All tabs show the sign-out at once. They do not wait for LiveChat.
   tellTabs('signing-out');
   const signingOut = ask<{ told: boolean }>('DELETE', '/api/session');
   const { told } = await signingOut.finally(() => tellTabs('changed'));
@@ -24,8 +24,8 @@ export async function signOut(): Promise<void> {
 }
 
 /**
- * Takes LiveChat's answer from the address. It came from another site, so the cookies, which are SameSite=Strict, did not
- * come along; this page is of our own origin, and hands the answer on with them.
+ * Takes LiveChat's answer from the address. The browser came from another site, so it did not send the cookies, which
+ * are SameSite=Strict. This page has our own origin, and sends the answer to the server with the cookies.
  */
 export async function takeAnswer(): Promise<void> {
   const { code, state } = Object.fromEntries(new URLSearchParams(location.search));
@@ -34,19 +34,20 @@ export async function takeAnswer(): Promise<void> {
   record('browser', `Comes back from LiveChat with a code and ${state ? 'a' : 'no'} state`);
   if (!state) return install();
   const send = () => ask('POST', '/api/session', { code, state });
-  // A server that ended in between may have used the code: asked again, LiveChat revokes what came of it.
+  // The server may have used the code and then stopped. If it sends the code again, LiveChat revokes the lost tokens.
   await send().catch((error) =>
     isFailure(error, 'server_unreachable') ? send() : Promise.reject(error),
   );
   tellTabs('changed');
   if (readTab(INSTALLS)) window.close();
-  // The page is busy until it is gone: the next one asks who that is.
+  // This promise never resolves, so the page stays busy until the next page replaces it and asks who is signed in.
   return new Promise(() => location.replace('/'));
 }
 
 /**
- * An installation that began at LiveChat, or anybody's link. The code may be anybody's: it is not used. LiveChat has
- * just asked this person, so an attempt of our own needs no click, unless it took the place of somebody.
+ * Handles a code without a state: from an installation that began at LiveChat, or from anybody's link. The code may
+ * belong to anybody, so it is not used. LiveChat has just asked this person, so the app begins its own attempt without
+ * a click. If somebody is signed in, the attempt would replace that session, so the person has to click.
  */
 async function install(): Promise<void> {
   const { account_id } = await askWho();

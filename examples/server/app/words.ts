@@ -1,7 +1,7 @@
 import bowser from 'bowser';
 import type { FailureCode } from '../server/tell';
 
-/** What a person reads. */
+/** The texts of the page. */
 export const words = {
   title: 'Sign in on a server',
   lead: 'The tokens stay on the server. The browser has an id in a cookie that no script can read.',
@@ -47,7 +47,7 @@ const scopes = new Map([
 
 const list = new Intl.ListFormat('en-GB');
 
-/** One row of an answer (calls.ts): what it has of these. */
+/** One row of an answer (calls.ts). It has some of these fields. */
 export type Row = {
   name?: string;
   email?: string;
@@ -61,7 +61,7 @@ export type Row = {
   scope?: string;
 };
 
-/** What LiveChat says in one row, in words. */
+/** One row of LiveChat's answer, in words. */
 export const inWords = ({ name, email, role, job_title, ...row }: Row): string[] =>
   [
     name,
@@ -75,7 +75,7 @@ export const inWords = ({ name, email, role, job_title, ...row }: Row): string[]
     row.scope && `lets the server ${mayInWords(row.scope)}`,
   ].flatMap((word) => word || []);
 
-/** "see your account and your team"; a scope that has no words here by its name. */
+/** Such as "see your account and your team". A scope without words is named as it is. */
 function mayInWords(scope: string): string {
   const names = scope.split(',').map((name) => name.trim());
   const seen = names.flatMap((name) => scopes.get(name) ?? []);
@@ -83,17 +83,17 @@ function mayInWords(scope: string): string {
   return list.format([...(seen.length > 0 ? [`see ${list.format(seen)}`] : []), ...others]);
 }
 
-/** "Chrome on Windows", from a User-Agent header; of an empty one bowser can tell nothing. */
+/** "Chrome on Windows", from a User-Agent header. Bowser does not accept an empty one. */
 function deviceInWords(userAgent: string): string {
   const { browser, os } = bowser.parse(userAgent || 'unknown');
   return `${browser.name ?? 'An unknown browser'} on ${os.name ?? 'an unknown system'}`;
 }
 
-/** Of seconds: "7 h 59 min". */
+/** Seconds in words, such as "7 h 59 min". */
 const timeInWords = (seconds: number) =>
   `${Math.floor(seconds / 3600)} h ${Math.floor(seconds / 60) % 60} min`;
 
-/** What went wrong, why, and what to do now. */
+/** The texts for failures: the problem, the reason, and the next step. */
 export const failures: Record<FailureCode | 'server_unreachable', string> = {
   bad_request: 'The page sent something that the server does not take. Reload the page.',
   no_attempt:

@@ -4,14 +4,14 @@ import { livechat } from './livechat';
 import { seal, unseal } from './seal';
 import { Failure, note } from './tell';
 
-/** Seconds an attempt to sign in may take, and how many one browser may have, say one a tab. */
+/** Seconds that an attempt to sign in may take, and how many attempts a browser may have at once, say one per tab. */
 const LIFETIME = 600;
 const MOST = 5;
 
-/** One cookie for each: two tabs that sign in at once have a `state` each. */
+/** Each attempt has its own cookie: two tabs that sign in at once each have a `state`. */
 const cookieOf = (state: string) => cookieName(`attempt-${state}`);
 
-/** Begins an attempt and returns the address at LiveChat where it goes on. */
+/** Begins an attempt and returns the authorize URL at LiveChat. */
 export async function beginAttempt(): Promise<string> {
   const before = await readCookies(cookieOf(''));
   for (const { name } of before.slice(0, 1 - MOST)) await deleteCookie(name);
@@ -22,7 +22,7 @@ export async function beginAttempt(): Promise<string> {
   return url;
 }
 
-/** The verifier of this browser's attempt that an answer belongs to; it is over with that. Error: `no_attempt`. */
+/** Ends this browser's attempt with this `state`, and returns its code verifier. Error: `no_attempt`. */
 export async function endAttempt(state: string): Promise<string> {
   const name = cookieOf(state);
   const attempt = await unseal((await readCookie(name)) ?? '', name);

@@ -15,8 +15,9 @@ const Token = v.object({ expires_in: Seconds, scope: text });
 const TEAM = { filters: { suspended: false }, fields: ['job_title'] };
 
 /**
- * What a page may ask of LiveChat through this server, and nothing else: host, method, path and body stand here. The
- * first is what the page needs; what LiveChat says beside it stays here. `/v2/info`, for one, has the refresh token.
+ * The only calls that a page may make through this server: host, method, path and body are fixed here. The first
+ * argument names the fields that the page needs. All other fields stay on the server: the answer of `/v2/info`, for
+ * example, contains the refresh token.
  */
 const CALLS = {
   account: () => ask(Account, 'GET', accounts('/v2/accounts/me')),
@@ -38,7 +39,7 @@ export async function callLiveChat(name: string): Promise<unknown> {
   return CALLS[name]();
 }
 
-/** Asks with the token of this browser's session; one that LiveChat refuses is renewed, once. */
+/** Calls LiveChat with the token of this browser's session. If LiveChat refuses the token, it is renewed, once. */
 async function ask(answer: v.GenericSchema, method: string, url: string, body?: object) {
   const send = (token: string) => livechat().call(method, url, token, body);
   const token = await freshToken();

@@ -3,12 +3,12 @@ import { cookies } from 'next/headers';
 
 const isSecure = () => settings().origin.startsWith('https:');
 
-/** RFC 10017, 6.1.3.2. What a browser keeps under this prefix is of this very host, over https, and of no script. */
+/** RFC 10017, 6.1.3.2. With this prefix, a browser accepts only cookies that this host set over https, by no script. */
 export const cookieName = (name: string) => (isSecure() ? `__Host-Http-${name}` : name);
 
 export const readCookie = async (name: string) => (await cookies()).get(name)?.value;
 
-/** Those whose names begin so. A browser sends the oldest first. */
+/** The cookies whose names start with `start`. A browser sends the oldest first. */
 export const readCookies = async (start: string) =>
   (await cookies()).getAll().filter(({ name }) => name.startsWith(start));
 

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import type { Store } from './store';
 
-/** Milliseconds to wait for another process that is writing, and between two tries. */
+/** Milliseconds to wait at most while another process writes, and between two tries. */
 const PATIENCE = 5000;
 const PAUSE = 50;
 
-/** Whoever signs in clears away what is over. */
+/** Each new session removes the expired ones. */
 const TABLE = `
   CREATE TABLE IF NOT EXISTS sealed (key TEXT PRIMARY KEY, text TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT;
   CREATE TRIGGER IF NOT EXISTS forget AFTER INSERT ON sealed
@@ -20,10 +20,10 @@ export function openFile(file: string): Store {
   const database = new Database(file, { timeout: PATIENCE });
   database.pragma('journal_mode = WAL');
   database.exec(TABLE);
-  // SQLite itself would wait for another process with all requests of this one.
+  // From now on SQLite must not wait for another process: it would block all requests of this one.
   database.pragma('busy_timeout = 0');
 
-  /** Runs a statement, and answers with the first text that it returns. */
+  /** Prepares a statement. Each run returns the first text of its result, or null. */
   const prepare = (sql: string) => {
     const statement = database.prepare(sql).pluck();
     return (...values: unknown[]) => (statement.all(...values) as string[])[0] ?? null;
@@ -39,11 +39,12 @@ export function openFile(file: string): Store {
     take: (key) => whenFree(() => take(key)),
   };
 
-  /** Waits until no other process writes. */
+  /** Writes as soon as no other process writes. */
   async function whenFree<T>(write: () => T): Promise<T> {
     for (const end = Date.now() + PATIENCE; ; await sleep(PAUSE)) {
       try {
-        // After any other statement that finds the file locked, libsql reads what was there then, for good.
+        // It must be an immediate transaction: if any other statement finds the file locked, libsql reads the old data
+        // for ever.
         return database.transaction(write).immediate();
       } catch (error) {
         const isBusy = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';

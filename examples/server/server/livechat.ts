@@ -3,10 +3,10 @@ import { settings } from '@repo/config/server';
 import { createClient, type Tokens, Unavailable } from '@repo/oauth';
 import { note } from './tell';
 
-/** Seconds that somebody waits for a page, if LiveChat says when to ask again. */
+/** The longest `Retry-After`, in seconds, that a person has to wait for. */
 const LONGEST = 10;
 
-/** LiveChat, as this client asks it. What is sent is drawn by its names, and never with a value. */
+/** The client for LiveChat. The drawing shows the names of the fields that are sent, and never a value. */
 export const livechat = () =>
   createClient(settings(), async (url, init) => {
     const fields = init?.body instanceof URLSearchParams ? [...init.body.keys()] : ['a token'];
@@ -17,8 +17,8 @@ export const livechat = () =>
   });
 
 /**
- * Exchanges a code for the tokens. It works once. When no answer comes it is sent once more: then the tokens come, or if
- * LiveChat had taken the code, it revokes what came of it.
+ * Exchanges a code for the tokens. A code works once. If no answer comes, it is sent a second time. Then the tokens
+ * come; or, if LiveChat had accepted the code before, LiveChat revokes the tokens that got lost.
  */
 export function exchange(code: string, code_verifier: string): Promise<Tokens> {
   const send = () => livechat().exchange(code, settings().redirect_uri, code_verifier);

@@ -1,14 +1,14 @@
 import { createClient } from '@redis/client';
 import type { Store } from './store';
 
-/** Redis runs a script wholly before anybody else's command. */
+/** Redis runs a script as a whole: no other command runs in between. */
 const REPLACE = `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
   redis.call('SET', KEYS[1], ARGV[2], 'KEEPTTL')
   return 1`;
 
 /** Sessions in Redis, which servers on several machines can share. */
 export function connectRedis(url: string): Store {
-  // Milliseconds that a command waits for a connection, which the client looks for all the time.
+  // Milliseconds that a command waits for a connection. The client tries to connect again all the time.
   const client = createClient({ url, commandOptions: { timeout: 5000 } });
   client.on('error', () => console.error('Redis cannot be reached; trying again.'));
   void client.connect();

@@ -2,12 +2,12 @@ import { settings } from '@repo/config/server';
 import * as v from 'valibot';
 import { codeOf, Failure, type FailureCode, notes, STATUS } from './tell';
 
-/** Bytes of a body: a code and a state are some hundred. */
+/** The largest body in bytes. A code and a state need some hundred. */
 const LARGEST = 4096;
 
 /**
- * A route of this server: checks who asks, and answers in JSON what `handle` returns and, as `steps`, what only the
- * server saw. A failure is `{ error }` with its status.
+ * A route of this server. It checks the sender, and answers in JSON with the result of `handle` and with `steps`, which
+ * only the server saw. A failure is `{ error }` with its status.
  */
 export const route =
   <Context>(handle: (request: Request, context: Context) => Promise<object>) =>
@@ -25,7 +25,7 @@ export const route =
       }
     });
 
-/** What it says may hold anything, a token too: only its kind and where it happened are written down. */
+/** Logs only the name, code and stack of an error. Its message may contain anything, even a token. */
 function fail(thrown: unknown): FailureCode {
   const { name, code, stack = '' }: Error & { code?: unknown } = Object(thrown);
   const places = stack.split(/\n(?= +at )/).slice(1);
@@ -34,8 +34,8 @@ function fail(thrown: unknown): FailureCode {
 }
 
 /**
- * RFC 10017, 6.1.3.3.2: a page of another origin has to ask before it may send this header, and is not answered.
- * Beside it, what a browser says by itself of who asks and what for; what is no browser says nothing.
+ * RFC 10017, 6.1.3.3.2: a page of another origin needs a CORS preflight to send the header `X-From-Our-Page`, and the
+ * server does not allow it. The other headers are set by browsers. Other clients do not send them.
  */
 const isOurs = (headers: Headers) =>
   headers.get('X-From-Our-Page') === '1' &&
@@ -43,7 +43,7 @@ const isOurs = (headers: Headers) =>
   [settings().origin, null].includes(headers.get('Origin')) &&
   !headers.get('Sec-Purpose')?.includes('prefetch');
 
-/** The JSON body as `schema` has it. Error: `bad_request`. */
+/** Validates the JSON body with `schema`. Error: `bad_request`. */
 export async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>) {
   const length = Number(request.headers.get('Content-Length') ?? LARGEST + 1);
   const text = length <= LARGEST ? await request.text() : '';

@@ -10,46 +10,46 @@ import { seal, unseal } from './seal';
 import type { Store } from './store';
 import { note } from './tell';
 
-/** What the server knows of someone who is signed in. */
+/** The session of a person who is signed in. */
 const Session = v.object({
   account_id: v.string(),
   access_token: v.string(),
   refresh_token: v.string(),
-  /** Epoch milliseconds, shortly before the access token's end. */
+  /** Epoch milliseconds, shortly before the access token expires. */
   expires_at: v.number(),
-  /** Until then, in epoch milliseconds, the one who wrote it renews the tokens. */
+  /** Epoch milliseconds. Until then, the request that set it renews the tokens. */
   renewing_until: v.optional(v.number(), 0),
-  /** Before that nobody tries again: the last renewal failed. */
+  /** Epoch milliseconds. The last renewal failed, and before this time no request tries again. */
   retry_at: v.optional(v.number(), 0),
 });
 
 type Session = v.InferOutput<typeof Session>;
 
-/** A session as it was found: another one takes the place of this very text. */
+/** A session as it was found in the store. A replacement works only while exactly this text is there. */
 export type Found = { key: string; text: string; session: Session };
 
-/** Seconds after which one signs in again, 30 days: LiveChat documents no end of a refresh token. */
+/** Seconds until the person must sign in again: 30 days. LiveChat documents no lifetime of a refresh token. */
 const LIFETIME = 30 * 86_400;
 
-/** Seconds before its end when a token counts as ended: a call takes time as well. */
+/** Seconds before its end that a token counts as expired, because a call takes time too. */
 const EARLY = 5;
 
 /**
- * One cookie for each sign-in, so that an answer which comes late deletes its own session's alone, and of two that end
- * at once both are known: the newest counts, and the next sign-in or sign-out ends them all.
+ * Each sign-in has its own cookie. So a late answer deletes only the cookie of its own session. If two sign-ins finish
+ * at once, the browser has both cookies: the newest counts, and the next sign-in or sign-out ends both sessions.
  */
 const cookieOf = (state: string) => cookieName(`session-${state}`);
 
-/** Of this browser, the newest last. */
+/** The session cookies of this browser, the newest last. */
 const sessionCookies = () => readCookies(cookieOf(''));
 
-/** Who reads the store finds no id there that would open a session. */
+/** The key in the store is a hash of the id. So nobody who reads the store can open a session with it. */
 const keyOf = (id = '') => `session:${createHash('sha256').update(id).digest('base64url')}`;
 
 export const withTokens = ({ expires_in, ...tokens }: Tokens): Session =>
   v.parse(Session, { ...tokens, expires_at: Date.now() + (expires_in - EARLY) * 1000 });
 
-/** Keeps the tokens. The browser gets an id in a cookie, 256 bits that nobody can guess, in the place of any other. */
+/** Stores the tokens. The browser gets a cookie with a new id: 256 random bits. Its earlier sessions end. */
 export async function createSession(state: string, tokens: Tokens): Promise<void> {
   const before = await sessionCookies();
   const id = randomBytes(32).toString('base64url');
@@ -58,29 +58,30 @@ export async function createSession(state: string, tokens: Tokens): Promise<void
   await store().add(key, text, Date.now() + LIFETIME * 1000);
   await setCookie(cookieOf(state), id, LIFETIME);
   note('Encrypts and keeps the tokens; the browser gets a new id in a cookie');
-  // This one holds all the same. What could not be ended keeps its cookie, by which the next sign-in or sign-out ends it.
+  // If this fails, the new session is valid all the same. An earlier session that could not be ended keeps its cookie,
+  // so the next sign-in or sign-out ends it.
   await end(before).catch(() => note('Cannot end the session of before now'));
 }
 
 /** The session of this browser. */
 export const findSession = async () => find(keyOf((await sessionCookies()).at(-1)?.value));
 
-/** The one that came of the answer to this `state`. */
+/** The session of this browser that began with this `state`. */
 export const sessionOf = async (state: string) => find(keyOf(await readCookie(cookieOf(state))));
 
 const find = async (key: string) => open(key, await store().find(key));
 
-/** Null when somebody else replaced or ended it since it was found. */
+/** Replaces a session. Null if another request has replaced or ended it since it was found. */
 export async function replaceSession(found: Found, session: Session): Promise<Found | null> {
   const text = await seal(session, found.key, LIFETIME);
   const isDone = await store().replace(found.key, found.text, text);
   return isDone ? { ...found, text, session } : null;
 }
 
-/** Removes it from the store: from now on no answer that comes late finds it. */
+/** Removes a session from the store. From now on no late answer finds it. */
 export const takeSession = (key: string) => store().take(key);
 
-/** Signs this browser out: here first, then at LiveChat. Whether LiveChat has revoked all tokens. */
+/** Signs this browser out: first here, then at LiveChat. True if LiveChat has revoked all tokens. */
 export const endSessions = async (): Promise<boolean> => end(await sessionCookies());
 
 async function end(cookies: Awaited<ReturnType<typeof sessionCookies>>): Promise<boolean> {
@@ -90,7 +91,7 @@ async function end(cookies: Awaited<ReturnType<typeof sessionCookies>>): Promise
     await deleteCookie(name);
     note('Forgets the session');
     const found = await open(key, text);
-    // The tokens of one whose key is gone are known to nobody.
+    // If the key of a session is gone, nobody can decrypt its tokens, and so they cannot be revoked.
     return found ? livechat().revoke(found.session) : !text;
   });
   return (await Promise.all(ended)).every(Boolean);
@@ -101,7 +102,7 @@ async function open(key: string, text: string | null): Promise<Found | null> {
   return session ? { key, text, session: v.parse(Session, session) } : null;
 }
 
-/** One for the whole process: in development each change of a file makes this module anew. */
+/** One store for the whole process. In development, Next loads this module again after each change of a file. */
 const shared = globalThis as typeof globalThis & { sessionStore?: Store };
 
 function store(): Store {

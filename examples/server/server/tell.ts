@@ -1,18 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Refused, Unavailable } from '@repo/oauth';
 
-/** What was noted since a request came. */
+/** The notes of the current request. */
 export const notes = new AsyncLocalStorage<string[]>();
 
-/** Writes down what only the server sees, for the drawing on the page: no secret is ever in it. */
+/** Notes a step that only the server sees, for the drawing on the page. It never contains a secret. */
 export const note = (step: string) => notes.getStore()?.push(step);
 
-/** How a call to this server can fail, and with which status. What to do then, the page says (words.ts). */
+/** The codes of failures, with their HTTP status. The page has the texts for them (words.ts). */
 export const STATUS = {
   bad_request: 400,
-  /** An answer of LiveChat that no attempt of this browser waits for. */
+  /** This browser has no attempt that LiveChat's answer belongs to. */
   no_attempt: 400,
-  /** The code was used before, or is too old. */
+  /** The code was used before, or has expired. */
   invalid_grant: 400,
   signed_out: 401,
   not_from_here: 403,
@@ -27,7 +27,7 @@ export const STATUS = {
 
 export type FailureCode = keyof typeof STATUS;
 
-/** Holds no word of what LiveChat or a caller sent: that may be a token. */
+/** A failure. It contains nothing that LiveChat or a caller sent, because that may be a token. */
 export class Failure extends Error {
   declare readonly cause: FailureCode;
 
@@ -36,7 +36,7 @@ export class Failure extends Error {
   }
 }
 
-/** The code of whatever was thrown; null for what nobody foresaw. */
+/** The code of a thrown error. Null for an unexpected one. */
 export function codeOf(thrown: unknown): FailureCode | null {
   if (thrown instanceof Failure) return thrown.cause;
   if (thrown instanceof Unavailable) return 'livechat_unreachable';

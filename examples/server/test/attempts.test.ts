@@ -51,7 +51,7 @@ test('two attempts of one browser end in whichever order', async () => {
   const two = await browser.visitLiveChat(sandbox, server);
   expect((await browser.send(server, 'POST', '/api/session', two)).status).toBe(200);
   expect((await browser.send(other, 'POST', '/api/session', one)).status).toBe(200);
-  // The first session gave way to the second.
+  // The second session replaced the first one.
   expect(await sandbox.alive()).toBe(1);
 });
 
@@ -82,14 +82,14 @@ test('an answer works once, and in the browser that asked for it alone', async (
   const stranger = await new Browser().send(server, 'POST', '/api/session', answer);
   expect([stranger.status, stranger.body.error]).toEqual([400, 'no_attempt']);
   expect(await sandbox.count('POST /v2/token')).toBe(0);
-  // A page that did not hear of it sends it again: nothing happens.
+  // A page that did not get the server's answer sends LiveChat's answer again: nothing happens.
   for (const _ of ['first', 'again'])
     expect((await browser.send(server, 'POST', '/api/session', answer)).status).toBe(200);
   expect(await sandbox.count('POST /v2/token')).toBe(1);
   await browser.send(server, 'DELETE', '/api/session');
   const later = await browser.send(server, 'POST', '/api/session', answer);
   expect([later.status, later.body.error]).toEqual([400, 'no_attempt']);
-  // With the cookie of before, LiveChat refuses the code, and revokes what came of it.
+  // With the old cookie, the server sends the code again: LiveChat refuses it, and revokes its tokens.
   const replayed = await before.send(server, 'POST', '/api/session', answer);
   expect([replayed.status, replayed.body.error]).toEqual([400, 'invalid_grant']);
 });
@@ -153,7 +153,7 @@ test('a server that is killed in the middle of a sign-in leaves no token that wo
   await other.stop('SIGKILL');
   expect(await cut).toBe('cut');
   await expect.poll(async () => (await sandbox.log()).at(-1)?.status).toBe(200);
-  // What the page does: it asks once more.
+  // The page asks again.
   const again = await browser.send(server, 'POST', '/api/session', answer);
   expect(again.body.error).toBe('invalid_grant');
   expect(await sandbox.alive()).toBe(0);

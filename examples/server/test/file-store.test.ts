@@ -7,7 +7,7 @@ import { temporaryFolder } from './kit';
 let folder: ReturnType<typeof temporaryFolder>;
 let store: Store;
 let another: Store;
-/** A process that writes, such as a backup. */
+/** The connection of another process that writes, such as a backup. */
 let writer: Database.Database;
 
 const later = () => Date.now() + 60_000;

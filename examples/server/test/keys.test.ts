@@ -31,7 +31,7 @@ test('sessions are encrypted at rest, outlast a restart and a new key, and end w
   await browser.signIn(sandbox, first);
   const account = await who(first);
   expect(account).toEqual(expect.any(String));
-  // As it is in the file, and in what SQLite has not put into it yet.
+  // Reads the file, and the write-ahead log that SQLite has not merged into it yet.
   const bytes = [file, `${file}-wal`].map((path) => readFileSync(path, 'latin1')).join();
   expect(bytes).toContain('session:');
   for (const secret of [...sandbox.secrets, account, ...browser.cookies.values()])
@@ -49,7 +49,7 @@ test('sessions are encrypted at rest, outlast a restart and a new key, and end w
   const { status, body } = await browser.send(third, 'GET', '/api/calls/team');
   expect([status, body.error]).toEqual([401, 'signed_out']);
   expect((await later.send(third, 'GET', '/api/calls/team')).status).toBe(200);
-  // Nobody can read these tokens any more, so LiveChat cannot be told.
+  // Nobody can decrypt these tokens any more, so they cannot be revoked.
   const signedOut = await browser.copy().send(third, 'DELETE', '/api/session');
   expect(signedOut.body).toMatchObject({ told: false });
   expect((await browser.send(third, 'DELETE', '/api/session')).body).toMatchObject({ told: true });
@@ -74,7 +74,7 @@ test('a Redis that cannot be reached loses nobody’s session, and is told in wo
   const answer = await browser.visitLiveChat(sandbox, server);
   const { status, body } = await browser.send(server, 'POST', '/api/session', answer);
   expect([status, body.error]).toEqual([500, 'server_error']);
-  // The code is not used, and the attempt goes on: the same answer works when Redis is there.
+  // The code is not used, and the attempt stays: the same answer works when Redis is back.
   expect(await sandbox.count('POST /v2/token')).toBe(0);
   expect(browser.cookies.has(`attempt-${answer.state}`)).toBe(true);
   expect(server.said()).toContain('Redis cannot be reached');

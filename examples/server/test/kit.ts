@@ -12,7 +12,7 @@ import { createSandboxClient } from '@repo/sandbox/client';
 import { ACCOUNT, createBrowser, TEST_CLIENT } from '@repo/sandbox/testing';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
-/** Four files of tests run at once, each on ports of its own: two servers, a sandbox, and two more. */
+/** Four test files run at once. Each has its own five ports: for two servers, a sandbox, and two more. */
 export const PORT = await freePorts(3400 + 5 * ((Number(process.env.VITEST_POOL_ID ?? 1) - 1) % 4));
 const SANDBOX = PORT + 2;
 
@@ -20,7 +20,7 @@ export const SECRET = 'the secret of this client, which nobody may see';
 export const APP = `http://localhost:${PORT}`;
 export { ACCOUNT };
 
-/** The first of five ports that are free: servers of a run that was killed may still answer on others. */
+/** The first of five free ports in a row. Servers of a killed test run may still use some ports. */
 async function freePorts(first: number): Promise<number> {
   const five = Array.from({ length: 5 }, (_, index) => first + index);
   return (await Promise.all(five.map(isTaken))).includes(true) ? freePorts(first + 20) : first;
@@ -37,7 +37,7 @@ function isTaken(port: number): Promise<boolean> {
 
 type SandboxOptions = Parameters<typeof createSandbox>[0];
 
-/** LiveChat for one file of tests, in this process. */
+/** Starts a sandbox for one test file, in this process. */
 export async function startSandbox(options: Partial<SandboxOptions> = {}) {
   const client = {
     ...TEST_CLIENT,
@@ -46,10 +46,10 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}) {
     rotates: false,
   };
   const app = createSandbox({ client, redirectLimit: Number.POSITIVE_INFINITY, ...options });
-  /** Every token that it gave, and every verifier that it got. */
+  /** Every token that the sandbox gave, and every code verifier that it got. */
   const secrets = new Set<string>();
   const requests: { url: string; headers: Headers }[] = [];
-  /** What a test has it answer instead, if anything. */
+  /** A test can set an answer here that replaces the sandbox's. */
   const instead: { answer?: (request: Request) => Response | Promise<Response> | undefined } = {};
   const server = createAdaptorServer({
     fetch: async (request, env) => {
@@ -73,10 +73,10 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}) {
   }).listen(SANDBOX, 'localhost');
   await once(server, 'listening');
   const control = createSandboxClient('http://localhost', app.request);
-  /** How often LiveChat was asked for this, such as "POST /v2/token". */
+  /** How often the sandbox got a call, such as "POST /v2/token". */
   const count = async (call: string) =>
     (await control.log()).filter(({ method, path }) => `${method} ${path}` === call).length;
-  /** How many of them still work. */
+  /** How many of the access tokens are still valid. */
   const alive = async () => {
     let works = 0;
     for (const token of secrets) {
@@ -94,7 +94,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}) {
 
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
-/** A key for the sessions of one run, as several servers share it. */
+/** The key for the sessions. Several servers share it. */
 export const KEY = Buffer.alloc(32, 7).toString('base64');
 
 export const environment = (env: Record<string, string> = {}): NodeJS.ProcessEnv => ({
@@ -110,16 +110,16 @@ export const environment = (env: Record<string, string> = {}): NodeJS.ProcessEnv
   ...env,
 });
 
-/** A folder that is gone after the tests. */
+/** A new folder. `remove()` deletes it after the tests. */
 export function temporaryFolder() {
   const path = mkdtempSync(join(tmpdir(), 'server-'));
   return { path, remove: () => rmSync(path, { recursive: true }) };
 }
 
-/** A server whose test is killed would go on alone, and fail for ever at what it cannot say any more. */
+/** Ends the server with its test. Else the server of a killed test would run on, and fail at each line of output. */
 const endWithTest = `data:text/javascript,process.stdin.on('close', () => process.exit()).resume().unref()`;
 
-/** Starts the production build. What it says is in `said()`. */
+/** Starts the production build. `said()` returns its output. */
 export async function startServer(
   port: number,
   env: Record<string, string>,
@@ -153,17 +153,17 @@ export type Server = Awaited<ReturnType<typeof startServer>>;
 
 type Sent = { status: number; body: Record<string, unknown>; cookies: string[]; text: string };
 
-/** A browser: it keeps cookies, and adds the header that the pages send. It may ask any of the servers. */
+/** A browser: it keeps cookies, and sends the header of the app's pages. It can call any of the servers. */
 export class Browser {
   readonly #cookies = new Map<string, string>();
-  /** All that it ever received. */
+  /** Everything that the browser has received. */
   received = '';
 
   get cookies(): ReadonlyMap<string, string> {
     return this.#cookies;
   }
 
-  /** One more with the same cookies. */
+  /** Another browser with the same cookies. */
   copy(): Browser {
     const copy = new Browser();
     for (const [name, value] of this.#cookies) copy.#cookies.set(name, value);
@@ -200,7 +200,7 @@ export class Browser {
     };
   }
 
-  /** Leaves for LiveChat, allows the app, and returns the query of the answer. */
+  /** Begins an attempt, allows the app at LiveChat, and returns the query of the answer. */
   async visitLiveChat(sandbox: Sandbox, server: { url: string }, account: string = ACCOUNT.ada) {
     const { body } = await this.send(server, 'POST', '/api/sign-in');
     const { search } = new URL(String(body.url));

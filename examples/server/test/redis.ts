@@ -2,17 +2,17 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createClient } from '@redis/client';
 
-/** Without one its tests are left out; `npm test` says so. */
+/** Without a Redis on this machine, its tests are skipped, and `npm test` says so. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-/** A Redis of this run's own, which keeps nothing on the disk. */
+/** Starts a Redis for this test run. It stores nothing on the disk. */
 export async function startRedis(port: number) {
   const child = spawn('redis-server', ['--port', `${port}`, '--save', '', '--appendonly', 'no']);
   const url = `redis://localhost:${port}`;
   const client = createClient({ url });
   client.on('error', () => {});
   await client.connect();
-  /** Has it refuse a command, or take it again. */
+  /** Makes Redis refuse a command, or accept it again. */
   const allow = (command: string, isAllowed: boolean) =>
     client.sendCommand(['ACL', 'SETUSER', 'default', `${isAllowed ? '+' : '-'}${command}`]);
   const stop = async () => {

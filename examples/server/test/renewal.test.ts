@@ -41,7 +41,7 @@ afterAll(() => {
   folder.remove();
 });
 
-/** The access token of somebody who has signed in in this process. */
+/** Signs a person in within this process, and returns the access token. */
 async function signIn(rotates: boolean): Promise<string> {
   await sandbox.reset();
   sandbox.client.rotates = rotates;
@@ -57,11 +57,11 @@ async function signIn(rotates: boolean): Promise<string> {
   return tokens.access_token;
 }
 
-/** Has the store fail, so often, to put a renewed session in its place. */
+/** Makes the store fail this many times when it replaces the session with the renewed one. */
 function failToKeep(times: number, isDone: boolean) {
   let calls = 0;
   replace = async (...row) => {
-    // The first one says who renews.
+    // The first replacement does not fail: it only marks who renews.
     const fails = calls > 0 && calls <= times;
     calls++;
     const answer = !fails || isDone ? await file.replace(...row) : false;

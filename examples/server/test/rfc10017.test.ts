@@ -12,7 +12,7 @@ import {
   temporaryFolder,
 } from './kit';
 
-// A test for each MUST and SHOULD of RFC 10017, 6.1, named by its sentence. The app is behind a proxy that does https.
+// A test for each MUST and SHOULD of RFC 10017, 6.1. Its title is the RFC's sentence. The app is behind an https proxy.
 const ORIGIN = 'https://app.example.com';
 const CALL = { 'X-From-Our-Page': '1' };
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
   delete sandbox.instead.answer;
 });
 
-/** Each cookie that an attempt and a sign-in set or delete. */
+/** All cookies that an attempt and a sign-in set or delete. */
 async function cookiesOfASignIn() {
   const browser = new Browser();
   const begun = await browser.send(server, 'POST', '/api/sign-in');
@@ -56,7 +56,7 @@ describe('6.1.3.1, the authorization code grant', () => {
     expect(exchange?.checks).toContainEqual(
       expect.objectContaining({ name: 'client is who it says', passed: true }),
     );
-    // The sandbox takes this client with its secret alone.
+    // The sandbox accepts this client only with its secret.
     expect(sandbox.client.client_secret).toBe(SECRET);
   });
 
@@ -109,7 +109,7 @@ describe('6.1.3.2, cookies', () => {
 });
 
 describe('6.1.3.3, cross-site request forgery', () => {
-  /** All calls that the routes of the build have, so that no new one is forgotten. */
+  /** All calls of the routes in the build, so that the test includes new ones. */
   const calls = Object.entries<string>(
     JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')),
   )
@@ -142,7 +142,7 @@ describe('6.1.3.3, cross-site request forgery', () => {
   });
 
   test('the BFF SHOULD require that the browser-based application includes a custom request header', async () => {
-    // A page of another origin has to ask before it may send one, and nobody says yes.
+    // A page of another origin needs a CORS preflight to send the header, and the server does not allow it.
     for (const [method, path] of calls) {
       const response = await fetch(server.url + path, {
         method: 'OPTIONS',

@@ -15,14 +15,14 @@ import { startRedis } from './redis';
 const TOKEN = 'POST /v2/token';
 const REVOKE = 'DELETE /v2/token';
 
-/** What holds of sessions, wherever they are kept. */
+/** The tests of sessions, for each kind of store. */
 export const testSessions = (kind: 'a file' | 'Redis') =>
   describe(`with sessions in ${kind}`, () => {
     let sandbox: Sandbox;
     let one: Server;
     let other: Server;
     let env: Record<string, string>;
-    /** Has the store fail at one thing, until what comes back is called. */
+    /** Makes one operation of the store fail, until the test calls the returned function. */
     let disturb: (what: 'add' | 'replace' | 'take') => Promise<() => Promise<unknown>>;
     const cleanUp: (() => unknown)[] = [];
 
@@ -43,7 +43,7 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
         cleanUp.push(remove);
         env = { SESSION_FILE: `${path}/sessions.db` };
         disturb = async (what) => {
-          // A server makes the file when somebody asks it.
+          // The server creates the file with the first request.
           await new Browser().send(one, 'GET', '/api/session');
           const database = new Database(`${path}/sessions.db`);
           const event = { add: 'INSERT', replace: 'UPDATE', take: 'DELETE' }[what];
@@ -93,7 +93,7 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       });
       expect(browser.cookies.size).toBe(0);
       expect(await sandbox.count(REVOKE)).toBe(1);
-      // The two tokens and the verifier.
+      // The two tokens and the code verifier.
       expect(sandbox.secrets.size).toBe(3);
       expect(await sandbox.alive()).toBe(0);
     });
@@ -149,7 +149,7 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
             timeout: 10_000,
           })
           .toBe(200);
-        // As long as LiveChat said.
+        // The server waited as long as LiveChat said.
         if (fault === '429') expect(Date.now() - failed).toBeGreaterThan(3500);
       },
     );
@@ -168,7 +168,7 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
     test('a session that was ended at LiveChat ends here', async () => {
       const browser = new Browser();
       await browser.signIn(sandbox, one);
-      // Another sign-in of the same person, who ends all sessions.
+      // LiveChat forgets all tokens, as if the person ended all sessions elsewhere.
       const { reset } = sandbox;
       await reset();
       const { status, body } = await browser.send(one, 'GET', '/api/calls/team');
@@ -218,7 +218,7 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       const { status, body } = await call;
       await mend();
       expect([status, body.error]).toEqual([500, 'server_error']);
-      // Two pairs and a verifier.
+      // Two pairs of tokens and a code verifier.
       expect(sandbox.secrets.size).toBe(5);
       expect(await sandbox.alive()).toBe(0);
     });
@@ -318,7 +318,7 @@ export const testSessions = (kind: 'a file' | 'Redis') =>
       await expect.poll(() => sandbox.count(TOKEN)).toBe(2);
       await other.stop('SIGKILL');
       expect(await cut).toBe('cut');
-      // The one that waits goes on when the other's time is over.
+      // The waiting request continues when the time of the other renewal has passed.
       const { body } = await browser.send(one, 'GET', '/api/calls/account');
       expect(body.data).toMatchObject({ name: 'Ada Nowak' });
       other = await startServer(PORT + 1, env);

@@ -1,5 +1,5 @@
-// npm run bench:server: signs in and out 1,000 times, and makes 10,000 calls through the proxy, on this machine alone.
-// Tells how long they took beside a bare Next.js route that does nothing. Any error, or memory that grows, ends it.
+// npm run bench:server: signs in and out 1,000 times, and makes 10,000 calls through the proxy, only on this machine.
+// Prints their times, and those of a bare Next.js route that does nothing. It fails at an error, or if memory grows.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,13 +9,13 @@ import { Browser, PORT, startSandbox, startServer, temporaryFolder } from '../te
 const SIGN_INS = 1000;
 const CALLS = 10_000;
 const AT_ONCE = 20;
-/** Megabytes. Where there is more room, V8 lets garbage lie, and nobody could tell it from a leak. */
+/** Megabytes. With more memory, V8 collects garbage later, and nobody could distinguish garbage from a leak. */
 const ROOM = 128;
 const GROWTH = 30;
 
 const bare = '.data/bare';
 
-/** A Next.js app whose only route answers nothing, as fast as Next can. */
+/** Builds a Next.js app whose only route answers nothing: the fastest that Next can be. */
 function buildBare() {
   mkdirSync(`${bare}/app`, { recursive: true });
   writeFileSync(`${bare}/package.json`, '{ "private": true, "type": "module" }');
@@ -27,7 +27,7 @@ function buildBare() {
   execFileSync('node', ['../../node_modules/next/dist/bin/next', 'build'], { cwd: bare });
 }
 
-/** Runs a task so often, and tells how long it took. */
+/** Runs a task `count` times, and prints the times. */
 async function measure(what: string, count: number, task: (index: number) => Promise<void>) {
   const took: number[] = [];
   let next = 0;
@@ -48,13 +48,13 @@ async function measure(what: string, count: number, task: (index: number) => Pro
   );
 }
 
-/** Megabytes that a process has in memory. */
+/** The resident memory of a process, in megabytes. */
 const memory = (pid: number) =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', `${pid}`], { encoding: 'utf8' })) / 1024;
 
 const folder = temporaryFolder();
 const sandbox = await startSandbox();
-// One person has 25 tokens at most.
+// There are 100 people, because one person has 25 tokens at most.
 const people = await sandbox.addPeople(
   ...Array.from({ length: 100 }, (_, index) => ({ name: `Person ${index}`, has_consented: true })),
 );

@@ -12,7 +12,7 @@ async function allowAs(page: Page, name: string) {
   await livechat.allow();
 }
 
-/** From the first page on, until what LiveChat says of the team is there. */
+/** Signs in from the first page, and waits until the team is shown. */
 async function signInAs(page: Page, name: string) {
   await page.goto('/');
   await signIn(page).click();
@@ -37,13 +37,13 @@ test('a page whose scripts, or whose answers, do not come says so after thirty s
   const wordAfter = (seconds: number) =>
     page.getByRole('status').evaluate((status, currentTime) => {
       for (const animation of document.getAnimations()) {
-        animation.pause(); // Else time goes on until it is looked at.
+        animation.pause(); // Otherwise it runs on before the style is read.
         animation.currentTime = currentTime;
       }
       const { content, visibility } = getComputedStyle(status, '::after');
       return content === 'none' ? content : visibility;
     }, 1000 * seconds);
-  await page.emulateMedia({ reducedMotion: 'reduce' }); // It waits, even where nothing moves.
+  await page.emulateMedia({ reducedMotion: 'reduce' }); // The delay must work with reduced motion too.
   for (const missing of ['**/*.js', '**/api/session']) {
     await page.route(missing, () => {});
     await page.goto('/', { waitUntil: 'commit' });
@@ -78,7 +78,7 @@ test('one signs in and out, and no token is anywhere in the browser', async ({ p
   const cookies = JSON.stringify(await context.cookies(test.info().project.use.baseURL));
   const all = [kept, cookies, await page.content(), ...(await Promise.all(bodies))];
   expect(all.length).toBeGreaterThan(15);
-  // The sandbox's tokens begin so.
+  // The sandbox's tokens have this form.
   for (const text of all) expect(text).not.toMatch(/sandbox-[\w-]{20}|a-secret-for-the-sandbox/);
 
   await signOut(page).click();
@@ -172,7 +172,7 @@ test('two tabs sign in at once', async ({ page, context }) => {
   }
   await allowAs(page, 'Ada Nowak');
   await expect(team(page)).toContainText('Cleo Marin');
-  // What she allowed, she is not asked again.
+  // She has allowed the app already, so LiveChat does not ask again.
   await new LiveChatPages(tab).signInAs('Ada Nowak');
   await expect(team(tab)).toContainText('Cleo Marin');
 });
@@ -229,7 +229,7 @@ test('an installation that began at LiveChat signs in without a click, and its w
 
   await page.goto('/');
   await expect(team(page)).toContainText('Cleo Marin');
-  // One code was used: that of the app's own attempt.
+  // Only one code was used: that of the app's own attempt.
   const exchanges = (await sandbox.log()).filter(({ path }) => path === '/v2/token');
   expect(exchanges.map(({ status }) => status)).toEqual([200]);
 });

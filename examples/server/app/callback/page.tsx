@@ -1,2 +1,2 @@
-/** Where LiveChat's answer arrives. */
+/** The page for the redirect URI: LiveChat's answer arrives here. */
 export { default } from '../page';

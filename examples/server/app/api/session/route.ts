@@ -6,7 +6,7 @@ import { readBody, route } from '../../../server/route';
 import { createSession, endSessions, findSession, sessionOf } from '../../../server/sessions';
 import { note } from '../../../server/tell';
 
-/** Who is signed in in this browser, null for nobody, at which LiveChat, and the address of the app. */
+/** The account that is signed in in this browser (or null), LiveChat's mode and address, and the app's origin. */
 export const GET = route(async () => {
   const found = await findSession();
   note(found ? 'Finds the session by the id in the cookie' : 'Finds no session');
@@ -16,15 +16,15 @@ export const GET = route(async () => {
 
 const Answer = v.object({ code: v.string(), state: v.string() });
 
-/** Signs in with LiveChat's answer, as the page at /callback found it in its address. */
+/** Signs in with LiveChat's answer, which the page at /callback found in its address. */
 export const POST = route(async (request) => {
   const { code, state } = await readBody(request, Answer);
-  // Sent once more: the page did not hear of it.
+  // The page did not get the first answer of this server, and sends LiveChat's answer again.
   if (await sessionOf(state)) return {};
   const tokens = await exchange(code, await endAttempt(state));
   await livechat().keep(tokens, () => createSession(state, tokens));
   return {};
 });
 
-/** Signs out. `told`: whether LiveChat has revoked the tokens. */
+/** Signs out. `told` is true if LiveChat has revoked the tokens. */
 export const DELETE = route(async () => ({ told: await endSessions() }));

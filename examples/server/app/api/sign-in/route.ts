@@ -1,5 +1,5 @@
 import { beginAttempt } from '../../../server/attempts';
 import { route } from '../../../server/route';
 
-/** Begins an attempt: `{ url }` is the address at LiveChat where the page goes. */
+/** Begins an attempt. The page goes to `{ url }` at LiveChat. */
 export const POST = route(async () => ({ url: await beginAttempt() }));
