@@ -4,7 +4,7 @@ import { exampleBrowser, exampleWalkthroughs } from '../../scripts/example-walkt
 import { production, sandbox } from '../../scripts/servers.mjs';
 import { CALLBACK, SANDBOX } from './walkthroughs/addresses';
 
-/** The walkthroughs: the process that connects, a real Chromium, and a sandbox of this example's own. */
+/** The walkthroughs: the process that connects, a real Chromium, and this example's own sandbox. */
 export default defineConfig<Options, WorkerOptions>({
   ...exampleWalkthroughs,
   use: {

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Some start a process, and a busy machine takes its time.
+    // Some tests start a process, which takes long on a busy machine.
     testTimeout: 60_000,
   },
 });

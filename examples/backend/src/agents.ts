@@ -4,7 +4,7 @@ import type { Credential } from './credential';
 import { Problem } from './ends';
 import type { Settings } from './settings';
 
-/** What others wrote, without what could steer a terminal or begin a line of its own. */
+/** A name that a person wrote. Characters that could control a terminal or begin a new line become spaces. */
 const Name = v.pipe(
   v.string(),
   v.transform((name) => name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 100)),
@@ -21,8 +21,8 @@ const Agents = v.array(
 );
 
 /**
- * `list_agents`: who accepts chats, names by id. Scope `agents--all:ro`. Throws Unavailable for what may pass, and a
- * Problem for what a person has to set right.
+ * `list_agents`: the agents who accept chats, as a map of ids to names. Scope `agents--all:ro`. Throws Unavailable if a
+ * later try may succeed, and a Problem if a person has to correct something.
  */
 export async function whoAccepts(
   { apiURL }: Settings,
@@ -38,7 +38,7 @@ export async function whoAccepts(
     }, stopped);
   const authorization = await credential.authorization();
   let answer = await ask(authorization);
-  // In LiveChat's words, and not in those of a network on the way.
+  // Only if LiveChat itself refused, and not a proxy on the way.
   if (answer.status === 401 && refusalIn(answer.body)) {
     credential.refuse(authorization);
     answer = await ask(await credential.authorization());
@@ -60,7 +60,7 @@ export async function whoAccepts(
   );
 }
 
-/** A sentence for each who began or stopped. */
+/** A sentence for each agent who began or stopped to accept chats. */
 export const changes = (was: Map<string, string>, now: Map<string, string>): string[] => [
   ...[...now].filter(([id]) => !was.has(id)).map(([, name]) => `${name} accepts chats now.`),
   ...[...was].filter(([id]) => !now.has(id)).map(([, name]) => `${name} no longer accepts chats.`),

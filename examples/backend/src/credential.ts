@@ -4,18 +4,18 @@ import type { OAuth } from './oauth';
 import type { Settings } from './settings';
 import { readTokenFile, writeTokenFile } from './token-file';
 
-/** Milliseconds before its end that an access token is renewed, if it has lived half its life by then. */
+/** Milliseconds before its end that an access token is renewed, but not in the first half of its lifetime. */
 const EARLY = 300_000;
 
-/** What the calls are made with. */
+/** The credential of the API calls. */
 export type Credential = {
   /** The `Authorization` header of the next call. */
   authorization: () => Promise<string>;
-  /** LiveChat has refused this header. Throws a Problem where there is no other to come. */
+  /** To call if LiveChat has refused this header. Throws a Problem if there can be no other header. */
   refuse: (authorization: string) => void;
 };
 
-/** HTTP Basic: works until somebody revokes it. */
+/** A personal access token, sent by HTTP Basic. It works until somebody revokes it. */
 export const personalCredential = (account_id: string, token: string): Credential => ({
   authorization: async () => `Basic ${Buffer.from(`${account_id}:${token}`).toString('base64')}`,
   refuse: () => {
@@ -25,7 +25,7 @@ export const personalCredential = (account_id: string, token: string): Credentia
   },
 });
 
-/** Bearer: an access token, and before it ends or when it is refused the next one, by the refresh token in the file. */
+/** An access token, sent as Bearer. The refresh token in the file renews it before its end, or if it is refused. */
 export function renewedCredential(settings: Settings, oauth: OAuth, lease: Lease): Credential {
   let access: { authorization: string; renewAt: number } | undefined;
   let renewing: Promise<string> | undefined;
@@ -35,7 +35,7 @@ export function renewedCredential(settings: Settings, oauth: OAuth, lease: Lease
     const kept = await readTokenFile(settings);
     const tokens = await oauth.refresh(kept.refresh_token);
     const { refresh_token, access_token, expires_in } = tokens;
-    // Before anything else: where refresh tokens rotate, the one in the file has just gone out of use.
+    // This comes first: if refresh tokens rotate, the one in the file is not valid any more.
     if (refresh_token && refresh_token !== kept.refresh_token)
       await oauth.keep(tokens, () =>
         writeTokenFile(settings.tokenFile, { ...kept, refresh_token }),
@@ -49,7 +49,7 @@ export function renewedCredential(settings: Settings, oauth: OAuth, lease: Lease
   return {
     authorization: async () => {
       if (access && access.renewAt > Date.now()) return access.authorization;
-      // However many calls wait for it, it is one renewal.
+      // If several calls wait for a new token, there is still only one renewal.
       renewing ??= renew().finally(() => {
         renewing = undefined;
       });

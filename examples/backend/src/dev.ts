@@ -1,4 +1,4 @@
-// npm run dev:backend, at the root: the worker, in sandbox mode with a personal access token made for this start.
+// npm run dev:backend, at the root: runs the worker. In sandbox mode, each start makes a new personal access token.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSandboxClient } from '@repo/sandbox/client';
 import { ACCOUNT } from '@repo/sandbox/testing';
@@ -10,7 +10,7 @@ await run(async (stopped) => {
   const settings = readSettings(process.env);
   if (settings.mode === 'live') return work(settings, stopped);
   const { ready, createPersonalToken } = createSandboxClient(settings.accountsURL);
-  // It starts at the same time.
+  // The sandbox starts at the same time.
   while (await ready().catch(() => 'not yet')) await sleep(250, undefined, { signal: stopped });
   const personalToken = await createPersonalToken(ACCOUNT.ada, settings.scopes);
   return work({ ...settings, personalToken }, stopped);

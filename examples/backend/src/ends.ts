@@ -1,6 +1,6 @@
-/** Only a person can set this right: the process ends with the sentence, which holds no secret. */
+/** An error that only a person can correct. The process ends with its sentence, which contains no secret. */
 export class Problem extends Error {}
 
-/** Of an error of the system, such as `ENOENT`. */
+/** The code of a system error, such as `ENOENT`. */
 export const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : error;

@@ -4,13 +4,14 @@ import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node
 import { dirname } from 'node:path';
 import { codeOf, Problem } from './ends';
 
-/** Seconds without a sign of life after which a process is taken for dead, and how often it gives one. */
+/** Seconds without a sign of life after which a process counts as dead, and seconds between two signs of life. */
 const LEASE = 30;
 const SIGN_OF_LIFE = 10;
 
 /**
- * Makes this process the only one with a token file: two that renew at once would take each other's refresh token out of
- * use. The lock is a file beside it, whose age is that of the last sign of life. Throws a Problem while another has it.
+ * Locks a token file for this process. If two processes renewed at once, each would make the other's refresh token
+ * invalid. The lock is a file beside the token file; its modification time is the last sign of life. Throws a Problem
+ * while another process has the lock.
  */
 export async function takeLease(tokenFile: string) {
   const path = `${tokenFile}.lock`;
@@ -31,7 +32,7 @@ export async function takeLease(tokenFile: string) {
     if (await isOurs()) await utimes(path, new Date(), new Date()).catch(() => {});
   }, SIGN_OF_LIFE * 1000).unref();
   return {
-    /** Throws a Problem when another has taken the lock over. */
+    /** Throws a Problem if another process has taken the lock over. */
     check: async () => {
       if (!(await isOurs()))
         throw new Problem(`Another process has taken ${tokenFile} over: this one gave no sign.`);
@@ -45,12 +46,12 @@ export async function takeLease(tokenFile: string) {
 
 export type Lease = Awaited<ReturnType<typeof takeLease>>;
 
-/** Takes a dead lock away, by a name of its own first: of two who find it dead, one has it. */
+/** Removes the lock of a dead process. It renames the lock first: if two processes try this, only one gets it. */
 async function removeDead(path: string, id: string) {
   if (!(await isDead(path))) return;
   const taken = `${path}.${id}`;
   await rename(path, taken).catch(() => {});
-  // It was another's, made in between: back with it.
+  // Another process made this lock in between, so it is put back.
   if (!(await isDead(taken))) await link(taken, path).catch(() => {});
   await rm(taken, { force: true });
 }

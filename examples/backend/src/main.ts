@@ -1,4 +1,4 @@
-// npm start: lists who accepts chats, and says when that changes.
+// npm start: lists the agents who accept chats, and reports each change.
 import { readSwitches } from '@repo/config/switches';
 import { run } from './run';
 import { readSettings } from './settings';

@@ -2,7 +2,7 @@ import { createClient, Refused } from '@repo/oauth';
 import { Problem } from './ends';
 import type { Settings } from './settings';
 
-/** LiveChat Accounts, as this client asks it. Throws Unavailable for what may pass, and a Problem for a refusal. */
+/** The calls to LiveChat Accounts. Throws Unavailable if a later try may succeed, and a Problem if refused. */
 export function createOAuth(settings: Settings) {
   const { client_secret } = settings;
   if (!client_secret)

@@ -2,7 +2,7 @@ import { ConfigError } from '@repo/config';
 import { Unavailable } from '@repo/oauth';
 import { Problem } from './ends';
 
-/** Runs what a process is there for: a signal stops it, and a mistake ends it with one sentence. */
+/** Runs the task of a process. A signal stops it. A Problem ends it with one sentence. */
 export async function run(task: (stopped: AbortSignal) => Promise<void>): Promise<void> {
   const stop = new AbortController();
   // The second signal ends the process at once.

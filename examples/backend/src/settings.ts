@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readConfig } from '@repo/config';
 import { Problem } from './ends';
 
-/** livechat.config.json, and the secrets, which are in the environment alone. Throws a ConfigError or a Problem. */
+/** Reads livechat.config.json, and the secrets from the environment. Throws a ConfigError or a Problem. */
 export function readSettings(env: NodeJS.ProcessEnv, folder = process.cwd()) {
   const config = readConfig(join(folder, 'livechat.config.json'), {
     env,
@@ -12,19 +12,19 @@ export function readSettings(env: NodeJS.ProcessEnv, folder = process.cwd()) {
   const isLive = config.mode === 'live';
   return {
     ...config,
-    // What is LiveChat's is never sent to the sandbox.
+    // LiveChat's secrets are never sent to the sandbox.
     personalToken: isLive ? readPersonalToken(env) : null,
     client_secret: isLive
       ? readSecret('LIVECHAT_CLIENT_SECRET', env)
       : (env.SANDBOX_CLIENT_SECRET ?? 'a-secret-for-the-sandbox'),
-    /** Where the refresh token is kept. */
+    /** The file for the refresh token. */
     tokenFile: env.TOKEN_FILE || join(folder, '.data', `${config.mode}-token.json`),
   };
 }
 
 export type Settings = ReturnType<typeof readSettings>;
 
-/** What an agent made in Developer Console for this worker; null where it is connected instead. */
+/** The personal access token from Developer Console. Null if the worker is connected by OAuth instead. */
 function readPersonalToken(env: NodeJS.ProcessEnv) {
   const account_id = readSecret('LIVECHAT_ACCOUNT_ID', env);
   const token = readSecret('LIVECHAT_PERSONAL_TOKEN', env);
@@ -37,7 +37,7 @@ function readPersonalToken(env: NodeJS.ProcessEnv) {
 
 function readSecret(name: string, env: NodeJS.ProcessEnv) {
   const value = env[name]?.trim();
-  // Not repeated: it may well be the secret, with something around it.
+  // The message does not repeat the value: it may be the secret with some characters around it.
   if (!value || /^[!-~]+$/.test(value)) return value;
   throw new Problem(`${name} has characters that no request can carry: copy it once more.`);
 }

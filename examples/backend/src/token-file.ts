@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { codeOf, Problem } from './ends';
 import type { Settings } from './settings';
 
-/** What is kept between two starts. The client and the server are there so that no other is sent the token. */
+/** The content of the token file. It names client and server, so that the token is sent to no other one. */
 const Kept = v.strictObject({
   client_id: v.string(),
   accountsURL: v.string(),
@@ -15,10 +15,10 @@ const Kept = v.strictObject({
 
 export type Kept = v.InferOutput<typeof Kept>;
 
-/** What the last connection left. Throws a Problem with a sentence for each way the file can be broken. */
+/** Reads the file of the last connection. Throws a Problem, with a sentence for each way the file can be broken. */
 export async function readTokenFile({ tokenFile, client_id, accountsURL }: Settings) {
   const [found, text] = await stat(tokenFile)
-    // A pipe, for one, would be waited for.
+    // Only a regular file is read: a pipe, for example, would block.
     .then(async (its) => [its, its.isFile() ? await readFile(tokenFile, 'utf8') : ''] as const)
     .catch((error) => {
       throw new Problem(
@@ -31,12 +31,12 @@ export async function readTokenFile({ tokenFile, client_id, accountsURL }: Setti
     throw new Problem(`${tokenFile} ${what}: remove it and connect once more: npm run connect.`);
   };
   if (!found.isFile()) refuse('is no regular file');
-  // Windows has no such mode.
+  // Windows has no such file mode.
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     refuse('can be read by others on this machine, so the token in it counts as known');
   if (!text.trim()) refuse('is empty');
   const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), Kept), text);
-  // The issues quote what they found, which may be the token.
+  // The message does not quote the issues, because they contain the value, which may be the token.
   if (!kept.success)
     return refuse(
       kept.issues[0].type === 'parse_json' ? 'is not JSON' : 'does not hold what belongs there',
@@ -46,12 +46,12 @@ export async function readTokenFile({ tokenFile, client_id, accountsURL }: Setti
   return kept.output;
 }
 
-/** Keeps a refresh token. Whenever the process ends, the file is the old one or the new one, and never half of one. */
+/** Stores a refresh token. Even if the process is killed, the file is the old or the new one, and never incomplete. */
 export async function writeTokenFile(path: string, kept: Kept): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    // A new file, so that nobody has opened it before.
+    // A new file, so no other process can have it open.
     await writeFile(draft, JSON.stringify(kept), { flag: 'wx', mode: 0o600, flush: true });
     await rename(draft, path);
   } catch (error) {

@@ -5,7 +5,7 @@ import { createOAuth } from './oauth';
 import type { Settings } from './settings';
 import { asProcess, watch } from './watch';
 
-/** Runs until it is stopped, or until a person has to set something right, which it throws. */
+/** Runs until it is stopped. Throws a Problem if a person has to correct something. */
 export async function work(
   settings: Settings,
   stopped: AbortSignal,

@@ -10,7 +10,7 @@ import { callbackOf, startLiveChat, untilTheEnd } from './livechat';
 const callback = callbackOf(3321);
 const start = (options = {}) => startLiveChat({ callback, ...options });
 
-/** A connection under way: the address that the person is shown, and how it ends. */
+/** Starts to connect. Returns the address that the person is shown, and the promise of the end. */
 async function begin(settings: Settings, stopped = untilTheEnd()) {
   let shown = (_: string) => {};
   const url = new Promise<string>((resolve) => {
@@ -21,7 +21,7 @@ async function begin(settings: Settings, stopped = untilTheEnd()) {
   return { shown: await Promise.race([url, ended.then(() => '')]), ended };
 }
 
-/** What a browser is told at an address of this machine. */
+/** Visits an address of this machine, and returns the status and text that a browser gets. */
 async function visit(address: string, init: RequestInit = {}) {
   const response = await fetch(address, init);
   return { status: response.status, text: await response.text() };
@@ -47,7 +47,7 @@ test('keeps the refresh token of whoever allowed the app, and says so in the bro
     accountsURL: settings.accountsURL,
     refresh_token: expect.stringMatching(/^sandbox-/),
   });
-  // Nobody listens there any more.
+  // The process does not listen there any more.
   await expect(fetch(callback)).rejects.toThrow();
   expect(existsSync(`${settings.tokenFile}.lock`)).toBe(false);
 });
@@ -142,7 +142,7 @@ test('what has another path, host or method is no answer', async () => {
   const elsewhere = answer.replace('/callback', '/other');
   expect((await visit(elsewhere)).status).toBe(404);
   expect((await visit(answer, { method: 'POST' })).status).toBe(404);
-  // A name of an attacker's that leads to this machine; fetch sends no Host of one's own.
+  // The Host of an attacker whose name resolves to this machine. With fetch, a test cannot set the header Host.
   const rebound = request(answer, { headers: { Host: 'evil.example:3321' } }).end();
   const [response] = await once(rebound, 'response');
   expect(response.statusCode).toBe(404);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { takeLease } from '../src/lease';
 
-/** What another process does between two steps of this one. */
+/** Stands for another process, which acts between two steps of this one. */
 let inBetween = async () => {};
 vi.mock('node:fs/promises', async (importOriginal) => {
   const original = await importOriginal<typeof import('node:fs/promises')>();
@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A lock whose process gave its last sign so many seconds ago. */
+/** Leaves a lock whose process gave its last sign of life this many seconds ago. */
 async function leaveLock(seconds: number) {
   const then = new Date(Date.now() - seconds * 1000);
   await writeFile(`${tokenFile}.lock`, 'another');

@@ -12,13 +12,13 @@ import { afterEach } from 'vitest';
 import { connect } from '../src/connect/connect';
 import { readSettings } from '../src/settings';
 
-/** What is ended after each test. */
+/** Functions to call after each test. */
 const ends: (() => void)[] = [];
 afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** Aborted after the test, so that nothing goes on. */
+/** A signal that aborts after the test, so that nothing runs on. */
 export function untilTheEnd(): AbortSignal {
   const stop = new AbortController();
   ends.push(() => stop.abort());
@@ -27,10 +27,10 @@ export function untilTheEnd(): AbortSignal {
 
 export const example = join(import.meta.dirname, '..');
 
-/** The files of tests run side by side, each with an address of its own. */
+/** The test files run in parallel, so each has its own address. */
 export const callbackOf = (port: number) => `http://127.0.0.1:${port}/callback`;
 
-/** A sandbox on a port of its own, and the settings of a worker that has a folder of its own. */
+/** Starts a sandbox on its own port. Returns it with the settings of a worker that has its own folder. */
 export async function startLiveChat({ rotates = false, callback = callbackOf(3320) } = {}) {
   const client_secret = 'a-secret';
   const app = createSandbox({
@@ -67,7 +67,7 @@ export async function startLiveChat({ rotates = false, callback = callbackOf(332
   const sandbox = createSandboxClient('http://localhost', app.request);
   const browser = createBrowser(app);
 
-  /** What a browser does with the address that it is shown, up to the address that it is sent back to. */
+  /** Signs in and allows the app, as a browser at the shown address. Returns the address that it is redirected to. */
   const allow = async (shown: string) => {
     const { search } = new URL(shown);
     await browser.signIn(ACCOUNT.ada, search);
@@ -80,10 +80,10 @@ export async function startLiveChat({ rotates = false, callback = callbackOf(332
     settings,
     env,
     allow,
-    /** LiveChat is gone, and comes back where it was. */
+    /** Stops LiveChat. `reopen` starts it again at the same address. */
     close,
     reopen: () => listen(port),
-    /** Connects as Ada, and returns what her browser is told. */
+    /** Connects as Ada, and returns the text of the page that her browser shows at the end. */
     connect: async () => {
       let told = '';
       await connect(settings, untilTheEnd(), async (shown) => {
@@ -95,7 +95,7 @@ export async function startLiveChat({ rotates = false, callback = callbackOf(332
       const made = await sandbox.createPersonalToken(ACCOUNT.ada, scopes);
       return { settings: { ...settings, personalToken: made }, ...made };
     },
-    /** How often it was asked there. */
+    /** How often LiveChat got a request with this path. */
     count: async (path: string) =>
       (await sandbox.log()).filter((entry) => entry.path === path).length,
   };

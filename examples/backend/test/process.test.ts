@@ -13,7 +13,7 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
 });
 
-/** The worker as a supervisor runs it. */
+/** Runs the worker as a process, as a supervisor does. */
 function run(env: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: example,
@@ -62,7 +62,7 @@ test('SIGTERM in the middle of a renewal loses no token', async () => {
   await vi.waitUntil(async () => (await count('/v2/token')) === 2, { timeout: 30_000 });
   first.stop('SIGTERM');
   expect(await first.ended).toBe(0);
-  // Its successor was kept, and works.
+  // The next refresh token was kept, and works.
   expect(await readTokenFile(settings)).not.toEqual(before);
   const second = run(env);
   await second.says('Accepting chats');

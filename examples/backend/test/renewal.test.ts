@@ -30,7 +30,7 @@ describe.each([
       await sandbox.advanceClock(28_800);
       expect((await worker.next()).said).toEqual([]);
     }
-    // For the code, for the first access token, and for three more.
+    // One request for the code, one for the first access token, and three for further ones.
     expect(await count(TOKEN)).toBe(5);
     expect((await readFile(settings.tokenFile, 'utf8')) === before).toBe(!rotates);
   });

@@ -9,7 +9,7 @@ const live = {
   LIVECHAT_CLIENT_SECRET: ' a-secret\n',
 };
 
-/** The folder of a worker with a client id. */
+/** The folder of a worker whose livechat.config.json has a client id. */
 const folder = `${import.meta.dirname}/live`;
 
 test('secrets come from the environment', () => {

@@ -2,7 +2,7 @@ import type { Settings } from '../src/settings';
 import { work } from '../src/worker';
 import { untilTheEnd } from './livechat';
 
-/** A worker whose time passes when the test lets it: what was said up to a pause, and how long that is to be. */
+/** Starts a worker whose pauses end when the test says so. A test reads the output up to a pause, and its length. */
 export function startWorker(settings: Settings) {
   const said: string[] = [];
   let pause = new Pause();

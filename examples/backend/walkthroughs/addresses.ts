@@ -1,3 +1,3 @@
-/** Where LiveChat answers to the process that connects, and where LiveChat is. */
+/** The redirect URI of the process that connects, and the address of the sandbox. */
 export const CALLBACK = 'http://127.0.0.1:3330';
 export const SANDBOX = 'http://localhost:3331';

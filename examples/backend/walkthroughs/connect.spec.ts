@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, LiveChatPages, test } from '@repo/sandbox/playwright';
 import { CALLBACK, SANDBOX } from './addresses';
 
-/** One of this example's processes, as it is started in a terminal. */
+/** Starts one of this example's processes, as a person does in a terminal. */
 function run(file: string, tokenFile: string, ...words: string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...words], {
     cwd: `${import.meta.dirname}/..`,
@@ -57,7 +57,7 @@ test('a link of an attacker, and an answer that comes again, are refused with a 
   const again = await page.context().newPage();
   const connection = connect(info.outputPath('token.json'));
   const address = await connection.says(ADDRESS);
-  // What LiveChat's Marketplace sends, or a page that sends a browser here: a code that nobody asked for.
+  // A code that the process did not ask for, as LiveChat's Marketplace sends it, or a page that redirects here.
   await page.goto(`${CALLBACK}/?code=dal%3Asomebody-elses`);
   await expect(page.getByRole('heading')).toHaveText(/^This answer was not asked for from here/);
   await page.goto(`${sandboxURL}/sandbox`);
@@ -68,7 +68,8 @@ test('a link of an attacker, and an answer that comes again, are refused with a 
   await livechat.signInAs('Ada Nowak');
   const answer = page.waitForRequest(/\?code=.*state=/);
   const allowed = livechat.allow();
-  // While the first one is being exchanged. Chromium would wait with the very same address until it has an answer.
+  // The same answer again, while the code is being exchanged. The address differs: with the same one, Chromium would
+  // wait for the first answer.
   await again.goto(`${(await answer).url()}&again`);
   await expect(again.getByRole('heading')).toHaveText(/^This answer was there before/);
   await allowed;

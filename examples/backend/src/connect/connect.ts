@@ -8,8 +8,8 @@ import { asProcess, patiently } from '../watch';
 import { receive } from './receive';
 
 /**
- * The code grant, once: `show` gets the address for the browser, and the answer comes to this machine. Resolves when
- * the refresh token is kept. Throws a Problem.
+ * Runs the authorization code grant once: `show` gets the address for the browser, and this process receives the
+ * answer. Resolves when the refresh token is stored. Throws a Problem.
  */
 export async function connect(
   settings: Settings,
@@ -25,7 +25,7 @@ export async function connect(
       onListening: () => show(url),
       judge: (answer) => oauth.judge(answer, state),
       finish: async (answer) => {
-        // If an answer got lost, the code comes to LiveChat twice, which ends what came of it.
+        // If LiveChat's answer gets lost, LiveChat gets the code a second time, and revokes the tokens of the first.
         const exchange = () =>
           oauth.exchange(answer.get('code') ?? '', redirect_uri, code_verifier);
         const tokens = await patiently(exchange, asProcess(stopped));
@@ -37,7 +37,7 @@ export async function connect(
   }
 }
 
-/** Keeps the refresh token, if the tokens are this client's. */
+/** Stores the refresh token, if the tokens belong to this client. */
 async function keep(settings: Settings, oauth: OAuth, { access_token, refresh_token }: Tokens) {
   const { client_id, accountsURL, tokenFile } = settings;
   if (!(await oauth.isOurs(access_token)))
@@ -49,7 +49,7 @@ async function keep(settings: Settings, oauth: OAuth, { access_token, refresh_to
   await writeTokenFile(tokenFile, { client_id, accountsURL, refresh_token });
 }
 
-/** The address of this machine on the whitelist. */
+/** The redirect URI on this machine. */
 function loopbackOf({ redirect_uris }: Settings): string {
   const uri = redirect_uris.findLast((each) => /^http:\/\/(127\.0\.0\.1|localhost):\d/.test(each));
   if (uri) return uri;

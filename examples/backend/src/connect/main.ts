@@ -1,4 +1,4 @@
-// npm run connect: an agent allows the app once, in the browser, and the worker keeps the refresh token.
+// npm run connect: an agent allows the app once, in the browser, and the refresh token is stored for the worker.
 import { readSwitches } from '@repo/config/switches';
 import open from 'open';
 import { run } from '../run';

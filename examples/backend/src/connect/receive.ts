@@ -2,21 +2,21 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { codeOf, Problem } from '../ends';
 
-/** Milliseconds that the person has, up to the answer. */
+/** Milliseconds that the person has until the answer must be there. */
 const TIME = 600_000;
 
 type Reception = {
   onListening: () => Promise<void>;
-  /** Whether an answer is the one that was asked for; `forged` is anybody's. */
+  /** Checks an answer. A `forged` one does not belong to this request: anybody may have made it. */
   judge: (answer: URLSearchParams) => URLSearchParams | 'refused' | 'forged';
-  /** What is done with the one that is; then the browser is told how that ended. */
+  /** Handles the right answer. After that, the browser shows whether it succeeded. */
   finish: (answer: URLSearchParams) => Promise<void>;
 };
 
 /**
- * Listens on this machine for LiveChat's answer, takes it once, and stops when `finish` is done with it, however long that
- * takes. What was not asked for is refused, and the wait goes on: any page can send a browser here. Throws a Problem,
- * also when there is no answer after ten minutes.
+ * Listens on this machine for LiveChat's answer, takes it once, and stops when `finish` has handled it, even if that
+ * takes long. It refuses forged answers and goes on waiting, because any page can send a browser here. Throws a
+ * Problem, also if there is no answer after ten minutes.
  */
 export async function receive(
   redirect_uri: string,
@@ -29,9 +29,9 @@ export async function receive(
   let timer: NodeJS.Timeout | undefined;
   const finished = new Promise<void>((resolve, reject) => {
     server.on('request', async (request, response) => {
-      // Compared as it is: not all that a request may have here is an address.
+      // The path is compared as text, because the target of a request may be no valid URL.
       const [path, ...query] = (request.url ?? '').split('?');
-      // A name of somebody else's that leads to this machine is no address of ours.
+      // Another Host may be an attacker's name that resolves to this machine.
       if (request.headers.host !== host || request.method !== 'GET' || path !== pathname)
         return say(response, 404, 'There is nothing here.');
       const answer = judge(new URLSearchParams(query.join('?')));
@@ -52,13 +52,13 @@ export async function receive(
       }
     });
     const giveUp = () => {
-      // What is done with an answer comes to an end of its own, and until then the token file is this process's.
+      // If an answer was taken, `finish` ends by itself. Until then, this process keeps its lock on the token file.
       if (!isTaken) reject(new Problem('Nobody answered in ten minutes: start once more.'));
     };
     timer = setTimeout(giveUp, TIME);
     stopped.addEventListener('abort', giveUp);
   });
-  finished.catch(() => {}); // Before anybody waits for it, too.
+  finished.catch(() => {}); // It may reject before the code below awaits it.
   try {
     await listen(server, Number(port), hostname);
     await Promise.all([onListening(), finished]);
@@ -76,7 +76,7 @@ const listen = (server: Server, port: number, hostname: string) =>
     );
   });
 
-/** A page of one sentence of ours, which nothing keeps and no script runs on. */
+/** Answers with a page of one sentence. It is not cached, and no script can run on it. */
 async function say(response: ServerResponse, status: number, sentence: string) {
   response.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
@@ -87,6 +87,6 @@ async function say(response: ServerResponse, status: number, sentence: string) {
   response.end(
     `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width"><title>Who accepts chats</title><style>main{max-width:34rem;margin:20vh auto;padding:0 1.5rem;font:1.25rem/1.5 system-ui}h1{font-size:1.25rem}</style><main><h1>${sentence}</h1></main>`,
   );
-  // Who has closed the window is told nothing.
+  // If the person has closed the window, there is nothing to wait for.
   if (!response.destroyed) await once(response, 'close');
 }
