@@ -7,11 +7,11 @@ const app = 'http://localhost:3340';
 const ownSandbox = 'http://localhost:3341';
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5_000 } as const;
 
-/** The walkthroughs: real Chromium over the production build, at a sandbox of this example's own. */
+/** The walkthroughs: a real Chromium uses the production build, with this example's own sandbox. */
 export default defineConfig<Options, WorkerOptions>({
   ...exampleWalkthroughs,
   use: {
-    // The browser finds both where the build and livechat.config.json have them.
+    // In the browser, app and sandbox have the addresses that the build and livechat.config.json know.
     baseURL: 'http://localhost:3000',
     servedAt: { 'http://localhost:3000': app },
     sandboxURL: sandbox.url,
@@ -35,7 +35,7 @@ export default defineConfig<Options, WorkerOptions>({
         ...production,
         SANDBOX_PORT: '3341',
         SANDBOX_CONFIG: `${import.meta.dirname}/livechat.config.json`,
-        // A page there is of another site than the sandbox at localhost.
+        // A page at this address belongs to another site than the sandbox at localhost.
         SANDBOX_REDIRECT_URIS: 'http://127.0.0.1:3000',
       },
       gracefulShutdown,

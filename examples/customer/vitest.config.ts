@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // No file leaves anything behind for the next: they share their modules.
+    // The files share their modules, because no file leaves state for the next one.
     isolate: false,
     include: ['test/**/*.test.ts'],
-    // Some start a process, and a busy machine takes its time.
+    // Some tests start a process, which takes long on a busy machine.
     testTimeout: 60_000,
   },
 });

@@ -1,11 +1,11 @@
 import { readConfig as readShared } from '@repo/config';
 
-/** In .env. */
+/** The value in .env. */
 const SANDBOX_ORGANIZATION = 'b7c1d2e3-5a4f-4c6b-8d9e-0f1a2b3c4d5e';
 
-/** What a page has to know, none of it secret: from livechat.config.json and the environment. */
+/** The configuration of the pages, from livechat.config.json and the environment. It contains no secret. */
 export const readConfig = () => {
-  // next.config.ts has checked what a production build asks for.
+  // next.config.ts has already made the checks for production.
   const config = readShared('livechat.config.json', { env: process.env, production: false });
   const { mode, client_id, accountsURL, apiURL } = config;
   const { LIVECHAT_ORGANIZATION_ID: organization_id } = process.env;

@@ -5,7 +5,7 @@ import { createCustomer } from '../public/livechat/customer.js';
 import type { Config } from '../public/livechat/customer-accounts.js';
 import { words } from '../public/livechat/words/page.js';
 
-/** The same as public/plain.html and public/plain.js. */
+/** Does the same as public/plain.html and public/plain.js. */
 export const Customer = ({ config }: { config: Config }) => {
   const [customer] = useState(() => createCustomer(config));
   const state = useSyncExternalStore(customer.subscribe, customer.getState, customer.getState);

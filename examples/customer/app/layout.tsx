@@ -7,7 +7,7 @@ export default function Layout({ children }: LayoutProps<'/'>) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        {/* Not async: it is done before there is anything of the page that Next could start. */}
+        {/* Not async: it must finish before Next starts anything on the page. */}
         <script src="/livechat/take-transfer.js" />
       </head>
       <body suppressHydrationWarning>

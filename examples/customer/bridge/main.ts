@@ -1,15 +1,15 @@
-// npm run bridge -- "+48 22 000 00 00": says which customer this person is, and makes one of whoever is new.
-// LIVECHAT_AGENT_TOKEN is an agent's access token with customers:own. It stays here: nothing prints it.
+// npm run bridge -- "+48 22 000 00 00": prints which customer this person is. A new person becomes a new customer.
+// LIVECHAT_AGENT_TOKEN is an agent's access token with customers:own. It is never printed.
 import { writeFileSync } from 'node:fs';
 import nextEnv from '@next/env';
 import { readConfig } from '../app/config';
 import { createBridge } from './bridge';
 import { readPeople } from './people';
 
-/** In this folder, where npm starts it. */
+/** In this example's folder, where npm starts the script. */
 const file = 'customers.json';
 
-/** At the sandbox, Ada, who runs the team there, gives one. */
+/** An agent's token from the sandbox: that of Ada, the owner of its team. */
 const sandboxToken = async ({ accountsURL }: { accountsURL: string }) => {
   const { obtainTokenAt } = await import('@repo/sandbox/testing');
   return obtainTokenAt(accountsURL, { scope: 'customers:own' });
@@ -26,7 +26,7 @@ try {
       `Nobody was named, so LiveChat was not asked. People in ${file}: ${people.size}. Name some: npm run bridge -- "+48 22 000 00 00" bob`,
     );
   const config = readConfig();
-  // What is LiveChat's is never sent to the sandbox.
+  // LiveChat's token is never sent to the sandbox.
   const isLive = config.mode === 'live';
   const agentToken = isLive ? process.env.LIVECHAT_AGENT_TOKEN : await sandboxToken(config);
   if (!agentToken)

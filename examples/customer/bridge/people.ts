@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Whose `entity_id` is whose, as the file has it; without a file nobody is known yet. */
+/** Reads each person's `entity_id` from the file. Empty if there is no file yet. */
 export function readPeople(file: string): Map<string, string> {
   if (!existsSync(file)) return new Map();
   try {

@@ -23,7 +23,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** npm run bridge -- NAMES, in a folder of the test's own. */
+/** Runs `npm run bridge -- NAMES` in the test's own folder. */
 function bridge(names: string[], env: Record<string, string> = {}) {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const hosts = {

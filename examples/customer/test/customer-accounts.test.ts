@@ -142,7 +142,7 @@ describe('the bridge', () => {
     expect(bob.entityId).not.toBe(ann.entityId);
     expect((await bridge.tokenOf('ann')).entityId).toBe(ann.entityId);
     expect(await bridge.getCustomer(ann)).toEqual({ id: ann.entityId, type: 'customer' });
-    // After a restart too.
+    // The same is true after a restart.
     const { bridge: next } = await open(people);
     expect((await next.tokenOf('ann')).entityId).toBe(ann.entityId);
   });

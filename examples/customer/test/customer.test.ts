@@ -12,7 +12,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetched.mockReset().mockImplementation(send));
 });
 
-/** A page that shows who the visitor is, and that token. */
+/** Opens a page that shows who the visitor is. Returns it with the visitor's token. */
 const open = async () => {
   const customer = createCustomer(config);
   await customer.recognize();
@@ -54,7 +54,7 @@ it('what nobody foresaw is said, and the next click does it', async () => {
   fetched.mockImplementationOnce(() => {
     throw new RangeError('unforeseen');
   });
-  // The console hears of it.
+  // The error is thrown again, so that the console shows it.
   await expect(customer.recognize()).rejects.toThrow('unforeseen');
   const problem = 'The page failed: reload it, and try again.';
   expect(customer.getState()).toMatchObject({ status: 'failed', problem, busy: false });

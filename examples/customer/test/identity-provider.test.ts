@@ -7,7 +7,7 @@ import { openBrowser } from './kit';
 const KEY = 'customer';
 const HOURS = 3_600_000;
 
-/** A browser, and LiveChat, which answers when it is told to. */
+/** A browser, and a LiveChat that answers when the test says so. */
 const createBrowser = () => {
   const items = openBrowser();
   const revoked: string[] = [];
@@ -44,7 +44,7 @@ const makeToken = (accessToken: string, fields: Partial<Token> = {}): Token => (
   ...fields,
 });
 
-/** Lets everything run that can run without LiveChat. */
+/** Waits until everything has run that does not wait for LiveChat. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));

@@ -11,7 +11,7 @@ export const config = {
   apiURL: 'http://localhost:3100',
 };
 
-/** A sandbox of the test's own, the calls to it, and the page that they come from. */
+/** Starts the test's own sandbox. Returns it with the calls to it, which come from the page `location`. */
 export function startLiveChat() {
   vi.stubGlobal('location', new URL('http://localhost:3000/plain.html#x'));
   const app = createSandbox({ client: { ...TEST_CLIENT, scopes: ['customers:own'] } });
@@ -24,7 +24,7 @@ export function startLiveChat() {
   };
 }
 
-/** A browser, whose tabs share a storage and a lock; what is stored. */
+/** Opens a browser whose tabs share a storage and a lock. Returns the stored items. */
 export function openBrowser() {
   const items: Record<string, string> = {};
   let queue: Promise<unknown> = Promise.resolve();

@@ -8,14 +8,14 @@ const MINUTES = 60_000;
 const REDEEM = 'POST /v2/customer/token';
 const REVOKE = 'DELETE /v2/customer/token';
 
-/** A browser whose tabs share a storage and a lock, and LiveChat. */
+/** Opens a browser whose tabs share a storage and a lock, and starts LiveChat. */
 const open = async () => {
   const { sandbox, accounts } = startLiveChat();
   const items = openBrowser();
   const openTab = () => createOffers(accounts, 'offer');
   const fail = (endpoint: typeof REDEEM | typeof REVOKE) =>
     sandbox.addFault({ kind: 'api-error', status: 500, endpoint });
-  /** Another browser, with the link and the code. */
+  /** Redeems the link with the code, as another browser does. */
   const redeem = async (offer: { transfer: string; code: string } | null) =>
     accounts.byIdentityToken(offer?.transfer ?? '', offer?.code ?? '');
   const customer = await accounts.byCookie();

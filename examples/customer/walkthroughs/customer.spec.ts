@@ -11,11 +11,11 @@ import {
   visit,
 } from './pages';
 
-/** How what a style says beside the first words looks, so many seconds later. */
+/** The visibility, after this many seconds, of the hint that the style sheet adds to the first text. */
 const wordAfter = (page: Page, seconds: number) =>
   page.getByText('LiveChat is asked …').evaluate((asked, currentTime) => {
     for (const animation of document.getAnimations()) {
-      animation.pause(); // Else time goes on until it is looked at.
+      animation.pause(); // Otherwise it runs on before the style is read.
       animation.currentTime = currentTime;
     }
     return getComputedStyle(asked, '::after').visibility;
@@ -161,7 +161,8 @@ for (const path of PAGES) {
       await expect(lasts).toBeHidden();
       await page.reload();
       await customerOf(page);
-      // Each of three pages kept one, and the last one for the next. The link was taken back by one more.
+      // The first three loads asked for one token each; the fourth found that of the third. Taking the link back needed
+      // one more request.
       expect(await requestsFor(sandbox)).toBe(4);
     });
 
@@ -188,7 +189,7 @@ test('where third-party cookies are blocked, the visitor is a new customer, and 
   page,
   sandbox,
 }) => {
-  // Of another site than the sandbox at localhost.
+  // This page belongs to another site than the sandbox at localhost.
   const customer = await visit(page, 'http://127.0.0.1:3000/plain.html');
   await press(page, 'Get a fresh token, ten times at once');
   await expect(said(page)).toContainText('the same customer');
@@ -197,7 +198,7 @@ test('where third-party cookies are blocked, the visitor is a new customer, and 
   await devtools.send('Network.enable');
   await devtools.send('Network.setCookieControls', { enableThirdPartyCookieRestriction: true });
   await page.reload();
-  // The token is this site's own.
+  // The token is in the storage of this site, so the customer is the same.
   expect(await customerOf(page)).toBe(customer);
   const seen = new Set([customer]);
   for (let i = 1; i <= 2; i++) {
@@ -208,7 +209,7 @@ test('where third-party cookies are blocked, the visitor is a new customer, and 
   expect(await requestsFor(sandbox)).toBe(4);
 });
 
-/** Until so many characters are left. */
+/** Fills localStorage until this many characters are left. */
 const fillStorage = (page: Page, left: number) =>
   page.evaluate((left) => {
     for (let size = 2 ** 20; size >= 1; size /= 2)

@@ -1,23 +1,23 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, type SandboxClient } from '@repo/sandbox/playwright';
 
-/** The same twice: in Next.js, and without a framework. */
+/** Two pages that do the same: one in Next.js, one without a framework. */
 export const PAGES = ['/', '/plain.html'];
 
-/** Who the page says the visitor is. */
+/** The customer that the page shows. */
 export async function customerOf(page: Page): Promise<string> {
   const customer = page.getByRole('definition').first();
   await expect(customer).toHaveText(/^[\da-f-]{36}$/);
   return (await customer.textContent()) ?? '';
 }
 
-/** Opens the page, and returns who it says the visitor is. */
+/** Opens a page, and returns the customer that it shows. */
 export async function visit(page: Page, path: string): Promise<string> {
   await page.goto(path);
   return customerOf(page);
 }
 
-/** How often LiveChat was asked for a token. */
+/** How often the sandbox got a request for a token. */
 export const requestsFor = async (sandbox: SandboxClient) =>
   (await sandbox.log()).filter(
     ({ method, path }) => `${method} ${path}` === 'POST /v2/customer/token',
@@ -27,7 +27,7 @@ export const press = (page: Page, name: string) => page.getByRole('button', { na
 
 export const said = (page: Page) => page.getByRole('status');
 
-/** Makes a link, and says what a person would carry to the other browser. */
+/** Makes a link. Returns the link and the code, which a person takes to the other browser. */
 export async function makeLink(page: Page) {
   await press(page, 'Make a link');
   const offer = page.getByRole('region', { name: 'Go on in another browser' });
@@ -36,7 +36,7 @@ export async function makeLink(page: Page) {
   return { link, code };
 }
 
-/** WCAG 2.2 AA, as far as axe can tell; dark differs in its colours alone. */
+/** WCAG 2.2 AA, as far as axe can check it. Dark mode differs only in its colours, so only the contrast is checked. */
 export async function expectAccessible(page: Page) {
   const axe = () =>
     new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
@@ -46,7 +46,7 @@ export async function expectAccessible(page: Page) {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** Nothing is cut off or scrolls sideways on the narrowest of phones. */
+/** Expects that the page needs no horizontal scrolling on the narrowest phones. */
 export async function expectToFit(page: Page) {
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

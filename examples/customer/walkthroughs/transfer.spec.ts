@@ -10,7 +10,7 @@ import {
   visit,
 } from './pages';
 
-/** A browser of its own: it shares no cookie and no storage with the first one. */
+/** Another browser: it shares no cookie and no storage with the first one. */
 const another = async (page: Page): Promise<Page> => {
   const other = await page.context().browser()?.newContext({ baseURL: 'http://localhost:3000' });
   if (!other) throw new Error('There is no browser.');
@@ -19,7 +19,7 @@ const another = async (page: Page): Promise<Page> => {
 
 type Offer = Awaited<ReturnType<typeof makeLink>>;
 
-/** A customer makes a link for the other browser, which is open and empty. */
+/** A customer makes a link for the other browser, which is open and still empty. */
 const begin = async (page: Page, path: string) => {
   const customer = await visit(page, path);
   const offer = await makeLink(page);
@@ -31,7 +31,7 @@ const enter = async (page: Page, code: string) => {
   await press(page, 'Go on as that customer');
 };
 
-/** Opens the link, and goes on by it. */
+/** Opens the link and enters the code. */
 const redeem = async (page: Page, { link, code }: Offer) => {
   await page.goto(link);
   await enter(page, code);
@@ -53,7 +53,7 @@ for (const path of PAGES) {
       await expect(other.getByText('Go on only if that was you')).toBeVisible();
       await expectAccessible(other);
       await expectToFit(other);
-      // As people type it: small, without the dash, and a letter for a digit.
+      // As people type it: in small letters, without the dash, and with a letter in place of a digit.
       await enter(other, offer.code.toLowerCase().replace('-', ' ').replaceAll('0', 'o'));
       expect(await customerOf(other)).toBe(customer);
       await expect(said(other)).toHaveText('You go on as the customer of the other browser.');

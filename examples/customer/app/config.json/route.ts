@@ -1,7 +1,7 @@
 import { readConfig } from '../config';
 
-/** Made once, by the build. */
+/** The build makes the answer once. */
 export const dynamic = 'force-static';
 
-/** For the page without a framework, which no build writes anything into. */
+/** The configuration for the page without a framework: no build step can write it into that page. */
 export const GET = () => Response.json(readConfig());

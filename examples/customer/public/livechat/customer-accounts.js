@@ -5,11 +5,11 @@ import { problems } from './words/problems.js';
 /** @typedef {import('./identity-provider.js').Token} Token */
 /** @typedef {{ client_id: string, organization_id: string, accountsURL: string, apiURL: string }} Config */
 
-/** A call that LiveChat refused, or did not answer; the message says what to do. */
+/** A call that LiveChat refused or did not answer. The message tells the person what to do. */
 export class CustomerError extends Error {
   /**
    * @param {string} code LiveChat's `oauth_exception` or `identity_exception`, or one of ours (words/problems.js)
-   * @param {number} [status] LiveChat's
+   * @param {number} [status] the HTTP status of LiveChat's answer
    */
   constructor(code, status) {
     super(problems.get(code) ?? `LiveChat refused (${code}): try again.`);
@@ -21,7 +21,7 @@ export class CustomerError extends Error {
 export const isError = (/** @type {unknown} */ error, /** @type {string} */ code) =>
   error instanceof CustomerError && error.code === code;
 
-/** Milliseconds that LiveChat has for an answer: a person waits for it. */
+/** The timeout of a call in milliseconds. A person waits for the answer. */
 const PATIENCE = 10_000;
 
 /**
@@ -44,12 +44,12 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
     });
 
   /**
-   * JSON that is not called so, as LiveChat's own client sends it: so the browser need not ask first whether it may.
+   * Sends JSON without its Content-Type, as LiveChat's own client does, so the type causes no CORS preflight.
    * @param {string} url
    * @param {Record<string, unknown>} fields
    * @param {RequestInit} init
    * @param {string[]} texts the answer's fields with a text
-   * @param {string[]} [numbers] and those with a number
+   * @param {string[]} [numbers] the answer's fields with a number
    */
   const post = async (url, fields, init, texts, numbers) => {
     const response = await reach(url, { method: 'POST', body: JSON.stringify(fields), ...init });
@@ -65,13 +65,13 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
   const bearer = (token) => ({ headers: { Authorization: `Bearer ${token}` } });
 
   /**
-   * `POST /v2/customer/token` by any of its three grants.
+   * `POST /v2/customer/token`, with any of its three grants.
    * @param {Record<string, unknown>} fields
    * @param {RequestInit} [init]
    * @returns {Promise<Token>}
    */
   const grant = async (fields, init = {}) => {
-    // Before the request: the token's eight hours begin later at LiveChat, never earlier.
+    // Taken before the request: at LiveChat, the token's eight hours begin later than this, never earlier.
     const creationDate = Date.now();
     const body = { client_id, response_type: 'token', organization_id, ...fields };
     const texts = ['access_token', 'entity_id'];
@@ -82,34 +82,34 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
       tokenType: 'Bearer',
       organizationId: organization_id,
       creationDate,
-      // A year at most: no number makes it live for ever.
+      // At most a year, so that no number in the answer makes the token live for ever.
       expiresIn: Math.min(answer.expires_in, 366 * 86_400) * 1000,
     };
   };
 
   return {
-    /** In a browser: the customer that LiveChat's cookies know, or a new one. */
+    /** For a browser: a token of the customer that LiveChat's cookies know, or of a new one. */
     byCookie: () => {
       const redirect_uri = location.origin + location.pathname;
       return grant({ grant_type: 'cookie', redirect_uri }, { credentials: 'include' });
     },
 
     /**
-     * On a server, with an agent's token that has `customers:own`: that customer, or a new one.
+     * For a server, with an agent's token that has `customers:own`: a token of this customer, or of a new one.
      * @param {string} agentToken
      * @param {string} [entity_id]
      */
     byAgentToken: (agentToken, entity_id) =>
       grant({ grant_type: 'agent_token', entity_id }, bearer(agentToken)),
 
-    /** In another browser: whoever began the transfer, by what `beginTransfer` gave. Works once. */
+    /** For another browser: a token of the customer who began the transfer, with its token and code. Works once. */
     byIdentityToken: async (/** @type {string} */ transfer, /** @type {string} */ code) => {
       const code_verifier = await verifierOf(code);
       const token = await grant({ grant_type: 'identity_token', code: transfer, code_verifier });
       return { ...token, transferred: true };
     },
 
-    /** `POST /v2/customer/identity_transfer`: what another browser redeems within the hour, and the code for it. */
+    /** `POST /v2/customer/identity_transfer`: a token that another browser redeems within an hour, and its code. */
     beginTransfer: async (/** @type {string} */ accessToken) => {
       const code = createCode();
       const code_challenge = await challengeOf(await verifierOf(code));
@@ -119,14 +119,14 @@ export function createCustomerAccounts({ client_id, organization_id, accountsURL
       return { transfer: answer.identity_transfer_token, code };
     },
 
-    /** `DELETE /v2/customer/token`; a token that LiveChat no longer knows is as good as revoked. */
+    /** `DELETE /v2/customer/token`. If LiveChat does not know the token any more, that counts as revoked. */
     revoke: async (/** @type {string} */ accessToken) => {
       const init = { method: 'DELETE', ...bearer(accessToken) };
       const answer = await reach(tokenURL, init).catch(() => null);
       if (!answer?.ok && answer?.status !== 401) throw new CustomerError('not_revoked');
     },
 
-    /** `POST /v3.6/customer/action/get_customer`: who LiveChat takes the token's holder for. */
+    /** `POST /v3.6/customer/action/get_customer`: the customer that the token belongs to. */
     getCustomer: (/** @type {string} */ accessToken) =>
       post(customerURL, {}, bearer(accessToken), ['id']),
   };

@@ -6,7 +6,7 @@ import { words } from './words/page.js';
 /** @typedef {import('./identity-provider.js').Token} Token */
 
 /**
- * `asked`: a link wants this browser to go on as the customer of another one, and somebody has to say yes.
+ * `asked`: a link wants this browser to go on as the customer of another browser, and the person must agree first.
  * @typedef {{ status: 'loading' | 'asked' | 'forgotten' }
  *   | { status: 'known', entityId: string, until: string, transferred: boolean }
  *   | { status: 'failed', problem: string }} Who
@@ -14,15 +14,15 @@ import { words } from './words/page.js';
  * @typedef {Who & { note?: string, offer?: import('./offer.js').Offer | undefined, notKept?: boolean, busy?: boolean }} State
  */
 
-/** Milliseconds between two looks whether the link is to be taken back. */
+/** Milliseconds between two checks whether the link must be taken back. */
 const LOOK = 10_000;
 
-/** The token of the link that this page was opened by. */
+/** The identity transfer token of the link that opened this page. */
 const transferOfLink = () => history.state?.transfer;
 const dropLink = () => history.replaceState({ ...history.state, transfer: undefined }, '');
 
 /**
- * Who the visitor is to LiveChat, for a page to show.
+ * The state of a page that shows which customer the visitor is to LiveChat, and the actions of its buttons.
  * @param {import('./customer-accounts.js').Config} config
  */
 export function createCustomer(config) {
@@ -43,7 +43,7 @@ export function createCustomer(config) {
   let focus = () => {};
 
   const set = (/** @type {State} */ next) => {
-    // The button that was pressed may be gone soon: whoever hears the page goes on from the heading.
+    // The pressed button may disappear. People who use a screen reader then continue from the heading.
     if (state.status !== 'loading' && state.status !== next.status) focus();
     const offer = offers.get();
     const isTheirs = next.status === 'known' && next.entityId === offer?.entityId;
@@ -52,19 +52,19 @@ export function createCustomer(config) {
     for (const listener of listeners) listener();
   };
 
-  /** No cookie knows an identity that came by a link, so each token gets the next one by a transfer to itself. */
+  /** Gets the next token of an identity that came by a link: no cookie knows it, so the token transfers it to itself. */
   const handOn = async (/** @type {Token} */ { accessToken }) => {
     try {
       const { transfer, code } = await accounts.beginTransfer(accessToken);
       return await accounts.byIdentityToken(transfer, code);
     } catch (error) {
-      // Only a token that is over makes somebody else of the visitor; LiveChat being away does not.
+      // The visitor becomes another customer only if the token is not valid any more, not if LiveChat is unreachable.
       if (error instanceof CustomerError && error.status === 401) return accounts.byCookie();
       throw error;
     }
   };
 
-  /** Shows whose the token is, as LiveChat says. */
+  /** Shows the customer of the token, after LiveChat has confirmed it. */
   const show = async (/** @type {Token} */ token, note = '') => {
     const { entityId, creationDate, expiresIn, transferred = false } = token;
     const { id } = await accounts.getCustomer(token.accessToken);
@@ -78,7 +78,7 @@ export function createCustomer(config) {
     await show(token, token.entityId === before.entityId ? note : words.somebodyNew);
   };
 
-  /** One thing at a time; what fails is said, also what nobody foresaw, and what was shown stays. */
+  /** Runs one task at a time. If it fails, even unexpectedly, the page says so and keeps what it showed before. */
   const attempt = async (/** @type {() => Promise<void>} */ task) => {
     if (state.busy) return;
     set({ ...state, busy: true, note: '' });
@@ -98,13 +98,13 @@ export function createCustomer(config) {
   const recognize = () =>
     attempt(async () => {
       const token = await provider.getToken();
-      // Revoked before its end.
+      // The token was revoked before its end.
       await show(token).catch((error) =>
         isError(error, 'authentication') ? showFresh(token) : Promise.reject(error),
       );
     });
 
-  /** However busy the page is, and again until it succeeds. */
+  /** Takes the link back when its time is over, even if the page is busy. The timer tries again until it succeeds. */
   const takeBackInTime = async () => {
     if (!offers.isDue()) return;
     const note = await offers.takeBack().catch(() => '');
@@ -120,13 +120,13 @@ export function createCustomer(config) {
       return () => void listeners.delete(listener);
     },
 
-    /** Begins, and returns what ends it; `focusHeading` is called when something else is shown. */
+    /** Starts, and returns a function that stops. It calls `focusHeading` when the page shows another status. */
     start: (/** @type {() => void} */ focusHeading) => {
       focus = focusHeading;
-      // Another tab has a new token, perhaps of another customer.
+      // Another tab has stored a new token, perhaps of another customer.
       const listen = (/** @type {StorageEvent} */ event) => {
         if (event.key === key && event.newValue && state.status === 'known') recognize();
-        // Made or ended there.
+        // Another tab has made or ended the link.
         if (event.key === offerKey) set(state);
       };
       addEventListener('storage', listen);
@@ -141,7 +141,7 @@ export function createCustomer(config) {
     recognize,
     takeBack: () => attempt(async () => set({ ...state, note: await offers.takeBack() })),
 
-    /** As on a page where the widget, a form and a counter all want one. */
+    /** Asks for a fresh token ten times at once, as on a page where the widget, a form and a counter all need one. */
     refresh: () =>
       attempt(async () => {
         const before = await provider.getToken();
@@ -149,7 +149,7 @@ export function createCustomer(config) {
         await Promise.all([...callers, showFresh(before, words.sameCustomer)]);
       }),
 
-    /** Ends the link first: it would make somebody this customer afterwards. */
+    /** Revokes and forgets the token. It ends the link first: otherwise somebody could still become this customer. */
     forget: () =>
       attempt(async () => {
         const note = await offers.takeBack();
@@ -157,11 +157,11 @@ export function createCustomer(config) {
         set({ status: 'forgotten', note });
       }),
 
-    /** Makes a link for another browser, and the code that belongs to it. */
+    /** Makes a link for another browser, and its code. */
     offer: () => attempt(async () => offers.make(await provider.getToken())),
 
     /**
-     * Goes on as the customer of the other browser, when the form with the code is sent.
+     * Handles the form with the code: goes on as the customer of the other browser.
      * @param {{ preventDefault: () => void, currentTarget: HTMLFormElement }} event
      */
     goOn: (event) => {
@@ -171,13 +171,13 @@ export function createCustomer(config) {
         const token = await accounts.byIdentityToken(transferOfLink(), code);
         dropLink();
         provider.keep(token);
-        // It is done: were the question still there, “Stay who I am” would be a lie.
+        // The transfer is done, so the question must go: “Stay who I am” would not be true any more.
         set({ status: 'loading' });
         await show(token, words.goesOn);
       });
     },
 
-    /** Stays who this browser is. */
+    /** Ignores the link: this browser stays the customer that it is. */
     decline: () => {
       dropLink();
       return recognize();

@@ -1,7 +1,7 @@
 import { createShared } from './shared.js';
 
 /**
- * A customer's token, as the chat widget and the Customer SDK take it.
+ * A customer's token, in the form that the chat widget and the Customer SDK expect.
  *
  * @typedef {object} Token
  * @property {string} accessToken
@@ -10,22 +10,22 @@ import { createShared } from './shared.js';
  * @property {string} organizationId
  * @property {number} creationDate epoch milliseconds
  * @property {number} expiresIn milliseconds
- * @property {boolean} [transferred] whether the identity came from another browser, and no cookie knows it
+ * @property {boolean} [transferred] whether the identity came from another browser, so that no cookie knows it
  */
 
 const TEXTS = ['accessToken', 'entityId', 'tokenType', 'organizationId'];
 const NUMBERS = ['creationDate', 'expiresIn'];
 
 /**
- * What the chat widget calls a custom identity provider, and three methods more: a token is kept until its end, asked for
- * once by however many callers in however many tabs, asked for anew after a failure, and forgotten on request.
+ * A custom identity provider of the chat widget, with three more methods. It keeps a token until it expires. Any number
+ * of callers in any number of tabs share one request. After a failure, the next caller makes a new one.
  *
  * @see https://platform.text.com/docs/extending-chat-widget/custom-identity-provider
  *
  * @param {object} options
- * @param {(kept: Token | null) => Promise<Token>} options.fetchToken asks LiveChat, given the token there is
- * @param {(accessToken: string) => Promise<void>} options.revoke ends a token that nobody wants any more
- * @param {string} options.key what the token is kept under
+ * @param {(kept: Token | null) => Promise<Token>} options.fetchToken asks LiveChat; gets the valid token, if any
+ * @param {(accessToken: string) => Promise<void>} options.revoke revokes a token that is not needed any more
+ * @param {string} options.key the storage key of the token
  */
 export function createIdentityProvider({ fetchToken, revoke, key }) {
   const shared = createShared(key, TEXTS, NUMBERS);
@@ -43,50 +43,50 @@ export function createIdentityProvider({ fetchToken, revoke, key }) {
     const request = shared.alone(async () => {
       const stored = shared.get();
       const now = kept();
-      // Another tab was first.
+      // Another tab has stored a new token meanwhile.
       if (now && now.accessToken !== before?.accessToken) return now;
       const token = await fetchToken(now);
       if (pending === request && shared.get()?.accessToken === stored?.accessToken)
         shared.set(token);
-      // What was forgotten or replaced meanwhile, in whichever tab, stays so: the answer came too late.
+      // Some tab has forgotten or replaced the token meanwhile. So this answer came too late, and is revoked.
       else await revoke(token.accessToken).catch(() => {});
       return kept() ?? token;
     });
     pending = request;
-    // After a failure too: a promise that was kept would fail for ever.
+    // Also after a failure: otherwise all later callers would get the failed promise.
     return request.finally(() => {
       if (pending === request) pending = null;
     });
   };
 
-  /** Forgets the token; LiveChat's cookies, which no page can reach, still know the customer. */
+  /** Forgets the token. LiveChat's cookies still know the customer, and no page can read or delete them. */
   const invalidate = async () => {
     pending = null;
     shared.remove();
   };
 
   /**
-   * Revokes the token, and forgets it then: after a failure it is still there, to try again.
+   * Revokes the token, and then forgets it. If the revocation fails, the token is still there, to try again.
    * @returns {Promise<void>}
    */
   const forget = async () => {
     const accessToken = kept()?.accessToken;
     if (accessToken) await revoke(accessToken);
-    // Another one has come meanwhile, in whichever tab: that one too.
+    // Some tab has stored another token meanwhile: that one is revoked too.
     if (kept()?.accessToken !== accessToken) return forget();
     return invalidate();
   };
 
   return {
-    /** The token there is, while it is good; else a new one. */
+    /** The kept token, if it is valid. Otherwise a new one. */
     getToken: async () => pending ?? kept() ?? ask(),
-    /** A new one in any case: for one that LiveChat did not accept. */
+    /** Always a new token, for a caller whose token LiveChat did not accept. */
     getFreshToken: async () => pending ?? ask(),
     hasToken: async () => kept() !== null,
     isShared: shared.isShared,
     invalidate,
     forget,
-    /** Goes on with a token that came in another way, and revokes the one that it replaces. */
+    /** Stores a token that came another way, and revokes the one that it replaces. */
     keep: (/** @type {Token} */ token) => {
       pending = null;
       const before = kept();
@@ -96,6 +96,6 @@ export function createIdentityProvider({ fetchToken, revoke, key }) {
   };
 }
 
-/** Not before it was made either: then somebody has set the clock. */
+/** Whether the token is valid now. If it was made in the future, somebody has set the clock, and it does not count. */
 const isGood = (/** @type {Token} */ { creationDate, expiresIn }) =>
   creationDate <= Date.now() && Date.now() < creationDate + expiresIn;

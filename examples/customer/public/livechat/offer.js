@@ -3,21 +3,21 @@ import { createShared } from './shared.js';
 import { words } from './words/page.js';
 
 /**
- * `accessToken`: what came of the link when the page took it back, and is not revoked yet.
+ * `accessToken`: the token that the page got when it took the link back. It is not revoked yet.
  * @typedef {{ entityId: string, link: string, code: string, transfer: string, until: number, accessToken?: string }} Offer
  */
 
 /** Milliseconds after which the page takes its link back. */
 const LIFE = 10 * 60_000;
-/** Milliseconds after which LiveChat itself does not take it any more. */
+/** Milliseconds after which LiveChat itself does not accept the link any more. */
 const LONGEST = 60 * 60_000;
 
 /**
- * The link by which another browser goes on as this customer. There is one for all tabs, and it outlives a reload: so
- * whichever page is open can end it.
+ * The link with which another browser goes on as this customer. All tabs share one, and it survives a reload, so any
+ * open page can end it.
  *
  * @param {ReturnType<typeof import('./customer-accounts.js').createCustomerAccounts>} accounts
- * @param {string} key what the link is kept under
+ * @param {string} key the storage key of the link
  */
 export function createOffers(accounts, key) {
   const shared = createShared(key, ['entityId', 'link', 'code', 'transfer'], ['until']);
@@ -28,7 +28,7 @@ export function createOffers(accounts, key) {
     return isOver ? null : offer;
   };
 
-  /** Uses the link up, revokes what came of it, and says what became of the link. After a failure it is still there. */
+  /** Redeems the link itself and revokes the token. Returns a sentence about the link. If it fails, the link stays. */
   const takeBack = async () => {
     const offer = get();
     if (!offer) return '';
@@ -37,7 +37,7 @@ export function createOffers(accounts, key) {
       const { transfer, code } = offer;
       const accessToken =
         offer.accessToken ?? (await accounts.byIdentityToken(transfer, code)).accessToken;
-      // Now it is used, and by this page: should the revocation fail, that is all that is left to do.
+      // This page has now used the link. If the revocation fails, only that must be tried again.
       shared.set({ ...offer, accessToken });
       await accounts.revoke(accessToken);
     } catch (error) {
@@ -53,14 +53,14 @@ export function createOffers(accounts, key) {
     isShared: shared.isShared,
     isDue: () => Date.now() >= (get()?.until ?? Number.POSITIVE_INFINITY),
 
-    /** Makes a link, and the code that belongs to it, unless there is one; another customer’s ends. */
+    /** Makes a link and its code, unless this customer has one. A link of another customer is taken back first. */
     make: (/** @type {import('./identity-provider.js').Token} */ { accessToken, entityId }) =>
       shared.alone(async () => {
         if (get()?.entityId === entityId) return;
         await takeBack();
         const { transfer, code } = await accounts.beginTransfer(accessToken);
         const { origin, pathname } = location;
-        // Behind the #, which no server gets to see.
+        // The token is in the fragment, which browsers do not send to a server.
         const link = `${origin}${pathname}#identity_transfer=${encodeURIComponent(transfer)}`;
         shared.set({ entityId, link, code, transfer, until: Date.now() + LIFE });
       }),

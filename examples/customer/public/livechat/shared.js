@@ -1,4 +1,4 @@
-/** Whether the browser refuses it altogether: a full one can still be read. */
+/** Whether the browser blocks localStorage completely. A full one can still be read. */
 const isBlocked = () => {
   try {
     void localStorage.length;
@@ -9,7 +9,7 @@ const isBlocked = () => {
 };
 
 /**
- * What all tabs share under this key, as far as they share anything: a value with these fields, or none.
+ * A value with these fields, or none, that all tabs share under a storage key. Without storage, only this page has it.
  * @param {string} key
  * @param {string[]} texts the fields with a text
  * @param {string[]} numbers the fields with a number
@@ -19,7 +19,7 @@ export function createShared(key, texts, numbers) {
   /** @type {Record<string, string>} */
   let storage = isAlone ? {} : localStorage;
   return {
-    /** Null too for what has other fields: any script of the page can write there. */
+    /** The value. Null also if it has other fields: any script of the page can write to the storage. */
     get: () => {
       try {
         const value = JSON.parse(storage[key] ?? 'null');
@@ -33,17 +33,18 @@ export function createShared(key, texts, numbers) {
       try {
         storage[key] = text;
       } catch {
-        // It is full. What was there is over, for all tabs; from now on this page keeps it, as where storage is blocked.
+        // The storage is full. The old value is removed for all tabs. From now on only this page has the value, as if
+        // the storage were blocked.
         delete storage[key];
         storage = { [key]: text };
         isAlone = true;
       }
     },
     remove: () => void delete storage[key],
-    /** Whether all tabs have it, and it outlives this page. */
+    /** Whether all tabs share the value, and it survives this page. */
     isShared: () => !isAlone,
     /**
-     * Runs one task at a time, of all tabs.
+     * Runs one task at a time, across all tabs.
      * @template T
      * @param {() => Promise<T>} task
      * @returns {Promise<T>}
@@ -53,7 +54,7 @@ export function createShared(key, texts, numbers) {
 }
 
 /**
- * Whether a value from outside has these fields with a text, and those with a number.
+ * Whether a value from outside has the fields `texts` with a text, and the fields `numbers` with a number.
  * @param {any} value
  * @param {string[]} texts
  * @param {string[]} [numbers]

@@ -1,6 +1,6 @@
-// Runs while the head of the page is read, which is why it is none of its modules: an identity transfer token leaves the
-// address before anything can send it somewhere from there. The state of the history keeps it over a reload, also where the
-// browser's storage is full or blocked.
+// This is no module, because it must run while the browser still reads the head of the page: it removes an identity
+// transfer token from the address before any other script can send the address somewhere. The token is kept in
+// `history.state`, which survives a reload and works also if the browser's storage is full or blocked.
 {
   const take = () => {
     const token = new URLSearchParams(location.hash.slice(1)).get('identity_transfer');
@@ -8,6 +8,6 @@
     return token;
   };
   take();
-  // A link that is pasted into the address bar of this very page loads nothing.
+  // If the link is pasted into the address bar of this page, the browser only changes the hash and does not reload.
   addEventListener('hashchange', () => take() && location.reload());
 }

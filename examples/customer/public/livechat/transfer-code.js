@@ -1,9 +1,9 @@
-/** 32 characters of which nobody takes one for another, as Crockford chose them. */
+/** Crockford's 32 characters, which nobody confuses with each other. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * What one browser shows and a person types into the other, so that the link alone is worth nothing: 40 bits.
- * Nobody can try them at home, as the challenge is LiveChat's alone.
+ * The code that one browser shows and a person types into the other. Without it, the link is worth nothing. It has 40
+ * bits. Nobody can try codes offline, because only LiveChat knows the challenge.
  */
 export const createCode = () => {
   const code = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => ALPHABET[byte % 32]);
@@ -11,7 +11,7 @@ export const createCode = () => {
 };
 
 /**
- * PKCE's `code_verifier`, which is longer than anyone would type.
+ * The `code_verifier` of PKCE, made from the code: a verifier itself is too long to type.
  * @param {string} code as it was typed
  */
 export const verifierOf = (code) => {
@@ -19,7 +19,7 @@ export const verifierOf = (code) => {
   return sha256(`identity transfer ${typed.replaceAll(/[^0-9A-Z]/g, '')}`);
 };
 
-/** PKCE's `code_challenge`, S256: the one that LiveChat's own example shows. */
+/** The `code_challenge` of PKCE, S256 as in LiveChat's own example. */
 export const challengeOf = (/** @type {string} */ verifier) => sha256(verifier);
 
 /** @param {string} text */

@@ -1,4 +1,4 @@
-/** What both pages say at length. */
+/** The longer texts of both pages. */
 export const words = {
   lead: 'LiveChat gives each visitor of a website a token of their own, and no one signs in for it.',
   loading: 'LiveChat is asked …',

@@ -1,4 +1,4 @@
-/** What a person can do about a refusal, by LiveChat's code or by one of ours. */
+/** The texts for failures, by LiveChat's code or by one of ours. They tell a person what to do. */
 export const problems = new Map(
   Object.entries({
     unreachable: 'LiveChat cannot be reached: try again.',
