@@ -52,7 +52,7 @@ export function createCustomer(config) {
     for (const listener of listeners) listener();
   };
 
-  /** Gets the next token of an identity that came by a link: no cookie knows it, so the token transfers it to itself. */
+  /** Gets the next token of an identity that came by a link. No cookie knows it, so it is transferred to itself. */
   const handOn = async (/** @type {Token} */ { accessToken }) => {
     try {
       const { transfer, code } = await accounts.beginTransfer(accessToken);
