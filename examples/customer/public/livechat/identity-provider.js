@@ -17,8 +17,9 @@ const TEXTS = ['accessToken', 'entityId', 'tokenType', 'organizationId'];
 const NUMBERS = ['creationDate', 'expiresIn'];
 
 /**
- * A custom identity provider of the chat widget, with three more methods. It keeps a token until it expires. Any number
- * of callers in any number of tabs share one request. After a failure, the next caller makes a new one.
+ * A custom identity provider of the chat widget, with three more methods. It keeps a token until it expires or a caller
+ * forgets it. Any number of callers in any number of tabs share one request. After a failure, the next caller makes a
+ * new request.
  *
  * @see https://platform.text.com/docs/extending-chat-widget/custom-identity-provider
  *

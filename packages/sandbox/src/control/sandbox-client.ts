@@ -90,7 +90,7 @@ export const createSandboxClient = (
     /** Sets the clock back to the time of the machine. */
     resetClock: async (): Promise<Time> => (await call('DELETE', '/clock')).json(),
 
-    /** What the app may ask for: a token, a code, or both. */
+    /** The client type: whether the app may ask for a token, a code, or both. */
     clientType: async (): Promise<ClientType> =>
       (await (await call('GET', '/client')).json()).client_type,
 
@@ -113,7 +113,7 @@ export const createSandboxClient = (
       await call('PUT', '/client', { author });
     },
 
-    /** Makes a personal access token, for `Authorization: Basic base64(account_id:token)`. Only here is it returned. */
+    /** Makes a personal access token, for `Authorization: Basic base64(account_id:token)`. No other call returns it. */
     createPersonalToken: async (
       account_id: string,
       scopes: readonly string[],

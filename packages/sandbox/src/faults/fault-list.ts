@@ -51,7 +51,7 @@ export class FaultList {
     this.#rules = [];
   }
 
-  /** The first fault that `accepts`: of those switched on, then the request's scenario, then the person's scenario. */
+  /** The first fault that `accepts` allows: of those switched on, then the request's scenario, then the person's. */
   find<F extends Fault>(attempt: Attempt, accepts: (fault: Fault) => fault is F): F | undefined {
     return this.#find(attempt, accepts)?.fault;
   }

@@ -4,7 +4,7 @@ import { type Fault, IDENTITY_EXCEPTIONS, OAUTH_EXCEPTIONS } from './fault';
 /** A fault with a name. Links use the name, and some people on the sign-in page always have the fault. */
 export type Scenario = {
   name: string;
-  /** What happens, as a sentence. */
+  /** A sentence that says what happens. */
   words: string;
   fault: Fault;
   /** The person on the sign-in page who always has it. */

@@ -14,7 +14,7 @@ export type Client = {
   rotates?: boolean;
 };
 
-/** The client type of Developer Console: it decides whether the client gets a token or a code. `both` is only here. */
+/** The client types of Developer Console: the client gets a token or a code. Only the sandbox has `both`. */
 export const CLIENT_TYPES = ['both', 'implicit', 'authorization_code'] as const;
 
 export type ClientType = (typeof CLIENT_TYPES)[number];

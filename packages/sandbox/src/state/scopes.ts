@@ -26,7 +26,7 @@ export const askedScopes = (scope: string, client: Client): readonly string[] =>
   return named.length > 0 ? named : client.scopes;
 };
 
-/** Whether LiveChat has such a scope, letter by letter. */
+/** Whether LiveChat has a scope with exactly this name. */
 export const isLiveChatScope = (scope: string, { otherScopes = [] }: Client): boolean =>
   LIVECHAT_SCOPES.includes(scope) || otherScopes.includes(scope);
 

@@ -12,7 +12,8 @@ export type Look = { seen: Seen; left: number | null };
  * Checks the assumptions about LiveChat during one sign-in, in the person's own browser. An automated browser would not
  * do: Google's sign-in refuses it, and it does not have the person's password and passkey. The page is served at a
  * registered redirect URI of this machine, in place of the app, so CORS lets it read the same answers as the app.
- * Resolves when the page reports its end, or after ten minutes without a report. Rejects if the port is taken.
+ * Serves the page and calls `open` with its origin. Resolves with the collected reports when the page reports its end,
+ * or after ten minutes without a report. Rejects if the port of the redirect URI is taken.
  */
 export async function seeLiveChat(
   settings: Settings,
