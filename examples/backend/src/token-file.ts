@@ -30,7 +30,10 @@ export async function readTokenFile({ tokenFile, client_id, accountsURL }: Setti
   const refuse = (what: string) => {
     throw new Problem(`${tokenFile} ${what}: remove it and connect once more: npm run connect.`);
   };
-  if (!found.isFile()) refuse('is no regular file');
+  if (!found.isFile())
+    throw new Problem(
+      `${tokenFile} is no regular file: set TOKEN_FILE to the path of a file, or leave it out, and connect once more: npm run connect.`,
+    );
   // Windows has no such file mode.
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     refuse('can be read by others on this machine, so the token in it counts as known');

@@ -48,8 +48,16 @@ const write = (text: string | Uint8Array) => writeFile(settings.tokenFile, text,
 
 test.each<[string, () => Promise<unknown>, RegExp]>([
   ['is not there', async () => {}, /^This worker is not connected/],
-  ['is a folder', () => mkdir(settings.tokenFile), /is no regular file/],
-  ['is a pipe', async () => execFileSync('mkfifo', [settings.tokenFile]), /is no regular file/],
+  [
+    'is a folder',
+    () => mkdir(settings.tokenFile),
+    /is no regular file: set TOKEN_FILE to the path/,
+  ],
+  [
+    'is a pipe',
+    async () => execFileSync('mkfifo', [settings.tokenFile]),
+    /is no regular file: set/,
+  ],
   ['is empty', () => write('\n'), /is empty/],
   ['breaks off', () => write(JSON.stringify({}).slice(0, 1)), /is not JSON/],
   ['is no text', () => write(new Uint8Array([0xff, 0, 7])), /is not JSON/],

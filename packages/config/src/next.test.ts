@@ -136,6 +136,18 @@ describe('what would end in pages that never start, or where nobody can sign in'
     writeFileSync(join(folder, 'required-server-files.json'), JSON.stringify({ config }));
   };
 
+  test.each(['docs', '/docs/', '/', '/my docs', '/für', '/a//b', '/..', 'C:/Git/docs', '/:path*'])(
+    'the base path "%s", under which Next would find no page, is refused by the name of its setting',
+    (basePath) => {
+      vi.stubEnv('APP_BASE_PATH', basePath);
+      expect(() => withLiveChat()(PHASE_PRODUCTION_BUILD)).toThrow('exit 1');
+      expect(complaint).toHaveBeenLastCalledWith(
+        expect.stringMatching(/^\nAPP_BASE_PATH is ".*"; write it .* such as "\/docs"/),
+      );
+      vi.stubEnv('APP_BASE_PATH', undefined);
+    },
+  );
+
   test('a build that was not ended by hash-inline-code is not served', () => {
     manifest('"script-src \'self\'"');
     expect(() => withLiveChat()(PHASE_PRODUCTION_SERVER)).toThrow('exit 1');

@@ -27,8 +27,8 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
     // Next runs `next typegen` in the build phase too, but it makes nothing that could be started.
     const production = phase === PHASE_PRODUCTION_BUILD && !process.argv.includes('typegen');
     const { distDir } = nextConfig;
-    const basePath = process.env.APP_BASE_PATH || nextConfig.basePath || '';
     try {
+      const basePath = readBasePath(process.env.APP_BASE_PATH) ?? nextConfig.basePath ?? '';
       const output =
         readChoice('APP_OUTPUT', process.env, ['export', 'standalone']) ?? nextConfig.output;
       if (distDir)
@@ -111,6 +111,14 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
       process.exit(1);
     }
   };
+}
+
+/** Next takes other characters too, and then finds no page. */
+function readBasePath(value: string | undefined) {
+  if (!value || /^(\/[\w~-][\w.~-]*)+$/.test(value)) return value || undefined;
+  throw new ConfigError(
+    `APP_BASE_PATH is "${value}"; write it with a slash in front and none at the end, such as "/docs", of letters from a to z, digits and "-", "_", "." or "~", or leave it out.`,
+  );
 }
 
 /** For every answer, also outside the base path, where Next answers with the page "not found". */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,6 +41,22 @@ function complaint(...args: Parameters<typeof read>): string {
   }
   throw new Error('nothing was wrong');
 }
+
+test('a folder in the place of livechat.config.json is told as one, with what to do', () => {
+  mkdirSync(join(folder, 'livechat.config.json'));
+  expect(complaint(undefined)).toMatch(
+    /livechat\.config\.json is a folder, .*: remove the folder, and put the file there\.$/,
+  );
+});
+
+test.runIf(process.platform === 'linux')(
+  'a livechat.config.json that cannot be read is told so',
+  () => {
+    // The process’s own memory: not even root reads its beginning.
+    symlinkSync('/proc/self/mem', join(folder, 'livechat.config.json'));
+    expect(complaint(undefined)).toMatch(/cannot be read \(E[A-Z]+\): let the user who runs this/);
+  },
+);
 
 const withAuth = (auth: object) => ({ ...good, auth: { ...good.auth, ...auth } });
 

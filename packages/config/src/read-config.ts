@@ -151,12 +151,25 @@ function readJSON(path: string): unknown {
 function readText(path: string): string {
   if (!existsSync(path))
     throw new ConfigError(`There is no livechat.config.json at ${path}: ${restore}`);
-  const bytes = readFileSync(path);
+  const bytes = readBytes(path);
   try {
     // TextDecoder skips the byte order mark that some editors write first.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new ConfigError('livechat.config.json is not UTF-8 text: save it as UTF-8.');
+  }
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      code === 'EISDIR'
+        ? `${path} is a folder, which Docker makes where it mounts a file that is missing: remove the folder, and put the file there.`
+        : `${path} cannot be read (${code}): let the user who runs this read it.`,
+    );
   }
 }
 

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { contentSecurityPolicy, everyFile, securityHeaders } from '../headers';
 import { type Config, liveHosts } from '../read-config';
@@ -138,6 +141,33 @@ test.each([
     expect.objectContaining({
       fact: `${address} was not reached.`,
       cause: expect.stringContaining(cause),
+    }),
+  ]);
+});
+
+test('of an address that redirects without end, that is said', async () => {
+  const server = createServer(({ url }, response) =>
+    response.writeHead(307, { Location: url === '/' ? '/a' : '/' }).end(),
+  ).listen(0, 'localhost');
+  await once(server, 'listening');
+  const loop = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  expect(await checkDeployed(loop)).toEqual([
+    expect.objectContaining({
+      fact: `${loop} was not reached.`,
+      cause: expect.stringContaining('It redirects without end'),
+    }),
+  ]);
+  server.close();
+});
+
+test('of an address that is no page, it is not said that the app links there', async () => {
+  const found = await checkDeployed(`${address}/old`, {
+    fetch: async () => new Response('', { status: 404, headers: { 'Content-Type': 'text/html' } }),
+  });
+  expect(found.filter(({ check, level }) => check === 'pages' && level === 'error')).toEqual([
+    expect.objectContaining({
+      fact: '/old: no page of this app, but 404 text/html.',
+      cause: expect.stringMatching(/^https:\/\/app\.example\/old leads there\./),
     }),
   ]);
 });

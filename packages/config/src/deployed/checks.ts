@@ -30,12 +30,22 @@ export const checks = {
         )
       : [],
 
-  pages: ({ pages, nowhere }) => {
-    const others = pages.filter((page) => page.status !== 200 || !isOurs(page));
+  pages: ({ asked, pages, nowhere }) => {
+    const [first, ...linked] = pages.map((page) =>
+      page.status === 200 && isOurs(page) ? null : page,
+    );
+    const others = linked.filter((page) => page !== null);
     return [
+      ...(first
+        ? error(
+            `${first.url.pathname}: no page of this app, but ${answerOf(first)}.`,
+            `${asked.href} leads there. The app is at another address, or its build was not uploaded.`,
+            'Give the address where people open the app, with the base path that it was built for; or upload the whole of the build.',
+          )
+        : []),
       ...(others.length > 0
         ? error(
-            `${paths(others)}: no page of this app, but ${others[0]?.status} ${others[0]?.type}.`,
+            `${paths(others)}: no page of this app, but ${answerOf(others[0])}.`,
             'The app links there. A host that adds no extension has a file team.html and finds none for /team; it may list a folder in its place.',
             'Build with trailingSlash: true in next.config.ts, or have the host add .html; and build for the base path that the app is served below.',
           )
@@ -175,6 +185,8 @@ const everyPage = ({ pages, widget, nowhere }: Site): Page[] => [
 
 const typeOf = ({ url }: Answer) =>
   url.pathname.endsWith('.css') ? /^text\/css$/ : /^(text|application)\/javascript$/;
+
+const answerOf = (page?: Page) => `${page?.status} ${page?.type || 'and no type'}`;
 
 const paths = (answers: Answer[]) => {
   const all = answers.map(({ url }) => url.pathname);

@@ -154,6 +154,14 @@ test('a setting of the environment or of an app’s .env file is checked as a st
   });
 });
 
+test('a folder in the place of livechat.config.json or .env ends no check, and is an error', async () => {
+  rmSync(join(root, 'livechat.config.json'));
+  for (const folder of ['livechat.config.json', 'apps/popup/.env']) mkdirSync(join(root, folder));
+  expect(await diagnose()).toEqual({
+    configuration: [expect.stringMatching(/^error: .*livechat\.config\.json is a folder/)],
+  });
+});
+
 test('a client id that is still a placeholder is named, as everything works, but not at LiveChat', async () => {
   configure({ clientId: '<your-client-id>' });
   expect(await diagnose()).toEqual({

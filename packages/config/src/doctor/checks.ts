@@ -276,7 +276,14 @@ function readFile(root: string) {
   }
 }
 
-const readText = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+/** The text, or '' if there is none. If livechat.config.json cannot be read, the check `configuration` reports that. */
+function readText(path: string) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 function parse(text: string): unknown {
   try {
