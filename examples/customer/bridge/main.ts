@@ -12,7 +12,7 @@ const file = 'customers.json';
 /** An agent's token from the sandbox: that of Ada, the owner of its team. */
 const sandboxToken = async ({ accountsURL }: { accountsURL: string }) => {
   const { obtainTokenAt } = await import('@repo/sandbox/testing');
-  return obtainTokenAt(accountsURL, { scope: 'customers:own' });
+  return obtainTokenAt(accountsURL, 'customers:own', 'npm run dev:customer');
 };
 
 try {

@@ -71,6 +71,23 @@ describe('npm run bridge', () => {
     expect((await bridge([])).said).toContain('People in customers.json: 2.');
   });
 
+  it('works however often it is run in a row', async () => {
+    const runs = [];
+    for (let run = 0; run < 5; run++) runs.push(await bridge(['cleo']));
+    expect(runs.map(({ said }) => said)).toEqual([
+      expect.stringMatching(/a new one\.\n$/),
+      ...Array(4).fill(expect.stringMatching(/^cleo is customer .*, as before\.\n$/)),
+    ]);
+  });
+
+  it('says how to start the sandbox when none is there', async () => {
+    const NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL = 'http://127.0.0.1:1';
+    expect(await bridge(['bob'], { NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL })).toEqual({
+      failed: true,
+      said: 'No sandbox answers at http://127.0.0.1:1: start it first, with npm run dev:customer.\n',
+    });
+  });
+
   it.each([
     ['an organization of one’s own', {}, 'write the id of your organization into'],
     ['an agent’s token', { LIVECHAT_ORGANIZATION_ID: 'mine' }, 'Set LIVECHAT_AGENT_TOKEN to an'],

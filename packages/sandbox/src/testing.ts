@@ -74,11 +74,23 @@ export const obtainToken = async (
   return access_token;
 };
 
-/** As `obtainToken`, at the sandbox that runs at this address. */
-export const obtainTokenAt = (url: string, options: Parameters<typeof obtainToken>[1]) => {
+/**
+ * Ada's token at a sandbox that runs at this address, by the answer for a popup, as LiveChat has a limit of redirects.
+ *
+ * @param start the command that starts that sandbox
+ */
+export const obtainTokenAt = async (url: string, scope: string, start: string): Promise<string> => {
   const request = (path: string, init: RequestInit) =>
-    fetch(url + path, { ...init, redirect: 'manual' });
-  return obtainToken({ request }, options);
+    fetch(url + path, { ...init, redirect: 'manual' }).catch(() => {
+      throw new Error(`No sandbox answers at ${url}: start it first, with ${start}.`);
+    });
+  const browser = createBrowser({ request });
+  const query = authorizeQuery({ scope, flow: 'button' });
+  await browser.signIn(ACCOUNT.ada, query);
+  const response = await browser.allow(ACCOUNT.ada, query);
+  const { message } = await posted(response);
+  if (message) return message.data.access_token;
+  throw new Error(`No token was given: ${response.headers.get('Location') ?? response.status}`);
 };
 
 /** The fields in the fragment of a redirect to the app. The decoding is strict: it does not read `+` as a space. */
