@@ -26,6 +26,14 @@ test('every command at the root installs what it needs before it uses it', () =>
   }
 });
 
+test('every page has an icon, which a browser would ask for in vain', () => {
+  const folders = [
+    ...apps.map(({ name }) => `apps/${name}`),
+    ...examples.map(({ name }) => `examples/${name}`),
+  ].filter((folder) => existsSync(`${folder}/app`));
+  for (const folder of folders) expect(existsSync(`${folder}/app/icon.svg`), folder).toBe(true);
+});
+
 test('pnpm is the one of the lockfile, to the byte', () => {
   const [, version, hash = ''] = /^pnpm@(.+)\+sha512\.(\w+)$/.exec(packageManager) ?? [];
   const { packages } = parse(readFileSync('pnpm-lock.yaml', 'utf8'));

@@ -36,6 +36,10 @@ describe.each(choices)(
         if (path.startsWith('app/')) expect(text).not.toMatch(/ sample|My app/);
     });
 
+    test('has an icon, which each browser asks for', () => {
+      expect(files.get('app/icon.svg')).toContain('<title>Our desk</title>');
+    });
+
     test.skipIf(lessons)('says nothing of the workspace that it came from', () => {
       for (const [path, text] of files)
         expect(text, path).not.toMatch(
