@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import type { Store } from './store';
@@ -14,9 +12,8 @@ const TABLE = `
   CREATE TRIGGER IF NOT EXISTS forget AFTER INSERT ON sealed
     BEGIN DELETE FROM sealed WHERE expires_at <= unixepoch() * 1000; END`;
 
-/** Sessions in an SQLite file, which all server processes of one machine can share. */
+/** Sessions in an SQLite file, which all server processes of one machine can share. The start has made its folder. */
 export function openFile(file: string): Store {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new Database(file, { timeout: PATIENCE });
   database.pragma('journal_mode = WAL');
   database.exec(TABLE);

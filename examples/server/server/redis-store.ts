@@ -10,7 +10,11 @@ const REPLACE = `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 export function connectRedis(url: string): Store {
   // Milliseconds that a command waits for a connection. The client tries to connect again all the time.
   const client = createClient({ url, commandOptions: { timeout: 5000 } });
-  client.on('error', () => console.error('Redis cannot be reached; trying again.'));
+  const tell = () =>
+    console.error('Redis cannot be reached, or refuses the password of REDIS_URL; trying again.');
+  client.on('error', tell);
+  // With a wrong password it is ready too: each command is refused then.
+  client.on('ready', () => client.ping().catch(tell));
   void client.connect();
   return {
     add: (key, text, expires_at) =>

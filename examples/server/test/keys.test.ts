@@ -9,6 +9,7 @@ import {
   startServer,
   temporaryFolder,
 } from './kit';
+import { hasRedis, startRedis } from './redis';
 
 const NEW_KEY = Buffer.alloc(32, 8).toString('base64');
 const folder = temporaryFolder();
@@ -60,6 +61,8 @@ test('sessions are encrypted at rest, outlast a restart and a new key, and end w
 test.each([
   [{ LIVECHAT_MODE: 'live' }, 'livechat.config.json has no client id'],
   [{ SESSION_KEYS: 'short' }, 'SESSION_KEYS has a key that is not 32 bytes in base64'],
+  [{ SESSION_FILE: '/dev/null' }, 'set SESSION_FILE to a file'],
+  [{ REDIS_URL: 'redis://localhost:99999' }, 'REDIS_URL is not an address of Redis'],
   [{ NEXT_PUBLIC_CLIENT_SECRET: 'a' }, 'NEXT_PUBLIC_CLIENT_SECRET would be in the scripts'],
 ])('a start with %j ends with a sentence', async (env, sentence) => {
   const server = await startServer(PORT, env);
@@ -80,3 +83,21 @@ test('a Redis that cannot be reached loses nobody’s session, and is told in wo
   expect(server.said()).toContain('Redis cannot be reached');
   await server.stop();
 });
+
+test.runIf(hasRedis)(
+  'a Redis that refuses the password is told by its setting, without the password',
+  async () => {
+    const redis = await startRedis(PORT + 3);
+    await redis.setPassword('right');
+    const url = redis.url.replace('//', '//:wrong-password@');
+    const server = await startServer(PORT, { REDIS_URL: url });
+    const { status } = await new Browser().send(server, 'GET', '/api/session');
+    expect(status).toBe(500);
+    expect(server.said()).toContain(
+      'Redis cannot be reached, or refuses the password of REDIS_URL',
+    );
+    expect(server.said()).not.toContain('wrong-password');
+    await server.stop();
+    await redis.stop();
+  },
+);

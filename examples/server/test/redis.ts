@@ -15,11 +15,13 @@ export async function startRedis(port: number) {
   /** Makes Redis refuse a command, or accept it again. */
   const allow = (command: string, isAllowed: boolean) =>
     client.sendCommand(['ACL', 'SETUSER', 'default', `${isAllowed ? '+' : '-'}${command}`]);
+  const setPassword = (password: string) =>
+    client.sendCommand(['ACL', 'SETUSER', 'default', `>${password}`]);
   const stop = async () => {
     await client.close();
     const ended = once(child, 'exit');
     child.kill();
     await ended;
   };
-  return { url, allow, stop };
+  return { url, allow, setPassword, stop };
 }

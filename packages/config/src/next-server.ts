@@ -3,6 +3,7 @@ import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants
 import { everyFile, list, securityHeaders, strictContentSecurityPolicy } from './headers';
 import { ConfigError } from './read-config';
 import { readServerSettings, refuseExposed } from './server';
+import { checkSessionFile } from './session-file';
 
 type Options = NextConfig & {
   /** The path that LiveChat redirects to. A window that LiveChat opened can close itself there. */
@@ -19,7 +20,10 @@ export function withLiveChatServer({ callback, ...nextConfig }: Options) {
     try {
       // A build needs no secret, and must not contain one.
       if (building) refuseExposed(process.env);
-      else readServerSettings(process.env);
+      else {
+        const { redisURL, file } = readServerSettings(process.env);
+        if (!redisURL) checkSessionFile(file);
+      }
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       console.error(`\n${error.message}\n`);

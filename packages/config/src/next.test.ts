@@ -145,6 +145,10 @@ describe('what would end in pages that never start, or where nobody can sign in'
         expect.stringMatching(/^\nAPP_BASE_PATH is ".*"; write it .* such as "\/docs"/),
       );
       vi.stubEnv('APP_BASE_PATH', undefined);
+      expect(() => withLiveChat({ basePath })(PHASE_PRODUCTION_BUILD)).toThrow('exit 1');
+      expect(complaint).toHaveBeenLastCalledWith(
+        expect.stringMatching(/^\nnext\.config\.ts: basePath is/),
+      );
     },
   );
 

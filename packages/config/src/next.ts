@@ -28,7 +28,12 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
     const production = phase === PHASE_PRODUCTION_BUILD && !process.argv.includes('typegen');
     const { distDir } = nextConfig;
     try {
-      const basePath = readBasePath(process.env.APP_BASE_PATH) ?? nextConfig.basePath ?? '';
+      const basePath = process.env.APP_BASE_PATH || nextConfig.basePath || '';
+      // Next takes other characters too, and then finds no page.
+      if (!/^(\/[\w~-][\w.~-]*)*$/.test(basePath))
+        throw new ConfigError(
+          `${process.env.APP_BASE_PATH ? 'APP_BASE_PATH' : 'next.config.ts: basePath'} is "${basePath}"; write it with a slash in front and none at the end, such as "/docs", of letters from a to z, digits and "-", "_", "." or "~", or leave it out.`,
+        );
       const output =
         readChoice('APP_OUTPUT', process.env, ['export', 'standalone']) ?? nextConfig.output;
       if (distDir)
@@ -111,14 +116,6 @@ export function withLiveChat(nextConfig: NextConfig = {}) {
       process.exit(1);
     }
   };
-}
-
-/** Next takes other characters too, and then finds no page. */
-function readBasePath(value: string | undefined) {
-  if (!value || /^(\/[\w~-][\w.~-]*)+$/.test(value)) return value || undefined;
-  throw new ConfigError(
-    `APP_BASE_PATH is "${value}"; write it with a slash in front and none at the end, such as "/docs", of letters from a to z, digits and "-", "_", "." or "~", or leave it out.`,
-  );
 }
 
 /** For every answer, also outside the base path, where Next answers with the page "not found". */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import {
   isElsewhereToo,
   isReadable,
@@ -149,29 +149,22 @@ function readJSON(path: string): unknown {
 }
 
 function readText(path: string): string {
-  if (!existsSync(path))
-    throw new ConfigError(`There is no livechat.config.json at ${path}: ${restore}`);
-  const bytes = readBytes(path);
   try {
     // TextDecoder skips the byte order mark that some editors write first.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ConfigError('livechat.config.json is not UTF-8 text: save it as UTF-8.');
-  }
-}
-
-function readBytes(path: string): Buffer {
-  try {
-    return readFileSync(path);
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code = '' } = error as NodeJS.ErrnoException;
     throw new ConfigError(
-      code === 'EISDIR'
-        ? `${path} is a folder, which Docker makes where it mounts a file that is missing: remove the folder, and put the file there.`
-        : `${path} cannot be read (${code}): let the user who runs this read it.`,
+      unread(path)[code] ?? `${path} cannot be read (${code}): let the user who runs this read it.`,
     );
   }
 }
+
+const unread = (path: string): Record<string, string> => ({
+  ENOENT: `There is no livechat.config.json at ${path}: ${restore}`,
+  EISDIR: `${path} is a folder, which Docker makes where it mounts a file that is missing: remove the folder, and put the file there.`,
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'livechat.config.json is not UTF-8 text: save it as UTF-8.',
+});
 
 const restore = 'restore it, for instance with "git checkout livechat.config.json".';
 
@@ -198,9 +191,8 @@ export function readChoice<Choice extends string>(
   choices: readonly Choice[],
 ) {
   const value = env[name];
-  if (!value) return undefined;
   const choice = choices.find((known) => known === value);
-  if (choice) return choice;
+  if (choice || !value) return choice;
   throw new ConfigError(
     `${name} is "${value}"; it can be "${choices.join('" or "')}", or be left out.`,
   );

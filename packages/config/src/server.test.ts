@@ -68,12 +68,29 @@ test.each<[string, Record<string, string | undefined>, string[]]>([
     ['APP_URL', 'without a path'],
   ],
   ['no address', { APP_URL: 'app.example.com' }, ['APP_URL']],
-  ['another database', { REDIS_URL: 'mysql://user:secret@db' }, ['REDIS_URL', 'leave it out']],
+  ...[
+    'mysql://user:secret@db',
+    'redis://:secret@db:99999',
+    'redis://:secret@db:6379:1',
+    'redis://:secret@db:6379/abc',
+    'redis://:100%secret@db',
+    'redis:///0',
+    'localhost:6379',
+  ].map((REDIS_URL): [string, Record<string, string>, string[]] => [
+    `the address of Redis "${REDIS_URL}"`,
+    { REDIS_URL },
+    ['REDIS_URL', 'leave it out'],
+  ]),
 ])('%s ends the start with a sentence that says what to do', (_, env, parts) => {
   const said = complaint(() => read({ ...live, ...env }));
   for (const part of parts) expect(said).toContain(part);
-  expect(said).not.toContain('secret@db');
+  expect(said).not.toContain('secret@');
 });
+
+test.each(['redis://localhost', 'rediss://user:100%25@db:6380/2', 'redis://[::1]:6379/'])(
+  'Redis at %s is where the sessions are kept',
+  (REDIS_URL) => expect(read({ ...live, REDIS_URL }).redisURL).toBe(REDIS_URL),
+);
 
 test('with the client type of an app in the browser it does not start', () => {
   expect(complaint(() => read(live, { clientType: 'javascript_app' }))).toContain(

@@ -103,8 +103,17 @@ function readKeys(env: Environment, mode: Config['mode']) {
 }
 
 function readRedisURL(value: string | undefined) {
-  if (!value || /^rediss?:\/\/[^/]/.test(value)) return value || undefined;
+  if (!value) return undefined;
+  try {
+    const { protocol, hostname, pathname, username, password } = new URL(value);
+    // The client of Redis decodes them.
+    decodeURIComponent(username + password);
+    if (/^rediss?:$/.test(protocol) && hostname && /^(\/\d*)?$/.test(pathname)) return value;
+  } catch {
+    // It is no URL, or has a "%" that stands for nothing.
+  }
+  // The sentence does not repeat the value: it may hold a password.
   throw new ConfigError(
-    'REDIS_URL is not an address of Redis; write one such as "redis://localhost:6379", or leave it out to keep the sessions in a file.',
+    'REDIS_URL is not an address of Redis; write one such as "redis://localhost:6379" or "rediss://user:password@host:6379/0", with special characters of the password percent-encoded, or leave it out to keep the sessions in a file.',
   );
 }
