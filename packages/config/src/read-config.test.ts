@@ -45,7 +45,7 @@ function complaint(...args: Parameters<typeof read>): string {
 test('a folder in the place of livechat.config.json is told as one, with what to do', () => {
   mkdirSync(join(folder, 'livechat.config.json'));
   expect(complaint(undefined)).toMatch(
-    /livechat\.config\.json is a folder, .*: remove the folder, and put the file there\.$/,
+    /livechat\.config\.json is a folder, .*: put the file livechat\.config\.json in its place, or name that file\.$/,
   );
 });
 

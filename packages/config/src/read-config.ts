@@ -162,7 +162,7 @@ function readText(path: string): string {
 
 const unread = (path: string): Record<string, string> => ({
   ENOENT: `There is no livechat.config.json at ${path}: ${restore}`,
-  EISDIR: `${path} is a folder, which Docker makes where it mounts a file that is missing: remove the folder, and put the file there.`,
+  EISDIR: `${path} is a folder, as Docker makes one where it mounts a missing file: put the file livechat.config.json in its place, or name that file.`,
   ERR_ENCODING_INVALID_ENCODED_DATA: 'livechat.config.json is not UTF-8 text: save it as UTF-8.',
 });
 
