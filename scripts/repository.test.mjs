@@ -239,14 +239,43 @@ test.each([
   ['Delete the lessons', existsSync('packages/lessons') ? 3 : 5],
   ['Delete the test kit', 1],
   ['Delete the sandbox', 1],
-])(
-  'docs/fork.md: "%s" takes one deletion, and changes at most %i files of an app',
-  (title, most) => {
-    const section = readSections('docs/fork.md').find((section) => section.title === title);
-    expect(section?.commands.join('')).toMatch(/^rm .+\n$/);
-    const paths = new Set(section?.edits.map(({ path }) => path.replace('*', 'popup')));
-    // New files do not count, because they change no existing file.
-    expect([...paths].filter(existsSync).length).toBeLessThanOrEqual(most);
+])('docs/fork.md: "%s" only deletes, and changes at most %i files of an app', (title, most) => {
+  const section = readSections('docs/fork.md').find((section) => section.title === title);
+  expect(section?.commands.join('')).toMatch(/^(rm .+\n)+$/);
+  const paths = new Set(section?.edits.map(({ path }) => path.replace('*', 'popup')));
+  // New files do not count, because they change no existing file.
+  expect([...paths].filter(existsSync).length).toBeLessThanOrEqual(most);
+});
+
+const deletions = readSections('docs/fork.md')
+  .flatMap(({ commands }) => commands)
+  .join('')
+  .trim()
+  .split('\n');
+
+test('docs/fork.md deletes without a glob: where it matches nothing any more, zsh deletes nothing at all', () => {
+  expect(deletions.length).toBeGreaterThan(5);
+  for (const line of deletions) expect(line).toMatch(/^rm -rf [^*?[{]+$/);
+});
+
+const ofExamples = ['examples/server', 'examples/backend', 'examples/customer'];
+// A fork may have deleted some of it.
+test.runIf(isWhole && ofExamples.every((folder) => existsSync(folder)))(
+  'everything that docs/fork.md deletes is there',
+  () => {
+    const paths = deletions.flatMap((line) => line.replaceAll('\\', '').split(' ').slice(2));
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  },
+);
+
+const pages = execFileSync('git', ['ls-files', '*.md'], { encoding: 'utf8' }).split('\n');
+
+test.each(pages.filter((page) => existsSync(page)))(
+  'no command of %s has a comment, which zsh would take for words of it',
+  (page) => {
+    const blocks = readFileSync(page, 'utf8').matchAll(/^ *```sh.*\n([\s\S]*?)^ *```/gm);
+    const lines = Array.from(blocks, ([, text = '']) => text.split('\n')).flat();
+    expect(lines.filter((line) => /(^|\s)#/.test(line))).toEqual([]);
   },
 );
 
