@@ -90,7 +90,9 @@ test.each([
   [['test', '--chnaged'], 'npm run test has no option --chnaged: was --changed meant?'],
   [['walkthrough', '--recrod'], 'was --record meant?'],
   [['served', 'exprot'], 'There is no way "exprot": was export meant?'],
-  [['served', 'export', 'caddy', 'more'], 'a way and a word of a host, and so not "more".'],
+  [['served', 'export', 'caddy', 'more'], 'a way and a host, and so not "more".'],
+  [['served', 'export', 'nope'], 'There is no host "nope": there is _headers, nginx, caddy.'],
+  [['served', 'export', 'cady'], 'There is no host "cady": was caddy meant?'],
   [['served:export', 'more'], 'npm run served:export takes no word, and so not "more".'],
   [['pictures', 'more'], 'npm run pictures takes no word, and so not "more".'],
   [['ejected', `${app}:npmm`], `There is no way "${app}:npmm": was ${app}:npm meant?`],
@@ -116,6 +118,17 @@ test.each([
     expect(status).toBe(/^(doctor|check:deployed)$/.test(name) ? 2 : 1);
   },
 );
+
+test('npm run served builds nothing for a host that is not installed, and says so', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/served.mjs', 'export', 'caddy'],
+    { env: { ...env, PATH: '' }, encoding: 'utf8' },
+  );
+  expect(stderr.trim()).toBe('caddy cannot be tried here: install it, on Linux.');
+  expect(stdout).toBe('');
+  expect(status).toBe(1);
+});
 
 test.each([
   [['dev', '--port', '4000'], 'npm run dev -- --port'],

@@ -6,7 +6,7 @@ import { relative } from 'node:path';
  * The host programs that a build writes settings for. Each entry says how to run one on this machine: it serves a
  * folder of exported files, with the settings that the build wrote for it.
  */
-const realHosts = [
+export const realHosts = [
   {
     name: 'nginx',
     settings: 'nginx.conf',

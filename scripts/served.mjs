@@ -1,6 +1,6 @@
 // npm run served: builds a copy of one app for each way of serving that docs/deploy.md names, and walks through it
 // there: links, the current page, headers, a sign-in, and the widget's page. Arguments after `--`: one of the ways, and
-// a word from the name of one of its hosts.
+// one of its hosts.
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { buildCopy, copyApp } from './copy-app.mjs';
 import { layDown, readDockerfile } from './image.mjs';
 import { checkNames, readOptions } from './options.mjs';
 import { end, fail, run, start, stop } from './processes.mjs';
-import { installed, prepare } from './real-hosts.mjs';
+import { installed, prepare, realHosts } from './real-hosts.mjs';
 import { createReverseProxy } from './reverse-proxy.mjs';
 import { answer, apps, production, serveNext } from './servers.mjs';
 import { createStaticHost } from './static-host.mjs';
@@ -33,27 +33,23 @@ const ways = /** @type {Record<string, Way>} */ ({
   standalone: {
     env: { APP_OUTPUT: 'standalone', APP_BASE_PATH: '/docs' },
     origin: `http://app.localhost:${port}`,
-    hosts: { 'behind a reverse proxy, under another name': serveStandalone },
+    hosts: { proxy: serveStandalone },
   },
   slash: {
     trailingSlash: true,
-    hosts: { 'by Next': () => serveCommand(serveNext('start', port), folder) },
+    hosts: { next: () => serveCommand(serveNext('start', port), folder) },
   },
   export: {
     env: { APP_OUTPUT: 'export' },
     hosts: {
-      'by a host that reads _headers': () => serveFiles({}),
-      ...Object.fromEntries(
-        installed.map((host) => [`by ${host.name}`, () => serveByRealHost(host)]),
-      ),
+      _headers: () => serveFiles({}),
+      ...Object.fromEntries(realHosts.map((host) => [host.name, () => serveByRealHost(host)])),
     },
   },
   'export-slash': {
     env: { APP_OUTPUT: 'export', APP_BASE_PATH: '/docs' },
     trailingSlash: true,
-    hosts: {
-      'by a host that lists folders': (basePath) => serveFiles({ basePath, lists: true }),
-    },
+    hosts: { folders: (basePath) => serveFiles({ basePath, lists: true }) },
   },
 });
 
@@ -69,16 +65,20 @@ const { positionals } = await readOptions(
     : {
         name: 'served',
         what: 'Builds an app in each way to serve it that docs/deploy.md has, and walks through it there.',
-        words: '[way] [word of a host]',
+        words: '[way] [host]',
         options: {},
         examples: ['served', 'served -- export', 'served -- export caddy'],
       },
   // The arguments in package.json come first.
   isNamed ? process.argv.slice(4) : undefined,
 );
-const [only, host = '', more] = isNamed ? process.argv.slice(2) : positionals;
-if (more) await fail(`npm run served takes a way and a word of a host, and so not "${more}".`);
+const [only, onlyHost, more] = isNamed ? process.argv.slice(2) : positionals;
+if (more) await fail(`npm run served takes a way and a host, and so not "${more}".`);
 if (only) await checkNames('way', [only], Object.keys(ways));
+if (only && onlyHost) await checkNames('host', [onlyHost], Object.keys(ways[only]?.hosts ?? {}));
+const missing = realHosts.filter((host) => !installed.includes(host)).map(({ name }) => name);
+if (onlyHost && missing.includes(onlyHost))
+  await fail(`${onlyHost} cannot be tried here: install it, on Linux.`);
 
 for (const [way, { env = {}, trailingSlash, origin, hosts }] of Object.entries(ways)) {
   if (only && only !== way) continue;
@@ -93,9 +93,13 @@ for (const [way, { env = {}, trailingSlash, origin, hosts }] of Object.entries(w
   if (origin) process.env.SANDBOX_REDIRECT_URIS = origin;
   console.log(`\n— ${way}: ${JSON.stringify(env)} —`);
   await buildCopy(folder, { ...process.env, ...production, ...env });
-  for (const [how, serve] of Object.entries(hosts)) {
-    if (!how.includes(host)) continue;
-    console.log(`\n— ${way}, ${how} —`);
+  for (const [host, serve] of Object.entries(hosts)) {
+    if (onlyHost && onlyHost !== host) continue;
+    console.log(`\n— ${way}, ${host} —`);
+    if (missing.includes(host)) {
+      console.log(`${host} is left out: it is tried on Linux alone, where it is installed.`);
+      continue;
+    }
     const close = serve(APP_BASE_PATH);
     await answer(`http://127.0.0.1:${port}`);
     process.env.SERVED_AT = `${at}${APP_BASE_PATH}/`;
