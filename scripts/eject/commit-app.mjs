@@ -17,7 +17,8 @@ export function commitApp(folder, commit, options) {
   const git = (/** @type {string[]} */ ...words) =>
     execFileSync('git', words, { cwd: folder, encoding: 'utf8', env }).trim();
   git('init', '--quiet', '--initial-branch=main');
-  git('add', '--all');
+  // Also what the ignore file of whoever commits names: all of it belongs to the app.
+  git('add', '--all', '--force');
   const message = [
     `Begin with the ${options[0]} app of Sign in with LiveChat`,
     '',
