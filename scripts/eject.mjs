@@ -3,8 +3,17 @@
 // sandbox out. The lockfile is npm's; it is pnpm's if pnpm runs this, or with --pnpm.
 // npm run eject -- popup ../your-app/livechat --into-app: copies the files that an existing app needs into a new folder
 // of that app.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { inShell } from './in-shell.mjs';
@@ -16,11 +25,17 @@ import { apps, examples } from './servers.mjs';
 const { app, folder, ...words } = await readWords();
 await checkFolder();
 if (words['into-app']) await copyIntoApp();
+if (spawnSync('git', ['--version']).error)
+  await fail(
+    'There is no git here, which makes the first commit of the app: install Git from https://git-scm.com and start again.',
+  );
 const name = words.name ?? (await ask('Its name, for package.json', nameOf(basename(folder))));
 if (!/^[a-z0-9][a-z0-9._-]{0,99}$/.test(name))
   await fail(
     `"${name}" is no name for package.json: write small letters, digits, hyphens, dots and underscores, as in --name my-app.`,
   );
+if (['node_modules', 'favicon.ico'].includes(name))
+  await fail(`npm takes no package with the name ${name}: write another one, as in --name my-app.`);
 const title = words.title ?? (await ask('Its title, for people', titleOf(name)));
 if (!isTitle(title))
   await fail(
@@ -49,7 +64,7 @@ async function copyIntoApp() {
     return fail(
       `There is no package.json in ${dirname(folder)} or above, so no app to copy into: name a new folder inside of yours, such as ../your-app/livechat.`,
     );
-  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const name = await nameIn(join(root, 'package.json'));
   const inApp = relative(root, folder).replaceAll(sep, '/');
   const ofName = titleOf(`${name ?? ''}`);
   const title = isTitle(ofName) ? ofName : 'Your app';
@@ -73,19 +88,31 @@ async function copyIntoApp() {
  */
 async function make(write) {
   await install();
-  // Only the owner can read this temporary folder. The folder inside has the usual mode, so that one is moved later.
-  const room = mkdtempSync(join(dirname(folder), '.eject-'));
+  const room = await createRoom();
   process.on('exit', () => rmSync(room, { recursive: true, force: true }));
   const made = join(room, 'made');
   mkdirSync(made);
   try {
     await write(await import('./eject/write-app.mjs'), made);
+    await checkFolder();
+    renameSync(made, folder);
   } catch (error) {
     const why = error instanceof Error ? error.message : error;
     await fail(`The app could not be made, and nothing is left of it: ${why}`);
   }
-  await checkFolder();
-  renameSync(made, folder);
+}
+
+/**
+ * Makes a temporary folder beside the new one. Only the owner can read it. The folder inside has the usual mode, so that
+ * one is moved later.
+ */
+async function createRoom() {
+  try {
+    return mkdtempSync(join(dirname(folder), '.eject-'));
+  } catch (error) {
+    await fail(`Nothing can be written to ${dirname(folder)}: name a folder in another place.`);
+    throw error;
+  }
 }
 
 /**
@@ -96,6 +123,20 @@ async function make(write) {
 function rootOf(folder) {
   if (existsSync(join(folder, 'package.json'))) return folder;
   return dirname(folder) === folder ? undefined : rootOf(dirname(folder));
+}
+
+/**
+ * The name of an app. A byte order mark may stand before the JSON: npm ignores one as well.
+ * @param {string} file its package.json
+ */
+async function nameIn(file) {
+  try {
+    const { name } = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return name;
+  } catch (error) {
+    await fail(`${file} cannot be read as JSON: mend it, and start again.`);
+    throw error;
+  }
 }
 
 /**
@@ -184,14 +225,30 @@ async function readWords() {
 async function checkFolder() {
   if (/\p{Cc}/u.test(folder))
     await fail(`${folder} has a character that nobody sees: name a folder without it.`);
-  if (existsSync(folder))
-    await fail(`${folder} is there already, and is left as it is: name a new one.`);
-  if (!existsSync(dirname(folder)))
+  if (folder.split(sep).includes('node_modules'))
+    await fail('A folder node_modules is for what npm installs: name another one.');
+  if (!isFolder(dirname(folder)))
     await fail(`There is no folder ${dirname(folder)} to put it into.`);
+  if (isThere(folder))
+    await fail(`${folder} is there already, and is left as it is: name a new one.`);
   if (!relative(resolve('.'), folder).startsWith('..'))
     await fail(
       'An app of its own stands outside of this checkout: name a folder such as ../my-app.',
     );
+}
+
+/** @param {string} path */
+function isFolder(path) {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+/** @param {string} path of a file, a folder, or a link, even one to nothing */
+function isThere(path) {
+  try {
+    return Boolean(lstatSync(path));
+  } catch {
+    return false;
+  }
 }
 
 /**

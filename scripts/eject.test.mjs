@@ -46,6 +46,13 @@ const ofServer = !existsSync('examples/server')
       [['server', 'FOLDER', '--into-app'], 'is of popup or redirect'],
     ];
 
+/**
+ * A folder in which nobody can make one, root included.
+ * @type {[string[], string][]}
+ */
+const ofLinux =
+  process.platform === 'linux' ? [[[app, '/proc/mine'], 'Nothing can be written to /proc']] : [];
+
 test.each([
   [['nothing', 'FOLDER'], 'There is no app "nothing"'],
   [['../popup', 'FOLDER'], 'There is no app "../popup"'],
@@ -59,11 +66,17 @@ test.each([
   [[app, 'FOLDER', '--title', '</script>'], 'A title has'],
   [[app, 'FOLDER', '--title', 'a `b`'], 'A title has'],
   [[app, 'FOLDER', '--title', 'two\nlines'], 'A title has'],
+  [[app, 'FOLDER', '--name', 'node_modules'], 'npm takes no package with the name node_modules'],
+  [[app, 'FOLDER', '--name', 'favicon.ico'], 'npm takes no package with the name favicon.ico'],
+  [[app, 'FOLDER/node_modules'], 'A folder node_modules is for what npm installs'],
+  [[app, 'FOLDER/node_modules/livechat', '--into-app'], 'A folder node_modules is for what npm'],
   [[app, 'FOLDER/in/none'], 'There is no folder'],
+  [[app, resolve('package.json/mine')], 'There is no folder'],
   [[app, 'mine'], 'outside of this checkout'],
   [[app, 'FOLDER', '--into-app'], 'There is no package.json in'],
   [[app, 'FOLDER', '--into-app', '--lessons'], 'no other option'],
   ...ofServer,
+  ...ofLinux,
 ])(
   'npm run eject -- %j says in one sentence what is wrong, and makes nothing',
   (words, sentence) => {
@@ -88,8 +101,46 @@ test('a folder that exists is left as it is', () => {
   expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
 });
 
+test.skipIf(windows)('a link that leads nowhere is left as it is', () => {
+  const folder = join(parent, 'mine');
+  symlinkSync('nowhere', folder);
+  const { status, stderr } = eject(app, folder);
+  expect(stderr).toContain('is there already, and is left as it is');
+  expect(status).toBe(1);
+  expect(readdirSync(parent)).toEqual(['mine']);
+});
+
+test.each(['{', 'null'])('an app whose package.json is %j gets nothing, and a sentence', (text) => {
+  writeFileSync(join(parent, 'package.json'), text);
+  const { status, stderr } = eject(app, join(parent, 'livechat'), '--into-app');
+  expect(stderr.trim()).toMatch(
+    /package\.json cannot be read as JSON: mend it, and start again\.$/,
+  );
+  expect(stderr.trim()).toMatch(/^[^\n]+$/);
+  expect(status).toBe(1);
+  expect(readdirSync(parent)).toEqual(['package.json']);
+});
+
+test.skipIf(windows)('without Git, one sentence says that it is needed', () => {
+  env.PATH = parent;
+  const { status, stderr } = eject(app, join(parent, 'mine'));
+  env.PATH = process.env.PATH;
+  expect(stderr.trim()).toMatch(
+    /^There is no git here, [^\n]+ install Git from https:\/\/git-scm\.com/,
+  );
+  expect(status).toBe(1);
+  expect(readdirSync(parent)).toEqual([]);
+});
+
+test('a title may have in it what begins a comment in code', () => {
+  const { status } = eject(app, join(parent, 'mine'), '--title', 'A // B /* C */', '--no-sandbox');
+  expect(status).toBe(0);
+  expect(readFileSync(join(parent, 'mine/README.md'), 'utf8')).toMatch(/^# A \/\/ B \/\* C \*\/\n/);
+});
+
 test('into an app that is there goes one new folder, which a second time is left as it is', () => {
-  writeFileSync(join(parent, 'package.json'), '{ "name": "our-desk" }');
+  // As some editors on Windows save it.
+  writeFileSync(join(parent, 'package.json'), '\uFEFF{ "name": "our-desk" }');
   const folder = join(parent, 'livechat');
   const { status, stdout } = eject(app, folder, '--into-app');
   expect(stdout).toContain('npm install @livechat/accounts-sdk@');
