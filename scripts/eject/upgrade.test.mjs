@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import fc from 'fast-check';
@@ -37,8 +46,9 @@ commitApp(folder, 'newer', process.argv.slice(2, -1));
 
 beforeEach(() => {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(checkout, 'scripts'), { recursive: true });
+  mkdirSync(join(checkout, 'scripts/eject'), { recursive: true });
   writeFileSync(join(checkout, 'scripts/eject.mjs'), eject);
+  copyFileSync('scripts/eject/upgrade.mjs', join(checkout, 'scripts/eject/upgrade.mjs'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -134,7 +144,7 @@ test('a conflict is marked, and nothing is committed until it is resolved', () =
   expect(read('livechat/a.ts')).toMatch(
     /<<<<<<<[\s\S]*a 5, mine[\s\S]*=======[\s\S]*a 5, theirs[\s\S]*>>>>>>>/,
   );
-  expect(upgrade(newer).said).toContain('not committed');
+  expect(upgrade(newer).said).toContain('a merge is not finished here');
   write('livechat/a.ts', 'resolved\n');
   commit('Resolve');
   expect(upgrade(newer).said).toContain('nothing newer');
@@ -165,7 +175,44 @@ test('a conflict in the lockfile alone is none: its own packages stay locked', (
   );
   expect(read('package-lock.json')).toContain('mine');
   expect(git('status', '--porcelain')).toBe('');
+  expect(isMerging()).toBe(false);
 });
+
+test('a lockfile that was given up stays so, and the rest comes in', () => {
+  begin({ ...older, 'package-lock.json': lines('lock') });
+  git('rm', '--quiet', 'package-lock.json');
+  write('yarn.lock', 'mine\n');
+  commit('Go to yarn');
+  const theirs = { 'package-lock.json': lines('lock').with(4, 'theirs') };
+  expect(upgrade({ ...older, ...theirs, 'livechat/a.ts': ['theirs'] }).status).toBe(0);
+  expect(git('ls-files')).toBe(
+    ['app/page.tsx', 'livechat/a.ts', 'livechat/b.ts', 'yarn.lock'].join('\n'),
+  );
+  expect(existsSync(join(app, 'package-lock.json'))).toBe(false);
+  expect(read('livechat/a.ts')).toBe('theirs\n');
+  expect(isMerging()).toBe(false);
+  expect(git('log', '-1', '--format=%B')).not.toContain('Conflicts');
+});
+
+const { 'livechat/a.ts': _, ...others } = older;
+test.each([
+  ['here', 'there', () => git('rm', 'livechat/a.ts'), { ...others, 'livechat/a.ts': ['theirs'] }],
+  ['there', 'here', () => write('livechat/a.ts', 'mine\n'), others],
+])(
+  'a file that was deleted %s and changed %s is a conflict, told with what to do',
+  (_, __, edit, newer) => {
+    begin(older);
+    edit();
+    commit('Edit');
+    const { status, said } = upgrade(newer);
+    expect(status).toBe(1);
+    expect(said).toContain('CONFLICT (modify/delete): livechat/a.ts');
+    expect(said).toContain('what one side has deleted, "git rm" deletes and "git add" keeps');
+    git('rm', '--quiet', 'livechat/a.ts');
+    git('commit', '--quiet', '--no-edit');
+    expect(upgrade(newer).said).toContain('nothing newer');
+  },
+);
 
 test('a history that was squashed is merged from where the app was as it was made', () => {
   begin(older);
@@ -192,16 +239,102 @@ test.each([
     () => writeFileSync(join(checkout, 'scripts/eject.mjs'), 'process.exit(1)'),
     'could not be made',
   ],
+  ['a merge that is not finished', () => beginMerge(), 'a merge is not finished here'],
+  ['a file that Git ignores', () => ignore('livechat/a.ts'), 'it would overwrite livechat/a.ts,'],
+  ['a file in place of a folder', () => ignore('livechat'), 'it would overwrite livechat,'],
+  ['a folder in place of a file', () => ignore('new/mine.ts'), 'it would overwrite new/mine.ts,'],
+  ['a file that is left out', () => leaveOut('skip-worktree'), 'local changes to the following'],
+  [
+    'one taken for unchanged',
+    () => leaveOut('assume-unchanged'),
+    'assume that livechat/a.ts is unchanged',
+  ],
+  ['another Git at work', () => write('.git/index.lock', ''), "index.lock': File exists"],
+  ['a signature that is asked for', () => git('config', 'merge.verifySignatures', 'true'), 'GPG'],
+  ['a merge that cannot be signed', () => signWith('false'), 'gpg failed to sign'],
+  [
+    'a merge that cannot be signed beside a lockfile’s conflict',
+    () => {
+      write('package-lock.json', 'mine\n');
+      commit('Install');
+      signWith('false');
+    },
+    'gpg failed to sign',
+  ],
 ])('%s ends it with a sentence, and changes nothing', (_, spoil, sentence) => {
-  begin(older);
+  begin({ ...older, 'package-lock.json': lines('lock') });
   spoil();
-  const before = git('status', '--porcelain') + git('rev-parse', 'HEAD');
-  expect(upgrade({ ...older, 'livechat/a.ts': ['theirs'] })).toMatchObject({
-    status: 1,
-    said: expect.stringContaining(sentence),
-  });
-  expect(git('status', '--porcelain') + git('rev-parse', 'HEAD')).toBe(before);
+  const state = () => [
+    git('status', '--porcelain', '--ignored'),
+    git('rev-parse', 'HEAD'),
+    isMerging(),
+    ...['livechat', 'livechat/a.ts', 'new/mine.ts', 'package-lock.json']
+      .filter((path) => existsSync(join(app, path)) && statSync(join(app, path)).isFile())
+      .map(read),
+  ];
+  const before = state();
+  const newer = { ...older, 'livechat/a.ts': ['theirs'], new: ['theirs'] };
+  const { status, said } = upgrade({ ...newer, 'package-lock.json': ['theirs'] });
+  expect(said).toContain(sentence);
+  expect(said).toContain('\nNot upgraded: ');
+  expect(status).toBe(1);
+  expect(state()).toEqual(before);
 });
+
+test('what Git ignores is no hindrance where the checkout changes other files', () => {
+  begin(older);
+  ignore('livechat/a.ts');
+  expect(upgrade({ ...older, 'livechat/b.ts': ['theirs'] }).status).toBe(0);
+  expect(read('livechat/a.ts')).toBe('mine\n');
+  expect(read('livechat/b.ts')).toBe('theirs\n');
+});
+
+test('a conflict that Git resolves as once before is told, and waits for a commit', () => {
+  begin(older);
+  git('config', 'rerere.enabled', 'true');
+  git('config', 'rerere.autoUpdate', 'true');
+  write('livechat/a.ts', 'mine\n');
+  commit('Edit');
+  const newer = { ...older, 'livechat/a.ts': ['theirs'] };
+  expect(upgrade(newer).status).toBe(1);
+  write('livechat/a.ts', 'resolved\n');
+  commit('Resolve');
+  git('reset', '--quiet', '--hard', 'HEAD~');
+  expect(upgrade(newer).said).toContain('resolve the conflicts');
+  expect(read('livechat/a.ts')).toBe('resolved\n');
+});
+
+function isMerging() {
+  return existsSync(join(app, '.git/MERGE_HEAD'));
+}
+
+/** Begins a merge that changes no file, so that Git's status is empty. */
+function beginMerge() {
+  git('checkout', '--quiet', '-b', 'other');
+  commit('Other');
+  git('checkout', '--quiet', 'main');
+  git('merge', '--quiet', '--no-ff', '-s', 'ours', '--no-commit', 'other');
+}
+
+/** @param {string} path what the app gives up for a file of its own that Git ignores */
+function ignore(path) {
+  if (existsSync(join(app, path))) git('rm', '--quiet', '-r', path);
+  write('.gitignore', `/${path}\n`);
+  commit('Ignore');
+  write(path, 'mine\n');
+}
+
+/** @param {string} how */
+function leaveOut(how) {
+  write('livechat/a.ts', 'mine\n');
+  git('update-index', `--${how}`, 'livechat/a.ts');
+}
+
+/** @param {string} program */
+function signWith(program) {
+  git('config', 'commit.gpgSign', 'true');
+  git('config', 'gpg.program', program);
+}
 
 function forgetHistory() {
   write('app/page.tsx', 'mine\n');
