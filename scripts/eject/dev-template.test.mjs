@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -62,13 +63,30 @@ test.each([
   ['--port', 'It takes ports, behind "--".'],
   // npm passes only this word on if "--" is forgotten.
   ['4000', 'It takes ports, behind "--".'],
-  ['--port=abc', 'http://localhost:abc has no port: that is a number up to 65535.'],
-])('"%s" is told in one sentence, with how to write it', (word, sentence) => {
-  const { status, stderr } = spawnSync(process.execPath, [script, word], how);
+  ['--port=abc', '"abc" is not a port: that is a number from 1 to 65535.'],
+  ['--port=0', '"0" is not a port: that is a number from 1 to 65535.'],
+  ['--sandbox-port=65536', '"65536" is not a port: that is a number from 1 to 65535.'],
+  ['--port=3100', 'Port 3100 cannot be for two: choose another for the app or the sandbox.'],
+  [
+    '--port=4000 --sandbox-port=4000',
+    'Port 4000 cannot be for two: choose another for the app or the sandbox.',
+  ],
+])('"%s" is told in one sentence, with how to write it', (words, sentence) => {
+  const { status, stderr } = spawnSync(process.execPath, [script, ...words.split(' ')], how);
   expect(`${stderr}`.trim()).toBe(
     `${sentence} As in: npm run dev -- --port 4000 --sandbox-port 4100`,
   );
   expect(status).toBe(1);
+});
+
+test('a port that another program has is told, whatever it speaks', async () => {
+  const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const { status, stderr } = spawnSync(process.execPath, [script, ...ports(port, 1)], how);
+  expect(`${stderr}`).toContain(`Something runs on http://localhost:${port} already: stop it`);
+  expect(status).toBe(1);
+  server.close();
 });
 
 /**

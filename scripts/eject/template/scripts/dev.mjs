@@ -1,7 +1,9 @@
 // npm run dev: the app on http://localhost:3000, and without a client id the sandbox on http://localhost:3100.
 // On other ports: npm run dev -- --port 4000 --sandbox-port 4100
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
@@ -25,11 +27,7 @@ if (mode === 'sandbox') {
   env.NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL = sandbox;
   env.NEXT_PUBLIC_LIVECHAT_API_URL = sandbox;
 }
-for (const url of urls) {
-  if (!URL.canParse(url)) fail(`${url} has no port: that is a number up to 65535.`);
-  if (await fetch(url).catch(() => null))
-    fail(`Something runs on ${url} already: stop it, or choose other ports.`);
-}
+await checkPorts(mode === 'sandbox' ? [port, sandboxPort] : [port]);
 const children = servers.map((words) =>
   spawn(process.execPath, words, { stdio: 'inherit' }).once('exit', stop),
 );
@@ -51,6 +49,40 @@ function readOptions() {
     return { ...ports, ...parseArgs({ options: { port: option, 'sandbox-port': option } }).values };
   } catch {
     return fail('It takes ports, behind "--".');
+  }
+}
+
+/** @param {string[]} ports */
+async function checkPorts(ports) {
+  for (const port of ports)
+    if (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65_535)
+      fail(`"${port}" is not a port: that is a number from 1 to 65535.`);
+  if (new Set(ports).size < ports.length)
+    fail(`Port ${port} cannot be for two: choose another for the app or the sandbox.`);
+  for (const port of ports) {
+    // A browser takes localhost for 127.0.0.1 or ::1, and either can be taken alone.
+    for (const host of ['127.0.0.1', '::1', '0.0.0.0', '::']) {
+      const code = await tryPort(Number(port), host);
+      if (code === 'EADDRINUSE')
+        fail(`Something runs on http://localhost:${port} already: stop it, or choose other ports.`);
+      if (code === 'EACCES') fail(`Port ${port} is for the administrator alone: choose another.`);
+    }
+  }
+}
+
+/**
+ * What keeps one from listening there.
+ * @param {number} port
+ * @param {string} host
+ */
+async function tryPort(port, host) {
+  const server = createServer().listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code;
+  } finally {
+    server.close();
   }
 }
 
