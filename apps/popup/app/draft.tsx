@@ -27,8 +27,11 @@ export function Draft() {
     if (state.status !== 'loading') setDraft((shown) => settle(shown, state));
   }, [state]);
 
+  /** The text of someone who was signed in is kept, and nobody else sees it. */
+  const waits = !text && writer !== null;
+
   const write = (typed: string) =>
-    setDraft(keep({ text: typed, writer: accountIn(state) ?? (text ? writer : null) }));
+    setDraft(keep({ text: typed, writer: accountIn(state) ?? writer }));
 
   return (
     <section className={styles.draft} aria-labelledby="draft">
@@ -40,7 +43,7 @@ export function Draft() {
         value={text}
         onChange={(event) => write(event.target.value)}
         placeholder={words.placeholder}
-        disabled={state.status === 'loading'} // The stored draft would replace text typed now.
+        disabled={state.status === 'loading' || waits} // The stored draft, and text typed now, would replace each other.
       />
       <div>
         {state.status === 'signed-in' ? (
@@ -48,7 +51,7 @@ export function Draft() {
             <Recipients session={state.session} text={text} />
           </ErrorBoundary>
         ) : (
-          <p className="quiet">{words.signedOut}</p>
+          <p className="quiet">{waits ? words.waits : words.signedOut}</p>
         )}
       </div>
     </section>
@@ -62,9 +65,8 @@ function settle(shown: Kept, state: SessionState): Kept {
   const isSomeoneElses = person === null ? hasLeft(state) : person !== draft.writer;
   if (draft.writer !== null && isSomeoneElses) return keep(nothing);
   if (person !== null) return keep({ ...draft, writer: person });
-  // If the session expires, the open page goes on showing the draft. A page that opens later shows it only after that
-  // person has signed in again.
-  return draft.writer === null ? draft : shown;
+  // If the session expires, the open page goes on showing the draft. In a page that opens later it waits for that person.
+  return draft.writer === null || shown.text ? draft : { ...draft, text: '' };
 }
 
 const accountIn = (state: SessionState) =>
@@ -73,21 +75,22 @@ const accountIn = (state: SessionState) =>
 const readDraft = (): Kept => ({ text: readTab(KEY) ?? '', writer: readTab(WRITER) });
 
 function keep(draft: Kept): Kept {
-  writeTab(KEY, draft.text || null);
-  writeTab(WRITER, draft.text ? draft.writer : null);
-  return draft;
+  const kept = draft.text ? draft : nothing;
+  writeTab(KEY, kept.text || null);
+  writeTab(WRITER, kept.writer);
+  return kept;
 }
 
 /** Whether the person ended the session. An expiry does not count, nor what someone else did. */
 const hasLeft = (state: SessionState) =>
   state.status === 'signed-out' &&
-  state.reason !== undefined &&
-  !['expired', 'revoked', 'signed-in-elsewhere'].includes(state.reason);
+  ![undefined, 'expired', 'revoked', 'signed-in-elsewhere'].includes(state.reason);
 
 const words = {
   title: 'Write to a teammate',
   label: 'Start now, sign in half-way: this page is never left, so your text stays.',
   placeholder: 'Could you take over the chat with…',
-  notLoaded: 'Your team did not load. Load the page again: your text stays.',
+  notLoaded: 'Your team did not load. Load the page again.',
   signedOut: 'Once you are signed in, you choose who gets it.',
+  waits: 'Once you are signed in, you get the text you left.',
 };

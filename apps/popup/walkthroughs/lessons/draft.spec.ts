@@ -45,6 +45,8 @@ test('what one was writing is for nobody else: it goes when one signs out, and w
   await page.reload();
   await expect(page.getByRole('status')).toContainText('You are not signed in');
   await expect(draft).toHaveValue('');
+  await expect(draft).toBeDisabled(); // What somebody typed now would take its place.
+  await expect(page.getByText('you get the text you left')).toBeVisible();
   const again = await openPopup(page); // LiveChat remembers them, and asks only about the other scopes.
   await again.allow();
   await expect(draft).toHaveValue(text);
