@@ -3,7 +3,7 @@ import { asLiveChatError } from '@repo/livechat';
 import type { Call } from '@repo/livechat/api';
 import { covers } from '@repo/livechat/api';
 import { ErrorBoundary, ErrorNotice, Notice, Skeleton } from '@repo/livechat/ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SWRResponse } from 'swr';
 import { CallYourself } from '../call/call-yourself';
 import { HowToAddScope } from '../parts/how-to-add-scope';
@@ -28,12 +28,15 @@ export function Panel<Data>({ title, session, calls, answer, children, after }: 
   const [{ scope }] = calls;
   const isAllowed = covers(session.scopes, scope);
   const waits = isAllowed && answer.data === undefined && !answer.error;
+  const panel = useRef<HTMLElement>(null);
   return (
-    <section className={styles.panel} aria-labelledby={id}>
+    <section ref={panel} tabIndex={-1} className={styles.panel} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {isAllowed ? (
         <ErrorBoundary fallback={(error) => <ErrorNotice error={error} />}>
-          <Answer answer={answer}>{children}</Answer>
+          <Answer answer={answer} onRecovered={() => panel.current?.focus()}>
+            {children}
+          </Answer>
         </ErrorBoundary>
       ) : (
         <MissingScope scope={scope} />
@@ -45,16 +48,45 @@ export function Panel<Data>({ title, session, calls, answer, children, after }: 
   );
 }
 
-function Answer<Data>({ answer, children }: Pick<PanelProps<Data>, 'answer' | 'children'>) {
+type AnswerProps<Data> = Pick<PanelProps<Data>, 'answer' | 'children'> & {
+  /** "Try again" worked, and is gone with the focus that it had. */
+  onRecovered: () => void;
+};
+
+function Answer<Data>({ answer, children, onRecovered }: AnswerProps<Data>) {
   const { data, error, isValidating, mutate } = answer;
+  const [outcome, setOutcome] = useState('');
+
+  async function tryAgain() {
+    if (isValidating) return;
+    setOutcome(words.tryingAgain);
+    await mutate();
+    setOutcome(words.failedAgain);
+  }
+
+  const recovered = outcome !== '' && !error;
+  useEffect(() => {
+    if (!recovered) return;
+    setOutcome('');
+    onRecovered();
+  }, [recovered, onRecovered]);
+
   if (!error) return data === undefined ? <Skeleton lines={3} /> : children(data);
   return (
     <>
       {data !== undefined && children(data)}
       <ErrorNotice error={asLiveChatError(error)} />
-      <button type="button" className="plain" disabled={isValidating} onClick={() => mutate()}>
+      <button
+        type="button"
+        className="plain"
+        aria-disabled={isValidating} // Not `disabled`, which would take the focus away.
+        onClick={tryAgain}
+      >
         {isValidating ? words.tryingAgain : words.tryAgain}
       </button>
+      <p role="status" className="visually-hidden">
+        {outcome}
+      </p>
     </>
   );
 }

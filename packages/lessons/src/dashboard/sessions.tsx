@@ -63,6 +63,7 @@ function Place({ place, session, onEnded }: PlaceProps) {
   const device = deviceInWords(place.user_agent);
 
   async function endPlace() {
+    if (ending) return;
     setEnding(true);
     setError(null);
     try {
@@ -97,14 +98,18 @@ function Place({ place, session, onEnded }: PlaceProps) {
         <button
           type="button"
           className="plain"
-          disabled={ending}
+          aria-disabled={ending} // Not `disabled`, which would take the focus away.
           onClick={endPlace}
           aria-label={place.current ? words.endCurrent(device) : words.endDevice(device)}
         >
           {ending ? words.ending : words.end}
         </button>
       )}
-      {error && <ErrorNotice error={error} />}
+      {error && (
+        <div role="alert">
+          <ErrorNotice error={error} />
+        </div>
+      )}
     </>
   );
 }

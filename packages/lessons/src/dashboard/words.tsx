@@ -11,6 +11,7 @@ export const panel = {
   ),
   tryAgain: 'Try again',
   tryingAgain: 'Trying again…',
+  failedAgain: 'It failed again.',
 };
 
 export const profile = {
