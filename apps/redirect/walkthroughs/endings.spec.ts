@@ -25,6 +25,21 @@ for (const scenario of ['wrong-state', 'missing-state', 'foreign-state', 'malfor
   });
 }
 
+test('where the page does not leave for LiveChat after all, the next click does', async ({
+  page,
+}) => {
+  await page.goto('/');
+  // Such as a download, or a Stop.
+  await page.route('http://localhost:3100/**', (route) => route.fulfill({ status: 204 }), {
+    times: 1,
+  });
+  const button = page.getByRole('button', { name: 'Sign in with LiveChat' });
+  await button.click();
+  await expect(page.getByRole('status')).toHaveText('Leaving for LiveChat…');
+  await button.click();
+  await expect(page.getByRole('button', { name: 'Ada Nowak' })).toBeVisible();
+});
+
 for (const scenario of ['returned-as-query', 'returned-as-fragment', 'returned-as-rfc6749']) {
   test(`a refusal ${scenario} is explained, and the page has its own address back`, async ({
     page,

@@ -101,6 +101,21 @@ test('a sign-in is stored and survives a reload', async () => {
   expect(flow.prepare).not.toHaveBeenCalled();
 });
 
+test('a second click while the page leaves for LiveChat begins again: it may not leave at all', async () => {
+  const { flow } = createFlow();
+  const signals: AbortSignal[] = [];
+  flow.signIn = ({ signal, onStep }) => {
+    signals.push(signal);
+    onStep('leaving');
+    return new Promise<never>(() => {});
+  };
+  const store = createSessionStore(flow);
+  store.actions.signIn();
+  store.actions.signIn();
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  expect(store.getState()).toEqual({ status: 'signing-in', step: 'leaving' });
+});
+
 test('a second click while a sign-in waits brings its window forward and starts no other', async () => {
   const { flow } = createFlow();
   const store = createSessionStore(flow);
@@ -467,14 +482,26 @@ test('a page that is shown again as it was finds the session that its tab has by
   mark(later.account_id);
   storeSession(null);
   showAgain();
-  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+  await vi.waitFor(() =>
+    expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' }),
+  );
 });
 
-test('a page that is shown again finds that its session ended by itself on another page of its tab', async () => {
-  const store = await signedIn();
-  storeSession(null);
-  showAgain();
-  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
+test('a session that somebody deleted from the storage is signed out and revoked, or over by its time', async () => {
+  const fetch = vi.fn(async () => new Response('{}'));
+  vi.stubGlobal('fetch', fetch);
+  for (const reason of ['signed-out', 'expired']) {
+    const store = await signedIn();
+    fetch.mockClear();
+    sessionStorage.clear();
+    if (reason === 'expired') {
+      vi.clearAllTimers(); // As while the page is not shown.
+      vi.advanceTimersByTime(2 * hour);
+    }
+    showAgain();
+    await vi.waitFor(() => expect(store.getState()).toEqual({ status: 'signed-out', reason }));
+    expect(fetch.mock.calls).toMatchObject([[expect.stringMatching(/\/v2\/token$/), {}]]);
+  }
 });
 
 test('a sign-in that waits gives way to the session that another page of its tab has got', async () => {

@@ -225,9 +225,8 @@ export function createSessionStore(flow: Flow) {
       attempt = null;
       restoreSession(stored);
     } else if (!stored && state.status === 'signed-in' && about.kept) {
-      // Another page of this tab ended it. The mark tells a sign-out from an expiry.
-      const reason = isSignedOut(state.session) ? 'signed-out' : 'expired';
-      dispatch({ type: 'session-ended', reason });
+      // Another page of this tab ended the session, or somebody deleted what this site had stored.
+      endAndRevoke(state.session.expires_at > pageTime() ? 'signed-out' : 'expired');
     }
     checkSession();
   }
@@ -246,6 +245,10 @@ export function createSessionStore(flow: Flow) {
 
   const getSession = () => (state.status === 'signed-in' ? state.session : null);
 
+  /** Whether the button begins a sign-in: LiveChat's page may not come after all, such as on a download or a Stop. */
+  const canBegin = () =>
+    state.status === 'signed-out' || (state.status === 'signing-in' && state.step === 'leaving');
+
   const isCurrent = ({ id }: Session) => getSession()?.id === id;
 
   return {
@@ -262,10 +265,9 @@ export function createSessionStore(flow: Flow) {
     actions: {
       /**
        * One attempt at a time: a second click shows where the first one waits. It replaces an answer found in the
-       * address.
+       * address, and an attempt whose page should have left for LiveChat and is still here.
        */
-      signIn: () =>
-        attempt && state.status !== 'signed-out' ? flow.bringForward?.() : run(flow.signIn),
+      signIn: () => (attempt && !canBegin() ? flow.bringForward?.() : run(flow.signIn)),
 
       /** The flow's other way, in this tab, if it has one. It replaces an attempt that is waiting. */
       signInHere: signInHere && (() => run(signInHere)),
