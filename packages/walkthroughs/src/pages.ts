@@ -126,6 +126,26 @@ export function walkPages(signIn: SignIn) {
         expect(await isAccepted(sandbox, token)).toBe(false);
       });
 
+    test('a page without a sign-in card tells of a forged link and of what another tab did, and keeps the focus', {
+      tag: '@once',
+    }, async ({ page, context, sandbox }) => {
+      await page.goto('/compare#access_token=dal%3Aattacker&token_type=Bearer&state=theirs');
+      const told = account(page).getByRole('status');
+      await expect(told).toHaveText('A sign-in that did not start here was refused');
+      await expect(told.getByRole('link')).toHaveAttribute('href', '/errors#state_mismatch');
+      await page.goto('/');
+      await signInAgain(page, sandbox);
+      await expect(account(page)).toContainText('Ada Nowak');
+      await page.goto('/compare');
+      await account(page).getByRole('button', { name: 'Sign out' }).focus();
+      const other = await context.newPage();
+      await other.goto('/');
+      await signInAgain(other, sandbox);
+      await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+      await expect(told).toHaveText('You signed out in another tab');
+      await expect(account(page)).toBeFocused();
+    });
+
     test('without the scope for the name it still says so, and signs out', {
       tag: '@once',
     }, async ({ page }) => {

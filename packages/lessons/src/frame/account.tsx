@@ -2,24 +2,22 @@
 
 import { SignOutButton, useSession } from '@repo/livechat';
 import { ErrorBoundary, loadable } from '@repo/livechat/ui';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 const WhoIsSignedIn = loadable(
   async () => (await import('./who-is-signed-in')).WhoIsSignedIn,
   () => null,
 );
 
-/** In the header of every page: who is signed in, and the button to sign out. Empty before the first sign-in. */
+/** In the header of every page: who is signed in, and the button to sign out. Empty until there is something to say. */
 export function Account() {
   const { state } = useSession();
   const { status } = state;
-  // It stays after that, to say that the person is signed out.
+  // It loads once someone begins to sign in. It stays after that, to say that the person is signed out.
   const [wanted, setWanted] = useState(false);
-  if (status === 'signed-in' && !wanted) setWanted(true);
-
-  useEffect(() => {
-    if (status === 'signing-in') WhoIsSignedIn.prepare();
-  }, [status]);
+  const hasNews =
+    status === 'signing-in' || status === 'signed-in' || ('error' in state && state.error);
+  if (hasNews && !wanted) setWanted(true);
 
   return (
     wanted && (

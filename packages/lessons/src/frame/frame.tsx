@@ -1,6 +1,6 @@
 import { pageURL } from '@repo/livechat';
 import { config } from '@repo/livechat/config';
-import { ErrorPage, LiveChatMark } from '@repo/livechat/ui';
+import { LiveChatMark } from '@repo/livechat/ui';
 import { Activity, lazy, type ReactNode } from 'react';
 import styles from './frame.module.css';
 import { NavLink } from './nav-link';
@@ -25,7 +25,7 @@ type FrameProps = {
  * The frame of every page: the app's title, the links to its pages, and the mode, which tells sandbox from LiveChat.
  */
 export const Frame = ({ title, children, account, aside }: FrameProps) => (
-  <ErrorPage value="/errors">
+  <>
     <a className={styles.skip} href="#content">
       {words.skip}
     </a>
@@ -69,8 +69,11 @@ export const Frame = ({ title, children, account, aside }: FrameProps) => (
       {aside && <aside aria-label={words.steps}>{aside}</aside>}
     </div>
     <footer className={styles.footer}>
-      <a href={pageURL('/errors')}>{words.errors}</a>
+      {/* The notices of errors link to this page, too. */}
+      <a rel="help" href={pageURL('/errors')}>
+        {words.errors}
+      </a>
       <a href="https://platform.text.com/docs/authorization/sign-in-with-livechat">{words.guide}</a>
     </footer>
-  </ErrorPage>
+  </>
 );

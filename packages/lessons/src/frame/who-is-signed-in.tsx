@@ -1,5 +1,6 @@
 import {
   LiveChatData,
+  pageURL,
   type Session,
   type SessionState,
   useAccount,
@@ -7,50 +8,55 @@ import {
 } from '@repo/livechat';
 import { common } from '@repo/livechat/words/common';
 import { endWords } from '@repo/livechat/words/ends';
-import { useRef, useState } from 'react';
+import { errorWords } from '@repo/livechat/words/errors';
+import { useState } from 'react';
 import { account as words } from './account-words';
 import styles from './frame.module.css';
 
-/** The name and the button to sign out. After a sign-out it says so, because most pages have nothing else that does. */
+/** The name and the button to sign out. After that it says why nobody is signed in. */
 export function WhoIsSignedIn({ state }: { state: SessionState }) {
   const { signOut } = useSession();
-  const part = useRef<HTMLElement>(null);
-  const [tells, setTells] = useState(false);
-
-  function leave() {
-    signOut();
-    // The button is gone by then. If no other part of the page took the focus, this part does.
-    setTimeout(() => {
-      const lost = document.activeElement === document.body;
-      if (lost) part.current?.focus();
-      setTells(lost);
-    });
-  }
-
+  const [alone] = useState(isAlone);
+  const error = alone && 'error' in state && state.error;
   return (
-    <section
-      ref={part}
-      tabIndex={-1}
-      aria-label={words.label}
-      aria-live={tells ? 'polite' : undefined}
-      className={styles.who}
-    >
+    <section tabIndex={-1} aria-label={words.label} className={styles.who}>
       {state.status === 'signed-in' && (
         <>
           <LiveChatData session={state.session}>
             <Name session={state.session} />
           </LiveChatData>
-          <button type="button" className={`plain ${styles.out}`} onClick={leave}>
+          <button
+            type="button"
+            ref={alone ? handOn : undefined}
+            className={`plain ${styles.out}`}
+            onClick={signOut}
+          >
             {common.signOut}
           </button>
         </>
       )}
-      {state.status === 'signed-out' && state.reason && (
-        <p className={styles.told}>{endWords[state.reason].title}</p>
-      )}
+      <div role={alone ? 'status' : undefined} className={styles.told}>
+        {state.status === 'signed-out' && state.reason && <p>{endWords[state.reason].title}</p>}
+        {error && (
+          <p>
+            <a href={pageURL('/errors', `#${error.code}`)}>{errorWords[error.code].title}</a>
+          </p>
+        )}
+      </div>
     </section>
   );
 }
+
+/** Whether the page has no part with a status and a focus of its own, as SignInGate and the page of the buttons are. */
+const isAlone = () => !document.querySelector('main section[tabindex="-1"] div[role="status"]');
+
+/** When the session ends, the button goes, and the focus that it had goes to the part around it. */
+const handOn = (button: HTMLButtonElement) => {
+  const part = button.parentElement;
+  return () => {
+    if (document.activeElement === button) part?.focus();
+  };
+};
 
 function Name({ session }: { session: Session }) {
   const { data } = useAccount(session);

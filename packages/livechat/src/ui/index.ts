@@ -1,6 +1,5 @@
 export { ErrorBoundary } from './error-boundary';
 export { ErrorNotice, prepareWords } from './error-notice';
-export { ErrorPage } from './error-page';
 export { LiveChatMark } from './livechat-mark';
 export { loadable } from './loadable';
 export { Notice } from './notice';

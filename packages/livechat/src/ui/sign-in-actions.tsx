@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../react/session-provider';
 import { signInActions as words } from '../words/sign-in';
-import styles from './sign-in.module.css';
 import { SignInButton } from './sign-in-button';
 import { WaysOn } from './ways-on';
 
@@ -14,7 +13,7 @@ export function SignInActions({ children }: { children?: ReactNode }) {
   const isWaiting = state.status === 'signing-in' && state.step === 'waiting';
   const full_name = state.status === 'signed-out' && state.elsewhere?.full_name;
   return (
-    <div className={styles.actions}>
+    <div className="actions">
       <SignInButton>{isWaiting ? words.goToWindow : undefined}</SignInButton>
       {full_name && (
         <SignInButton ref={handOn} plain>

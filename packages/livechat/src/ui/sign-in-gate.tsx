@@ -10,7 +10,6 @@ import { signInGate as words } from '../words/sign-in';
 import { ErrorBoundary } from './error-boundary';
 import { ErrorNotice, prepareWords } from './error-notice';
 import { loadable } from './loadable';
-import styles from './sign-in.module.css';
 import { SignInActions } from './sign-in-actions';
 import { SignInStatus } from './sign-in-status';
 import { SignOutButton } from './sign-out-button';
@@ -71,7 +70,7 @@ export function SignInGate({ children, prepare, actions }: SignInGateProps) {
 
 /** Shown if what is behind the gate did not load or failed: there is still a way on, and a way out. */
 const broken = (error: LiveChatError, tryAgain: () => void) => (
-  <div className={styles.actions}>
+  <div className="actions">
     <ErrorNotice error={error} />
     <button type="button" className="plain" onClick={tryAgain}>
       {common.tryAgain}

@@ -1,7 +1,6 @@
 import { useSession } from '../react/session-provider';
 import { signInStatus as words } from '../words/sign-in-status';
 import { ErrorNotice } from './error-notice';
-import styles from './sign-in.module.css';
 
 /** How far a sign-in is, or why nobody is signed in. To someone who is signed in: which answer was refused. */
 export function SignInStatus() {
@@ -10,7 +9,7 @@ export function SignInStatus() {
     case 'loading':
       return <p aria-busy>{words.loading}</p>;
     case 'signing-in':
-      return <p className={styles.busy}>{words.steps[state.step]}</p>;
+      return <p className="busy">{words.steps[state.step]}</p>;
     case 'signed-out':
       if (state.error) return <ErrorNotice error={state.error} />;
       if (state.reason) return <ErrorNotice reason={state.reason} />;
