@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@repo/sandbox/playwright';
 
+/** TypeScript's DOM does not have it. */
+type LayoutShiftSource = {
+  node: Node | null;
+  previousRect: DOMRectReadOnly;
+  currentRect: DOMRectReadOnly;
+};
+
 /**
  * Tests the headers of each page, also of one that does not exist, and what an injected script can do there.
  *
@@ -10,18 +17,28 @@ export function walkHeaders(pages: string[]) {
   for (const path of pages) {
     test(`${path} moves nothing while it loads`, { tag: '@build' }, async ({ page }) => {
       await page.goto(path, { waitUntil: 'networkidle' });
+      /** What has moved, as HTML, and from where to where. */
       const shifts = await page.evaluate(
         () =>
-          new Promise<number>((resolve) => {
-            new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({
+          new Promise<unknown[]>((resolve) => {
+            new PerformanceObserver((list) => resolve(list.getEntries().map(movedIn))).observe({
               type: 'layout-shift',
               buffered: true,
             });
             // If nothing moves, the observer is never called.
-            requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve([])));
+
+            function movedIn(entry: PerformanceEntry) {
+              const { sources = [] }: { sources?: LayoutShiftSource[] } = Object(entry);
+              return sources.map(({ node, previousRect, currentRect }) => [
+                node instanceof Element ? node.outerHTML.slice(0, 200) : node?.textContent,
+                previousRect.toJSON(),
+                currentRect.toJSON(),
+              ]);
+            }
           }),
       );
-      expect(shifts).toBe(0);
+      expect(shifts).toEqual([]);
     });
 
     test(`${path} is prerendered and runs no script but its own`, { tag: '@build' }, async ({
