@@ -55,7 +55,7 @@ export const createBrowser = (app: App) => {
   };
 };
 
-/** Signs in, allows the app, and returns the access token in the fragment of the redirect. */
+/** Signs in, allows the app, and returns the access token that is posted to it: LiveChat has a limit of redirects. */
 export const obtainToken = async (
   app: App,
   {
@@ -65,32 +65,25 @@ export const obtainToken = async (
   } = {},
   browser = createBrowser(app),
 ): Promise<string> => {
-  const query = authorizeQuery({ scope, client_id });
+  const query = authorizeQuery({ scope, client_id, flow: 'button' });
   await browser.signIn(account_id, query);
   const response = await browser.allow(account_id, query);
-  const { hash } = new URL(response.headers.get('Location') ?? '', 'http://localhost');
-  const access_token = new URLSearchParams(hash.slice(1)).get('access_token');
-  if (!access_token) throw new Error(`No token was given: ${response.headers.get('Location')}`);
-  return access_token;
+  const { message } = await posted(response);
+  if (message) return message.data.access_token;
+  throw new Error(`No token was given: ${response.headers.get('Location') ?? response.status}`);
 };
 
 /**
- * Ada's token at a sandbox that runs at this address, by the answer for a popup, as LiveChat has a limit of redirects.
+ * As `obtainToken`, at the sandbox that runs at this address.
  *
  * @param start the command that starts that sandbox
  */
-export const obtainTokenAt = async (url: string, scope: string, start: string): Promise<string> => {
+export const obtainTokenAt = (url: string, scope: string, start: string): Promise<string> => {
   const request = (path: string, init: RequestInit) =>
     fetch(url + path, { ...init, redirect: 'manual' }).catch(() => {
       throw new Error(`No sandbox answers at ${url}: start it first, with ${start}.`);
     });
-  const browser = createBrowser({ request });
-  const query = authorizeQuery({ scope, flow: 'button' });
-  await browser.signIn(ACCOUNT.ada, query);
-  const response = await browser.allow(ACCOUNT.ada, query);
-  const { message } = await posted(response);
-  if (message) return message.data.access_token;
-  throw new Error(`No token was given: ${response.headers.get('Location') ?? response.status}`);
+  return obtainToken({ request }, { scope });
 };
 
 /** The fields in the fragment of a redirect to the app. The decoding is strict: it does not read `+` as a space. */
