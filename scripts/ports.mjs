@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fail } from './processes.mjs';
-
-// For a browser, localhost is 127.0.0.1 or ::1, and a program may occupy only one of them.
-const hosts = ['127.0.0.1', '::1', '0.0.0.0', '::'];
+import { whyClosed } from './why-closed.mjs';
 
 /**
  * The port that a person chose. Ends with a sentence if the text is not a port.
@@ -28,32 +26,13 @@ export async function checkPorts(ports, choice) {
   const instead = choice ? `: ${choice}` : '';
   for (const [index, port] of ports.entries()) {
     if (ports.indexOf(port) !== index) await fail(`Port ${port} cannot be for two${instead}.`);
-    for (const host of hosts) {
-      const code = await tryPort(port, host);
-      if (code === 'EACCES') await fail(`Port ${port} is for the administrator alone${instead}.`);
-      if (code === 'EADDRINUSE')
-        await fail(
-          `Port ${port} is taken: stop the program that listens on it (an earlier "npm run dev"?) and start again${or}.`,
-        );
-    }
+    const code = await whyClosed(port);
+    if (code === 'EACCES') await fail(`Port ${port} is for the administrator alone${instead}.`);
+    if (code === 'EADDRINUSE')
+      await fail(
+        `Port ${port} is taken: stop the program that listens on it (an earlier "npm run dev"?) and start again${or}.`,
+      );
     if (await isBlocked(port)) await fail(`No browser opens port ${port}${instead}.`);
-  }
-}
-
-/**
- * The error code of listening on a port; undefined if it works. The caller ignores other codes, such as that of a
- * machine without IPv6.
- * @param {number} port
- * @param {string} host
- */
-async function tryPort(port, host) {
-  const server = createServer().listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code;
-  } finally {
-    server.close();
   }
 }
 

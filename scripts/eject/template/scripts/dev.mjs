@@ -1,11 +1,10 @@
 // npm run dev: the app on http://localhost:3000, and without a client id the sandbox on http://localhost:3100.
 // On other ports: npm run dev -- --port 4000 --sandbox-port 4100
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { whyClosed } from '../../../why-closed.mjs';
 
 const { env } = process;
 const { port, 'sandbox-port': sandboxPort } = readOptions();
@@ -60,29 +59,10 @@ async function checkPorts(ports) {
   if (new Set(ports).size < ports.length)
     fail(`Port ${port} cannot be for two: choose another for the app or the sandbox.`);
   for (const port of ports) {
-    // A browser takes localhost for 127.0.0.1 or ::1, and either can be taken alone.
-    for (const host of ['127.0.0.1', '::1', '0.0.0.0', '::']) {
-      const code = await tryPort(Number(port), host);
-      if (code === 'EADDRINUSE')
-        fail(`Something runs on http://localhost:${port} already: stop it, or choose other ports.`);
-      if (code === 'EACCES') fail(`Port ${port} is for the administrator alone: choose another.`);
-    }
-  }
-}
-
-/**
- * What keeps one from listening there.
- * @param {number} port
- * @param {string} host
- */
-async function tryPort(port, host) {
-  const server = createServer().listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code;
-  } finally {
-    server.close();
+    const code = await whyClosed(Number(port));
+    if (code === 'EADDRINUSE')
+      fail(`Something runs on http://localhost:${port} already: stop it, or choose other ports.`);
+    if (code === 'EACCES') fail(`Port ${port} is for the administrator alone: choose another.`);
   }
 }
 
