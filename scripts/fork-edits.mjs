@@ -26,6 +26,16 @@ export function readSections(page) {
 }
 
 /**
+ * Reads the lines of all blocks of shell commands of a page, also of those in a list.
+ * @param {string} page
+ */
+export const readCommands = (page) =>
+  Array.from(
+    readFileSync(page, 'utf8').matchAll(/^ *```sh.*\n([\s\S]*?)^ *```/gm),
+    ([, text = '']) => text.split('\n'),
+  ).flat();
+
+/**
  * The text of a file after an edit: "diff" replaces the lines with "-" by those with "+", "yaml" adds to the end, any
  * other block is the whole file.
  * @param {Edit} edit

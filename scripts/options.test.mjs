@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readCommands } from './fork-edits.mjs';
 import { apps } from './servers.mjs';
 
 /** @type {NodeJS.ProcessEnv} */
@@ -158,17 +159,15 @@ const documented = [
   ...readdirSync('docs').map((name) => `docs/${name}`),
 ]
   .filter((page) => page.endsWith('.md'))
-  .flatMap((page) => {
-    const blocks = readFileSync(page, 'utf8').matchAll(/^ *```sh.*\n([\s\S]*?)^ *```/gm);
-    const lines = Array.from(blocks, ([, text = '']) => text.split('\n')).flat();
-    return lines.flatMap((line) => {
+  .flatMap((page) =>
+    readCommands(page).flatMap((line) => {
       const [, run, name = '', words = ''] =
         /^ *(?:[A-Z_]+=\S+ )*npm (run )?([\w:]+)(?: -- ([^>]*))?/.exec(line) ?? [];
       return (run || name === 'test') && !line.includes('npm run upgrade')
         ? [{ page, name, words }]
         : [];
-    });
-  });
+    }),
+  );
 
 test('every command that the docs show is there, with every option', () => {
   expect(documented.length).toBeGreaterThan(20);

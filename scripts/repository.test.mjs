@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { api } from './browser-support.mjs';
-import { readSections } from './fork-edits.mjs';
+import { readCommands, readSections } from './fork-edits.mjs';
 import { apps, examples, sandbox } from './servers.mjs';
 
 const { engines, scripts, packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -273,9 +273,7 @@ const pages = execFileSync('git', ['ls-files', '*.md'], { encoding: 'utf8' }).sp
 test.each(pages.filter((page) => existsSync(page)))(
   'no command of %s has a comment, which zsh would take for words of it',
   (page) => {
-    const blocks = readFileSync(page, 'utf8').matchAll(/^ *```sh.*\n([\s\S]*?)^ *```/gm);
-    const lines = Array.from(blocks, ([, text = '']) => text.split('\n')).flat();
-    expect(lines.filter((line) => /(^|\s)#/.test(line))).toEqual([]);
+    expect(readCommands(page).filter((line) => /(^|\s)#/.test(line))).toEqual([]);
   },
 );
 
