@@ -51,11 +51,8 @@ export function WhoIsSignedIn({ state }: { state: SessionState }) {
 const isAlone = () => !document.querySelector('main section[tabindex="-1"] div[role="status"]');
 
 /** When the session ends, the button goes, and the focus that it had goes to the part around it. */
-const handOn = (button: HTMLButtonElement) => {
-  const part = button.parentElement;
-  return () => {
-    if (document.activeElement === button) part?.focus();
-  };
+const handOn = (button: HTMLButtonElement) => () => {
+  if (document.activeElement === button) button.parentElement?.focus();
 };
 
 function Name({ session }: { session: Session }) {
