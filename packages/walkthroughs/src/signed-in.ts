@@ -182,7 +182,7 @@ export function walkSignedIn(signIn: SignIn) {
       await expectNothingStored(page);
     });
 
-    test('a sign-out that LiveChat cannot be told of says so, and forgets the token', async ({
+    test('a sign-out that LiveChat cannot be told of says so until it is told, and forgets the token', async ({
       page,
       sandbox,
     }) => {
@@ -190,8 +190,12 @@ export function walkSignedIn(signIn: SignIn) {
       await expectSignedIn(page, 'Ada Nowak');
       await sandbox.addFault({ kind: 'cut', endpoint: 'DELETE /v2/token' }, { once: false });
       await page.getByRole('button', { name: 'Sign out', exact: true }).dblclick();
-      await expect(page.getByRole('main').getByText('LiveChat does not know')).toBeVisible();
+      const main = page.getByRole('main');
+      await expect(main.getByText('LiveChat does not know')).toBeVisible();
       await expectNothingStored(page);
+      await sandbox.clearFaults();
+      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await expect(main.getByText('This app’s token was revoked')).toBeVisible();
     });
 
     test('the tabs of a person hear of each other’s sign-in and sign-out', async ({

@@ -93,4 +93,7 @@ test('a sign-out whose file does not come is told of, and LiveChat hears of it o
   await vi.advanceTimersByTimeAsync(60_000);
   vi.useRealTimers();
   await vi.waitFor(() => expect(asked).toEqual(['DELETE /v2/token']));
+  await vi.waitFor(() =>
+    expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out' }),
+  );
 });

@@ -578,9 +578,12 @@ test('signing out forgets the token at once, revokes it at LiveChat, and loads w
   ]);
 });
 
-test.each(['signOut', 'signOutEverywhere'] as const)(
+test.each([
+  ['signOut', 'signed-out'],
+  ['signOutEverywhere', 'signed-out-here'], // Its other sessions were not ended.
+] as const)(
   'when LiveChat cannot be told by %s, the page says that the token may still work, and tells it once it can',
-  async (action) => {
+  async (action, reason) => {
     const access_token = `dal:${action}`;
     const told: string[] = [];
     let answer = () => Promise.reject<Response>(new TypeError('offline'));
@@ -601,8 +604,26 @@ test.each(['signOut', 'signOutEverywhere'] as const)(
     window.dispatchEvent(new Event('online'));
     await vi.advanceTimersByTimeAsync(hour);
     expect(told).toEqual([expect.stringMatching(/^DELETE .*\/v2\/token$/)]);
+    expect(store.getState()).toEqual({ status: 'signed-out', reason });
   },
 );
+
+test('a revocation that succeeds at last does not hide how the next sign-in went', async () => {
+  let answer = () => Promise.reject<Response>(new TypeError('offline'));
+  vi.stubGlobal('fetch', () => answer());
+  storeSession({ ...session(), access_token: 'dal:told-at-last' });
+  const { flow } = createFlow();
+  flow.signIn = async () => Promise.reject(new LiveChatError('popup_closed'));
+  const store = createSessionStore(flow);
+  await store.start(nothing);
+  await store.actions.signOut();
+  await store.actions.signIn();
+  const after = store.getState();
+  expect(after).toMatchObject({ error: { code: 'popup_closed' } });
+  answer = async () => new Response('{}');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(store.getState()).toBe(after);
+});
 
 test('a sign-out that LiveChat confirms late does not hide how the next sign-in went', async () => {
   const { promise, resolve } = withResolvers<Response>();

@@ -164,14 +164,20 @@ export function createSessionStore(flow: Flow) {
     const session = getSession();
     if (!session) return;
     end('signing-out');
-    const outcome = await notifyLiveChat(session).then(
-      () => reason,
-      () => 'signed-out-here' as const,
+    let shown = state;
+    const tell = (reason: EndReason) => {
+      if (state !== shown) return; // The page shows something else by now, such as the next sign-in.
+      dispatch({ type: 'session-ended', reason });
+      shown = state;
+    };
+    await notifyLiveChat(session).then(
+      () => tell(reason),
+      () => {
+        tell('signed-out-here');
+        // As soon as LiveChat can be reached. By then it is told of this token only.
+        discard(session, () => notifyLiveChat === revoke && tell(reason));
+      },
     );
-    if (outcome === 'signed-out-here') discard(session); // As soon as LiveChat can be reached.
-    // By now the page may show something else, such as the next sign-in.
-    if (state.status === 'signed-out' && state.reason === 'signing-out')
-      dispatch({ type: 'session-ended', reason: outcome });
   }
 
   /** The same in all tabs of the person. Each of them has its own token, and revokes it. */
@@ -306,10 +312,10 @@ const revoke = async (session: Session) => (await loadUpkeep()).revokeSession(se
 const revokeEverywhere = async (session: Session) => (await loadUpkeep()).revokeEverywhere(session);
 
 /** Revokes a session that nobody uses. If the file that does it does not load, it is tried again later. */
-const discard = (session: Session): Promise<unknown> =>
+const discard = (session: Session, onRevoked?: () => void): Promise<unknown> =>
   loadUpkeep().then(
-    ({ discardSession }) => discardSession(session),
-    () => setTimeout(discard, OFTEN, session),
+    ({ discardSession }) => discardSession(session, onRevoked),
+    () => setTimeout(discard, OFTEN, session, onRevoked),
   );
 
 /** A mistake of ours: the person reads a sentence, the developer sees the stack. */

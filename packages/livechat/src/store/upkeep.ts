@@ -92,7 +92,8 @@ export function createUpkeep(store: KeptSession & { about: { told: boolean; drif
 }
 
 /** Revokes what a session has that nobody uses. */
-export const discardSession = (session: Session) => untilDone(() => revokeSession(session));
+export const discardSession = (session: Session, onRevoked?: () => void) =>
+  untilDone(() => revokeSession(session).then(onRevoked));
 
 /** Ends every session of the person, in every app. */
 export async function revokeEverywhere(session: Session) {
