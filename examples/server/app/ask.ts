@@ -31,15 +31,17 @@ export const isFailure = (thrown: unknown, code: Code | 'installation') =>
   thrown instanceof Error && thrown.cause === code;
 
 /** The account that is signed in, LiveChat's mode and address, and the app's origin. */
-export type Who = { account_id: string | null; mode: string; accountsURL: string; origin: string };
+export type Who = { account_id: Account; mode: string; accountsURL: string; origin: string };
+/** Null if nobody is signed in. Undefined while that is not known: a sign-out may not reach the server. */
+type Account = string | null | undefined;
 
 export const askWho = () => ask<Who>('GET', '/api/session');
 
 /** A sign-out has begun, or the session has changed. */
 type News = 'signing-out' | 'changed';
 
-const nobody = (before?: Who) => before && { ...before, account_id: null };
-const hear = (news: News) => mutate('/api/session', nobody, { revalidate: news === 'changed' });
+const forget = (who?: Who) => who && { ...who, account_id: undefined };
+const hear = (news: News) => mutate('/api/session', forget, { revalidate: news === 'changed' });
 
 let channel: BroadcastChannel | undefined;
 

@@ -9,14 +9,13 @@ import { words } from './words';
 const Step = v.object({ who: v.picklist(['browser', 'server']), what: v.string() });
 const Steps = v.fallback(v.pipe(v.string(), v.parseJson(), v.array(Step)), []);
 
-/** How many steps are shown. They are in sessionStorage, so they survive the redirect to LiveChat and back. */
-const MOST = 60;
+/** Names the steps in sessionStorage, where they survive the redirect to LiveChat and back. */
 const KEY = 'steps';
 const read = () => v.parse(Steps, readTab(KEY));
 
-/** Records a step and who saw it. If the tab's storage is blocked or full, the sign-in works without the drawing. */
+/** Records a step and who saw it, and keeps the last sixty. If the tab's storage is blocked or full, the sign-in works without the drawing. */
 export function record(who: 'browser' | 'server', what: string) {
-  writeTab(KEY, JSON.stringify([...read(), { who, what }].slice(-MOST)));
+  writeTab(KEY, JSON.stringify([...read(), { who, what }].slice(-60)));
   void mutate(KEY, read(), { revalidate: false });
 }
 

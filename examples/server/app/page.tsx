@@ -27,7 +27,8 @@ export default function Page() {
   const installs = isFailure(problem, 'installation');
   const isWayOut = Boolean(who?.account_id) && !installs;
   const [label, action] = isWayOut ? [words.signOut, signOut] : [words.signIn, signIn];
-  const status = who ? (who.account_id ? words.signedIn : words.signedOut) : words.looking;
+  const isKnown = who?.account_id !== undefined;
+  const status = who?.account_id ? words.signedIn : isKnown ? words.signedOut : words.notKnown;
   return (
     <>
       <h1>{words.title}</h1>
@@ -43,11 +44,11 @@ export default function Page() {
         </p>
       )}
       <div className="card" aria-busy={isMutating}>
-        <p role="status">{isMutating ? words.oneMoment : status}</p>
+        <p role="status">{isMutating || !(isKnown || error) ? words.oneMoment : status}</p>
         <Problem of={problem} />
         <Problem of={error} again={mutate} />
         {who?.account_id && !isMutating && <Dashboard of={who.account_id} />}
-        <Button disabled={isMutating || !who} onClick={() => run(() => action(installs))}>
+        <Button disabled={isMutating || !isKnown} onClick={() => run(() => action(installs))}>
           {label}
         </Button>
       </div>

@@ -8,7 +8,7 @@ export const words = {
   sandbox: 'Sandbox mode: you sign in to a local stand-in for LiveChat.',
   control: 'See what it checked',
   elsewhere: 'Nobody can sign in at this address. Open the app at',
-  looking: 'Looking for your session …',
+  notKnown: 'Whether you are signed in is not known.',
   signedIn: 'You are signed in.',
   signedOut: 'You are not signed in.',
   signIn: 'Sign in with LiveChat',

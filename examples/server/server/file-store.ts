@@ -2,9 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import type { Store } from './store';
 
-/** Milliseconds to wait at most while another process writes, and between two tries. */
+/** Milliseconds to wait at most while another process writes. */
 const PATIENCE = 5000;
-const PAUSE = 50;
 
 /** Each new session removes the expired ones. */
 const TABLE = `
@@ -36,9 +35,9 @@ export function openFile(file: string): Store {
     take: (key) => whenFree(() => take(key)),
   };
 
-  /** Writes as soon as no other process writes. */
+  /** Writes as soon as no other process writes. Tries it every 50 milliseconds. */
   async function whenFree<T>(write: () => T): Promise<T> {
-    for (const end = Date.now() + PATIENCE; ; await sleep(PAUSE)) {
+    for (const end = Date.now() + PATIENCE; ; await sleep(50)) {
       try {
         // It must be an immediate transaction: if any other statement finds the file locked, libsql reads the old data
         // for ever.

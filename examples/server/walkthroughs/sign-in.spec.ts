@@ -47,7 +47,7 @@ test('a page whose scripts, or whose answers, do not come says so after thirty s
   for (const missing of ['**/*.js', '**/api/session']) {
     await page.route(missing, () => {});
     await page.goto('/', { waitUntil: 'commit' });
-    await expect(page.getByRole('status')).toHaveText('Looking for your session …');
+    await expect(page.getByRole('status')).toHaveText('One moment …');
     expect(await wordAfter(29.9)).toBe('hidden');
     expect(await wordAfter(30)).toBe('visible');
     await page.unroute(missing);
@@ -141,10 +141,33 @@ test('the other tab knows of a sign-out within a second, however long LiveChat t
   await expect(team(tab)).toContainText('Cleo Marin');
   await sandbox.addFault({ kind: 'slow', ms: 3000, endpoint: 'DELETE /v2/token' });
   await signOut(page).click();
-  await expect(tab.getByRole('status')).toHaveText('You are not signed in.', { timeout: 1000 });
+  await expect(tab.getByRole('status')).toHaveText('One moment …', { timeout: 1000 });
   await expect(team(tab)).toBeHidden();
   await expect(signIn(page)).toBeEnabled();
   await expect(page.getByRole('status')).toHaveText('You are not signed in.');
+});
+
+test('a sign-out that does not reach the server is not taken for one, in any tab', async ({
+  page,
+  context,
+}) => {
+  await signInAs(page, 'Ada Nowak');
+  const tab = await context.newPage();
+  await tab.goto('/');
+  await expect(team(tab)).toContainText('Cleo Marin');
+  await context.setOffline(true);
+  await signOut(page).click();
+  for (const each of [page, tab]) {
+    await expect(each.getByRole('status')).toHaveText('Whether you are signed in is not known.');
+    await expect(problem(each).last()).toContainText('The server did not answer.');
+    await expect(team(each)).toBeHidden();
+  }
+  await context.setOffline(false);
+  for (const each of [page, tab])
+    await expect(each.getByRole('status')).toHaveText('You are signed in.');
+  await signOut(page).click();
+  for (const each of [page, tab])
+    await expect(each.getByRole('status')).toHaveText('You are not signed in.');
 });
 
 test('one sees where one is signed in, and a session that ends at LiveChat ends here', async ({
