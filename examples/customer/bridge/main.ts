@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import nextEnv from '@next/env';
 import { readConfig } from '../app/config';
 import { createBridge } from './bridge';
-import { readPeople } from './people';
+import { lock, readPeople } from './people';
+import { words } from './words';
 
 /** In this example's folder, where npm starts the script. */
 const file = 'customers.json';
@@ -17,20 +18,18 @@ const sandboxToken = async ({ accountsURL }: { accountsURL: string }) => {
 
 try {
   nextEnv.loadEnvConfig(process.cwd(), true, { info() {}, error: console.error });
-  const names = process.argv.slice(2);
-  const option = names.find((name) => name.startsWith('-'));
-  if (option) throw new Error(`There is no option "${option}" here: it takes people’s names.`);
+  const names = process.argv.slice(2).map((name) => name.trim());
+  // Not empty, no option, and nothing that moves the cursor of a terminal.
+  const odd = names.find((name) => !/^[^\p{C}-]\P{C}*$/u.test(name));
+  if (odd !== undefined) throw new Error(words.noName(odd));
+  lock(file);
   const people = readPeople(file);
-  if (names.length === 0)
-    throw new Error(
-      `Nobody was named, so LiveChat was not asked. People in ${file}: ${people.size}. Name some: npm run bridge -- "+48 22 000 00 00" bob`,
-    );
+  if (names.length === 0) throw new Error(words.nobody(file, people.size));
   const config = readConfig();
   // LiveChat's token is never sent to the sandbox.
   const isLive = config.mode === 'live';
   const agentToken = isLive ? process.env.LIVECHAT_AGENT_TOKEN : await sandboxToken(config);
-  if (!agentToken)
-    throw new Error('Set LIVECHAT_AGENT_TOKEN to an agent’s access token with customers:own.');
+  if (!agentToken) throw new Error(words.noToken);
   const bridge = createBridge(config, agentToken, people);
   for (const name of names) {
     const isKnown = people.has(name);

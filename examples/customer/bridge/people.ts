@@ -1,21 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { words } from './words';
+
+const Id = v.pipe(v.string(), v.uuid());
+const People = v.pipe(v.string(), v.parseJson(), v.record(v.string(), Id));
 
 /** Reads each person's `entity_id` from the file. Empty if there is no file yet. */
 export function readPeople(file: string): Map<string, string> {
   if (!existsSync(file)) return new Map();
-  try {
-    const people: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isPeople(people)) return new Map(Object.entries(people));
-  } catch {
-    // No JSON.
-  }
-  throw new Error(
-    `${file} cannot be read: repair it, or delete it, and everyone in it is a new customer.`,
-  );
+  const people = v.safeParse(People, readFileSync(file, 'utf8'));
+  if (!people.success) throw new Error(words.unreadable(file));
+  return new Map(Object.entries(people.output));
 }
 
-const isPeople = (value: unknown): value is Record<string, string> =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.values(value).every((entity_id) => typeof entity_id === 'string');
+/** Keeps other runs away from the file, so that none of them loses what another one writes. */
+export function lock(file: string): void {
+  const mine = `${file}.lock`;
+  if (existsSync(mine)) throw new Error(words.inUse(file, mine));
+  writeFileSync(mine, '', { flag: 'wx' });
+  process.once('exit', () => rmSync(mine, { force: true }));
+  process.once('SIGINT', () => process.exit(130));
+}

@@ -14,7 +14,7 @@ document.forms[0].addEventListener('submit', customer.goOn);
 function render() {
   const state = customer.getState();
   const { status, offer, busy } = state;
-  const facts = { ...state, ...offer, about: words[status] ?? state.problem };
+  const facts = { ...offer, ...state, about: words[status] ?? state.problem };
   for (const element of all('[data-status]')) element.hidden = element.dataset.status !== status;
   for (const element of all('[data-if]')) element.hidden = !facts[element.dataset.if];
   for (const element of all('[data-if-not]')) element.hidden = !!facts[element.dataset.ifNot];

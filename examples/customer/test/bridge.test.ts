@@ -71,6 +71,31 @@ describe('npm run bridge', () => {
     expect((await bridge([])).said).toContain('People in customers.json: 2.');
   });
 
+  it.each(['', '  ', '--all', 'a\nb', '\u001b[31mred'])(
+    'takes %j for nobody’s name',
+    async (name) => {
+      expect(await bridge(['zoe', name])).toEqual({
+        failed: true,
+        said: expect.stringContaining(
+          `${JSON.stringify(name.trim())} is no name: it takes people’s`,
+        ),
+      });
+      expect(readFileSync(file, 'utf8')).not.toContain('zoe');
+    },
+  );
+
+  it('loses nobody when it is run twice at once, and leaves no lock behind', async () => {
+    const names = ['anna', 'berta'];
+    const runs = await Promise.all(names.map((name) => bridge([name])));
+    const kept = Object.keys(JSON.parse(readFileSync(file, 'utf8')));
+    for (const [index, { failed, said }] of runs.entries())
+      if (failed)
+        expect(said).toMatch(/^Another run uses customers\.json: wait for its end\.|^EEXIST/);
+      else expect(kept).toContain(names[index]);
+    expect(runs.some(({ failed }) => !failed)).toBe(true);
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+
   it('works however often it is run in a row', async () => {
     const runs = [];
     for (let run = 0; run < 5; run++) runs.push(await bridge(['cleo']));

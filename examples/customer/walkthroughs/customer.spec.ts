@@ -126,19 +126,23 @@ for (const path of PAGES) {
       expect(await requestsFor(sandbox)).toBe(2);
     });
 
-    test('the token is revoked and forgotten, and the cookies are not', async ({
+    test('the token is revoked and forgotten in all tabs, and the cookies are not', async ({
       page,
+      context,
       sandbox,
     }) => {
       const customer = await visit(page, path);
+      const other = await context.newPage();
+      await visit(other, path);
       const token = await tokenOf(page);
       await press(page, 'Revoke and forget the token');
-      await expect(page.getByText('LiveChat’s cookies still know this browser')).toBeVisible();
+      for (const tab of [page, other])
+        await expect(tab.getByText('LiveChat’s cookies still know this browser')).toBeVisible();
       await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
       await expect.poll(async () => (await info(token, sandbox.baseURL)).status).toBe(401);
       await expectAccessible(page);
       await press(page, 'Ask for a token');
-      expect(await customerOf(page)).toBe(customer);
+      for (const tab of [page, other]) expect(await customerOf(tab)).toBe(customer);
     });
 
     test('where the storage is full, the page says that it keeps the token and the link alone', async ({

@@ -29,9 +29,13 @@ export const said = (page: Page) => page.getByRole('status');
 
 /** Makes a link. Returns the link and the code, which a person takes to the other browser. */
 export async function makeLink(page: Page) {
+  const until = page.getByRole('definition').nth(1);
+  const before = (await until.textContent()) ?? '';
   await press(page, 'Make a link');
   const offer = page.getByRole('region', { name: 'Go on in another browser' });
   await expect(offer.getByRole('definition')).toHaveCount(2);
+  // The link has an end of its own, which is not the token's.
+  await expect(until).toHaveText(before);
   const [link = '', code = ''] = await offer.getByRole('definition').allTextContents();
   return { link, code };
 }

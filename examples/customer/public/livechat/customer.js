@@ -73,9 +73,10 @@ export function createCustomer(config) {
     set({ status: 'known', entityId, until, transferred, note });
   };
 
-  const showFresh = async (/** @type {Token} */ before, note = '') => {
+  /** Shows the customer of a new token, and says so if it is not the one of before. */
+  const showFresh = async (/** @type {string} */ before, note = '') => {
     const token = await provider.getFreshToken();
-    await show(token, token.entityId === before.entityId ? note : words.somebodyNew);
+    await show(token, token.entityId === before ? note : words.somebodyNew);
   };
 
   /** Runs one task at a time. If it fails, even unexpectedly, the page says so and keeps what it showed before. */
@@ -87,8 +88,7 @@ export function createCustomer(config) {
     } catch (error) {
       const { message } = error instanceof CustomerError ? error : new CustomerError('unforeseen');
       const isNothingShown = state.status === 'loading' || state.status === 'failed';
-      if (isNothingShown) set({ status: 'failed', problem: message });
-      else set({ ...state, note: message });
+      set(isNothingShown ? { status: 'failed', problem: message } : { ...state, note: message });
       if (!(error instanceof CustomerError)) throw error;
     } finally {
       set({ ...state, busy: false });
@@ -100,7 +100,7 @@ export function createCustomer(config) {
       const token = await provider.getToken();
       // The token was revoked before its end.
       await show(token).catch((error) =>
-        isError(error, 'authentication') ? showFresh(token) : Promise.reject(error),
+        isError(error, 'authentication') ? showFresh(token.entityId) : Promise.reject(error),
       );
     });
 
@@ -123,9 +123,11 @@ export function createCustomer(config) {
     /** Starts, and returns a function that stops. It calls `focusHeading` when the page shows another status. */
     start: (/** @type {() => void} */ focusHeading) => {
       focus = focusHeading;
-      // Another tab has stored a new token, perhaps of another customer.
       const listen = (/** @type {StorageEvent} */ event) => {
-        if (event.key === key && event.newValue && state.status === 'known') recognize();
+        // Another tab has stored a new token, perhaps of another customer, or has forgotten the token.
+        const isMeant = event.key === key && ['known', 'forgotten'].includes(state.status);
+        if (isMeant && event.newValue) recognize();
+        else if (isMeant) set({ status: 'forgotten', busy: !!state.busy });
         // Another tab has made or ended the link.
         if (event.key === offerKey) set(state);
       };
@@ -144,7 +146,7 @@ export function createCustomer(config) {
     /** Asks for a fresh token ten times at once, as on a page where the widget, a form and a counter all need one. */
     refresh: () =>
       attempt(async () => {
-        const before = await provider.getToken();
+        const before = state.status === 'known' ? state.entityId : '';
         const callers = Array.from({ length: 9 }, provider.getFreshToken);
         await Promise.all([...callers, showFresh(before, words.sameCustomer)]);
       }),
