@@ -5,8 +5,9 @@ import { Problem } from './ends';
 /** Runs the task of a process. A signal stops it. A Problem ends it with one sentence. */
 export async function run(task: (stopped: AbortSignal) => Promise<void>): Promise<void> {
   const stop = new AbortController();
-  // The second signal ends the process at once.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  // The second signal ends the process at once. SIGHUP: somebody closes the terminal.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => stop.abort());
   try {
     await task(stop.signal);
   } catch (error) {

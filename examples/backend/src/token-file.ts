@@ -30,10 +30,7 @@ export async function readTokenFile({ tokenFile, client_id, accountsURL }: Setti
   const refuse = (what: string) => {
     throw new Problem(`${tokenFile} ${what}: remove it and connect once more: npm run connect.`);
   };
-  if (!found.isFile())
-    throw new Problem(
-      `${tokenFile} is no regular file: set TOKEN_FILE to the path of a file, or leave it out, and connect once more: npm run connect.`,
-    );
+  if (!found.isFile()) throw noFile(tokenFile);
   // Windows has no such file mode.
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     refuse('can be read by others on this machine, so the token in it counts as known');
@@ -48,6 +45,17 @@ export async function readTokenFile({ tokenFile, client_id, accountsURL }: Setti
     refuse('is of another client or another LiveChat');
   return kept.output;
 }
+
+/** Before anybody is asked: throws a Problem if something else is in the place of the token file. */
+export async function checkPlace(tokenFile: string): Promise<void> {
+  const found = await stat(tokenFile).catch(() => null);
+  if (found && !found.isFile()) throw noFile(tokenFile);
+}
+
+const noFile = (tokenFile: string) =>
+  new Problem(
+    `${tokenFile} is no regular file: set TOKEN_FILE to the path of a file, or leave it out, and connect once more: npm run connect.`,
+  );
 
 /** Stores a refresh token. Even if the process is killed, the file is the old or the new one, and never incomplete. */
 export async function writeTokenFile(path: string, kept: Kept): Promise<void> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readTokenFile } from '../src/token-file';
 import { callbackOf, example, startLiveChat } from './livechat';
@@ -13,9 +13,10 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
 });
 
-/** Runs the worker as a process, as a supervisor does. */
-function run(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+/** Runs the worker as a process, as a supervisor does, or another program of this example. */
+function run(env: Record<string, string>, ...program: string[]) {
+  const [file = 'src/main.ts', ...args] = program;
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     cwd: example,
     env: { PATH: process.env.PATH ?? '', ...env },
   });
@@ -36,7 +37,7 @@ function run(env: Record<string, string>) {
   };
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)(
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
   '%s ends it at once, with nothing left',
   async (signal) => {
     const { connect, env, settings } = await start();
@@ -52,6 +53,27 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(existsSync(`${settings.tokenFile}.lock`)).toBe(false);
   },
 );
+
+test('whoever stops npm run connect is not taken for connected', async () => {
+  const { env, settings } = await start();
+  const connecting = run(env, 'src/connect/main.ts', '--no-browser');
+  await connecting.says('Allow the app in the browser');
+  connecting.stop('SIGINT');
+  expect(await connecting.ended).toBe(130);
+  expect(connecting.said).toEqual({ out: expect.stringMatching(/Stopped\.\n$/), err: '' });
+  expect(existsSync(`${settings.tokenFile}.lock`)).toBe(false);
+});
+
+test('npm run connect asks nobody while there is no place for the token file', async () => {
+  const { env, settings } = await start();
+  await mkdir(settings.tokenFile, { recursive: true });
+  const connecting = run(env, 'src/connect/main.ts', '--no-browser');
+  expect(await connecting.ended).toBe(1);
+  expect(connecting.said).toEqual({
+    out: '',
+    err: expect.stringContaining('is no regular file: set TOKEN_FILE to the path of a file'),
+  });
+});
 
 test('SIGTERM in the middle of a renewal loses no token', async () => {
   const { connect, count, env, sandbox, settings } = await start();

@@ -19,5 +19,5 @@ export function lock(file: string): void {
   if (existsSync(mine)) throw new Error(words.inUse(file, mine));
   writeFileSync(mine, '', { flag: 'wx' });
   process.once('exit', () => rmSync(mine, { force: true }));
-  process.once('SIGINT', () => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 }

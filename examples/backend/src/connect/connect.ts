@@ -3,7 +3,7 @@ import { Problem } from '../ends';
 import { takeLease } from '../lease';
 import { createOAuth, type OAuth } from '../oauth';
 import type { Settings } from '../settings';
-import { writeTokenFile } from '../token-file';
+import { checkPlace, writeTokenFile } from '../token-file';
 import { asProcess, patiently } from '../watch';
 import { receive } from './receive';
 
@@ -21,6 +21,7 @@ export async function connect(
   const { url, state, code_verifier } = await oauth.authorize(redirect_uri);
   const lease = await takeLease(settings.tokenFile);
   try {
+    await checkPlace(settings.tokenFile);
     await receive(redirect_uri, stopped, {
       onListening: () => show(url),
       judge: (answer) => oauth.judge(answer, state),

@@ -7,6 +7,10 @@ import { connect } from './connect';
 
 await run(async (stopped) => {
   const switches = readSwitches(['--no-browser']);
+  // Somebody who stops it is not connected, and `npm run connect && npm start` must not go on.
+  stopped.addEventListener('abort', () => {
+    process.exitCode = 130;
+  });
   await connect(readSettings(process.env), stopped, async (url) => {
     console.log(`Allow the app in the browser, within ten minutes:\n\n  ${url}\n`);
     if (!switches.includes('--no-browser')) await open(url).catch(() => {});

@@ -16,9 +16,9 @@ const agents = Array.from({ length: 1000 }, (_, index) => ({
   role: 'normal',
 }));
 
-const page = (
+const pageOf = (id: string) => (
   <App>
-    <Team session={session} />
+    <Team session={{ ...session, id }} />
   </App>
 );
 
@@ -26,6 +26,7 @@ test('of a thousand agents only the rows that are new are rendered, and one call
   const fetch = vi.fn(async () => new Response(JSON.stringify(agents)));
   vi.stubGlobal('fetch', fetch);
   const rendered = vi.spyOn(roles, 'jobInWords');
+  const page = pageOf('a thousand');
   const { rerender } = render(page);
   await screen.findByText('Person 0');
   const rows = () => screen.getAllByRole('listitem').length;
@@ -42,4 +43,12 @@ test('of a thousand agents only the rows that are new are rendered, and one call
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'person 777' } });
   expect([rows(), rendered.mock.calls.length]).toEqual([1, 11]);
   expect(fetch).toHaveBeenCalledOnce();
+});
+
+test('an agent without a name is shown by the e-mail address', async () => {
+  const [first, ...others] = ['', '  ', 'Ada'].map((name, index) => ({ ...agents[index], name }));
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify([first, ...others])));
+  render(pageOf('nameless'));
+  await screen.findByText('Ada');
+  for (const { id } of agents.slice(0, 2)) expect(screen.getByText(id)).toBeTruthy();
 });

@@ -59,13 +59,16 @@ function Agents({ team, accepting }: { team: Agent[]; accepting: boolean }) {
 
 const idOf = ({ id }: Agent) => id;
 
-const row = (agent: Agent) => (
-  <>
-    <Avatar name={agent.name} src={agent.avatar} />
-    <p className={styles.name}>{agent.name}</p>
-    <p className="quiet">{jobInWords(agent)}</p>
-    <p className={styles.presence} data-presence={agent.login_status}>
-      {lookUp(words.presence, agent.login_status) ?? agent.login_status}
-    </p>
-  </>
-);
+function row(agent: Agent) {
+  const name = agent.name.trim() || agent.id;
+  return (
+    <>
+      <Avatar name={name} src={agent.avatar} />
+      <p className={styles.name}>{name}</p>
+      <p className="quiet">{jobInWords(agent)}</p>
+      <p className={styles.presence} data-presence={agent.login_status}>
+        {lookUp(words.presence, agent.login_status) ?? agent.login_status}
+      </p>
+    </>
+  );
+}
