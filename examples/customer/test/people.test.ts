@@ -12,15 +12,24 @@ describe('the bridge’s list of people', () => {
   it('is empty without a file, and else what the file has', () => {
     expect(readPeople(file)).toEqual(new Map());
     const id = crypto.randomUUID();
-    writeFileSync(file, JSON.stringify({ ann: id }));
-    expect(readPeople(file)).toEqual(new Map([['ann', id]]));
+    const people = ['ann', 'constructor', '__proto__'].map((name) => [name, id] as const);
+    writeFileSync(file, JSON.stringify(Object.fromEntries(people)));
+    expect(readPeople(file)).toEqual(new Map(people));
   });
 
-  it.each(['', '{"ann": "an', 'null', '["no id"]', '{"ann": 1}', '{"ann": "no id"}', '"ann"'])(
-    'is refused in one sentence when it is broken: %s',
-    (text) => {
-      writeFileSync(file, text);
-      expect(() => readPeople(file)).toThrow(`${file} cannot be read: repair it, or delete it`);
-    },
-  );
+  const list = JSON.stringify([crypto.randomUUID()]);
+  it.each([
+    '',
+    '{"ann": "an',
+    'null',
+    '1',
+    list,
+    '{"ann": 1}',
+    '{"ann": "no id"}',
+    `{"ann": ${list}}`,
+    '"ann"',
+  ])('is refused in one sentence when it is broken: %s', (text) => {
+    writeFileSync(file, text);
+    expect(() => readPeople(file)).toThrow(`${file} cannot be read: repair it, or delete it`);
+  });
 });
