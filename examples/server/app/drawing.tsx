@@ -13,7 +13,10 @@ const Steps = v.fallback(v.pipe(v.string(), v.parseJson(), v.array(Step)), []);
 const KEY = 'steps';
 const read = () => v.parse(Steps, readTab(KEY));
 
-/** Records a step and who saw it, and keeps the last sixty. If the tab's storage is blocked or full, the sign-in works without the drawing. */
+/**
+ * Records a step and who saw it, and keeps the last sixty. If the tab's storage is blocked or full, the sign-in works
+ * without the drawing.
+ */
 export function record(who: 'browser' | 'server', what: string) {
   writeTab(KEY, JSON.stringify([...read(), { who, what }].slice(-60)));
   void mutate(KEY, read(), { revalidate: false });

@@ -1,5 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, LiveChatPages, type Page, test } from '@repo/sandbox/playwright';
+import {
+  type BrowserContext,
+  expect,
+  LiveChatPages,
+  type Page,
+  test,
+} from '@repo/sandbox/playwright';
 
 const signIn = (page: Page) => page.getByRole('button', { name: 'Sign in with LiveChat' });
 const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out' });
@@ -18,6 +24,14 @@ async function signInAs(page: Page, name: string) {
   await signIn(page).click();
   await allowAs(page, name);
   await expect(team(page)).toContainText('Cleo Marin');
+}
+
+/** Opens another tab of a person who is signed in, and waits until the team is shown. */
+async function openTab(context: BrowserContext) {
+  const tab = await context.newPage();
+  await tab.goto('/');
+  await expect(team(tab)).toContainText('Cleo Marin');
+  return tab;
 }
 
 test.describe('without JavaScript', () => {
@@ -136,9 +150,7 @@ test('the other tab knows of a sign-out within a second, however long LiveChat t
   sandbox,
 }) => {
   await signInAs(page, 'Ada Nowak');
-  const tab = await context.newPage();
-  await tab.goto('/');
-  await expect(team(tab)).toContainText('Cleo Marin');
+  const tab = await openTab(context);
   await sandbox.addFault({ kind: 'slow', ms: 3000, endpoint: 'DELETE /v2/token' });
   await signOut(page).click();
   await expect(tab.getByRole('status')).toHaveText('One moment …', { timeout: 1000 });
@@ -152,9 +164,7 @@ test('a sign-out that does not reach the server is not taken for one, in any tab
   context,
 }) => {
   await signInAs(page, 'Ada Nowak');
-  const tab = await context.newPage();
-  await tab.goto('/');
-  await expect(team(tab)).toContainText('Cleo Marin');
+  const tab = await openTab(context);
   await context.setOffline(true);
   await signOut(page).click();
   for (const each of [page, tab]) {
@@ -311,9 +321,7 @@ test('who closes the tab while LiveChat is slow is signed in in the next one, an
   const cookies = async () => (await context.cookies()).map(({ name }) => name).join();
   expect(await cookies()).not.toContain('session-');
   await expect.poll(cookies).toContain('session-');
-  const tab = await context.newPage();
-  await tab.goto('/');
-  await expect(team(tab)).toContainText('Cleo Marin');
+  const tab = await openTab(context);
   await signOut(tab).click();
   await expect(signIn(tab)).toBeVisible();
 });
