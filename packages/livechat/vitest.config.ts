@@ -5,6 +5,7 @@ export default defineConfig({
     environment: 'jsdom',
     // The property tests run ten thousand cases, also on a slow machine.
     testTimeout: 180_000,
+    hookTimeout: 60_000,
     // From Node 25 on, Node has a localStorage of its own, which the one of jsdom gives way to.
     execArgv: process.allowedNodeEnvironmentFlags.has('--webstorage') ? ['--no-webstorage'] : [],
     environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },

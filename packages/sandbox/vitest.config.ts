@@ -7,6 +7,7 @@ export default defineConfig({
     // The files share their modules, which halves the time. This is safe: no file leaves state for the next one.
     isolate: false,
     // Some tests start a process, which takes long on a busy machine.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
