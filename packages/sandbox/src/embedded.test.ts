@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 const here = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
 
@@ -29,6 +29,7 @@ console.log((await browser.open('/avatars/' + ACCOUNT.ada + '.svg')).status);
 
 test('its pages are shown from a folder whose TypeScript knows no JSX', async () => {
   const cwd = await mkdtemp(join(tmpdir(), 'embedded-'));
+  onTestFinished(() => rm(cwd, { recursive: true }));
   await writeFile(join(cwd, 'tsconfig.json'), '{}');
   await writeFile(join(cwd, 'script.mts'), SCRIPT);
   const tsx = import.meta.resolve('tsx');

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -37,9 +37,14 @@ paths:
 `;
 
 const read = async (text: string): Promise<OpenApiDocument> => {
-  const path = join(await mkdtemp(join(tmpdir(), 'contract-')), 'document.yml');
-  await writeFile(path, text);
-  return readDocument(path);
+  const folder = await mkdtemp(join(tmpdir(), 'contract-'));
+  try {
+    const path = join(folder, 'document.yml');
+    await writeFile(path, text);
+    return await readDocument(path);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 };
 
 const exchange = (fields: Partial<Exchange>): Exchange => ({
