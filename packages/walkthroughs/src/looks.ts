@@ -70,6 +70,23 @@ const sticking = (page: Page) =>
     return found;
   });
 
+/** Words that stand on two lines each: in the header, in the line below it, and of terms. */
+const brokenWords = (page: Page) =>
+  page.locator('header, header + aside > div > p, main dt').evaluateAll((boxes) => {
+    const found: string[] = [];
+    for (const box of boxes) {
+      const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode())
+        for (const { 0: word, index } of node.nodeValue?.matchAll(/[a-z]+/gi) ?? []) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          if (range.getClientRects().length > 1) found.push(word);
+        }
+    }
+    return found;
+  });
+
 async function expectNothingSticksOut(page: Page) {
   await page.locator('details').evaluateAll((all) => {
     for (const details of all) details.setAttribute('open', '');
@@ -194,6 +211,22 @@ export function walkLooks(signIn: SignIn) {
       await expect(page.getByText('Refused: nobody here asked for it')).toBeVisible();
       await expectNothingSticksOut(page);
     });
+  });
+
+  test('text twice as large on a phone has whole words and nothing out of sight', {
+    tag: '@once',
+  }, async ({ page, sandbox }) => {
+    // Half as wide is the same to the page.
+    await page.setViewportSize({ width: 195, height: 422 });
+    await page.goto('/');
+    await signInAgain(page, sandbox);
+    await expect(page.getByRole('region', { name: 'Your team' })).toContainText('Dora Lindt');
+    for (const path of ['/team', '/buttons', '/']) {
+      expect(await brokenWords(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(195);
+      await page.goto(path);
+      await expect(page.getByRole('banner')).toContainText('Ada Nowak');
+    }
   });
 
   test.describe('a team of eight hundred', { tag: '@once' }, () => {
