@@ -4,7 +4,7 @@ import { type SessionState, useSession } from '@repo/livechat';
 import { readTab, writeTab } from '@repo/livechat/tab-storage';
 import { ErrorBoundary, loadable } from '@repo/livechat/ui';
 import { useEffect, useState } from 'react';
-import styles from './draft.module.css';
+import './draft.css';
 
 const Recipients = loadable(async () => (await import('./recipients')).Recipients);
 
@@ -34,7 +34,7 @@ export function Draft() {
     setDraft(keep({ text: typed, writer: accountIn(state) ?? writer }));
 
   return (
-    <section className={styles.draft} aria-labelledby="draft">
+    <section className="draft" aria-labelledby="draft">
       <h2 id="draft">{words.title}</h2>
       <label htmlFor="draft-text">{words.label}</label>
       <textarea

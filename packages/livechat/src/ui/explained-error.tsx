@@ -1,7 +1,6 @@
 import type { LiveChatError } from '../error';
 import { askThere, errorWords, setUpWords, waitAndTry } from '../words/errors';
 import { Notice } from './notice';
-import styles from './notice.module.css';
 
 /**
  * What happened, why, and what to do now. If the page has a link with `rel="help"`, its target explains each error under
@@ -17,7 +16,7 @@ export function ExplainedError({ error }: { error: LiveChatError }) {
       <p>{cause}</p>
       <p>{(region && askThere(region)) ?? (retryAfter ? waitAndTry(retryAfter) : fix)}</p>
       {setUp && <p>{setUpWords(setUp, location.origin + location.pathname)}</p>}
-      <p className={styles.code}>{help ? <a href={`${help}#${error.code}`}>{code}</a> : code}</p>
+      <p className="error-code">{help ? <a href={`${help}#${error.code}`}>{code}</a> : code}</p>
     </Notice>
   );
 }
