@@ -52,16 +52,17 @@ test('what a click needs is there before it', async ({ page }) => {
   await page.waitForURL('http://localhost:3100/**');
 });
 
-test('an answer is judged before the page around it is made to work', async ({ page }) => {
+test('an answer is taken up before the page around it is made to work', async ({ page }) => {
   await page.goto('/');
   const livechat = await leaveForLiveChat(page);
   await page.addInitScript(() => {
-    const { fetch } = window;
-    window.fetch = (...request) => {
+    const { replaceState } = history;
+    history.replaceState = (...change) => {
+      const { href } = location;
+      replaceState.apply(history, change);
       // React adds properties to each element that it has hydrated.
       const written = Object.keys(document.querySelector('h1') ?? {});
-      if (!('written' in window)) Object.assign(window, { written });
-      return fetch(...request);
+      if (location.href !== href) Object.assign(window, { written });
     };
   });
   await livechat.signInAs('Ada Nowak');
