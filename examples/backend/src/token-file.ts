@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Secret } from '@repo/oauth';
 import * as v from 'valibot';
 import { codeOf, Problem } from './ends';
+import { makeFolder } from './folder';
 import type { Settings } from './settings';
 
 /** The content of the token file. It names client and server, so that the token is sent to no other one. */
@@ -15,15 +16,22 @@ const Kept = v.strictObject({
 
 export type Kept = v.InferOutput<typeof Kept>;
 
+/** The other way to connect. In sandbox mode, the worker does not read a personal access token. */
+const orElse = {
+  live: ', or set LIVECHAT_ACCOUNT_ID and LIVECHAT_PERSONAL_TOKEN',
+  sandbox:
+    ' while a sandbox runs. A personal access token works at LiveChat only, which needs auth.clientId in livechat.config.json, and no LIVECHAT_MODE=sandbox',
+};
+
 /** Reads the file of the last connection. Throws a Problem, with a sentence for each way the file can be broken. */
-export async function readTokenFile({ tokenFile, client_id, accountsURL }: Settings) {
+export async function readTokenFile({ mode, tokenFile, client_id, accountsURL }: Settings) {
   const [found, text] = await stat(tokenFile)
     // Only a regular file is read: a pipe, for example, would block.
     .then(async (its) => [its, its.isFile() ? await readFile(tokenFile, 'utf8') : ''] as const)
     .catch((error) => {
       throw new Problem(
         codeOf(error) === 'ENOENT'
-          ? `This worker is not connected, there is no ${tokenFile}: run npm run connect, or set LIVECHAT_ACCOUNT_ID and LIVECHAT_PERSONAL_TOKEN.`
+          ? `This worker is not connected, there is no ${tokenFile}: run npm run connect${orElse[mode]}.`
           : `${tokenFile} cannot be read (${codeOf(error)}): give it to the user who runs this worker, or remove it and connect once more: npm run connect.`,
       );
     });
@@ -61,7 +69,7 @@ const noFile = (tokenFile: string) =>
 export async function writeTokenFile(path: string, kept: Kept): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     // A new file, so no other process can have it open.
     await writeFile(draft, JSON.stringify(kept), { flag: 'wx', mode: 0o600, flush: true });
     await rename(draft, path);

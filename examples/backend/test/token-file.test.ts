@@ -44,6 +44,15 @@ test('whoever reads while it is written reads the old token or the new one, and 
   await writing;
 });
 
+test('a worker without a file hears of a personal access token what holds in its mode', async () => {
+  await expect(readTokenFile({ ...settings, mode: 'live' })).rejects.toThrow(
+    /npm run connect, or set LIVECHAT_ACCOUNT_ID and LIVECHAT_PERSONAL_TOKEN\.$/,
+  );
+  await expect(readTokenFile({ ...settings, mode: 'sandbox' })).rejects.toThrow(
+    /npm run connect .* works at LiveChat only, which needs auth\.clientId in livechat\.config\.json/,
+  );
+});
+
 const write = (text: string | Uint8Array) => writeFile(settings.tokenFile, text, { mode: 0o600 });
 
 test.each<[string, () => Promise<unknown>, RegExp]>([

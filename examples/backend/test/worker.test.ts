@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import { ACCOUNT } from '@repo/sandbox/testing';
 import { describe, expect, test } from 'vitest';
 import { startLiveChat } from './livechat';
@@ -122,6 +124,12 @@ describe('a worker', () => {
   test('ends with a sentence when it is not connected', async () => {
     const { settings } = await startLiveChat();
     await expect(startWorker(settings).ended).rejects.toThrow(/is not connected.*npm run connect/);
+  });
+
+  test('makes no folder while it is not connected', async () => {
+    const { settings } = await startLiveChat();
+    await expect(startWorker(settings).ended).rejects.toThrow(/is not connected/);
+    expect(existsSync(dirname(settings.tokenFile))).toBe(false);
   });
 
   test('ends with a sentence when its client secret is wrong, and does not repeat it', async () => {
