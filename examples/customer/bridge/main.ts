@@ -32,11 +32,11 @@ try {
   if (!agentToken) throw new Error(words.noToken);
   const bridge = createBridge(config, agentToken, people);
   for (const name of names) {
-    const isKnown = people.has(name);
+    const before = people.get(name);
     const token = await bridge.tokenOf(name);
     writeFileSync(file, JSON.stringify(Object.fromEntries(people), null, 2));
     const { id } = await bridge.getCustomer(token);
-    console.log(`${name} is customer ${id}, ${isKnown ? 'as before' : 'a new one'}.`);
+    console.log(words.customer(name, id, before));
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

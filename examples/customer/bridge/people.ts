@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { words } from './words';
 
@@ -11,7 +11,7 @@ const People = v.pipe(v.string(), v.parseJson(), v.custom<Record<string, string>
 /** Reads each person's `entity_id` from the file. Empty if there is no file yet. */
 export function readPeople(file: string): Map<string, string> {
   if (!existsSync(file)) return new Map();
-  const people = v.safeParse(People, readFileSync(file, 'utf8'));
+  const people = v.safeParse(People, statSync(file).isFile() && readFileSync(file, 'utf8'));
   if (!people.success) throw new Error(words.unreadable(file));
   return new Map(Object.entries(people.output));
 }

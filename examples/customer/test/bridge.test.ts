@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
+import { createSandbox } from '@repo/sandbox';
+import { TEST_CLIENT } from '@repo/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLiveChat } from './kit';
 
@@ -103,6 +105,31 @@ describe('npm run bridge', () => {
       expect.stringMatching(/a new one\.\n$/),
       ...Array(4).fill(expect.stringMatching(/^cleo is customer .*, as before\.\n$/)),
     ]);
+  });
+
+  it('names both customers when LiveChat does not know a person’s earlier one', async () => {
+    const before = crypto.randomUUID();
+    writeFileSync(file, JSON.stringify({ dan: before }));
+    const { failed, said } = await bridge(['dan']);
+    const { dan } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(dan).not.toBe(before);
+    expect([failed, said]).toEqual([
+      false,
+      `LiveChat does not know customer ${before}, who was dan before: dan is customer ${dan} now, a new one.\n`,
+    ]);
+    expect((await bridge(['dan'])).said).toBe(`dan is customer ${dan}, as before.\n`);
+  });
+
+  it('says how to start the sandbox when the one that runs does not have this example’s settings', async () => {
+    const other = createAdaptorServer({ fetch: createSandbox({ client: TEST_CLIENT }).fetch });
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const answer = await bridge(['bob'], { NEXT_PUBLIC_LIVECHAT_ACCOUNTS_URL: url });
+    other.close();
+    expect(answer).toEqual({
+      failed: true,
+      said: `What answers at ${url} gives no token with customers:own: stop it, and start the sandbox with npm run dev:customer.\n`,
+    });
   });
 
   it('says how to start the sandbox when none is there', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -30,6 +30,16 @@ describe('the bridge’s list of people', () => {
     '"ann"',
   ])('is refused in one sentence when it is broken: %s', (text) => {
     writeFileSync(file, text);
-    expect(() => readPeople(file)).toThrow(`${file} cannot be read: repair it, or delete it`);
+    expect(() => readPeople(file)).toThrow(
+      `${file} is no file of JSON with names and customers’ ids: repair it, or move it away`,
+    );
+  });
+
+  it('is refused in one sentence when a folder is in its place', () => {
+    const folderInPlace = join(folder, 'folder.json');
+    mkdirSync(folderInPlace);
+    expect(() => readPeople(folderInPlace)).toThrow(
+      /folder\.json is no file of JSON .* move it away/,
+    );
   });
 });

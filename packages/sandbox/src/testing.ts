@@ -79,11 +79,18 @@ export const obtainToken = async (
  * @param start the command that starts that sandbox
  */
 export const obtainTokenAt = (url: string, scope: string, start: string): Promise<string> => {
+  const absent = new Error(`No sandbox answers at ${url}: start it first, with ${start}.`);
   const request = (path: string, init: RequestInit) =>
     fetch(url + path, { ...init, redirect: 'manual' }).catch(() => {
-      throw new Error(`No sandbox answers at ${url}: start it first, with ${start}.`);
+      throw absent;
     });
-  return obtainToken({ request }, { scope });
+  return obtainToken({ request }, { scope }).catch((cause) => {
+    if (cause === absent) throw absent;
+    throw new Error(
+      `What answers at ${url} gives no token with ${scope}: stop it, and start the sandbox with ${start}.`,
+      { cause },
+    );
+  });
 };
 
 /** The fields in the fragment of a redirect to the app. The decoding is strict: it does not read `+` as a space. */
