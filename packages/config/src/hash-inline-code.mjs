@@ -14,7 +14,9 @@ if (unfixed.length > 0)
     `${unfixed.join(', ')} is made when it is asked for, with scripts that are not known yet: prerender it, or send policies with a nonce and take this script out of the build.`,
   );
 
-const html = files('.next/server', /\.html$/)
+// A static host serves what was exported alone: a policy for it is not to allow what Next's own servers have besides.
+const isExport = read('required-server-files.json').config.output === 'export';
+const html = files(isExport ? 'out' : '.next/server', /\.html$/)
   .map((path) => readFileSync(path, 'utf8'))
   .join();
 const scripts = hashes('script');

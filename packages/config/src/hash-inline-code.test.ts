@@ -19,6 +19,7 @@ function build({
   policy = "default-src 'self'; script-src 'self'",
   name = 'Content-Security-Policy',
   made = 'before',
+  output = 'standalone',
 }) {
   const rule = { source: '/(.*)', headers: [{ key: name, value: policy }] };
   const files = {
@@ -27,6 +28,7 @@ function build({
       routes: made === 'before' ? { '/': { initialRevalidateSeconds: false } } : {},
       dynamicRoutes: {},
     },
+    '.next/required-server-files.json': { config: { output } },
     '.next/routes-manifest.json': { headers: [rule] },
     [standalone]: { headers: [rule] },
   };
@@ -67,6 +69,16 @@ test.each(['Content-Security-Policy', 'content-security-policy'])(
     expect(policyIn(standalone)).toBe(allowed);
   },
 );
+
+test('the policy of an export allows what was exported, and nothing of a page that only a server has', () => {
+  build({ output: 'export' });
+  write('out/index.html', '<script>start()</script>');
+  write('.next/server/app/_global-error.html', '<script>fail()</script>');
+  expect(hashInlineCode().status).toBe(0);
+  expect(policyIn('.next/routes-manifest.json')).toBe(
+    `default-src 'self'; script-src 'self' ${hash('start()')}`,
+  );
+});
 
 test.each([
   "default-src 'self'",
