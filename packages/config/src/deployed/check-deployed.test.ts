@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -28,6 +29,8 @@ type Change = {
   script?: string;
   movedTo?: string;
   at?: string;
+  /** What the host does at these paths: it answers, or throws. */
+  paths?: Record<string, () => Response>;
 };
 
 /** The findings for an app that is served correctly, except for these changes. */
@@ -38,6 +41,7 @@ async function check({
   script,
   movedTo,
   at = '',
+  paths = {},
 }: Change = {}) {
   const built = { ...live, ...config };
   const meant = contentSecurityPolicy(built).replace(
@@ -53,6 +57,8 @@ async function check({
   const found = await checkDeployed(address + at, {
     fetch: async (url) => {
       const { pathname } = new URL(url);
+      const own = paths[pathname]?.();
+      if (own) return own;
       const js = { ...everyFile, 'Content-Type': 'text/javascript' };
       const answer = pathname.endsWith('.js')
         ? new Response(script ?? `"${JSON.stringify(built).replaceAll('"', '\\"')}"`, {
@@ -131,7 +137,7 @@ test('of a page, the app that was not built for its address is named by where it
 test.each([
   ['ECONNREFUSED', 'nothing listens at that port'],
   ['ENOTFOUND', 'Its name was not found'],
-  ['CERT_HAS_EXPIRED', 'Its certificate is not trusted'],
+  ['CERT_HAS_EXPIRED', 'it is for another name, has expired, or is self-signed'],
   ['ECONNRESET', 'The connection broke'],
 ])('of an address that ends in %s the cause is said', async (code, cause) => {
   const fetch = async () => {
@@ -180,6 +186,103 @@ test('an address that sends on to another host is told, and one that sends on to
     expect.stringContaining('(address)'),
   );
 });
+
+const broken = (code: string) => () => {
+  throw new TypeError('fetch failed', { cause: { code } });
+};
+
+test.each([
+  ['chunk', '/_next/static/b.js', 'ECONNRESET', 'files', /^The connection broke/],
+  ['script of a host that is not there', '/x.js', 'ENOTFOUND', 'files', /^Its name was not found/],
+  ['page', '/team', 'UND_ERR_HEADERS_TIMEOUT', 'pages', /^No answer came in time/],
+])(
+  'a %s that is not reached is told, and the rest is looked at',
+  async (_, path, code, name, why) => {
+    const page = `${html}<script src="/_next/static/b.js"></script><script src="/x.js"></script><a href="/team"></a>`;
+    const paths: Change['paths'] = {
+      '/team': () => new Response('', { status: 404 }),
+      [path]: broken(code),
+    };
+    const found = await check({ page, paths });
+    expect(found).toContainEqual(`error (${name}): ${path} was not reached.`);
+    expect(found).toContainEqual(expect.stringContaining('note (redirect-uri)'));
+    const causes = await checkDeployed(address, {
+      fetch: async (url) =>
+        new URL(url).pathname === path
+          ? broken(code)()
+          : new Response(page, { headers: { 'Content-Type': 'text/html' } }),
+    });
+    expect(causes).toContainEqual(
+      expect.objectContaining({ check: name, cause: expect.stringMatching(why) }),
+    );
+  },
+);
+
+/** The findings about what is not reached, of a server whose first page has this inside. */
+async function notReachedOf(inside: string, to = '') {
+  const server = createServer(({ url }, response) =>
+    url === '/team'
+      ? response.writeHead(302, { Location: to }).end()
+      : response.setHeader('Content-Type', 'text/html').end(url === '/' ? inside : ''),
+  ).listen(0, 'localhost');
+  await once(server, 'listening');
+  const found = await checkDeployed(`http://localhost:${(server.address() as AddressInfo).port}`);
+  server.close();
+  return found
+    .filter(({ fact }) => fact.includes('was not reached'))
+    .map(({ check, fact, cause }) => `${check}: ${fact} ${cause}`);
+}
+
+test.each([
+  ['<script src="blob:x"></script>', 'files: blob:x was not reached. It is no address to ask'],
+  ['<script src="http://["></script>', 'files: http://[ was not reached. It is no address to ask'],
+  ['<a href="http://["></a>', 'pages: http://[ was not reached. It is no address to ask'],
+  [
+    '<script src="http://localhost:6000/x.js"></script>',
+    'files: http://localhost:6000/x.js was not reached. Browsers block this port',
+  ],
+])('of a page with %s, that alone is said not to be reached', async (inside, said) => {
+  expect(await notReachedOf(inside)).toEqual([expect.stringContaining(said)]);
+});
+
+test.each([
+  ['/team', 'pages: /team was not reached. It redirects without end'],
+  [
+    'ftp://x.example/a',
+    'pages: /team was not reached: it sends on to ftp://x.example/a. It is no address to ask',
+  ],
+  ['http://[', 'pages: /team was not reached: it sends on to http://[. It is no address to ask'],
+  [
+    'http://me:secret@localhost/',
+    'pages: /team was not reached: it sends on to http://localhost/. It is no address',
+  ],
+  [
+    'http://nowhere.invalid/',
+    'pages: /team was not reached: it sends on to http://nowhere.invalid/. Its name was not found',
+  ],
+])('of a page that redirects to %s, that is said', async (to, said) => {
+  expect(await notReachedOf('<a href="/team"></a>', to)).toEqual([expect.stringContaining(said)]);
+});
+
+test.each([
+  [['http://me:secret@localhost:1'], /^An address with a user and a password is not looked at/],
+  [['me:secret@localhost:1'], /^An address with a user and a password is not looked at/],
+  [['https://['], /^"https:\/\/\[" is not one address/],
+])('the address %j is refused, and no password is repeated', (args, said) => {
+  const { stderr, status } = runMain(args);
+  expect(stderr).toMatch(said);
+  expect(stderr).not.toContain('secret');
+  expect(status).toBe(2);
+});
+
+test('an address in capitals is an address', () => {
+  expect(runMain(['HTTP://LOCALHOST:1']).stdout).toContain('HTTP://LOCALHOST:1 was not reached');
+});
+
+const runMain = (args: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'src/deployed/main.ts', ...args], {
+    encoding: 'utf8',
+  });
 
 test('an address of the configuration with what a terminal obeys is no address', async () => {
   const said = await check({ config: { redirect_uris: ['https://x\u001b]0;title\u0007'] } });

@@ -2,8 +2,9 @@ import { isReadable, isThisMachine, isWhitelisted } from '../addresses';
 import * as say from '../doctor/finding';
 import { everyFile, securityHeaders } from '../headers';
 import { liveHosts } from '../read-config';
+import { notReached } from './ask';
 import { differing, policiesOf, stopsItself, surplusHashes } from './policy';
-import { type Answer, isOurs, type Page, type Site } from './visit';
+import { type Answer, isOurs, type Page, type Site, type Unreached } from './visit';
 
 const DOCS = 'docs/deploy.md#check-it';
 const OTHER_HOSTS =
@@ -30,7 +31,7 @@ export const checks = {
         )
       : [],
 
-  pages: ({ asked, pages, nowhere }) => {
+  pages: ({ asked, url, pages, nowhere, unreached }) => {
     const [first, ...linked] = pages.map((page) =>
       page.status === 200 && isOurs(page) ? null : page,
     );
@@ -50,7 +51,8 @@ export const checks = {
             'Build with trailingSlash: true in next.config.ts, or have the host add .html; and build for the base path that the app is served below.',
           )
         : []),
-      ...(nowhere.status === 404 && isOurs(nowhere)
+      ...lost(url, unreached.pages),
+      ...(!nowhere || (nowhere.status === 404 && isOurs(nowhere))
         ? []
         : warning(
             `${nowhere.url.pathname}, which does not exist: ${nowhere.status}${isOurs(nowhere) ? '' : ', and not the page of the app'}.`,
@@ -60,8 +62,9 @@ export const checks = {
     ];
   },
 
-  files: ({ files }) =>
-    files
+  files: ({ url, files, unreached }) => [
+    ...lost(url, unreached.files),
+    ...files
       .filter((file) => file.status !== 200 || !typeOf(file).test(file.type))
       .flatMap((file) =>
         error(
@@ -70,6 +73,7 @@ export const checks = {
           'Upload the whole of the build, _next with it, and have the host send .js as text/javascript and .css as text/css.',
         ),
       ),
+  ],
 
   headers: (site) =>
     Object.entries({ ...everyFile, ...securityHeaders }).flatMap(([name, value]) => {
@@ -87,7 +91,7 @@ export const checks = {
     const pages = everyPage(site);
     const without = pages.filter((page) => policiesOf(page).length === 0);
     const stale = pages.filter(stopsItself);
-    const surplus = surplusHashes([...pages, site.failed]);
+    const surplus = surplusHashes(site.failed ? [...pages, site.failed] : pages);
     const other = pages.flatMap((page) => {
       const names = site.config ? differing(page, site.config, page === site.widget) : [];
       return policiesOf(page).length > 0 && names.length > 0 ? [{ page, names }] : [];
@@ -118,7 +122,7 @@ export const checks = {
       ...(surplus.length > 0
         ? note(
             `By hash, the policy allows what none of these pages has inside: ${surplus.join(', ')}.`,
-            'It is of a page that the first one does not link to, or else somebody has added it: such a script runs.',
+            'It is of a page that did not come, or that the first one does not link to, or else somebody has added it: such a script runs.',
             'Compare the policy with the one that the build has printed.',
           )
         : []),
@@ -180,8 +184,18 @@ export const checks = {
 const everyPage = ({ pages, widget, nowhere }: Site): Page[] => [
   ...pages.filter(isOurs),
   ...(widget ? [widget] : []),
-  nowhere,
+  ...(nowhere ? [nowhere] : []),
 ];
+
+/** What gave no answer, each by its path, or by its whole address if it is of another host. */
+const lost = ({ origin }: URL, unreached: Unreached[]) =>
+  unreached.flatMap(({ address, error: why }) => {
+    const name = address.startsWith(`${origin}/`) ? new URL(address).pathname : address;
+    return error(
+      ...notReached(name.slice(0, 200), why),
+      'Open it in a browser at that address, and see what it says; or take it out of the page.',
+    );
+  });
 
 const typeOf = ({ url }: Answer) =>
   url.pathname.endsWith('.css') ? /^text\/css$/ : /^(text|application)\/javascript$/;

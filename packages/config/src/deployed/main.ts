@@ -11,7 +11,11 @@ try {
     options: { json: { type: 'boolean' }, without: { type: 'string', default: '' } },
   });
   const [address = ''] = positionals;
-  if (!/^https?:\/\//.test(address) || !URL.canParse(address) || positionals.length > 1)
+  if (positionals.some((word) => /^(\w+:)?[/\\]*[^/\\?#]*@/.test(word)))
+    throw new TypeError(
+      'An address with a user and a password is not looked at, and not repeated here: write it without both.',
+    );
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address) || positionals.length > 1)
     throw new TypeError(
       `${address ? `"${positionals.join(' ')}" is not one address` : 'There is no address to look at'}: write one with https://, as in npm run check:deployed -- https://app.example.com`,
     );

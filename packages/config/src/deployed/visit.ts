@@ -4,6 +4,7 @@ import { isWebAddress } from '../addresses';
 import type { Config } from '../read-config';
 import { responseTypes } from '../schema';
 import { WIDGET_PATH } from '../widget-path';
+import type { Fetch } from './ask';
 
 /** The answer of an address, after its redirects. */
 export type Answer = { url: URL; status: number; headers: Headers; type: string; text: string };
@@ -23,20 +24,22 @@ export type Site = {
    * The start of the app, with a slash at the end. It is found from the page that the address led to, after redirects.
    */
   url: URL;
-  /** The first page, and the pages it links to. `status` tells if a page did not come. */
+  /** The first page, and the pages it links to. `status` tells if a host has no such page. */
   pages: Page[];
-  /** Null if the app has none: a fork may leave it out. */
+  /** Null if the app has none: a fork may leave it out. Null, as the next two, if there is no answer. */
   widget: Page | null;
   /** The answer at an address that has no page. */
-  nowhere: Page;
+  nowhere: Page | null;
   /** The app's page for its own errors, if the host serves it. */
-  failed: Page;
+  failed: Page | null;
   files: Answer[];
+  /** What gave no answer. */
+  unreached: Record<'pages' | 'files', Unreached[]>;
   /** The configuration that the build put into its scripts. Null if no script has one. */
   config: Config | null;
 };
 
-export type Fetch = (url: string) => Promise<Response>;
+export type Unreached = { address: string; error: unknown };
 
 /** The limits are far above what such an app has. A stranger's host might send data without end. */
 const MOST = { bytes: 5_000_000, pages: 50, files: 500 };
@@ -44,30 +47,43 @@ const MOST = { bytes: 5_000_000, pages: 50, files: 500 };
 /** The address sends more than such an app has. */
 export class TooMuch extends Error {}
 
-/** Loads all that is checked. Throws what `fetch` throws if the address does not answer, and a TooMuch. */
+/**
+ * Loads all that is checked. Throws what `fetch` throws if the address does not answer, and a TooMuch. Of what else does
+ * not answer, it goes on without.
+ */
 export async function visit(address: string, fetch: Fetch): Promise<Site> {
-  const first = readPage(await ask(new URL(address), fetch));
+  const first = readPage(await load(address, fetch));
   const url = new URL(beginningOf(first));
-  const get = async (path: string) => readPage(await ask(new URL(path, url), fetch));
+  const unreached: Site['unreached'] = { pages: [], files: [] };
+  const get = async (href: string) => {
+    const answer = await loadMore(href, fetch, unreached.pages);
+    return answer && readPage(answer);
+  };
   const links = found(first.text, /<a\s[^<>]*?href="([^"]*)"/g)
-    .map((href) => new URL(href, first.url))
-    .filter(({ origin, href }) => origin === first.url.origin && !/\.\w+$|#/.test(href))
-    .map(({ href }) => href);
+    .map((href) => absolute(href, first.url))
+    .filter((href) => !URL.canParse(href) || new URL(href).origin === first.url.origin)
+    .filter((href) => !/\.\w+$|#/.test(href));
   const others = [...new Set(links)].filter((href) => href !== first.url.href).slice(0, MOST.pages);
-  const pages = [first, ...(await Promise.all(others.map(get)))];
-  const [widget, nowhere] = [await get(WIDGET_PATH.slice(1)), await get('no-such-page')];
-  const failed = await get('_global-error');
-  const addresses = new Set([...pages, nowhere].flatMap((page) => page.files));
+  const [widget = null, nowhere = null, failed = null, ...linked] = await Promise.all(
+    [
+      ...[WIDGET_PATH.slice(1), 'no-such-page', '_global-error'].map((path) => absolute(path, url)),
+      ...others,
+    ].map(get),
+  );
+  const pages = [first, ...linked.filter((page) => page !== null)];
+  const addresses = new Set([...pages, nowhere].flatMap((page) => page?.files ?? []));
   if (addresses.size > MOST.files) throw new TooMuch(`its pages name ${addresses.size} files`);
-  const files = await Promise.all([...addresses].map((file) => ask(new URL(file), fetch)));
+  const answers = [...addresses].map((file) => loadMore(file, fetch, unreached.files));
+  const files = (await Promise.all(answers)).filter((file) => file !== null);
   return {
     asked: new URL(address),
     url,
     pages,
-    widget: widget.status === 200 && isOurs(widget) ? widget : null,
+    widget: widget?.status === 200 && isOurs(widget) ? widget : null,
     nowhere,
     failed,
     files,
+    unreached,
     config: files.map(({ text }) => readConfig(text)).find(Boolean) ?? null,
   };
 }
@@ -87,20 +103,35 @@ function beginningOf({ files, url: { origin, pathname } }: Page) {
   return start ?? `${origin}${pathname.replace(/\/?$/, '/')}`;
 }
 
-async function ask(url: URL, fetch: Fetch): Promise<Answer> {
-  const response = await fetch(url.href);
+async function load(address: string, fetch: Fetch): Promise<Answer> {
+  const response = await fetch(address);
   const { status, headers } = response;
   const [type = ''] = (headers.get('Content-Type') ?? '').split(';');
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
-    if (bytes > MOST.bytes) throw new TooMuch(`${url} has more than ${MOST.bytes / 1e6} MB`);
+    if (bytes > MOST.bytes) throw new TooMuch(`${address} has more than ${MOST.bytes / 1e6} MB`);
     chunks.push(chunk);
   }
   const text = Buffer.concat(chunks).toString();
-  return { url: new URL(response.url || url), status, headers, type, text };
+  return { url: new URL(response.url || address), status, headers, type, text };
 }
+
+/** Null if there is no answer. It is then in the list. */
+async function loadMore(address: string, fetch: Fetch, unreached: Unreached[]) {
+  try {
+    return await load(address, fetch);
+  } catch (error) {
+    if (error instanceof TooMuch) throw error;
+    unreached.push({ address, error });
+    return null;
+  }
+}
+
+/** The address that a page means by `href`. Without a change if it is none. */
+const absolute = (href: string, base: URL) =>
+  URL.canParse(href, base) ? new URL(href, base).href : href;
 
 /**
  * Reads the page with regular expressions: the HTML is from Next, or the checks soon find that it is not. No expression
@@ -116,7 +147,7 @@ function readPage(answer: Answer): Page {
     ...answer,
     scripts: hashes(text, 'script'),
     styles: hashes(text, 'style'),
-    files: files.map((file) => new URL(file.replaceAll('&amp;', '&'), url).href),
+    files: files.map((file) => absolute(file.replaceAll('&amp;', '&'), url)),
   };
 }
 
