@@ -264,6 +264,14 @@ test.each([
   expect(await notReachedOf('<a href="/team"></a>', to)).toEqual([expect.stringContaining(said)]);
 });
 
+test('a page of the chat widget that fails is told, and one that is a 404 is left out', async () => {
+  const paths = { '/widget': () => new Response('', { status: 500 }) };
+  expect(await check({ paths })).toContainEqual(
+    'error (pages): /widget: no page of this app, but 500 text/plain.',
+  );
+  expect((await check()).join()).not.toContain('/widget');
+});
+
 test.each([
   [['http://me:secret@localhost:1'], /^An address with a user and a password is not looked at/],
   [['me:secret@localhost:1'], /^An address with a user and a password is not looked at/],

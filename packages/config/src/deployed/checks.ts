@@ -31,7 +31,7 @@ export const checks = {
         )
       : [],
 
-  pages: ({ asked, url, pages, nowhere, unreached }) => {
+  pages: ({ asked, url, pages, widget, nowhere, unreached }) => {
     const [first, ...linked] = pages.map((page) =>
       page.status === 200 && isOurs(page) ? null : page,
     );
@@ -49,6 +49,13 @@ export const checks = {
             `${paths(others)}: no page of this app, but ${answerOf(others[0])}.`,
             'The app links there. A host that adds no extension has a file team.html and finds none for /team; it may list a folder in its place.',
             'Build with trailingSlash: true in next.config.ts, or have the host add .html; and build for the base path that the app is served below.',
+          )
+        : []),
+      ...(widget && !(widget.status === 200 && isOurs(widget))
+        ? error(
+            `${widget.url.pathname}: no page of this app, but ${answerOf(widget)}.`,
+            'The preview of the chat widget does not open. Of an app without that page, the answer is a 404.',
+            'Open it, and see what it says; a server has the cause in its log.',
           )
         : []),
       ...lost(url, unreached.pages),
@@ -183,7 +190,7 @@ export const checks = {
 
 const everyPage = ({ pages, widget, nowhere }: Site): Page[] => [
   ...pages.filter(isOurs),
-  ...(widget ? [widget] : []),
+  ...(widget && isOurs(widget) ? [widget] : []),
   ...(nowhere ? [nowhere] : []),
 ];
 

@@ -26,7 +26,7 @@ export type Site = {
   url: URL;
   /** The first page, and the pages it links to. `status` tells if a host has no such page. */
   pages: Page[];
-  /** Null if the app has none: a fork may leave it out. Null, as the next two, if there is no answer. */
+  /** Null if it is a 404: a fork may leave it out. Null, as the next two, if there is no answer. */
   widget: Page | null;
   /** The answer at an address that has no page. */
   nowhere: Page | null;
@@ -79,7 +79,7 @@ export async function visit(address: string, fetch: Fetch): Promise<Site> {
     asked: new URL(address),
     url,
     pages,
-    widget: widget?.status === 200 && isOurs(widget) ? widget : null,
+    widget: widget?.status === 404 ? null : widget,
     nowhere,
     failed,
     files,
