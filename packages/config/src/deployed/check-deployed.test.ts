@@ -272,6 +272,13 @@ test('a page of the chat widget that fails is told, and one that is a 404 is lef
   expect((await check()).join()).not.toContain('/widget');
 });
 
+test.each(['', '<h1>Hello</h1>'])(
+  'of a page without an app, %j, it is not said what the app knows',
+  async (page) => {
+    expect((await check({ page, script: '' })).join()).not.toContain('redirect-uri');
+  },
+);
+
 test.each([
   [['http://me:secret@localhost:1'], /^An address with a user and a password is not looked at/],
   [['me:secret@localhost:1'], /^An address with a user and a password is not looked at/],

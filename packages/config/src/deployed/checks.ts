@@ -170,13 +170,14 @@ export const checks = {
   },
 
   'redirect-uri': ({ url, pages, config }) => {
+    if (!config) return [];
     const address = url.href.replace(/\/$/, '');
-    const known = (config?.redirect_uris ?? [address]).find((uri) =>
+    const known = config.redirect_uris.find((uri) =>
       [url, ...pages.map((page) => page.url)].some(({ href }) => isWhitelisted(href, [uri])),
     );
     if (!known)
       return error(
-        `The app was not built for ${address}: it knows ${config?.redirect_uris.join(', ')}.`,
+        `The app was not built for ${address}: it knows ${config.redirect_uris.join(', ')}.`,
         'LiveChat sends people only to listed addresses, so the page does not even ask it.',
         `Add ${address} to auth.redirectURI or LIVECHAT_REDIRECT_URIS, and to the whitelist in Developer Console, and build anew.`,
       );
