@@ -47,6 +47,9 @@ export async function readOptions(command, args = process.argv.slice(2)) {
     const [word] = words ? [] : read.positionals;
     if (word !== undefined)
       await fail(`npm run ${name} takes no word, and so not "${word}".`, failure);
+    // Often an unset variable of a shell. Taken as no word, the command would do something else than was meant.
+    if (read.positionals.some((given) => given.trim() === ''))
+      await fail(`npm run ${name} was given an empty word: leave it out, or write one.`, failure);
     return read;
   } catch (error) {
     await fail(await sentenceAbout(error, command), failure);
