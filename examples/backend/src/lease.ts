@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf, Problem } from './ends';
-import { makeFolder } from './folder';
 
 /** Seconds without a sign of life after which a process counts as dead, and seconds between two signs of life. */
 const LEASE = 30;
@@ -18,7 +17,7 @@ export async function takeLease(tokenFile: string) {
   const path = `${tokenFile}.lock`;
   const id = randomUUID();
   try {
-    await makeFolder(dirname(path));
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await removeDead(path, id);
     await writeFile(path, id, { flag: 'wx', mode: 0o600 });
   } catch (error) {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Secret } from '@repo/oauth';
 import * as v from 'valibot';
 import { codeOf, Problem } from './ends';
-import { makeFolder } from './folder';
 import type { Settings } from './settings';
 
 /** The content of the token file. It names client and server, so that the token is sent to no other one. */
@@ -69,7 +68,7 @@ const noFile = (tokenFile: string) =>
 export async function writeTokenFile(path: string, kept: Kept): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
-    await makeFolder(dirname(path));
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     // A new file, so no other process can have it open.
     await writeFile(draft, JSON.stringify(kept), { flag: 'wx', mode: 0o600, flush: true });
     await rename(draft, path);

@@ -75,25 +75,6 @@ test('npm run connect asks nobody while there is no place for the token file', a
   });
 });
 
-// Linux alone has a folder that is there, takes no other, and calls that "not found".
-test.runIf(process.platform === 'linux')(
-  'a folder that cannot be made ends it with one sentence',
-  async () => {
-    const { env } = await start();
-    const worker = run({ ...env, TOKEN_FILE: '/proc/none/token.json' });
-    const connecting = run(
-      { ...env, TOKEN_FILE: '/proc/none/token.json' },
-      'src/connect/main.ts',
-      '--no-browser',
-    );
-    expect([await worker.ended, await connecting.ended]).toEqual([1, 1]);
-    expect(worker.said.err).toMatch(/^This worker is not connected, there is no \/proc\/none\//);
-    expect(connecting.said.err).toMatch(
-      /^\/proc\/none\/token\.json\.lock cannot be written \(ENOENT\): [^\n]+TOKEN_FILE[^\n]+\.\n$/,
-    );
-  },
-);
-
 test('SIGTERM in the middle of a renewal loses no token', async () => {
   const { connect, count, env, sandbox, settings } = await start();
   await connect();
