@@ -100,7 +100,7 @@ function rulesOf(classes, css, rename) {
     ([, list = '', rule]) => {
       const selectors = list
         .split(/,\s*/)
-        .filter((selector) => selector === ':root' || classes.has(selector.replace(/:.*/, '')))
+        .filter((selector) => selector === ':root' || classes.has(selector.replace(/[:[].*/, '')))
         .map((selector) => selector.replace(/(?<=^\.)[\w-]+/, rename));
       return selectors.length > 0 ? `${selectors.join(',\n')} ${rule}` : '';
     },

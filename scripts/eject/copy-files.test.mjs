@@ -75,7 +75,7 @@ describe.each(apps.map(({ name }) => name))('of %s: the folder for an app that i
   test('styles what it brings, and nothing that the app has', () => {
     const [, sheet = ''] = styles.find(([path]) => path.endsWith('/styles.css')) ?? [];
     const selectors = Array.from(
-      sheet.matchAll(/^(:root|[^\s}{:]+)(?::[^{]+)? \{/gm),
+      sheet.matchAll(/^(:root|[^\s}{:[]+)(?:[:[][^{]+)? \{/gm),
       ([, own]) => own,
     );
     const classes = code.flatMap(([, text]) =>
