@@ -7,6 +7,8 @@ export type Fetch = (url: string) => Promise<Response>;
 const PATIENCE = 20_000;
 /** As many as a browser follows. */
 const MOST_REDIRECTS = 20;
+/** Characters of an address that are said. A stranger's may be long. */
+export const LONGEST = 200;
 
 /** Where a redirect led, there was no answer. */
 class SentOn extends Error {
@@ -56,6 +58,3 @@ export function notReached(name: string, error: unknown): [fact: string, cause: 
   const to = error.to.replace(/\/\/[^/?#]*@/, '//').slice(0, LONGEST);
   return [`${name} was not reached: it sends on to ${to}.`, reasons[reasonOf(error.cause)]];
 }
-
-/** Characters of an address that are said. A stranger's may be long. */
-const LONGEST = 200;

@@ -2,7 +2,7 @@ import { isReadable, isThisMachine, isWhitelisted } from '../addresses';
 import * as say from '../doctor/finding';
 import { everyFile, securityHeaders } from '../headers';
 import { liveHosts } from '../read-config';
-import { notReached } from './ask';
+import { LONGEST, notReached } from './ask';
 import { differing, policiesOf, stopsItself, surplusHashes } from './policy';
 import { type Answer, isOurs, type Page, type Site, type Unreached } from './visit';
 
@@ -32,9 +32,7 @@ export const checks = {
       : [],
 
   pages: ({ asked, url, pages, widget, nowhere, unreached }) => {
-    const [first, ...linked] = pages.map((page) =>
-      page.status === 200 && isOurs(page) ? null : page,
-    );
+    const [first, ...linked] = pages.map((page) => (came(page) ? null : page));
     const others = linked.filter((page) => page !== null);
     return [
       ...(first
@@ -51,7 +49,7 @@ export const checks = {
             'Build with trailingSlash: true in next.config.ts, or have the host add .html; and build for the base path that the app is served below.',
           )
         : []),
-      ...(widget && !(widget.status === 200 && isOurs(widget))
+      ...(widget && !came(widget)
         ? error(
             `${widget.url.pathname}: no page of this app, but ${answerOf(widget)}.`,
             'The preview of the chat widget does not open. Of an app without that page, the answer is a 404.',
@@ -189,6 +187,8 @@ export const checks = {
   },
 } satisfies Record<string, (site: Site) => say.Finding[]>;
 
+const came = (page: Page) => page.status === 200 && isOurs(page);
+
 const everyPage = ({ pages, widget, nowhere }: Site): Page[] => [
   ...pages.filter(isOurs),
   ...(widget && isOurs(widget) ? [widget] : []),
@@ -200,7 +200,7 @@ const lost = ({ origin }: URL, unreached: Unreached[]) =>
   unreached.flatMap(({ address, error: why }) => {
     const name = address.startsWith(`${origin}/`) ? new URL(address).pathname : address;
     return error(
-      ...notReached(name.slice(0, 200), why),
+      ...notReached(name.slice(0, LONGEST), why),
       'Open it in a browser at that address, and see what it says; or take it out of the page.',
     );
   });
