@@ -34,6 +34,10 @@ test('a key that stands twice is told, as JSON would silently keep the last', ()
   expect(jsonMistake('{ "a": { "b": 1 }, "b": [{ "b": 1 }, { "b": 2 }] }')).toBeNull();
 });
 
+test('a text with too many brackets to read has a mistake, and ends no process', () => {
+  expect(jsonMistake('['.repeat(100_000))).toContain('too many to read');
+});
+
 test('a text has a mistake when JSON.parse refuses it, and none when it does not', () => {
   const good = JSON.stringify(
     { name: 'é', auth: { clientId: '', scopes: ['a', 1, true] } },

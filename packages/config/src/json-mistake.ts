@@ -21,7 +21,12 @@ export function jsonMistake(text: string): string | null {
       add(line, column, `${found ? `has ${found}` : 'is the end of the file'}; ${hint}`);
     },
   };
-  visit(text, visitor, { disallowComments: true });
+  try {
+    visit(text, visitor, { disallowComments: true });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return 'it has thousands of brackets inside of each other, too many to read';
+  }
   return mistakes[0] ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,14 @@ test('a folder in the place of livechat.config.json is told as one, with what to
     /livechat\.config\.json is a folder, .*: put the file livechat\.config\.json in its place, or name that file\.$/,
   );
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe in the place of livechat.config.json is told, and nobody waits for what it gives',
+  () => {
+    execFileSync('mkfifo', [join(folder, 'livechat.config.json')]);
+    expect(complaint(undefined)).toMatch(/livechat\.config\.json is a pipe: put a file/);
+  },
+);
 
 test.runIf(process.platform === 'linux')(
   'a livechat.config.json that cannot be read is told so',

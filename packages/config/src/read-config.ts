@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import {
   isElsewhereToo,
   isReadable,
@@ -150,9 +150,12 @@ function readJSON(path: string): unknown {
 
 function readText(path: string): string {
   try {
+    // To open a pipe would wait for whoever writes into it. A folder has its own error.
+    if (statSync(path).isFIFO()) throw new ConfigError(`${path} is a pipe: put a file there.`);
     // TextDecoder skips the byte order mark that some editors write first.
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     const { code = '' } = error as NodeJS.ErrnoException;
     throw new ConfigError(
       unread(path)[code] ?? `${path} cannot be read (${code}): let the user who runs this read it.`,

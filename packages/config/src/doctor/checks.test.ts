@@ -65,6 +65,7 @@ async function diagnose(change: Partial<Place> = {}) {
     env: {},
     node: '20.9.0',
     now: Date.parse('2026-05-05T13:00:00Z'),
+    canWrite: () => true,
     isPortFree: async () => true,
     has: () => true,
     platform: 'linux',
@@ -97,6 +98,12 @@ test('an old Node is named, and one that is just new enough is not', async () =>
 test('a machine without git is named', async () => {
   expect(await diagnose({ has: () => false })).toEqual({
     tools: ['warning: There is no git here.'],
+  });
+});
+
+test('a checkout that this user cannot write into is named', async () => {
+  expect(await diagnose({ canWrite: () => false })).toEqual({
+    folder: [`error: ${root} cannot be written by this user.`],
   });
 });
 
@@ -161,6 +168,17 @@ test('a folder in the place of livechat.config.json or .env ends no check, and i
     configuration: [expect.stringMatching(/^error: .*livechat\.config\.json is a folder/)],
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe in the place of livechat.config.json is an error, and no check waits for it',
+  async () => {
+    rmSync(join(root, 'livechat.config.json'));
+    execFileSync('mkfifo', [join(root, 'livechat.config.json')]);
+    expect(await diagnose()).toEqual({
+      configuration: [expect.stringMatching(/^error: .*livechat\.config\.json is a pipe/)],
+    });
+  },
+);
 
 test('a client id that is still a placeholder is named, as everything works, but not at LiveChat', async () => {
   configure({ clientId: '<your-client-id>' });

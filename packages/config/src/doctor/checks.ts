@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isReadable } from '../addresses';
 import { ConfigError, checkAddress, readConfigFile } from '../read-config';
@@ -34,6 +34,16 @@ export const checks = {
           'The first commit of an app of one’s own is made by it, and an upgrade is a merge of its.',
           'Install Git from https://git-scm.com.',
           'docs/eject.md',
+        ),
+
+  folder: ({ root, canWrite }) =>
+    canWrite(root)
+      ? []
+      : error(
+          `${root} cannot be written by this user.`,
+          'The dependencies and the builds of the apps go there.',
+          'Give the folder to this user, or clone the repository where this user can write.',
+          'README.md#run-it',
         ),
 
   ports: async ({ servers, isPortFree }) => {
@@ -276,10 +286,13 @@ function readFile(root: string) {
   }
 }
 
-/** The text, or '' if there is none. If livechat.config.json cannot be read, the check `configuration` reports that. */
+/**
+ * The text of a file, or '' if there is none: a pipe, for example, would block. If livechat.config.json cannot be read,
+ * the check `configuration` reports that.
+ */
 function readText(path: string) {
   try {
-    return readFileSync(path, 'utf8');
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
   } catch {
     return '';
   }

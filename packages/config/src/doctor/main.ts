@@ -3,6 +3,7 @@
 // code: 0 if there is nothing to say, 1 for warnings, 2 for errors.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { accessSync, constants } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +21,7 @@ const here: Omit<Place, 'servers'> = {
   env: process.env,
   node: process.versions.node,
   now: Date.now(),
+  canWrite,
   isPortFree,
   has: (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0,
   platform: process.platform,
@@ -74,6 +76,15 @@ async function agrees() {
   const agreed = await isYes('Send them?');
   if (!agreed) console.error('Nothing was sent.');
   return agreed;
+}
+
+function canWrite(folder: string) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the port is free at both addresses of localhost. A machine may have only one of them. */

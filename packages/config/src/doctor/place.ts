@@ -9,6 +9,8 @@ export type Place = {
   node: string;
   /** Epoch milliseconds, by the clock of this device. */
   now: number;
+  /** Whether this user can write into a folder. */
+  canWrite: (folder: string) => boolean;
   isPortFree: (port: number) => Promise<boolean>;
   /** Whether a program is installed. */
   has: (program: string) => boolean;
