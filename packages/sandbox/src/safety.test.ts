@@ -131,6 +131,12 @@ it('lets no browser guess what an answer is, and does not say what it runs on', 
   }
 });
 
+it('leaves the size of its text to the browser, where people set it', async () => {
+  const styles = await (await app.request('/assets/sandbox.css')).text();
+  expect(styles).toMatch(/font-size: [\d.]+rem/);
+  expect(styles).not.toMatch(/font(-size)?:[^;]*\dpx/);
+});
+
 it('says on every page that it is not LiveChat', async () => {
   for (const path of PAGES) {
     const html = await (await app.request(path)).text();

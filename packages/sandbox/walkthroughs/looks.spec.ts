@@ -11,6 +11,8 @@ const WINDOWS = [
   { width: 500, height: 650 },
   { width: 375, height: 800 },
   { width: 320, height: 640 },
+  // To a page, this is a phone whose text is twice as large.
+  { width: 160, height: 320 },
 ];
 
 /** Expects that the page needs no horizontal scrolling. */
