@@ -50,8 +50,15 @@ export async function expectAccessible(page: Page) {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** Expects that the page needs no horizontal scrolling on the narrowest phones. */
+/**
+ * Expects that the page needs no horizontal scrolling on the narrowest phones, and that the customer's id has room
+ * there, also with text twice as large. To a page, that is a phone half as wide.
+ */
 export async function expectToFit(page: Page) {
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  for (const width of [320, 160]) {
+    await page.setViewportSize({ width, height: 2 * width });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    const id = await page.getByRole('definition').first().boundingBox();
+    expect(id?.width).toBeGreaterThan(100);
+  }
 }

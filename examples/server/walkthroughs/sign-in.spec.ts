@@ -344,4 +344,10 @@ test('the page is accessible and fits, signed out and in', async ({ page }) => {
   await allowAs(page, 'Ada Nowak');
   await expect(team(page)).toContainText('Cleo Marin');
   await check();
+
+  // To a page, this is a phone whose text is twice as large. A step there has most of a line.
+  await page.setViewportSize({ width: 195, height: 400 });
+  await check();
+  const step = page.getByRole('complementary').getByRole('listitem').first();
+  expect((await step.boundingBox())?.width).toBeGreaterThan(195 / 2);
 });
