@@ -1,6 +1,6 @@
 // npm run bridge -- "+48 22 000 00 00": prints which customer this person is. A new person becomes a new customer.
 // LIVECHAT_AGENT_TOKEN is an agent's access token with customers:own. It is never printed.
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import nextEnv from '@next/env';
 import { readConfig } from '../app/config';
 import { createBridge } from './bridge';
@@ -34,7 +34,9 @@ try {
   for (const name of names) {
     const before = people.get(name);
     const token = await bridge.tokenOf(name);
-    writeFileSync(file, JSON.stringify(Object.fromEntries(people), null, 2));
+    // Written beside it first: on a full disk the file would be empty, and everyone in it a new customer.
+    writeFileSync(`${file}.new`, JSON.stringify(Object.fromEntries(people), null, 2));
+    renameSync(`${file}.new`, file);
     const { id } = await bridge.getCustomer(token);
     console.log(words.customer(name, id, before));
   }

@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,6 +105,15 @@ describe('npm run bridge', () => {
       else expect(kept).toContain(names[index]);
     expect(runs.some(({ failed }) => !failed)).toBe(true);
     expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+
+  it('loses nobody when the list cannot be written', async () => {
+    const before = readFileSync(file, 'utf8');
+    // The same as a full disk: what is written first is not written at all.
+    mkdirSync(`${file}.new`);
+    expect((await bridge(['eve'])).failed).toBe(true);
+    rmdirSync(`${file}.new`);
+    expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
   it('works however often it is run in a row', async () => {

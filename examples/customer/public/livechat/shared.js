@@ -1,8 +1,7 @@
 /** Whether the browser blocks localStorage completely. A full one can still be read. */
 const isBlocked = () => {
   try {
-    void localStorage.length;
-    return false;
+    return !localStorage;
   } catch {
     return true;
   }
