@@ -1,17 +1,26 @@
-// npm run build: builds every app. Arguments after `--` go to turbo. An example has a client of its own, so it is built
-// in its folder.
+// npm run build: builds every app, or the one that a word names. Options after `--` go to turbo. An example has a client
+// of its own, so it is built in its folder.
 import { readMode } from './mode.mjs';
+import { insteadOf } from './nearest.mjs';
 import { helpWith } from './options.mjs';
-import { run, stop } from './processes.mjs';
-import { examples } from './servers.mjs';
+import { fail, run, stop } from './processes.mjs';
+import { apps, examples } from './servers.mjs';
 
 await helpWith({
   name: 'build',
   what: 'Builds every app, for LiveChat itself; an example is built in its folder.',
   to: 'turbo',
-  examples: ['build', 'build -- --filter=popup'],
+  examples: ['build', 'build -- popup', 'build -- --force'],
 });
+const words = process.argv.slice(2);
+const options = words.findIndex((word) => word.startsWith('-'));
+const chosen = words.splice(0, options < 0 ? words.length : options);
+const names = apps.map(({ name }) => name);
+const unknown = chosen.find((name) => !names.includes(name));
+if (unknown !== undefined)
+  await fail(`There is no app "${unknown}": ${await insteadOf(unknown, names)}`);
 await readMode('build');
 const without = examples.map(({ folder }) => `--filter=!./${folder}`);
 const turbo = [process.execPath, 'node_modules/turbo/bin/turbo', 'run', 'build'];
-await stop(await run([...turbo, ...without, ...process.argv.slice(2)]));
+const filters = [...chosen.map((name) => `--filter=${name}`), ...without];
+await stop(await run([...turbo, ...filters, ...words]));

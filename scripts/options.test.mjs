@@ -79,6 +79,7 @@ test.each([
   [['unit', '--changed'], '--changed chooses the stages by itself: npm test -- --changed'],
   [['test', app, '--everything'], '--everything chooses the stages by itself: npm test -- --ev'],
   [['build', '--hlep'], 'npm run build has no option --hlep: was --help meant?'],
+  [['build', `${app}x`], `There is no app "${app}x": was ${app} meant?`],
   [['eject'], 'Name an app: '],
   [['forks', 'lessns'], 'No section of docs/fork.md is about "lessns": was lessons meant?'],
   [['forks', 'wxyz'], 'No section of docs/fork.md is about "wxyz": there is '],
