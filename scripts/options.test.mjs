@@ -80,6 +80,7 @@ test.each([
   [['test', app, '--everything'], '--everything chooses the stages by itself: npm test -- --ev'],
   [['build', '--hlep'], 'npm run build has no option --hlep: was --help meant?'],
   [['build', `${app}x`], `There is no app "${app}x": was ${app} meant?`],
+  [['typecheck', app], `npm run typecheck takes no word, and so not "${app}".`],
   [['eject'], 'Name an app: '],
   [['forks', 'lessns'], 'No section of docs/fork.md is about "lessns": was lessons meant?'],
   [['forks', 'wxyz'], 'No section of docs/fork.md is about "wxyz": there is '],

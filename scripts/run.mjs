@@ -23,6 +23,7 @@ const whats = new Map([
 
 /** The words that these commands take. For the other commands, arguments after `--` go to their tool. */
 const takes = new Map([
+  ['typecheck', ''],
   ['lint', '[tsconfig.json]'],
   ['sandbox:report', ''],
   ['bench:server', ''],
