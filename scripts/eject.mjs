@@ -10,11 +10,12 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { inShell } from './in-shell.mjs';
 import { install } from './install.mjs';
@@ -231,7 +232,10 @@ async function checkFolder() {
     await fail(`There is no folder ${dirname(folder)} to put it into.`);
   if (isThere(folder))
     await fail(`${folder} is there already, and is left as it is: name a new one.`);
-  if (!relative(resolve('.'), folder).startsWith('..'))
+  // A link may lead here from elsewhere.
+  const fromHere = relative(realpathSync('.'), realpathSync(dirname(folder)));
+  const isOutside = isAbsolute(fromHere) || fromHere.split(sep)[0] === '..';
+  if (!isOutside)
     await fail(
       'An app of its own stands outside of this checkout: name a folder such as ../my-app.',
     );

@@ -101,6 +101,13 @@ test('a folder that exists is left as it is', () => {
   expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
 });
 
+test.skipIf(windows)('a folder of this checkout is none for an app, also behind a link', () => {
+  symlinkSync(resolve('apps'), join(parent, 'link'));
+  const { status, stderr } = eject(app, join(parent, 'link', 'mine'));
+  expect(stderr).toContain('outside of this checkout');
+  expect(status).toBe(1);
+});
+
 test.skipIf(windows)('a link that leads nowhere is left as it is', () => {
   const folder = join(parent, 'mine');
   symlinkSync('nowhere', folder);

@@ -143,6 +143,8 @@ inBoth.each([
   [['--to'], '--to popup or --to redirect'],
   [['--to', 'server'], '--to popup or --to redirect'],
   [['--into', 'redirect'], '--to popup or --to redirect'],
+  [['', 'redirect'], '--to popup or --to redirect'],
+  [['--to', 'redirect', 'more'], '--to popup or --to redirect'],
 ])(
   'npm run upgrade -- ../checkout %j says what it takes, and changes nothing',
   (words, sentence) => {

@@ -6,17 +6,24 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const [, , folder = '', option, flow] = process.argv;
+const [, , folder = '', ...words] = process.argv;
+const [option, flow] = words;
 // If the "--" before the folder is forgotten, npm reads --to as its own --token-description.
 const { npm_config_to: kept, npm_config_token_description: to = kept } = process.env;
 if (to) fail('npm kept --to for itself: npm run upgrade -- ../sign-in-with-livechat --to redirect');
-if (option && (option !== '--to' || !['popup', 'redirect'].includes(flow ?? '')))
+const isMove =
+  option === '--to' && words.length === 2 && ['popup', 'redirect'].includes(flow ?? '');
+if (words.length > 0 && !isMove)
   fail('it takes the folder of a checkout and, to move, --to popup or --to redirect.');
 const checkout = resolve(process.env.INIT_CWD ?? '.', folder);
 if (isMerging())
   fail('a merge is not finished here: "git commit" ends it, "git merge --abort" takes it back.');
 if (git('status', '--porcelain'))
   fail('there are changes here that are not committed; commit them first, so that none is lost.');
+if (run('config', '--type=bool', 'merge.verifySignatures').said === 'true')
+  fail(
+    'Git is told to merge only what is signed, and what an upgrade merges is not: "git config merge.verifySignatures false", upgrade, and "git config --unset merge.verifySignatures".',
+  );
 // This fails if another Git command holds the index. The merge would fail too, but only after it has begun.
 git('add', '--refresh', '.');
 // Git's status does not show changes of these files, and a merge that fails takes the changes back.

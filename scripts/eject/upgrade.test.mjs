@@ -250,7 +250,11 @@ test.each([
     'assume that livechat/a.ts is unchanged',
   ],
   ['another Git at work', () => write('.git/index.lock', ''), "index.lock': File exists"],
-  ['a signature that is asked for', () => git('config', 'merge.verifySignatures', 'true'), 'GPG'],
+  [
+    'a signature that is asked for',
+    () => git('config', 'merge.verifySignatures', 'yes'),
+    '"git config merge.verifySignatures false"',
+  ],
   ['a merge that cannot be signed', () => signWith('false'), 'gpg failed to sign'],
   [
     'a merge that cannot be signed beside a lockfile’s conflict',

@@ -97,7 +97,7 @@ const timeInWords = (seconds: number) =>
 export const failures: Record<FailureCode | 'server_unreachable', string> = {
   bad_request: 'The page sent something that the server does not take. Reload the page.',
   no_attempt:
-    'This answer of LiveChat belongs to no sign-in of this browser: it took longer than ten minutes, was opened a second time, or a link brought you here. Nothing has changed. To sign in, start again.',
+    'This answer of LiveChat belongs to no sign-in of this browser: it took longer than ten minutes, five others began after it, it was opened a second time, or a link brought you here. Nothing has changed. To sign in, start again.',
   invalid_grant:
     'LiveChat did not take its code: it works once and for a few minutes. Nothing has changed. To sign in, start again.',
   signed_out: 'The session is over. Sign in again.',
@@ -110,5 +110,6 @@ export const failures: Record<FailureCode | 'server_unreachable', string> = {
     'LiveChat does not take the client id and secret of this server. Compare auth.clientId and LIVECHAT_CLIENT_SECRET with Developer Console.',
   livechat_refused: 'LiveChat gave an answer that is of no use. Try again.',
   livechat_unreachable: 'LiveChat did not answer. Nothing was lost; try again in a moment.',
-  server_unreachable: 'The server did not answer. Check your connection, and try again.',
+  server_unreachable:
+    'The server did not answer. Check your connection, and try again. If that does not help, delete the cookies of this address: too many of them stop every request.',
 };

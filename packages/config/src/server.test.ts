@@ -61,6 +61,12 @@ test.each<[string, Record<string, string | undefined>, string[]]>([
   ['no key', { SESSION_KEYS: undefined }, ['SESSION_KEYS is missing', 'openssl rand']],
   ['a short key', { SESSION_KEYS: `${KEY},c2hvcnQ=` }, ['SESSION_KEYS has a key', '32 bytes']],
   ['a key by half', { SESSION_KEYS: `${KEY},` }, ['SESSION_KEYS has a key']],
+  ...[';', '\n', ' ', ''].map((separator): [string, Record<string, string>, string[]] => [
+    `two keys with ${JSON.stringify(separator)} and no comma between them`,
+    { SESSION_KEYS: `${KEY}${separator}${KEY}` },
+    ['SESSION_KEYS has a key', 'separated by a comma'],
+  ]),
+  ['a key with a note', { SESSION_KEYS: `${KEY} # new` }, ['SESSION_KEYS has a key']],
   ['another address', { APP_URL: 'https://other.example.com' }, ['auth.redirectURI', 'APP_URL']],
   [
     'an address with a path',

@@ -71,7 +71,7 @@ export function readServerSettings(env: Environment, folder = process.cwd()): Se
 
 /** Throws a ConfigError if a NEXT_PUBLIC_ variable has a secret: Next puts such variables into the public scripts. */
 export function refuseExposed(env: Environment) {
-  const secrets = [env.LIVECHAT_CLIENT_SECRET, ...(env.SESSION_KEYS?.split(',') ?? [])];
+  const secrets = [env.LIVECHAT_CLIENT_SECRET, ...splitKeys(env.SESSION_KEYS)];
   for (const [name, value] of Object.entries(env))
     if (name.startsWith('NEXT_PUBLIC_') && value)
       if (/secret|session_?key/i.test(name) || secrets.includes(value))
@@ -90,13 +90,18 @@ function readOrigin(value: string) {
   );
 }
 
+/** 32 bytes in base64. `Buffer.from` skips other characters, so two keys with a wrong separator would count as one. */
+const keyPattern = /^[\w+/-]{43}=?$/;
+
+const splitKeys = (keys = '') => keys.split(',').map((key) => key.trim());
+
 function readKeys(env: Environment, mode: Config['mode']) {
   // Stored in the environment, because each part of this process may have its own copy of this module.
   if (mode === 'sandbox') env.SESSION_KEYS ||= randomBytes(32).toString('base64');
   const read = (key = '') => Buffer.from(key, 'base64');
-  const [newest, ...others] = (env.SESSION_KEYS ?? '').split(',');
+  const [newest, ...others] = splitKeys(env.SESSION_KEYS);
   const keys: ServerSettings['keys'] = [read(newest), ...others.map(read)];
-  if (keys.every(({ length }) => length === 32)) return keys;
+  if (splitKeys(env.SESSION_KEYS).every((key) => keyPattern.test(key))) return keys;
   throw new ConfigError(
     `SESSION_KEYS ${env.SESSION_KEYS ? 'has a key that is not 32 bytes in base64' : 'is missing'}: make one with "openssl rand -base64 32", and put a new one in front of the others, separated by a comma, to replace it.`,
   );
