@@ -242,6 +242,18 @@ test.each([
   },
 );
 
+test('the focus goes to the gate with a click on "Try again", which takes the button away', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const Behind = loadable(async (): Promise<() => ReactNode> => {
+    throw new Error('not loaded');
+  });
+  render(<Page>{() => <Behind />}</Page>);
+  const button = await screen.findByRole('button', { name: 'Try again' });
+  button.focus();
+  act(() => button.click());
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Signed in' }));
+});
+
 test('a mistake of ours behind the gate is told of as what nobody foresaw', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const Broken = () => {

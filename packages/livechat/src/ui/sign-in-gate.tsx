@@ -72,7 +72,14 @@ export function SignInGate({ children, prepare, actions }: SignInGateProps) {
 const broken = (error: LiveChatError, tryAgain: () => void) => (
   <div className="actions">
     <ErrorNotice error={error} />
-    <button type="button" className="plain" onClick={tryAgain}>
+    <button
+      type="button"
+      className="plain"
+      onClick={({ currentTarget }) => {
+        currentTarget.closest('section')?.focus(); // The button goes.
+        tryAgain();
+      }}
+    >
       {common.tryAgain}
     </button>
     <button type="button" className="plain" onClick={() => location.reload()}>
