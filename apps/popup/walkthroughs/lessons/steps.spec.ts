@@ -17,7 +17,7 @@ test('a sign-in is drawn from the click to the session, with both windows', asyn
   await livechat.allow();
   await expectSteps(page, [
     'You to This app: You choose “Sign in”',
-    'This app: A window opens, empty',
+    'This app: A window opens, and says “Opening LiveChat…”',
     ...grant.asking,
     'You to LiveChat Accounts: You sign in and allow access, in LiveChat’s window',
     'LiveChat Accounts to This app: A message arrives',

@@ -51,7 +51,7 @@ export const signInSteps = {
     text: 'Before it goes, it notes in this tab’s sessionStorage the state, the verifier if it asks for a code, and what stands behind the ? and the # of its address. The app sees nothing of what you do there. If you allowed this app before, in this tab or in the other app, LiveChat remembers it: it asks nothing and answers at once.',
   },
   popupOpened: {
-    title: 'A window opens, empty',
+    title: 'A window opens, and says “Opening LiveChat…”',
     text: 'In the click itself: a moment later the browser would block it. The SDK is led to this window instead of opening one: it calls every window by the same name, and could take another one’s over.',
   },
   verifierCreated: {

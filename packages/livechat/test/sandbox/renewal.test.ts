@@ -585,6 +585,8 @@ test('a refresh token that LiveChat refuses ends the session as expired', async 
   expect(refreshes).toBe(1);
   expect(store.getState()).toEqual({ status: 'signed-out', reason: 'expired' });
   expect(readStoredSession()).toBeNull();
+  await pass(MINUTE);
+  expect(await tokensAlive()).toBe(0);
 });
 
 test('of a tab and its duplicate one renews, and the other ends by itself', async () => {
