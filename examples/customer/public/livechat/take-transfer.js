@@ -4,7 +4,7 @@
 {
   const take = () => {
     const token = new URLSearchParams(location.hash.slice(1)).get('identity_transfer');
-    if (token) history.replaceState({ transfer: token }, '', location.pathname + location.search);
+    if (token) history.replaceState({ transfer: token }, '', location.href.split('#')[0]);
     return token;
   };
   take();

@@ -79,11 +79,28 @@ test('a token that LiveChat does not know, or says no to, is not asked about aga
   }
 });
 
-test('a token is discarded once at a time, and given up when it has reached its end', async () => {
+test('a token is discarded once at a time, however long LiveChat takes to hear of it', async () => {
   answer = offline;
   discardToken('dal:five');
   discardToken('dal:five');
   expect(await asked()).toBe(1);
   await vi.advanceTimersByTimeAsync(2 * 28_800_000);
+  answer = revoked;
+  const before = await asked();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(await asked()).toBe(before + 1);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a network that comes and goes does not use the tries up', async () => {
+  answer = offline;
+  discardToken('dal:six');
+  for (let time = 0; time < 50; time++) {
+    await asked();
+    window.dispatchEvent(new Event('online'));
+  }
+  const before = await asked();
+  answer = revoked;
+  window.dispatchEvent(new Event('online'));
+  expect(await asked()).toBe(before + 1);
 });

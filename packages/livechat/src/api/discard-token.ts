@@ -1,11 +1,10 @@
 import { isPassing } from './failure';
 import { revokeToken } from './token';
 
-/** Milliseconds until LiveChat is asked again, the first time; each pause is twice as long as the one before. */
+/** Milliseconds until LiveChat is asked again; each pause is twice as long as the one before, up to the longest. */
 const FIRST_PAUSE = 2_000;
 
-/** A token lives eight hours: then there is nothing left to revoke. */
-const LIFE = 28_800_000;
+const LONGEST_PAUSE = 600_000;
 
 /** Tokens that LiveChat is being asked to revoke. In memory only: a token that nobody uses is not stored. */
 const discarded = new Set<string>();
@@ -22,7 +21,7 @@ export function discardToken(token: string) {
  * when the network is back, and when the page is left.
  */
 export async function untilDone(ask: () => Promise<unknown>) {
-  for (let pause = FIRST_PAUSE; pause < LIFE; pause *= 2) {
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     const error: unknown = await ask().then(
       () => null,
       (error) => error,

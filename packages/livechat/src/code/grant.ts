@@ -1,5 +1,5 @@
 import { discardToken, untilDone } from '../api/discard-token';
-import { isGone, isUnanswered } from '../api/failure';
+import { isRevoked, isUnanswered } from '../api/failure';
 import { LiveChatError } from '../error';
 import type { Session } from '../session';
 import type { Authorization, TokenOrCode } from '../sign-in/authorization';
@@ -44,7 +44,7 @@ async function redeem(
     return { ...session, ...(refresh_token && { refresh_token }) };
   } catch (error) {
     // In all other cases verifyToken() revoked the access token, and with it the refresh token.
-    if (refresh_token && isGone(error)) discardToken(refresh_token);
+    if (refresh_token && isRevoked(error)) discardToken(refresh_token);
     throw error;
   }
 }

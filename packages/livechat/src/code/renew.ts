@@ -61,7 +61,8 @@ export function createRenewal({ getSession, replace, end }: KeptSession, check: 
       if (failure && failure.until > pageTime()) throw failure.error;
       await renew();
     }
-    return getSession()?.access_token ?? session.access_token;
+    const renewed = getSession();
+    return renewed?.id === session.id ? renewed.access_token : session.access_token;
   }
 
   /** All who wait share one renewal. */
@@ -161,7 +162,9 @@ export async function callLast(session: Session, call: (session: Session) => Pro
     await call(session);
   } catch (error) {
     if (!session.refresh_token || !isGone(error)) throw error;
+    writeTab(SENT, session.id); // If the answer gets lost, revokeSession() sends the refresh token once more.
     const renewed = await renewSession(session, session.refresh_token);
+    writeTab(SENT, null);
     await call(renewed).catch((error) => {
       discardToken(renewed.access_token);
       throw error;

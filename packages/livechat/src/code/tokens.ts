@@ -22,7 +22,7 @@ const Tokens = v.object({
   /** Seconds that the access token has left; LiveChat's live eight hours. */
   expires_in: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_LIFE)), 28_800),
   /** Absent if the one before stays valid, or if there is none. */
-  refresh_token: v.exactOptional(v.pipe(v.string(), v.nonEmpty())),
+  refresh_token: v.exactOptional(v.pipe(v.string(), v.regex(secretPattern))),
 });
 
 /**

@@ -30,5 +30,5 @@ const whenStillHere = (signal: AbortSignal) =>
     const onShow = ({ persisted }: PageTransitionEvent) => {
       if (persisted) reject(new LiveChatError('sign_in_abandoned'));
     };
-    window.addEventListener('pageshow', onShow, { once: true, signal });
+    window.addEventListener('pageshow', onShow, { signal });
   });

@@ -61,6 +61,7 @@ test.each([
   ['429', () => new Response('{}', { status: 429 }), 'too_many_requests'],
   ['500', () => new Response('', { status: 500 }), 'server_error'],
   ['403', () => new Response('{}', { status: 403 }), 'insufficient_scope'],
+  ['404', () => new Response('', { status: 404 }), 'not_found'],
   ['an answer of another shape', () => Response.json({}), 'unexpected_answer'],
   ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), 'network_error'],
 ])('%s ends in its message, and the token is revoked', async (_, answer, code) => {

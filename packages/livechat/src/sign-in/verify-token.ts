@@ -1,5 +1,5 @@
 import { discardToken } from '../api/discard-token';
-import { isGone } from '../api/failure';
+import { isRevoked } from '../api/failure';
 import { getTokenInfo } from '../api/token';
 import { pageTime } from '../clock';
 import { config } from '../config';
@@ -25,7 +25,7 @@ export async function verifyToken(access_token: string, signal: AbortSignal): Pr
     signal.throwIfAborted();
     return await Promise.race([askLiveChat(access_token), givenUp]);
   } catch (error) {
-    if (!isGone(error)) discardToken(access_token);
+    if (!isRevoked(error)) discardToken(access_token);
     throw error;
   } finally {
     over.abort();

@@ -846,6 +846,17 @@ test('a name that nobody asked for is not heard', async () => {
   expect(other.getState()).toMatchObject({ error: { code: 'popup_closed' } });
 });
 
+test('a name that was asked for before the sign-out does not hide how the sign-out went', async () => {
+  const { store, signIn } = await openTab(null);
+  const signingIn = store.actions.signIn();
+  signIn.resolve(session());
+  await signingIn;
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+  await store.actions.signOut();
+  new Channel().postMessage({ type: 'here', account_id: 'z', full_name: 'Zed' });
+  expect(store.getState()).toEqual({ status: 'signed-out', reason: 'signed-out-here' });
+});
+
 test('what is no news is not heard', async () => {
   const { store } = await openTab(session());
   const attacker = new Channel();

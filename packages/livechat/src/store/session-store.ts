@@ -155,6 +155,7 @@ export function createSessionStore(flow: Flow) {
   }
 
   function end(reason: EndReason) {
+    asking = false;
     storeSession(null);
     dispatch({ type: 'session-ended', reason });
   }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { getTokenInfo } from '../../src/api/token';
 import { takeAnswer } from '../../src/redirect/address';
 import { handleAnswer } from '../../src/redirect/answer';
+import { redirectToLiveChat } from '../../src/redirect/attempt';
 import { readAttempt, rememberAttempt } from '../../src/redirect/pending';
 import { storeSession } from '../../src/store/session-storage';
 import { recordEvents } from '../record-events';
@@ -262,4 +263,17 @@ test('whatever the tab remembers of the page it left, it comes back to this orig
     ),
     { numRuns: 10_000 },
   );
+});
+
+test('a page that shows itself while it leaves, and is shown again after Back, says that nobody came back', async () => {
+  const steps: string[] = [];
+  const leaving = redirectToLiveChat({ ...options, onStep: (step) => steps.push(step) });
+  const ended = vi.fn();
+  leaving.catch(({ code }) => ended(code));
+  await vi.waitFor(() => expect(steps).toContain('leaving'));
+  for (const persisted of [false, true]) {
+    expect(ended).not.toHaveBeenCalled();
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted }));
+  }
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledExactlyOnceWith('sign_in_abandoned'));
 });

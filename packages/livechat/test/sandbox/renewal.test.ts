@@ -671,6 +671,46 @@ test('signing out everywhere works when the token is over', async () => {
   expect(await tokensAlive()).toBe(0);
 });
 
+test('signing out everywhere leaves none of the tokens alive when the answer to its renewal is lost', async () => {
+  const store = await signIn();
+  hidden = true;
+  await pass(LIFE + MINUTE);
+  const { fetch } = globalThis;
+  let lost = false;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    if (lost || !`${init.body}`.includes('refresh_token')) return response;
+    lost = true;
+    throw new TypeError('Failed to fetch');
+  });
+  await store.actions.signOutEverywhere();
+  await pass(MINUTE);
+  expect(given).toHaveLength(2);
+  expect(await tokensAlive()).toBe(0);
+});
+
+test('a call that waits for a renewal never gets the token of who signs in meanwhile', async () => {
+  const store = await signIn();
+  const first = sessionOf(store);
+  hidden = true;
+  await pass(LIFE + MINUTE);
+  let answer = (_response: Response) => {};
+  disturb = () =>
+    new Promise((resolve) => {
+      answer = resolve;
+    });
+  const token = currentToken(first);
+  await pass(0);
+  disturb = null;
+  const other = await obtainSession();
+  storeSession(other);
+  hidden = false;
+  lookAgain();
+  expect(sessionOf(store).id).toBe(other.id);
+  answer(new Response('', { status: 500 }));
+  expect(await token.catch(() => null)).not.toBe(other.access_token);
+});
+
 test('signing out everywhere that fails while the token lives renews nothing', async () => {
   const store = await signIn();
   const { fetch } = globalThis;
