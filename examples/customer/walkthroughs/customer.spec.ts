@@ -178,6 +178,8 @@ for (const path of PAGES) {
       await expect(page.getByText('Take the link back')).toBeVisible();
       await expectAccessible(page);
       await expectToFit(page);
+      const id = await page.getByRole('definition').first().boundingBox();
+      expect(id?.width).toBeGreaterThan(100); // Not one letter a line.
     });
 
     test('the page runs no script but its own', async ({ page }) => {
