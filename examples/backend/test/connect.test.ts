@@ -120,6 +120,20 @@ test('a token that cannot be kept is revoked', async () => {
   expect(revocation).toMatchObject({ method: 'DELETE', status: 200 });
 });
 
+test('who connects once more leaves no token of the time before', async () => {
+  const { settings, allow, sandbox } = await start();
+  const connectOnce = async () => {
+    const { shown, ended } = await begin(settings);
+    await visit(await allow(shown));
+    await ended;
+    return JSON.parse(await readFile(settings.tokenFile, 'utf8')).refresh_token;
+  };
+  const before = await connectOnce();
+  expect(await connectOnce()).not.toBe(before);
+  const revocations = (await sandbox.log()).filter(({ method }) => method === 'DELETE');
+  expect(revocations).toMatchObject([{ path: '/v2/token', status: 200 }]);
+});
+
 test('where nothing can be kept, nobody is asked', async () => {
   const { settings } = await start();
   await expect(begin({ ...settings, tokenFile: '/dev/null/token.json' })).rejects.toThrow(

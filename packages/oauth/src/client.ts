@@ -68,7 +68,7 @@ export function createClient(
    * `DELETE /v2/token`: revokes both tokens with the access token, or with the refresh token if the access token has
    * expired. True if LiveChat revoked them, or no longer knows them.
    */
-  const revoke = async (tokens: Pair) => {
+  const revoke = async (tokens: Partial<Pair>) => {
     for (const token of [tokens.access_token, tokens.refresh_token]) {
       if (!token) continue;
       const answer = await call('DELETE', `${accountsURL}/v2/token`, token).catch(() => null);

@@ -3,7 +3,7 @@ import { Problem } from '../ends';
 import { takeLease } from '../lease';
 import { createOAuth, type OAuth } from '../oauth';
 import type { Settings } from '../settings';
-import { checkPlace, writeTokenFile } from '../token-file';
+import { checkPlace, readTokenFile, writeTokenFile } from '../token-file';
 import { asProcess, patiently } from '../watch';
 import { receive } from './receive';
 
@@ -38,7 +38,7 @@ export async function connect(
   }
 }
 
-/** Stores the refresh token, if the tokens belong to this client. */
+/** Stores the refresh token, if the tokens belong to this client. The one before, which nobody has then, is revoked. */
 async function keep(settings: Settings, oauth: OAuth, { access_token, refresh_token }: Tokens) {
   const { client_id, accountsURL, tokenFile } = settings;
   if (!(await oauth.isOurs(access_token)))
@@ -47,7 +47,9 @@ async function keep(settings: Settings, oauth: OAuth, { access_token, refresh_to
     throw new Problem(
       'LiveChat gave no refresh token: the client type in Developer Console must be a server-side one.',
     );
+  const before = await readTokenFile(settings).catch(() => null);
   await writeTokenFile(tokenFile, { client_id, accountsURL, refresh_token });
+  if (before && before.refresh_token !== refresh_token) await oauth.revoke(before);
 }
 
 /** The redirect URI on this machine. */
