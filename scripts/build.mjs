@@ -1,9 +1,8 @@
 // npm run build: builds every app, or the one that a word names. Options after `--` go to turbo. An example has a client
 // of its own, so it is built in its folder.
 import { readMode } from './mode.mjs';
-import { insteadOf } from './nearest.mjs';
-import { helpWith } from './options.mjs';
-import { fail, run, stop } from './processes.mjs';
+import { checkNames, helpWith } from './options.mjs';
+import { run, stop } from './processes.mjs';
 import { apps, examples } from './servers.mjs';
 
 await helpWith({
@@ -16,9 +15,7 @@ const words = process.argv.slice(2);
 const options = words.findIndex((word) => word.startsWith('-'));
 const chosen = words.splice(0, options < 0 ? words.length : options);
 const names = apps.map(({ name }) => name);
-const unknown = chosen.find((name) => !names.includes(name));
-if (unknown !== undefined)
-  await fail(`There is no app "${unknown}": ${await insteadOf(unknown, names)}`);
+await checkNames('app', chosen, names);
 await readMode('build');
 const without = examples.map(({ folder }) => `--filter=!./${folder}`);
 const turbo = [process.execPath, 'node_modules/turbo/bin/turbo', 'run', 'build'];

@@ -76,8 +76,8 @@ const readDraft = (): Kept => ({ text: readTab(KEY) ?? '', writer: readTab(WRITE
 
 function keep(draft: Kept): Kept {
   const kept = draft.text ? draft : nothing;
-  // Without its writer, the text would count as nobody's.
-  writeTab(KEY, (writeTab(WRITER, kept.writer) && kept.text) || null);
+  const hasWriter = writeTab(WRITER, kept.writer); // Without it, the text would count as nobody's.
+  writeTab(KEY, (hasWriter && kept.text) || null);
   return kept;
 }
 

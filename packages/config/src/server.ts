@@ -98,10 +98,10 @@ const splitKeys = (keys = '') => keys.split(',').map((key) => key.trim());
 function readKeys(env: Environment, mode: Config['mode']) {
   // Stored in the environment, because each part of this process may have its own copy of this module.
   if (mode === 'sandbox') env.SESSION_KEYS ||= randomBytes(32).toString('base64');
-  const read = (key = '') => Buffer.from(key, 'base64');
-  const [newest, ...others] = splitKeys(env.SESSION_KEYS);
+  const read = (key: string) => Buffer.from(key, 'base64');
+  const [newest = '', ...others] = splitKeys(env.SESSION_KEYS);
   const keys: ServerSettings['keys'] = [read(newest), ...others.map(read)];
-  if (splitKeys(env.SESSION_KEYS).every((key) => keyPattern.test(key))) return keys;
+  if ([newest, ...others].every((key) => keyPattern.test(key))) return keys;
   throw new ConfigError(
     `SESSION_KEYS ${env.SESSION_KEYS ? 'has a key that is not 32 bytes in base64' : 'is missing'}: make one with "openssl rand -base64 32", and put a new one in front of the others, separated by a comma, to replace it.`,
   );

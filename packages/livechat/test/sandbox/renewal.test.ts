@@ -675,14 +675,7 @@ test('signing out everywhere leaves none of the tokens alive when the answer to 
   const store = await signIn();
   hidden = true;
   await pass(LIFE + MINUTE);
-  const { fetch } = globalThis;
-  let lost = false;
-  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    const response = await fetch(url, init);
-    if (lost || !`${init.body}`.includes('refresh_token')) return response;
-    lost = true;
-    throw new TypeError('Failed to fetch');
-  });
+  loseRenewals();
   await store.actions.signOutEverywhere();
   await pass(MINUTE);
   expect(given).toHaveLength(2);
